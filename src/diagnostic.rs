@@ -1,0 +1,199 @@
+//! What gouji has to say, as plain data.
+//!
+//! Checks build these values and renderers print them; nothing crosses back. Text in them is
+//! already in the reader's language.
+
+use crate::source::{Site, SourceId};
+
+/// The language messages are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Chinese, the default.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The text in this language, of the two given.
+    pub fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+}
+
+/// How much a finding weighs. Sorts from light to heavy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing, nothing to do.
+    Info,
+    /// Wording, disclosure, or a figure that is probably wrong.
+    Warning,
+    /// No rounding of the printed figures explains it.
+    Error,
+}
+
+/// A place and what to say beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub at: Site,
+    /// What is there, e.g. “决算数 8.29万元 ÷ 预算数 8.29万元 = 100.00%”. May be empty.
+    pub note: String,
+}
+
+/// One finding: what is wrong, where, by which arithmetic, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that found it, e.g. `narrative/share`.
+    pub rule: String,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// The figure or words to change.
+    pub primary: Label,
+    /// What it was computed from or conflicts with, in reading order.
+    pub labels: Vec<Label>,
+    /// The figure as printed, e.g. `48.76%`.
+    pub found: Option<String>,
+    /// What the other figures give, at the precision of `found`, e.g. `100.00%`.
+    pub expected: Option<String>,
+    /// The arithmetic with printed values and the admissible range.
+    pub working: Option<String>,
+    /// What the editor does about it.
+    pub help: Option<String>,
+    /// Findings that follow from this one and vanish with it.
+    pub symptoms: Vec<Diagnostic>,
+}
+
+/// How a figure of the prose came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// Every claim on it holds within the printed digits.
+    Consistent,
+    /// Holds only if the last digit was cut off, or forced to make a sum.
+    LastDigit,
+    /// No rounding explains it.
+    Contradicted,
+    /// Understood, but there is nothing to check it against; the account says why.
+    Unverifiable,
+    /// No rule claims it.
+    Unclaimed,
+}
+
+/// The account of one figure of the prose: every figure has exactly one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The figure.
+    pub at: Site,
+    /// The kind of claim it takes part in: `amount`, `share`, `change`, …; empty if unclaimed.
+    pub kind: String,
+    /// How it came out.
+    pub outcome: Outcome,
+    /// The rule that decided, if one did.
+    pub rule: Option<String>,
+    /// The arithmetic that decided, with printed values.
+    pub working: Option<String>,
+    /// Why it is unverifiable or unclaimed.
+    pub reason: Option<String>,
+}
+
+/// A number in the prose that is no figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotFigure {
+    /// The number.
+    pub at: Site,
+    /// What it is: a date, an ordinal, a room, a document number, a code, a list number.
+    pub reason: String,
+}
+
+/// All that one file came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileReport {
+    /// The file, in the dossier it was checked with.
+    pub source: SourceId,
+    /// Which kind of disclosure it was read as, e.g. `final-accounts`; empty if none fits.
+    pub profile: String,
+    /// The year it reports on.
+    pub year: Option<u16>,
+    /// Whose disclosure it is.
+    pub entity: Option<String>,
+    /// The findings, in reading order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The account of every figure of the prose, in reading order.
+    pub accounts: Vec<Account>,
+    /// The numbers of the prose that are no figures, in reading order.
+    pub not_figures: Vec<NotFigure>,
+}
+
+/// All that one dossier came to: one entry a file, in the dossier's order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The files.
+    pub files: Vec<FileReport>,
+}
+
+/// The counts of a file's summary line. `figures` is the sum of all outcomes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+    /// Findings that are notes.
+    pub infos: usize,
+    /// Figures of the prose.
+    pub figures: usize,
+    /// Figures whose claims all hold.
+    pub consistent: usize,
+    /// Figures off by the rounding of their last digit.
+    pub last_digit: usize,
+    /// Figures that no rounding explains.
+    pub contradicted: usize,
+    /// Figures with nothing to check against.
+    pub unverifiable: usize,
+    /// Figures that no rule claims.
+    pub unclaimed: usize,
+}
+
+impl FileReport {
+    /// Counts findings and outcomes.
+    pub fn summary(&self) -> Summary {
+        let mut sum = Summary { figures: self.accounts.len(), ..Summary::default() };
+        for diagnostic in &self.diagnostics {
+            match diagnostic.severity {
+                Severity::Error => sum.errors += 1,
+                Severity::Warning => sum.warnings += 1,
+                Severity::Info => sum.infos += 1,
+            }
+        }
+        for account in &self.accounts {
+            match account.outcome {
+                Outcome::Consistent => sum.consistent += 1,
+                Outcome::LastDigit => sum.last_digit += 1,
+                Outcome::Contradicted => sum.contradicted += 1,
+                Outcome::Unverifiable => sum.unverifiable += 1,
+                Outcome::Unclaimed => sum.unclaimed += 1,
+            }
+        }
+        sum
+    }
+}
+
+impl std::ops::AddAssign for Summary {
+    fn add_assign(&mut self, other: Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+        self.figures += other.figures;
+        self.consistent += other.consistent;
+        self.last_digit += other.last_digit;
+        self.contradicted += other.contradicted;
+        self.unverifiable += other.unverifiable;
+        self.unclaimed += other.unclaimed;
+    }
+}

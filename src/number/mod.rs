@@ -1,0 +1,11 @@
+//! Printed numbers: their digits, their units, and the values they may stand for.
+
+mod interval;
+mod lexer;
+mod quantity;
+mod unit;
+
+pub use interval::{Interval, Rounding};
+pub use lexer::{Figure, NonFigure, Token, lex};
+pub use quantity::{Hedge, Quantity};
+pub use unit::{Scale, Unit};

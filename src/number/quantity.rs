@@ -1,0 +1,125 @@
+//! A printed number and the set of values it stands for.
+
+use super::{Interval, Rounding, Unit};
+use rust_decimal::Decimal;
+
+/// Words beside a number that loosen it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hedge {
+    /// None: the number means itself, rounded.
+    #[default]
+    Exact,
+    /// 约, 左右, 大约, 基本: may differ by one unit of the last significant place.
+    About,
+    /// 近, 接近, 不足, 不到, 以内, 以下, ≤, <: at most this.
+    AtMost,
+    /// 超过, 以上, 至少, 不少于, 余, 多, ≥, >: at least this.
+    AtLeast,
+}
+
+/// A number as printed: its value, how many digits stand after the point, and its unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The value in the printed unit, sign included.
+    pub value: Decimal,
+    /// Digits printed after the decimal point.
+    pub places: u32,
+    /// The unit.
+    pub unit: Unit,
+    /// What loosens it.
+    pub hedge: Hedge,
+}
+
+/// Stands for “no limit” at the open end of a hedged figure: 10¹³ yuan is more than any disclosure
+/// holds, and small enough that products with a ratio do not overflow.
+const UNLIMITED: i64 = 10_000_000_000_000;
+
+impl Quantity {
+    /// The value in the base unit of its dimension: yuan, ratio (1 for 100%), count.
+    pub fn base(&self) -> Option<Decimal> {
+        self.value.checked_mul(self.unit.factor())
+    }
+
+    /// One unit of the last printed place, in the printed unit; 0.01 for 3.40.
+    pub fn last_place(&self) -> Decimal {
+        Decimal::new(1, self.places)
+    }
+
+    /// Every value the printed digits may stand for, in base units; `None` on overflow.
+    ///
+    /// Counts are exact. Money, percentages and bare numbers reach half a unit of the last place
+    /// to either side (nearest), or a whole unit away from zero (truncate).
+    pub fn interval(&self, rounding: Rounding) -> Option<Interval> {
+        let (below, above) = match self.unit {
+            Unit::Count(_) => (Decimal::ZERO, Decimal::ZERO),
+            _ => self.reach(rounding),
+        };
+        let factor = self.unit.factor();
+        let limit = Decimal::from(UNLIMITED);
+        let lo = self.value.checked_sub(below)?.checked_mul(factor)?;
+        let hi = self.value.checked_add(above)?.checked_mul(factor)?;
+        Some(match self.hedge {
+            Hedge::Exact | Hedge::About => Interval { lo, hi },
+            Hedge::AtMost => Interval { lo: -limit, hi: hi.min(limit) },
+            Hedge::AtLeast => Interval { lo: lo.max(-limit), hi: limit },
+        })
+    }
+
+    /// How far the true value may lie below and above the printed one, in the printed unit.
+    fn reach(&self, rounding: Rounding) -> (Decimal, Decimal) {
+        let unit = match self.hedge {
+            Hedge::About => self.last_significant_place(),
+            _ => self.last_place(),
+        };
+        let half = unit / Decimal::TWO;
+        if self.hedge == Hedge::About {
+            return (unit, unit);
+        }
+        let cut = if self.value.is_sign_negative() {
+            (unit, Decimal::ZERO)
+        } else {
+            (Decimal::ZERO, unit)
+        };
+        match rounding {
+            Rounding::Nearest => (half, half),
+            Rounding::Truncate => cut,
+            Rounding::Either => (half.max(cut.0), half.max(cut.1)),
+        }
+    }
+
+    /// One unit of the last digit that is not zero: 100 for 3500, 0.1 for 3.40.
+    fn last_significant_place(&self) -> Decimal {
+        let mut place = self.last_place();
+        let ten = Decimal::TEN;
+        while !self.value.is_zero() && place < self.value.abs() {
+            let next = place * ten;
+            if !(self.value % next).is_zero() {
+                break;
+            }
+            place = next;
+        }
+        place
+    }
+
+    /// `value` (in base units) as this figure would print it: same places, same unit.
+    pub fn print_like(&self, value: Decimal) -> String {
+        let factor = self.unit.factor();
+        let shown = value.checked_div(factor).unwrap_or(value);
+        let rounded = shown.round_dp_with_strategy(
+            self.places,
+            rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+        );
+        let mut rounded = rounded;
+        rounded.rescale(self.places);
+        if rounded.is_zero() {
+            rounded.set_sign_positive(true);
+        }
+        format!("{rounded}{}", self.unit.name())
+    }
+}
+
+impl std::fmt::Display for Quantity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", self.value, self.unit.name())
+    }
+}

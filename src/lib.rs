@@ -6,7 +6,12 @@
 //!                        └─prose▶  Claims ─┴─check▶ Report ─render▶ terminal · json
 //! ```
 
+pub mod check;
+pub mod claim;
 pub mod diagnostic;
 pub mod document;
+pub mod fact;
 pub mod number;
+pub mod rule;
 pub mod source;
+pub mod vocabulary;

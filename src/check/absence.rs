@@ -1,0 +1,54 @@
+//! “本单位无政府性基金预算财政拨款收支”: the table must be empty.
+
+use super::Findings;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::document::{Block, Document};
+use crate::fact::{Fact, Facts};
+use crate::rule::{Check, Rule, RuleSet};
+use crate::source::{Site, Span};
+use crate::vocabulary::{Scope, folded};
+
+/// Compares statements of absence with the tables of the funds they name.
+pub(super) fn weigh(
+    document: &Document,
+    facts: &Facts,
+    rules: &RuleSet,
+    findings: &mut Findings<'_>,
+) {
+    for (rule, check) in rules.checks("absence") {
+        for block in &document.blocks {
+            if matches!(block, Block::Table(_)) {
+                continue;
+            }
+            let text = folded(document.text(block.span()));
+            for found in check.find.iter().flat_map(|regex| regex.captures_iter(&text)) {
+                let words = found.name("what").map_or("", |group| group.as_str());
+                let Some(scope) = rules.naming.scope_in(words) else { continue };
+                if let Some(fact) = facts.facts.iter().find(|fact| is_present(fact, scope)) {
+                    findings.remarks.push(remark(document, block.span(), fact, rule, check));
+                }
+            }
+        }
+    }
+}
+
+/// A total of these funds that is not zero.
+fn is_present(fact: &Fact, scope: Scope) -> bool {
+    fact.key.scope == Some(scope) && fact.role == "amount" && !fact.quantity.value.is_zero()
+}
+
+fn remark(document: &Document, span: Span, fact: &Fact, rule: &Rule, check: &Check) -> Diagnostic {
+    let found = document.text(span);
+    Diagnostic {
+        rule: rule.id.clone(),
+        severity: rule.severity,
+        message: check.say.replace("{cell}", &fact.quantity.to_string()),
+        primary: Label { at: Site { source: document.source, span }, note: String::new() },
+        labels: vec![Label { at: fact.site, note: fact.quantity.to_string() }],
+        found: Some(found.to_owned()),
+        expected: None,
+        working: None,
+        help: (!rule.help.is_empty()).then(|| rule.help.clone()),
+        symptoms: Vec::new(),
+    }
+}

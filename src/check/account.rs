@@ -1,0 +1,226 @@
+//! The account of every figure of the prose: what claims it and how it came out.
+
+use super::cook::Cooked;
+use super::relation::{Relation, Verdict};
+use super::{Findings, Open, Options, Reading, Reason};
+use crate::claim::Shape;
+use crate::diagnostic::{Account, FileReport, Lang, NotFigure, Outcome};
+use crate::document::Block;
+use crate::number::{Figure, NonFigure, Token};
+use crate::rule::RuleSet;
+use crate::source::Site;
+use std::collections::{BTreeMap, HashMap};
+
+/// Fills in the accounts of one file.
+pub(super) fn account(
+    reading: &Reading<'_>,
+    findings: &Findings<'_>,
+    cooked: &Cooked,
+    rules: &RuleSet,
+    options: &Options,
+    file: &mut FileReport,
+) {
+    let mut accountant = Accountant {
+        findings,
+        cooked,
+        rules,
+        options,
+        relations: HashMap::new(),
+        open: HashMap::new(),
+    };
+    accountant.index(reading);
+    let shapes = reading.statements.blocks();
+    for (index, block) in reading.document.blocks.iter().enumerate() {
+        if matches!(block, Block::Table(_)) {
+            continue;
+        }
+        let unread;
+        let (shape, read) = match shapes.get(&index) {
+            Some(shape) => (*shape, true),
+            None => {
+                unread = Shape::new(&reading.document.transcript, block.span());
+                (&unread, false)
+            }
+        };
+        for token in &shape.tokens {
+            accountant.token(token, reading, read, shape, file);
+        }
+    }
+}
+
+struct Accountant<'a, 'r> {
+    findings: &'a Findings<'r>,
+    cooked: &'a Cooked,
+    rules: &'a RuleSet,
+    options: &'a Options,
+    relations: HashMap<Site, Vec<usize>>,
+    open: HashMap<Site, &'a Open<'r>>,
+}
+
+impl Accountant<'_, '_> {
+    fn index(&mut self, reading: &Reading<'_>) {
+        let source = reading.document.source;
+        for (index, relation) in self.findings.relations.iter().enumerate() {
+            for part in relation.terms.iter().flat_map(|(_, term)| &term.parts) {
+                if !part.in_table && part.site.source == source {
+                    self.relations.entry(part.site).or_default().push(index);
+                }
+            }
+        }
+        for open in &self.findings.open {
+            self.open.entry(open.site).or_insert(open);
+        }
+    }
+
+    fn token(
+        &self,
+        token: &Token,
+        reading: &Reading<'_>,
+        read: bool,
+        shape: &Shape,
+        file: &mut FileReport,
+    ) {
+        let source = reading.document.source;
+        match token {
+            Token::Figure(figure) => {
+                let site = Site { source, span: figure.span };
+                file.accounts.push(self.figure(site, figure, read, shape));
+            }
+            Token::Other { span, kind } => file.not_figures.push(NotFigure {
+                at: Site { source, span: *span },
+                reason: not_a_figure(*kind, self.options.lang).to_owned(),
+            }),
+        }
+    }
+
+    fn figure(&self, site: Site, figure: &Figure, read: bool, shape: &Shape) -> Account {
+        let relations = self.relations.get(&site).map_or(&[][..], Vec::as_slice);
+        if self.cooked.blamed.contains(&site) {
+            let at = relations.iter().find(|index| self.cooked.told.contains(index));
+            return self.decided(
+                site,
+                Outcome::Contradicted,
+                at.map(|index| &self.findings.relations[*index]),
+            );
+        }
+        let best = |verdict: Verdict| {
+            relations
+                .iter()
+                .map(|index| &self.findings.relations[*index])
+                .find(|relation| relation.verdict == verdict)
+        };
+        for (verdict, outcome) in
+            [(Verdict::Consistent, Outcome::Consistent), (Verdict::LastDigit, Outcome::LastDigit)]
+        {
+            if let Some(relation) = best(verdict) {
+                return self.decided(site, outcome, Some(relation));
+            }
+        }
+        if let Some(relation) = best(Verdict::ZeroBase) {
+            return self.undecided(
+                site,
+                relation,
+                ("所除的数为零，比率没有意义", "it would divide by zero"),
+            );
+        }
+        if let Some(relation) = best(Verdict::Undecided) {
+            return self.undecided(
+                site,
+                relation,
+                ("表中的预算数可能是另一种预算", "the table's budget may be another budget"),
+            );
+        }
+        if let Some(relation) = best(Verdict::Contradicted).or(best(Verdict::Doubtful)) {
+            return self.undecided(
+                site,
+                relation,
+                ("只与另一个有误的数字勾稽", "its only check is against a figure that is wrong"),
+            );
+        }
+        self.left_over(site, figure, read, shape)
+    }
+
+    fn decided(&self, site: Site, outcome: Outcome, relation: Option<&Relation<'_>>) -> Account {
+        Account {
+            at: site,
+            kind: relation.map_or(String::new(), |relation| relation.kind.to_owned()),
+            outcome,
+            rule: relation.map(|relation| self.rules.rules[relation.rule].id.clone()),
+            working: relation
+                .and_then(|relation| relation.working(self.options.rounding, self.options.lang)),
+            reason: None,
+        }
+    }
+
+    fn undecided(&self, site: Site, relation: &Relation<'_>, reason: (&str, &str)) -> Account {
+        let account = self.decided(site, Outcome::Unverifiable, Some(relation));
+        Account { reason: Some(self.options.lang.pick(reason.0, reason.1).to_owned()), ..account }
+    }
+
+    fn left_over(&self, site: Site, figure: &Figure, read: bool, shape: &Shape) -> Account {
+        let lang = self.options.lang;
+        let (outcome, kind, rule, reason) = match self.open.get(&site) {
+            Some(open) => {
+                let rule = &self.rules.rules[open.rule];
+                (
+                    Outcome::Unverifiable,
+                    open.kind.to_owned(),
+                    Some(rule.id.clone()),
+                    missing(&open.reason, lang),
+                )
+            }
+            None => (
+                Outcome::Unclaimed,
+                String::new(),
+                None,
+                unclaimed(figure, read, shape, lang).to_owned(),
+            ),
+        };
+        Account { at: site, kind, outcome, rule, working: None, reason: Some(reason) }
+    }
+}
+
+fn missing(reason: &Reason, lang: Lang) -> String {
+    let Reason::Missing(name) = reason;
+    let names: BTreeMap<&str, (&str, &str)> = BTreeMap::from([
+        (
+            "base",
+            (
+                "表和正文里都没有它所占的总数",
+                "neither tables nor text give the whole it is a share of",
+            ),
+        ),
+        ("cell", ("表中没有同名同口径的数", "no table gives a quantity of this name and scope")),
+        ("initial", ("没有年初预算数", "no initial budget is given")),
+        ("adjusted", ("没有全年（调整）预算数", "no adjusted budget is given")),
+        ("prior", ("没有上年数", "no figure of last year is given")),
+        ("amount", ("没有本年数", "no figure of this year is given")),
+        ("delta", ("没有增减额", "no difference is given")),
+    ]);
+    match names.get(name.as_str()) {
+        Some((zh, en)) => lang.pick(zh, en).to_owned(),
+        None => lang.pick("没有可与之核对的数", "nothing to check it against").to_owned(),
+    }
+}
+
+fn unclaimed(figure: &Figure, read: bool, shape: &Shape, lang: Lang) -> &'static str {
+    let _ = (figure, shape);
+    if read {
+        lang.pick("没有规则认得这句话里的这个数", "no rule knows this figure in its sentence")
+    } else {
+        lang.pick("本节只作说明，不作核对", "this section explains and claims nothing")
+    }
+}
+
+fn not_a_figure(kind: NonFigure, lang: Lang) -> &'static str {
+    match kind {
+        NonFigure::Date => lang.pick("日期", "date"),
+        NonFigure::Ordinal => lang.pick("序数", "ordinal"),
+        NonFigure::Room => lang.pick("楼层、房间", "floor or room"),
+        NonFigure::DocumentNumber => lang.pick("文号", "document number"),
+        NonFigure::Code => lang.pick("科目编码", "classification code"),
+        NonFigure::ListNumber => lang.pick("列举的序号", "list number"),
+        NonFigure::Identifier => lang.pick("编号、名称的一部分", "part of a name or number"),
+        NonFigure::TooLong => lang.pick("位数太多，不是金额", "too many digits for an amount"),
+    }
+}

@@ -1,0 +1,261 @@
+//! Weighs what clauses claim: each rule's equations with the statement's roles and looked-up facts.
+
+use super::bind::Bound;
+use super::lookup::{Finder, Found};
+use super::relation::{Relation, Verdict, judge};
+use super::term::Term;
+use super::{Findings, Open, Options, Reason};
+use crate::claim::{Said, Value};
+use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
+use crate::source::Site;
+use crate::vocabulary::Direction;
+use std::borrow::Cow;
+
+/// At most so many combinations of candidates are tried for one equation.
+const MOST_COMBINATIONS: usize = 64;
+
+/// Weighs every phrase of every statement.
+pub(super) fn weigh<'r>(
+    finder: &Finder<'_>,
+    rules: &'r RuleSet,
+    options: &Options,
+    findings: &mut Findings<'r>,
+) {
+    for (index, statement) in finder.binder.statements.all.iter().enumerate() {
+        for said in &statement.said {
+            if let Some(claim) = rules.rules[said.rule].claim() {
+                let weigher = Weigher { finder, claim, index, said, options };
+                weigher.weigh(findings);
+            }
+        }
+    }
+}
+
+struct Weigher<'a, 'r> {
+    finder: &'a Finder<'a>,
+    claim: &'r ClaimRule,
+    index: usize,
+    said: &'a Said,
+    options: &'a Options,
+}
+
+/// The best outcome over all combinations of an equation.
+struct Best<'r> {
+    verdict: Verdict,
+    terms: Vec<(Cow<'r, str>, Term)>,
+    word: Option<(Direction, Site)>,
+    equation: &'r Equation,
+    same: Option<&'r String>,
+    soft: bool,
+}
+
+impl<'r> Weigher<'_, 'r> {
+    fn weigh(&self, findings: &mut Findings<'r>) {
+        let mut missing = None;
+        let mut weighed = false;
+        for expect in &self.claim.expects {
+            match self.best(expect) {
+                Ok(best) => {
+                    weighed = true;
+                    self.conclude(expect, best, findings);
+                }
+                Err(name) => missing = missing.or(name),
+            }
+        }
+        if !weighed {
+            self.leave_open(missing, findings);
+        }
+    }
+
+    /// Accounts for figures of a phrase none of whose equations could be filled.
+    fn leave_open(&self, missing: Option<String>, findings: &mut Findings<'r>) {
+        for binding in &self.said.bindings {
+            if !matches!(binding.value, Value::Figure { .. }) {
+                continue;
+            }
+            let statement = &self.finder.binder.statements.all[self.index];
+            if let Some(term) = self.finder.binder.term(binding, statement, self.bound()) {
+                for part in &term.parts {
+                    findings.open.push(Open {
+                        site: part.site,
+                        rule: self.said.rule,
+                        kind: &self.claim.kind,
+                        reason: Reason::Missing(missing.clone().unwrap_or_default()),
+                    });
+                }
+            }
+        }
+    }
+
+    fn bound(&self) -> &Bound {
+        &self.finder.bound[self.index]
+    }
+
+    /// The best outcome over the equations of an expectation; the first missing name if none can be
+    /// filled.
+    fn best(&self, expect: &'r Expect) -> Result<Best<'r>, Option<String>> {
+        let mut best: Option<Best<'r>> = None;
+        let mut missing = None;
+        for (equation, same) in &expect.any {
+            match self.try_equation(equation, expect) {
+                Ok(found) => {
+                    let found = Best { same: same.as_ref(), ..found };
+                    if best.as_ref().is_none_or(|best| found.verdict < best.verdict) {
+                        best = Some(found);
+                    }
+                }
+                Err(name) => missing = missing.or(Some(name)),
+            }
+        }
+        best.ok_or(missing)
+    }
+
+    /// The best outcome over all combinations of candidates; the name without a value otherwise.
+    fn try_equation(&self, equation: &'r Equation, expect: &'r Expect) -> Result<Best<'r>, String> {
+        let word = match equation.relation {
+            crate::rule::Relation::Direction => Some(self.word(equation, &expect.at)?),
+            _ => None,
+        };
+        let mut names: Vec<(Cow<'r, str>, Found)> = Vec::new();
+        for name in equation.names() {
+            if word.is_some() && self.is_word(name) {
+                continue;
+            }
+            let found = self.values(name);
+            if found.candidates.is_empty() {
+                return Err(name.to_owned());
+            }
+            names.push((Cow::Owned(name.to_owned()), found));
+        }
+        if let Some(role) = equation.summed() {
+            let term = self.sum(role).ok_or_else(|| format!("sum({role})"))?;
+            names
+                .push((Cow::Owned(role.to_owned()), Found { candidates: vec![term], soft: false }));
+        }
+        let soft = names.iter().any(|(_, found)| found.soft);
+        let combinations: usize = names.iter().map(|(_, found)| found.candidates.len()).product();
+        let mut best: Option<Best<'r>> = None;
+        for combination in 0..combinations.min(MOST_COMBINATIONS) {
+            let terms = pick(&names, combination);
+            let direction = word.map(|(direction, _)| direction);
+            let verdict = judge(equation, &terms, direction, &expect.at, self.options.rounding);
+            if best.as_ref().is_none_or(|best| verdict < best.verdict) {
+                best = Some(Best { verdict, terms, word, equation, same: None, soft });
+            }
+        }
+        best.ok_or_else(String::new)
+    }
+
+    fn is_word(&self, name: &str) -> bool {
+        self.bound().words.iter().any(|(role, ..)| role == name)
+    }
+
+    fn word(&self, equation: &Equation, at: &str) -> Result<(Direction, Site), String> {
+        let names = equation.names();
+        let said = self.said.bindings.iter().find_map(|binding| match &binding.value {
+            Value::Word { direction, span } if names.contains(binding.role.as_str()) => {
+                Some((*direction, self.finder.binder.site(*span)))
+            }
+            _ => None,
+        });
+        said.ok_or_else(|| at.to_owned())
+    }
+
+    /// A name's values: bound by this phrase, else by the statement, else looked up.
+    fn values(&self, name: &str) -> Found {
+        let statement = &self.finder.binder.statements.all[self.index];
+        let bound = self.bound();
+        let here = self.said.bindings.iter().find(|binding| binding.role == name);
+        if let Some(term) =
+            here.and_then(|binding| self.finder.binder.term(binding, statement, bound))
+        {
+            return Found { candidates: vec![term], soft: false };
+        }
+        if let Some(lookup) = self.claim.lookups.iter().find(|lookup| lookup.name == name) {
+            return self.finder.look_up(lookup, self.index, self.said);
+        }
+        let own: Vec<Term> = bound.terms(&self.finder.binder.role(name)).cloned().collect();
+        if own.is_empty() {
+            return self.finder.subject(self.index, name, false);
+        }
+        Found { candidates: own, soft: false }
+    }
+
+    /// The sum of a role over the parts of this statement that have it.
+    fn sum(&self, role: &str) -> Option<Term> {
+        let parts = self.finder.binder.statements.all.iter().enumerate();
+        let terms: Vec<&Term> = parts
+            .filter(|(_, statement)| statement.parent == Some(self.index))
+            .filter_map(|(index, _)| self.finder.bound[index].terms(role).next())
+            .collect();
+        if terms.is_empty() { None } else { Term::sum(terms) }
+    }
+
+    fn conclude(&self, expect: &'r Expect, best: Best<'r>, findings: &mut Findings<'r>) {
+        let (mut verdict, mut hint, mut same) = (best.verdict, None, best.same);
+        if best.soft && Verdict::LastDigit < verdict {
+            verdict = Verdict::Undecided;
+        }
+        let mut relation = Relation {
+            rule: self.said.rule,
+            kind: &self.claim.kind,
+            equation: Cow::Borrowed(best.equation),
+            terms: best.terms,
+            word: best.word,
+            at: Cow::Borrowed(&expect.at),
+            verdict,
+            severity: expect.severity,
+            say: Cow::Borrowed(&expect.say),
+            work: Cow::Borrowed(&expect.work),
+            hint: None,
+        };
+        if verdict == Verdict::Contradicted {
+            same = None;
+            for instead in &expect.instead {
+                if let Some(terms) = self.instead(&instead.that, &expect.at) {
+                    hint =
+                        Some(super::tell::fill(&instead.say, &instead.that, &terms, findings.lang));
+                    same = instead.same.as_ref();
+                    break;
+                }
+            }
+        }
+        relation.hint = hint;
+        if let (Some(same), Some(key)) = (same, &self.bound().key)
+            && let Some(term) = relation.term(&expect.at)
+        {
+            findings.ratios.push((key.clone(), same.clone(), term.clone()));
+        }
+        findings.relations.push(relation);
+    }
+
+    /// The values with which an alternative equation holds.
+    fn instead(&self, equation: &Equation, at: &str) -> Option<Vec<(Cow<'static, str>, Term)>> {
+        let mut names: Vec<(Cow<'static, str>, Found)> = Vec::new();
+        for name in equation.names() {
+            let found = self.values(name);
+            if found.candidates.is_empty() {
+                return None;
+            }
+            names.push((Cow::Owned(name.to_owned()), found));
+        }
+        let combinations: usize = names.iter().map(|(_, found)| found.candidates.len()).product();
+        (0..combinations.min(MOST_COMBINATIONS)).find_map(|combination| {
+            let terms = pick(&names, combination);
+            (judge(equation, &terms, None, at, self.options.rounding) == Verdict::Consistent)
+                .then_some(terms)
+        })
+    }
+}
+
+/// The combination of candidates with this number.
+fn pick<'r>(names: &[(Cow<'r, str>, Found)], mut combination: usize) -> Vec<(Cow<'r, str>, Term)> {
+    names
+        .iter()
+        .map(|(name, found)| {
+            let choice = combination % found.candidates.len();
+            combination /= found.candidates.len();
+            (name.clone(), found.candidates[choice].clone())
+        })
+        .collect()
+}

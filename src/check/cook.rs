@@ -1,0 +1,158 @@
+//! From broken relations to diagnostics: one cause, one finding.
+
+use super::relation::{Relation, Verdict};
+use super::system::{Cause, Culprit, causes};
+use super::{Findings, Options};
+use crate::diagnostic::{Diagnostic, Label, Lang, Severity};
+use crate::rule::RuleSet;
+use crate::source::Site;
+use std::collections::BTreeSet;
+
+/// The diagnostics, and which figures they point at.
+#[derive(Debug, Default)]
+pub(super) struct Cooked {
+    pub diagnostics: Vec<Diagnostic>,
+    /// Figures and words that a finding points at first.
+    pub blamed: BTreeSet<Site>,
+    /// Relations that are told, as finding or symptom.
+    pub told: BTreeSet<usize>,
+}
+
+/// Cooks all broken and doubtful relations.
+pub(super) fn cook(findings: &Findings<'_>, rules: &RuleSet, options: &Options) -> Cooked {
+    let relations = &findings.relations;
+    let mut cooked = Cooked::default();
+    let causes = causes(relations, options.rounding);
+    let mut doubtful: BTreeSet<usize> = (0..relations.len())
+        .filter(|index| relations[*index].verdict == Verdict::Doubtful)
+        .collect();
+    let cook = Cook { relations, rules, options };
+    for cause in &causes {
+        let mut diagnostic = cook.cause(cause);
+        cooked.blamed.insert(diagnostic.primary.at);
+        cooked.told.insert(cause.relation);
+        cooked.told.extend(&cause.symptoms);
+        // A word that the printed values doubt, with the very cell that is in question, has the same cause.
+        let related: Vec<usize> = doubtful
+            .iter()
+            .copied()
+            .filter(|other| cook.share_a_cell(cause.relation, *other))
+            .collect();
+        for other in related {
+            doubtful.remove(&other);
+            cooked.told.insert(other);
+            let mut symptom = cook.relation(other, None);
+            symptom.severity = diagnostic.severity;
+            diagnostic.symptoms.push(symptom);
+        }
+        cooked.diagnostics.push(diagnostic);
+    }
+    for index in doubtful {
+        let mut diagnostic = cook.relation(index, None);
+        diagnostic.severity = diagnostic.severity.min(Severity::Warning);
+        cooked.told.insert(index);
+        cooked.diagnostics.push(diagnostic);
+    }
+    cooked
+}
+
+struct Cook<'a, 'r> {
+    relations: &'a [Relation<'r>],
+    rules: &'a RuleSet,
+    options: &'a Options,
+}
+
+impl Cook<'_, '_> {
+    fn cause(&self, cause: &Cause) -> Diagnostic {
+        let mut diagnostic = self.relation(cause.relation, cause.culprit.as_ref());
+        diagnostic.symptoms =
+            cause.symptoms.iter().map(|index| self.relation(*index, None)).collect();
+        diagnostic.symptoms.sort_by_key(|symptom| symptom.primary.at);
+        diagnostic
+    }
+
+    /// A relation as a diagnostic; the culprit is pointed at if one is known.
+    fn relation(&self, index: usize, culprit: Option<&Culprit>) -> Diagnostic {
+        let relation = &self.relations[index];
+        let rule = &self.rules.rules[relation.rule];
+        let lang = self.options.lang;
+        let own = relation.word.map(|(_, site)| site).or(relation.target().map(|part| part.site));
+        let at = culprit.map(|culprit| culprit.part.site).or(own).unwrap_or_default();
+        let expected = match culprit {
+            Some(culprit) => Some(culprit.expected.clone()),
+            None => relation.expected_text(),
+        };
+        let found = culprit.map(|culprit| &culprit.part).or(relation.target());
+        let found = found.filter(|part| part.site == at).map(|part| part.quantity.to_string());
+        Diagnostic {
+            rule: rule.id.clone(),
+            severity: relation.severity,
+            message: relation.message(lang),
+            primary: Label {
+                at,
+                note: expected.as_deref().map_or(String::new(), |text| should_be(text, lang)),
+            },
+            labels: self.labels(relation, at),
+            found,
+            expected: if relation.word.is_some() { None } else { expected },
+            working: relation.working(self.options.rounding, lang),
+            help: self.help(relation, rule.help.clone(), culprit, at),
+            symptoms: Vec::new(),
+        }
+    }
+
+    /// The other figures, each with what it is.
+    fn labels(&self, relation: &Relation<'_>, at: Site) -> Vec<Label> {
+        let mut labels: Vec<Label> = Vec::new();
+        for part in relation.terms.iter().flat_map(|(_, term)| &term.parts) {
+            if part.site != at && labels.iter().all(|label| label.at != part.site) {
+                let note = if part.in_table { part.quantity.to_string() } else { String::new() };
+                labels.push(Label { at: part.site, note });
+            }
+        }
+        labels.sort_by_key(|label| label.at);
+        labels
+    }
+
+    fn help(
+        &self,
+        relation: &Relation<'_>,
+        help: String,
+        culprit: Option<&Culprit>,
+        at: Site,
+    ) -> Option<String> {
+        let lang = self.options.lang;
+        let mut text = relation.hint.clone().unwrap_or_default();
+        if let Some(culprit) = culprit
+            && relation.target().is_some_and(|part| part.site != at)
+        {
+            let zh =
+                format!("其余数字都支持把 {} 改为 {}", culprit.part.quantity, culprit.expected);
+            let en = format!(
+                "all other figures agree if {} reads {}",
+                culprit.part.quantity, culprit.expected
+            );
+            text = lang.pick(&zh, &en).to_owned();
+        }
+        if !text.is_empty() && !help.is_empty() {
+            text.push_str(lang.pick("。", ". "));
+        }
+        text.push_str(&help);
+        (!text.is_empty()).then_some(text)
+    }
+
+    fn share_a_cell(&self, a: usize, b: usize) -> bool {
+        let cells = |index: usize| {
+            self.relations[index]
+                .terms
+                .iter()
+                .flat_map(|(_, term)| &term.parts)
+                .filter(|part| part.in_table)
+        };
+        cells(a).any(|part| cells(b).any(|other| other.site == part.site))
+    }
+}
+
+fn should_be(expected: &str, lang: Lang) -> String {
+    format!("{}{expected}", lang.pick("应为 ", "should be "))
+}

@@ -1,0 +1,105 @@
+//! Every quantity of a disclosure with all the places that state it.
+
+use super::term::{Part, Term};
+use crate::fact::{Facts, Key};
+use crate::vocabulary::Scope;
+use std::collections::BTreeMap;
+
+/// One place that states a quantity.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub key: Key,
+    pub role: String,
+    pub term: Term,
+    pub origin: Origin,
+    /// The classes that its label gives.
+    pub path: Vec<String>,
+}
+
+/// Where an entry comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A table cell: the fact's position.
+    Fact(usize),
+    /// A project's evaluation form.
+    Form,
+    /// A sentence: document and statement.
+    Prose(usize, usize),
+}
+
+/// All entries, found by item.
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    entries: Vec<Entry>,
+    by_item: BTreeMap<String, Vec<usize>>,
+}
+
+impl Ledger {
+    /// The ledger of all table cells whose unit is known.
+    pub(super) fn from_facts(facts: &Facts) -> Self {
+        let mut ledger = Self::default();
+        for (index, fact) in facts.facts.iter().enumerate() {
+            if fact.quantity.unit == crate::number::Unit::Bare {
+                continue;
+            }
+            let part = Part {
+                site: fact.site,
+                quantity: fact.quantity.clone(),
+                negative: false,
+                in_table: true,
+            };
+            ledger.add(Entry {
+                key: fact.key.clone(),
+                role: fact.role.clone(),
+                term: Term::of(part),
+                origin: Origin::Fact(index),
+                path: Vec::new(),
+            });
+        }
+        ledger
+    }
+
+    pub(super) fn add(&mut self, entry: Entry) {
+        match self.by_item.get_mut(&entry.key.item) {
+            Some(list) => list.push(self.entries.len()),
+            None => {
+                self.by_item.insert(entry.key.item.clone(), vec![self.entries.len()]);
+            }
+        }
+        self.entries.push(entry);
+    }
+
+    /// The entries of an item, in the order they were added.
+    pub(super) fn of_item(&self, item: &str) -> impl Iterator<Item = &Entry> {
+        self.by_item.get(item).into_iter().flatten().map(|index| &self.entries[*index])
+    }
+
+    /// Whether a table has a row or column of this name.
+    pub(super) fn knows(&self, item: &str) -> bool {
+        self.by_item.contains_key(item)
+    }
+
+    /// The entries of one quantity in one of several roles. An unknown scope fits every scope.
+    pub(super) fn find<'a>(
+        &'a self,
+        key: &'a Key,
+        roles: &'a [&str],
+    ) -> impl Iterator<Item = &'a Entry> {
+        self.of_item(&key.item).filter(move |entry| {
+            entry.key.within == key.within
+                && fits(key.scope, entry.key.scope)
+                && roles.contains(&entry.role.as_str())
+        })
+    }
+
+    /// All entries by item, for checks that go over everything.
+    pub(super) fn items(&self) -> impl Iterator<Item = (&String, Vec<&Entry>)> {
+        self.by_item
+            .iter()
+            .map(|(item, list)| (item, list.iter().map(|index| &self.entries[*index]).collect()))
+    }
+}
+
+fn fits(asked: Option<Scope>, entry: Option<Scope>) -> bool {
+    asked.is_none() || entry.is_none() || asked == entry
+}

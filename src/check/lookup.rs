@@ -1,0 +1,144 @@
+//! Finds the values that a name in an equation may have.
+
+use super::bind::{Binder, Bound};
+use super::ledger::{Entry, Ledger, Origin};
+use super::term::Term;
+use crate::claim::Said;
+use crate::fact::{Facts, Key};
+use crate::rule::Lookup;
+
+/// The values a name may have, the likeliest first.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub candidates: Vec<Term>,
+    /// The evidence is of another kind than asked for (预算数 where 年初预算 is asked): it can
+    /// confirm, not refute.
+    pub soft: bool,
+}
+
+/// Everything a lookup may use.
+pub(super) struct Finder<'a> {
+    pub ledger: &'a Ledger,
+    pub facts: &'a Facts,
+    pub binder: &'a Binder<'a>,
+    pub bound: &'a [Bound],
+    pub document: usize,
+}
+
+/// Roles of budgets, any of which a plain “预算” may mean.
+const BUDGETS: &[&str] = &["initial", "adjusted", "budget"];
+
+impl Finder<'_> {
+    /// The values of a looked-up name for one statement.
+    pub(super) fn look_up(&self, lookup: &Lookup, index: usize, said: &Said) -> Found {
+        match lookup.label.as_str() {
+            "subject" => {
+                let role = lookup.role.as_deref().unwrap_or("amount");
+                self.subject(index, role, lookup.tables_only)
+            }
+            "parent" => self.parent(index, lookup.role.as_deref().unwrap_or("amount")),
+            label => match said.labels.iter().find(|(name, _)| name == label) {
+                Some((_, span)) => self.labelled(*span, index, lookup.role.as_deref()),
+                None => self.parent(index, lookup.role.as_deref().unwrap_or("amount")),
+            },
+        }
+    }
+
+    /// The statement's own quantity in a role, from tables and other sentences.
+    pub(super) fn subject(&self, index: usize, role: &str, tables_only: bool) -> Found {
+        let bound = &self.bound[index];
+        let Some(key) = &bound.key else { return Found::default() };
+        let usable = |entry: &&Entry| {
+            entry.origin != Origin::Prose(self.document, index)
+                && (!tables_only || !matches!(entry.origin, Origin::Prose(..)))
+                && self.on_path(entry, &bound.name.path)
+        };
+        let role = self.binder.role(role);
+        let mut found = Found::default();
+        found.extend(self.ledger.find(key, &[&role]).filter(usable));
+        if found.candidates.is_empty() && BUDGETS.contains(&role.as_str()) {
+            found.extend(self.ledger.find(key, &["budget"]).filter(usable));
+            found.soft = true;
+        }
+        if !bound.own_scope && !found.candidates.is_empty() {
+            // The funds were inherited from a heading or a lead: other funds stay plausible.
+            let any = Key { scope: None, ..key.clone() };
+            found.extend(self.ledger.find(&any, &[&role]).filter(usable));
+        }
+        found
+    }
+
+    /// The statement that this one is a part of.
+    fn parent(&self, index: usize, role: &str) -> Found {
+        let Some(parent) = self.binder.statements.all[index].parent else {
+            return Found::default();
+        };
+        let own: Vec<Term> = self.bound[parent].terms(role).cloned().collect();
+        if own.is_empty() {
+            self.subject(parent, role, false)
+        } else {
+            Found { candidates: own, soft: false }
+        }
+    }
+
+    /// A quantity named in the clause: 占本年支出的…
+    fn labelled(&self, span: crate::source::Span, index: usize, role: Option<&str>) -> Found {
+        let bound = &self.bound[index];
+        let naming = &self.binder.rules.naming;
+        let name = naming.resolve(self.binder.document.text(span));
+        let item = if name.item.is_empty() { self.whole_item(index) } else { name.item.clone() };
+        let own = bound.key.as_ref();
+        let roles: Vec<String> = match name.measure.as_deref().or(role) {
+            Some("budget") => BUDGETS.iter().map(|role| (*role).to_owned()).collect(),
+            Some(role) => vec![role.to_owned()],
+            None => vec!["amount".to_owned()],
+        };
+        let roles: Vec<String> = roles.iter().map(|role| self.binder.role(role)).collect();
+        let roles: Vec<&str> = roles.iter().map(String::as_str).collect();
+        let wanted = name.scope.or(own.and_then(|key| key.scope));
+        let entries: Vec<&Entry> = self
+            .ledger
+            .of_item(&item)
+            .filter(|entry| roles.contains(&entry.role.as_str()))
+            .filter(|entry| entry.origin != Origin::Prose(self.document, index))
+            .collect();
+        let mut found = Found::default();
+        found.extend(entries.iter().copied().filter(|entry| entry.key.scope == wanted));
+        if name.scope.is_none() || found.candidates.is_empty() {
+            found.extend(entries.iter().copied().filter(|entry| entry.key.scope != wanted));
+        }
+        found
+    }
+
+    /// What “财政拨款” alone names as a whole: the nearest statement above whose funds are whole.
+    fn whole_item(&self, index: usize) -> String {
+        let parent = self.binder.statements.all[index].parent;
+        let item =
+            parent.and_then(|parent| self.bound[parent].key.as_ref()).map(|key| key.item.clone());
+        item.unwrap_or_else(|| "支出".to_owned())
+    }
+
+    /// Whether an entry's row stands under the classes that a label gives: 其他支出（项） of this class.
+    fn on_path(&self, entry: &Entry, path: &[String]) -> bool {
+        let (Some(class), Origin::Fact(fact)) = (path.last(), entry.origin) else { return true };
+        let fact = &self.facts.facts[fact];
+        let rows = &self.facts.tables[fact.table].rows;
+        let Some(code) = rows[fact.row].code.as_deref() else { return true };
+        let above = rows[..fact.row].iter().rev().find(|row| {
+            row.code
+                .as_deref()
+                .is_some_and(|other| other.len() < code.len() && code.starts_with(other))
+        });
+        above.is_none_or(|row| row.item == *class)
+    }
+}
+
+impl Found {
+    fn extend<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>) {
+        for entry in entries {
+            if !self.candidates.contains(&entry.term) {
+                self.candidates.push(entry.term.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Weighs claims against facts and each other. Never fails: what cannot be decided is said so.
+
+mod absence;
+mod account;
+mod bind;
+mod claims;
+mod cook;
+mod eval;
+mod ledger;
+mod lookup;
+mod numbering;
+mod partition;
+mod parts;
+mod projects;
+mod reason;
+mod relation;
+mod restated;
+mod scene;
+mod similar;
+mod system;
+mod tables;
+mod tell;
+mod term;
+mod wording;
+
+use crate::claim::Statements;
+use crate::diagnostic::{Diagnostic, FileReport, Lang, Report};
+use crate::document::{Document, Dossier};
+use crate::fact::{self, Facts, Key};
+use crate::number::Rounding;
+use crate::rule::{Rule, RuleSet};
+use crate::source::Site;
+use bind::{Binder, Bound};
+use ledger::Ledger;
+use lookup::Finder;
+use relation::Relation;
+use scene::Scene;
+use term::Term;
+
+/// How to check.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The language of messages.
+    pub lang: Lang,
+    /// How the author is taken to have rounded.
+    pub rounding: Rounding,
+}
+
+/// Everything that came up while weighing.
+struct Findings<'r> {
+    lang: Lang,
+    /// Equations with their outcomes.
+    relations: Vec<Relation<'r>>,
+    /// Figures that a phrase claims but nothing decides.
+    open: Vec<Open<'r>>,
+    /// Ratios by quantity and base, to be compared with each other.
+    ratios: Vec<(Key, String, Term)>,
+    /// Findings about words.
+    remarks: Vec<Diagnostic>,
+}
+
+/// A figure that a phrase claims but nothing decides.
+struct Open<'r> {
+    site: Site,
+    rule: usize,
+    kind: &'r str,
+    reason: Reason,
+}
+
+/// Why nothing decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Reason {
+    /// No value for this name.
+    Missing(String),
+}
+
+/// One document on its way to a report.
+struct Reading<'a> {
+    document: &'a Document,
+    scene: Scene,
+    statements: Statements,
+}
+
+/// The tables of a dossier, as understood.
+pub fn facts(dossier: &Dossier, rules: &RuleSet) -> Facts {
+    let mut facts = Facts::default();
+    for document in &dossier.documents {
+        fact::read(document, &rules.vocabulary, &rules.naming, &mut facts);
+    }
+    facts
+}
+
+/// Checks all files of one disclosure as one.
+pub fn check(dossier: &Dossier, rules: &RuleSet, options: &Options) -> Report {
+    let facts = facts(dossier, rules);
+    let mut ledger = Ledger::from_facts(&facts);
+    projects::enter(&mut ledger, &facts, &rules.naming);
+    let readings: Vec<Reading<'_>> =
+        dossier.documents.iter().map(|document| read(document, rules)).collect();
+    let bound: Vec<Vec<Bound>> =
+        readings.iter().map(|reading| binder(reading, rules, &facts).bind(&ledger)).collect();
+    for (index, bound) in bound.iter().enumerate() {
+        bind::enter(&mut ledger, index, bound);
+    }
+    let mut findings = Findings {
+        lang: options.lang,
+        relations: Vec::new(),
+        open: Vec::new(),
+        ratios: Vec::new(),
+        remarks: Vec::new(),
+    };
+    for (index, reading) in readings.iter().enumerate() {
+        let binder = binder(reading, rules, &facts);
+        let finder = Finder {
+            ledger: &ledger,
+            facts: &facts,
+            binder: &binder,
+            bound: &bound[index],
+            document: index,
+        };
+        claims::weigh(&finder, rules, options, &mut findings);
+        parts::weigh(&finder, rules, options, &mut findings);
+        reason::weigh(&finder, rules, &mut findings);
+        projects::Sentences { binder: &binder, facts: &facts, rules, options }.weigh(&mut findings);
+        wording::weigh(reading.document, rules, &mut findings);
+        numbering::weigh(reading.document, rules, &mut findings);
+        absence::weigh(reading.document, &facts, rules, &mut findings);
+    }
+    restated::weigh(&ledger, &facts, rules, options, &mut findings);
+    partition::weigh(&ledger, &facts, rules, options, &mut findings);
+    tables::weigh(&facts, rules, options, &mut findings);
+    projects::weigh_forms(&facts, rules, options, &mut findings);
+    report(&readings, findings, rules, options)
+}
+
+fn read<'a>(document: &'a Document, rules: &RuleSet) -> Reading<'a> {
+    let scene = Scene::new(document, rules);
+    let statements = rules.reader().read(document, |block| !scene.is_silent(block));
+    Reading { document, scene, statements }
+}
+
+fn binder<'a>(reading: &'a Reading<'a>, rules: &'a RuleSet, facts: &'a Facts) -> Binder<'a> {
+    Binder {
+        document: reading.document,
+        statements: &reading.statements,
+        scene: &reading.scene,
+        rules,
+        facts,
+    }
+}
+
+/// Sorts what was found into one report a file.
+fn report(
+    readings: &[Reading<'_>],
+    findings: Findings<'_>,
+    rules: &RuleSet,
+    options: &Options,
+) -> Report {
+    let cooked = cook::cook(&findings, rules, options);
+    let mut files: Vec<FileReport> = readings
+        .iter()
+        .map(|reading| FileReport {
+            source: reading.document.source,
+            profile: reading.scene.profile.clone(),
+            year: reading.scene.year,
+            entity: reading.scene.entity.clone(),
+            ..FileReport::default()
+        })
+        .collect();
+    for (file, reading) in files.iter_mut().zip(readings) {
+        account::account(reading, &findings, &cooked, rules, options, file);
+    }
+    let remarks = findings.remarks.into_iter();
+    for diagnostic in cooked.diagnostics.into_iter().chain(remarks) {
+        let source = diagnostic.primary.at.source;
+        files[source.0 as usize].diagnostics.push(diagnostic);
+    }
+    for file in &mut files {
+        file.diagnostics.sort_by(|a, b| {
+            (a.primary.at, std::cmp::Reverse(a.severity), &a.rule).cmp(&(
+                b.primary.at,
+                std::cmp::Reverse(b.severity),
+                &b.rule,
+            ))
+        });
+    }
+    Report { files }
+}
+
+/// A rule's position in its set.
+fn position(rules: &RuleSet, rule: &Rule) -> usize {
+    rules.rules.iter().position(|known| std::ptr::eq(known, rule)).expect("rules come from the set")
+}

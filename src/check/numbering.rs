@@ -1,0 +1,63 @@
+//! Gaps in the numbering of headings and lists.
+
+use super::Findings;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::document::{Block, Document, Marker, MarkerStyle};
+use crate::rule::{Check, Rule, RuleSet};
+use crate::source::Site;
+use std::collections::BTreeMap;
+
+/// Follows the numbers of each style; an outer number starts the inner ones anew.
+pub(super) fn weigh(document: &Document, rules: &RuleSet, findings: &mut Findings<'_>) {
+    for (rule, check) in rules.checks("numbering") {
+        let mut last: BTreeMap<MarkerStyle, u32> = BTreeMap::new();
+        for marker in document.blocks.iter().filter_map(marker) {
+            last.retain(|style, _| *style <= marker.style);
+            let before = last.insert(marker.style, marker.ordinal);
+            if let Some(gap) = gap(before, marker.ordinal) {
+                findings.remarks.push(remark(document, marker, gap, rule, check));
+            }
+        }
+    }
+}
+
+fn marker(block: &Block) -> Option<&Marker> {
+    match block {
+        Block::Heading(heading) => heading.marker.as_ref(),
+        Block::Paragraph(paragraph) => paragraph.marker.as_ref(),
+        Block::Table(_) => None,
+    }
+}
+
+/// The number that should have come before this one, if it did not: 1 begins a list anywhere.
+fn gap(before: Option<u32>, ordinal: u32) -> Option<u32> {
+    let follows =
+        ordinal == 1 || before.is_some_and(|before| ordinal == before + 1 || ordinal == before);
+    (!follows).then_some(before.unwrap_or(0))
+}
+
+fn remark(
+    document: &Document,
+    marker: &Marker,
+    before: u32,
+    rule: &Rule,
+    check: &Check,
+) -> Diagnostic {
+    let found = document.text(marker.span);
+    let before = before.to_string();
+    Diagnostic {
+        rule: rule.id.clone(),
+        severity: rule.severity,
+        message: check.say.replace("{found}", found).replace("{before}", &before),
+        primary: Label {
+            at: Site { source: document.source, span: marker.span },
+            note: String::new(),
+        },
+        labels: Vec::new(),
+        found: Some(found.to_owned()),
+        expected: None,
+        working: None,
+        help: (!rule.help.is_empty()).then(|| rule.help.clone()),
+        symptoms: Vec::new(),
+    }
+}

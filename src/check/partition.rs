@@ -1,0 +1,180 @@
+//! Quantities that are by definition the sum of others: 基本支出 = 人员经费 + 公用经费.
+
+use super::ledger::{Entry, Ledger, Origin};
+use super::relation::{Relation, Verdict, judge};
+use super::term::Term;
+use super::{Findings, Options, position};
+use crate::fact::{Facts, Key};
+use crate::rule::{Body, Equation, Partition, Rule, RuleSet};
+use crate::vocabulary::{Naming, Scope};
+use once_cell::sync::Lazy;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+pub(super) static TOTAL: Lazy<Equation> =
+    Lazy::new(|| "total = parts".parse().expect("well formed"));
+pub(super) static BOUND: Lazy<Equation> =
+    Lazy::new(|| "total <= parts".parse().expect("well formed"));
+
+/// Roles whose values add up.
+pub(super) const ADDITIVE: &[&str] =
+    &["amount", "initial", "adjusted", "budget", "delta", "gap", "prior", "count"];
+
+/// Where the entries of one sum stand: sums are drawn within one table or one document's prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Table(usize),
+    Prose(usize),
+    Form,
+}
+
+/// Weighs every partition for all funds and roles in which whole and parts are stated.
+pub(super) fn weigh<'r>(
+    ledger: &Ledger,
+    facts: &Facts,
+    rules: &'r RuleSet,
+    options: &Options,
+    findings: &mut Findings<'r>,
+) {
+    for rule in &rules.rules {
+        let Body::Partition(partitions) = &rule.body else { continue };
+        for partition in partitions {
+            let weigher = Weigher {
+                ledger,
+                facts,
+                naming: &rules.naming,
+                rule: position(rules, rule),
+                partition,
+                options,
+            };
+            weigher.weigh(rule, findings);
+        }
+    }
+}
+
+struct Weigher<'a, 'r> {
+    ledger: &'a Ledger,
+    facts: &'a Facts,
+    naming: &'a Naming,
+    rule: usize,
+    partition: &'r Partition,
+    options: &'a Options,
+}
+
+impl<'r> Weigher<'_, 'r> {
+    fn weigh(&self, rule: &'r Rule, findings: &mut Findings<'r>) {
+        let mut seen: BTreeSet<(Place, Option<Scope>, &str)> = BTreeSet::new();
+        for whole in self.ledger.of_item(&self.partition.whole) {
+            if !ADDITIVE.contains(&whole.role.as_str()) || !self.applies(&whole.key) {
+                continue;
+            }
+            let place = self.place(whole);
+            if seen.insert((place, whole.key.scope, &whole.role))
+                && let Some((parts, complete)) = self.parts(whole, place)
+            {
+                self.conclude(rule, whole, &parts, complete, findings);
+            }
+        }
+    }
+
+    fn applies(&self, key: &Key) -> bool {
+        let in_scope = |id: &String| self.naming.scope(id) == key.scope;
+        (key.scope.is_some() || self.naming.scopeless(&key.item))
+            && (self.partition.scopes.is_empty() || self.partition.scopes.iter().any(in_scope))
+    }
+
+    fn place(&self, entry: &Entry) -> Place {
+        match entry.origin {
+            Origin::Fact(fact) => Place::Table(self.facts.facts[fact].table),
+            Origin::Prose(document, _) => Place::Prose(document),
+            Origin::Form => Place::Form,
+        }
+    }
+
+    /// The parts' values, and whether all of them are stated; `None` if one that is always stated
+    /// is missing.
+    fn parts(&self, whole: &Entry, place: Place) -> Option<(Vec<Term>, bool)> {
+        let mut terms = Vec::new();
+        for part in &self.partition.parts {
+            terms.push(self.part(part, whole, place)?);
+        }
+        let mut complete = true;
+        for part in &self.partition.optional {
+            match self.part(part, whole, place) {
+                Some(term) => terms.push(term),
+                None => complete = false,
+            }
+        }
+        (1 < terms.len()).then_some((terms, complete))
+    }
+
+    fn part(&self, item: &str, whole: &Entry, place: Place) -> Option<Term> {
+        let scope = if self.naming.scopeless(item) { None } else { whole.key.scope };
+        self.ledger
+            .of_item(item)
+            .find(|entry| {
+                entry.role == whole.role
+                    && entry.key.scope == scope
+                    && self.place(entry) == place
+                    && self.same_frame(entry, whole, place)
+            })
+            .map(|entry| entry.term.clone())
+    }
+
+    /// In prose 公务用车运行维护费 may stand under 机关运行经费, which is another quantity.
+    fn same_frame(&self, part: &Entry, whole: &Entry, place: Place) -> bool {
+        let by_definition = self.naming.within(&part.key.item);
+        matches!(place, Place::Table(_))
+            || part.key.within == whole.key.within
+            || part.key.within.as_deref() == by_definition
+            || part.key.within.as_deref() == Some(&whole.key.item)
+    }
+
+    fn conclude(
+        &self,
+        rule: &'r Rule,
+        whole: &Entry,
+        parts: &[Term],
+        complete: bool,
+        findings: &mut Findings<'r>,
+    ) {
+        let Some(sum) = Term::sum(parts) else { return };
+        // A part that is left out has nothing this year but may have had something last year.
+        let open = !complete && matches!(whole.role.as_str(), "delta" | "gap" | "prior");
+        let equation: &'static Equation = if open { &BOUND } else { &TOTAL };
+        if open && whole.role != "delta" {
+            return;
+        }
+        let terms =
+            vec![(Cow::Borrowed("total"), whole.term.clone()), (Cow::Borrowed("parts"), sum)];
+        let verdict = judge(equation, &terms, None, "total", self.options.rounding);
+        if verdict == Verdict::Undecided || whole.term.parts.is_empty() {
+            return;
+        }
+        findings.relations.push(Relation {
+            rule: self.rule,
+            kind: "sum",
+            equation: Cow::Borrowed(equation),
+            terms,
+            word: None,
+            at: Cow::Borrowed("total"),
+            verdict,
+            severity: rule.severity,
+            say: Cow::Owned(say(self.partition, findings.lang.pick("不等于", "is not"))),
+            work: Cow::Borrowed("{parts} = {=total}"),
+            hint: None,
+        });
+    }
+}
+
+fn say(partition: &Partition, differs: &str) -> String {
+    let parts: Vec<&str> =
+        partition.parts.iter().chain(&partition.optional).map(String::as_str).collect();
+    format!("{} {{total}} {differs} {} = {{=total}}", partition.whole, parts.join(" + "))
+}
+
+/// Whether a term is a stated zero.
+pub(super) fn is_zero(term: &Term) -> bool {
+    term.point() == Some(Decimal::ZERO)
+}

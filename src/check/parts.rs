@@ -1,0 +1,146 @@
+//! Lists under a lead: parts add up to the whole where the list is complete.
+
+use super::lookup::Finder;
+use super::partition::{ADDITIVE, BOUND, TOTAL, is_zero};
+use super::relation::{Relation, Verdict, judge};
+use super::term::Term;
+use super::{Findings, Options, position};
+use crate::rule::{Check, Rule, RuleSet};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Weighs every list of parts.
+pub(super) fn weigh<'r>(
+    finder: &Finder<'_>,
+    rules: &'r RuleSet,
+    options: &Options,
+    findings: &mut Findings<'r>,
+) {
+    let mut lists: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    for (index, statement) in finder.binder.statements.all.iter().enumerate() {
+        if let Some(parent) = statement.parent {
+            lists.entry((parent, statement.list)).or_default().push(index);
+        }
+    }
+    for (rule, check) in rules.checks("parts") {
+        for ((parent, _), parts) in &lists {
+            let list = List {
+                finder,
+                rule,
+                check,
+                at: position(rules, rule),
+                parent: *parent,
+                parts,
+                options,
+            };
+            list.weigh(findings);
+        }
+    }
+}
+
+struct List<'a, 'r> {
+    finder: &'a Finder<'a>,
+    rule: &'r Rule,
+    check: &'r Check,
+    at: usize,
+    parent: usize,
+    parts: &'a [usize],
+    options: &'a Options,
+}
+
+impl<'r> List<'_, 'r> {
+    fn weigh(&self, findings: &mut Findings<'r>) {
+        let stated = ["amount", "count", "initial", "adjusted", "budget"];
+        let closed = stated.iter().find(|role| self.adds_up(role)).is_some() && self.has_residue();
+        for role in ADDITIVE {
+            self.role(role, closed, findings);
+        }
+    }
+
+    /// The parts' values in a role; `None` unless every part has one.
+    fn values(&self, role: &str) -> Option<Vec<Term>> {
+        let own = self.finder.bound[self.parent].key.as_ref();
+        let parts = self.parts.iter().filter(|part| {
+            // A list may begin by repeating its total.
+            let key = self.finder.bound[**part].key.as_ref();
+            key.is_none() || key.map(|key| &key.item) != own.map(|key| &key.item)
+        });
+        let values: Option<Vec<Term>> =
+            parts.map(|part| self.finder.bound[*part].terms(role).next().cloned()).collect();
+        values.filter(|values| 1 < values.len())
+    }
+
+    fn whole(&self, role: &str) -> Option<Term> {
+        let own = self.finder.bound[self.parent].terms(role).next().cloned();
+        own.or_else(|| self.finder.subject(self.parent, role, false).candidates.into_iter().next())
+    }
+
+    fn adds_up(&self, role: &str) -> bool {
+        let Some((values, whole)) = self.values(role).zip(self.whole(role)) else { return false };
+        self.verdict(&values, &whole, false)
+            .is_some_and(|(verdict, _)| verdict == Verdict::Consistent)
+    }
+
+    /// Whether the list names what is left over (其他…), or shows shares that make 100%.
+    fn has_residue(&self) -> bool {
+        let residue = self.parts.iter().any(|part| {
+            let key = self.finder.bound[*part].key.as_ref();
+            key.is_some_and(|key| {
+                self.check.words.iter().any(|word| key.item.starts_with(word.as_str()))
+            })
+        });
+        residue || self.shares_make_whole()
+    }
+
+    fn shares_make_whole(&self) -> bool {
+        let Some(sum) = self.values("share").and_then(|shares| Term::sum(&shares)) else {
+            return false;
+        };
+        sum.interval(self.options.rounding).is_some_and(|range| range.contains(Decimal::ONE))
+    }
+
+    fn verdict(
+        &self,
+        values: &[Term],
+        whole: &Term,
+        bound: bool,
+    ) -> Option<(Verdict, Vec<(Cow<'static, str>, Term)>)> {
+        let sum = Term::sum(values)?;
+        let terms = vec![(Cow::Borrowed("total"), whole.clone()), (Cow::Borrowed("parts"), sum)];
+        let equation = if bound { &*BOUND } else { &*TOTAL };
+        Some((judge(equation, &terms, None, "total", self.options.rounding), terms))
+    }
+
+    /// A list that is not known to be complete can confirm its total but not refute it. Changes
+    /// add up if the list shows what fell to zero too; if it does not, what is left out can only
+    /// have fallen.
+    fn role(&self, role: &str, closed: bool, findings: &mut Findings<'r>) {
+        let Some((values, whole)) = self.values(role).zip(self.whole(role)) else { return };
+        let change = role == "delta";
+        let shows_vanished = self.values("amount").is_some_and(|values| values.iter().any(is_zero));
+        let complete = if change { closed && shows_vanished } else { self.has_residue() };
+        let bound = change && closed && !complete;
+        let Some((verdict, terms)) = self.verdict(&values, &whole, bound) else { return };
+        let refuted = verdict == Verdict::Contradicted;
+        if verdict == Verdict::Undecided
+            || (refuted && !complete && !bound)
+            || whole.parts.is_empty()
+        {
+            return;
+        }
+        findings.relations.push(Relation {
+            rule: self.at,
+            kind: "sum",
+            equation: Cow::Borrowed(if bound { &*BOUND } else { &*TOTAL }),
+            terms,
+            word: None,
+            at: Cow::Borrowed("total"),
+            verdict,
+            severity: self.rule.severity,
+            say: Cow::Borrowed(&self.check.say),
+            work: Cow::Borrowed("{parts} = {=total}"),
+            hint: None,
+        });
+    }
+}

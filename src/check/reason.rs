@@ -1,0 +1,68 @@
+//! Spending above the budget, or without one, needs a reason.
+
+use super::Findings;
+use super::lookup::Finder;
+use super::term::Part;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::document::Block;
+use crate::number::Rounding;
+use crate::rule::{Check, Rule, RuleSet};
+use crate::source::Site;
+use crate::vocabulary::folded;
+
+/// Looks at every statement that gives a budget and what was spent.
+pub(super) fn weigh(finder: &Finder<'_>, rules: &RuleSet, findings: &mut Findings<'_>) {
+    for (rule, check) in rules.checks("reason") {
+        for (index, statement) in finder.binder.statements.all.iter().enumerate() {
+            let bound = &finder.bound[index];
+            let initial = bound.terms("initial").next().and_then(|term| term.figure());
+            let amount = bound.terms("amount").next().and_then(|term| term.figure());
+            let (Some(initial), Some(amount)) = (initial, amount) else { continue };
+            if exceeds(amount, initial) && !has_reason(finder, statement.block, check) {
+                findings.remarks.push(remark(initial, amount, rule, check));
+            }
+        }
+    }
+}
+
+fn exceeds(amount: &Part, budget: &Part) -> bool {
+    let range = |part: &Part| part.interval(Rounding::Nearest);
+    range(budget).zip(range(amount)).is_some_and(|(budget, amount)| budget.hi < amount.lo)
+}
+
+/// The paragraph itself or the unnumbered one below gives a reason.
+fn has_reason(finder: &Finder<'_>, block: usize, check: &Check) -> bool {
+    let blocks = &finder.binder.document.blocks;
+    let gives = |block: &Block| {
+        let text = folded(finder.binder.document.text(block.span()));
+        check.words.iter().any(|word| text.contains(word.as_str()))
+    };
+    let below = blocks
+        .get(block + 1)
+        .filter(|block| matches!(block, Block::Paragraph(p) if p.marker.is_none()));
+    let continues = below.is_some_and(|block| {
+        let text = folded(finder.binder.document.text(block.span()));
+        check.words.iter().any(|word| text.find(word.as_str()).is_some_and(|at| at < 60))
+    });
+    gives(&blocks[block]) || continues
+}
+
+fn remark(initial: &Part, amount: &Part, rule: &Rule, check: &Check) -> Diagnostic {
+    let say = check
+        .say
+        .replace("{initial}", &initial.quantity.to_string())
+        .replace("{amount}", &amount.quantity.to_string());
+    let label = |site: Site, note: String| Label { at: site, note };
+    Diagnostic {
+        rule: rule.id.clone(),
+        severity: rule.severity,
+        message: say,
+        primary: label(amount.site, String::new()),
+        labels: vec![label(initial.site, String::new())],
+        found: Some(amount.quantity.to_string()),
+        expected: None,
+        working: None,
+        help: (!rule.help.is_empty()).then(|| rule.help.clone()),
+        symptoms: Vec::new(),
+    }
+}

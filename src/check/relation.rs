@@ -1,0 +1,166 @@
+//! One instance of a rule: an equation over the figures of a place, and how it came out.
+
+use super::eval::{holds, solve};
+use super::term::Term;
+use crate::diagnostic::Severity;
+use crate::number::{Hedge, Interval, Rounding, Unit};
+use crate::rule::{Equation, Relation as Sign};
+use crate::source::Site;
+use crate::vocabulary::Direction;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// How an equation came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Verdict {
+    /// The printed digits allow it.
+    Consistent,
+    /// Only digits cut off instead of rounded allow it.
+    LastDigit,
+    /// What it divides by is zero: nothing can be said.
+    ZeroBase,
+    /// Too large to compute, or soft evidence only.
+    Undecided,
+    /// The printed values say otherwise, though rounding could hide it.
+    Doubtful,
+    /// No rounding explains it.
+    Contradicted,
+}
+
+/// An equation with its values.
+#[derive(Clone, Debug)]
+pub(super) struct Relation<'r> {
+    /// The rule, by position.
+    pub rule: usize,
+    /// What kind of claim it is, for the account.
+    pub kind: &'r str,
+    pub equation: Cow<'r, Equation>,
+    pub terms: Vec<(Cow<'r, str>, Term)>,
+    /// The direction a word states, for `~`.
+    pub word: Option<(Direction, Site)>,
+    /// The name the finding points at.
+    pub at: Cow<'r, str>,
+    pub verdict: Verdict,
+    pub severity: Severity,
+    /// What is wrong, with `{name}` and `{=name}`.
+    pub say: Cow<'r, str>,
+    pub work: Cow<'r, str>,
+    /// What the figure probably is, or what else to look at.
+    pub hint: Option<String>,
+}
+
+impl Relation<'_> {
+    pub(super) fn term(&self, name: &str) -> Option<&Term> {
+        self.terms.iter().find(|(known, _)| known == name).map(|(_, term)| term)
+    }
+
+    /// All figures in it.
+    pub(super) fn sites(&self) -> impl Iterator<Item = Site> + '_ {
+        self.terms.iter().flat_map(|(_, term)| term.parts.iter().map(|part| part.site))
+    }
+
+    /// The value of a name that the others give, in base units.
+    pub(super) fn expected(&self, name: &str) -> Option<Decimal> {
+        solve(&self.equation, name, &|asked| self.term(asked)?.point())
+    }
+
+    /// Whether it would hold if the figure at `site` read `value` (base units, sign included).
+    pub(super) fn holds_with(&self, site: Site, value: Decimal, rounding: Rounding) -> bool {
+        let values = |name: &str| -> Option<Interval> {
+            let term = self.term(name)?;
+            let mut sum = Interval::exact(term.constant);
+            for part in &term.parts {
+                let interval = part.interval(rounding)?;
+                let interval = if part.site == site {
+                    // The new value is taken as exact as the old one was printed.
+                    let centre = (interval.lo + interval.hi) / Decimal::TWO;
+                    let by = value.checked_sub(centre)?;
+                    Interval { lo: interval.lo.checked_add(by)?, hi: interval.hi.checked_add(by)? }
+                } else {
+                    interval
+                };
+                sum = sum.checked_add(interval)?;
+            }
+            Some(sum)
+        };
+        match self.word {
+            Some((direction, _)) => word_holds(&self.equation, direction, &values) == Some(true),
+            None => holds(&self.equation, &values) == Some(true),
+        }
+    }
+}
+
+/// Tests an equation over terms. `at` is the result: the figure whose last digit may be cut off.
+pub(super) fn judge(
+    equation: &Equation,
+    terms: &[(Cow<'_, str>, Term)],
+    word: Option<Direction>,
+    at: &str,
+    rounding: Rounding,
+) -> Verdict {
+    let term = |name: &str| terms.iter().find(|(known, _)| known == name).map(|(_, term)| term);
+    let values = |name: &str| term(name)?.interval(rounding);
+    if let Some(direction) = word {
+        return judge_word(equation, direction, &values, &|name| term(name)?.point());
+    }
+    match holds(equation, &values) {
+        None => return Verdict::Undecided,
+        Some(true) => return Verdict::Consistent,
+        Some(false) => {}
+    }
+    if equation.relation == Sign::Equal && term(at).is_some_and(may_be_cut) {
+        let cut = |name: &str| {
+            let rounding = if name == at { Rounding::Truncate } else { rounding };
+            term(name)?.interval(rounding)
+        };
+        if holds(equation, &cut) == Some(true) {
+            return Verdict::LastDigit;
+        }
+    }
+    if solve(equation, at, &|name| term(name)?.point()).is_none()
+        && equation.relation == Sign::Equal
+    {
+        return Verdict::ZeroBase;
+    }
+    Verdict::Contradicted
+}
+
+/// Digits are cut off results, not counts, and not numbers that are hedged anyway.
+fn may_be_cut(term: &Term) -> bool {
+    term.figure().is_some_and(|part| {
+        part.quantity.hedge == Hedge::Exact && !matches!(part.quantity.unit, Unit::Count(_))
+    })
+}
+
+fn judge_word(
+    equation: &Equation,
+    direction: Direction,
+    values: &dyn Fn(&str) -> Option<Interval>,
+    points: &dyn Fn(&str) -> Option<Decimal>,
+) -> Verdict {
+    let Some(holds) = word_holds(equation, direction, values) else { return Verdict::Undecided };
+    if !holds {
+        return Verdict::Contradicted;
+    }
+    let exact = |name: &str| points(name).map(Interval::exact);
+    let as_printed = super::eval::evaluate(&equation.left, &exact).map(|interval| interval.lo);
+    match (direction, as_printed) {
+        (Direction::Up, Some(value)) if value <= Decimal::ZERO => Verdict::Doubtful,
+        (Direction::Down, Some(value)) if Decimal::ZERO <= value => Verdict::Doubtful,
+        _ => Verdict::Consistent,
+    }
+}
+
+/// Whether the left side of a `~` can have the direction.
+fn word_holds(
+    equation: &Equation,
+    direction: Direction,
+    values: &dyn Fn(&str) -> Option<Interval>,
+) -> Option<bool> {
+    let range = super::eval::evaluate(&equation.left, values)?;
+    Some(match direction {
+        Direction::Up => Decimal::ZERO < range.hi,
+        Direction::Down => range.lo < Decimal::ZERO,
+        Direction::Flat => range.contains(Decimal::ZERO),
+    })
+}

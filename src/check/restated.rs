@@ -1,0 +1,161 @@
+//! The same quantity stated twice must be the same.
+
+use super::ledger::{Entry, Ledger, Origin};
+use super::relation::{Relation, Verdict, judge};
+use super::term::Term;
+use super::{Findings, Options};
+use crate::fact::{Facts, Key};
+use crate::rule::{Check, Equation, Rule, RuleSet};
+use crate::vocabulary::Naming;
+use once_cell::sync::Lazy;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Two statements of one quantity.
+pub(super) static EQUAL: Lazy<Equation> =
+    Lazy::new(|| "stated = other".parse().expect("well formed"));
+
+/// Compares sentences with sentences and cells with cells of other tables. Sentences are compared
+/// with cells by the rules that read them.
+pub(super) fn weigh<'r>(
+    ledger: &Ledger,
+    facts: &Facts,
+    rules: &'r RuleSet,
+    options: &Options,
+    findings: &mut Findings<'r>,
+) {
+    for (rule, check) in rules.checks("restated") {
+        let weigher = Restated { rule, check, naming: &rules.naming, facts, options };
+        for (_, entries) in ledger.items() {
+            weigher.item(&entries, rules, findings);
+        }
+        weigher.ratios(rules, findings);
+    }
+}
+
+struct Restated<'a, 'r> {
+    rule: &'r Rule,
+    check: &'r Check,
+    naming: &'a Naming,
+    facts: &'a Facts,
+    options: &'a Options,
+}
+
+impl<'r> Restated<'_, 'r> {
+    /// Groups an item's entries by quantity and compares each group with its first entry.
+    fn item(&self, entries: &[&Entry], rules: &'r RuleSet, findings: &mut Findings<'r>) {
+        let mut prose: BTreeMap<(&Key, &str, &[String]), Vec<&Entry>> = BTreeMap::new();
+        let mut cells: BTreeMap<(&Key, &str, Option<&str>), Vec<&Entry>> = BTreeMap::new();
+        let in_tables = entries.iter().any(|entry| matches!(entry.origin, Origin::Fact(_)));
+        for entry in entries {
+            if !self.check.roles.contains(&entry.role)
+                || !self.is_one_quantity(&entry.key, in_tables)
+            {
+                continue;
+            }
+            match entry.origin {
+                Origin::Prose(..) => {
+                    prose.entry((&entry.key, &entry.role, &entry.path)).or_default().push(entry);
+                }
+                Origin::Form => {}
+                Origin::Fact(fact) => {
+                    let code = self.code(fact);
+                    cells.entry((&entry.key, &entry.role, code)).or_default().push(entry);
+                }
+            }
+        }
+        for group in prose.values() {
+            self.compare_all(group, rules, findings);
+        }
+        for group in cells.values().filter(|group| self.unique_in_tables(group)) {
+            self.compare_all(group, rules, findings);
+        }
+    }
+
+    /// Funds must be known, and the name must mean something outside its sentence.
+    fn is_one_quantity(&self, key: &Key, in_tables: bool) -> bool {
+        let scopeless = self.naming.scopeless(&key.item);
+        (key.scope.is_some() || scopeless) && (in_tables || self.naming.knows(&key.item))
+    }
+
+    fn code(&self, fact: usize) -> Option<&str> {
+        let fact = &self.facts.facts[fact];
+        self.facts.tables[fact.table].rows[fact.row].code.as_deref()
+    }
+
+    /// Names that stand twice in one table (其他支出) are not one quantity.
+    fn unique_in_tables(&self, group: &[&Entry]) -> bool {
+        let mut tables: Vec<usize> = group
+            .iter()
+            .filter_map(|entry| match entry.origin {
+                Origin::Fact(fact) => Some(self.facts.facts[fact].table),
+                _ => None,
+            })
+            .collect();
+        tables.sort_unstable();
+        tables.windows(2).all(|pair| pair[0] != pair[1] || self.twice_is_usual(group))
+    }
+
+    /// 总计 stands on both sides of a summary table.
+    fn twice_is_usual(&self, group: &[&Entry]) -> bool {
+        group.len() == 2 && self.check.words.contains(&group[0].key.item)
+    }
+
+    fn compare_all(&self, group: &[&Entry], rules: &'r RuleSet, findings: &mut Findings<'r>) {
+        let Some((first, rest)) = group.split_first() else { return };
+        for other in rest {
+            self.compare(&other.term, &first.term, rules, findings);
+        }
+    }
+
+    /// Ratios that hold on the same base must be the same ratio.
+    fn ratios(&self, rules: &'r RuleSet, findings: &mut Findings<'r>) {
+        let mut groups: BTreeMap<(Key, String), Vec<Term>> = BTreeMap::new();
+        for (key, name, term) in std::mem::take(&mut findings.ratios) {
+            if key.scope.is_some() || self.naming.scopeless(&key.item) {
+                groups.entry((key, name)).or_default().push(term);
+            }
+        }
+        for terms in groups.values() {
+            for other in &terms[1..] {
+                self.compare(other, &terms[0], rules, findings);
+            }
+        }
+    }
+
+    fn compare(
+        &self,
+        stated: &Term,
+        other: &Term,
+        rules: &'r RuleSet,
+        findings: &mut Findings<'r>,
+    ) {
+        let (Some(a), Some(b)) = (stated.figure(), other.figure()) else { return };
+        if a.site == b.site
+            || std::mem::discriminant(&a.quantity.unit) != std::mem::discriminant(&b.quantity.unit)
+        {
+            return;
+        }
+        let terms = vec![
+            (Cow::Borrowed("stated"), stated.clone()),
+            (Cow::Borrowed("other"), other.clone()),
+        ];
+        let verdict = judge(&EQUAL, &terms, None, "stated", self.options.rounding);
+        if verdict == Verdict::Undecided {
+            return;
+        }
+        findings.relations.push(Relation {
+            rule: super::position(rules, self.rule),
+            kind: "restatement",
+            equation: Cow::Borrowed(&*EQUAL),
+            terms,
+            word: None,
+            at: Cow::Borrowed("stated"),
+            verdict,
+            severity: self.rule.severity,
+            say: Cow::Borrowed(&self.check.say),
+            work: Cow::Borrowed("{stated} ≠ {other}"),
+            hint: None,
+        });
+    }
+}

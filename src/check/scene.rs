@@ -1,0 +1,109 @@
+//! What a disclosure is, before its claims are weighed: its kind, year, entity, and which funds
+//! each heading limits what follows to.
+
+use crate::document::{Block, Document};
+use crate::rule::RuleSet;
+use crate::vocabulary::{Scope, folded};
+use once_cell::sync::Lazy;
+use regex::Regex;
+use std::collections::BTreeMap;
+
+/// The frame of one document.
+#[derive(Debug, Default)]
+pub(super) struct Scene {
+    /// The kind of disclosure; empty if none fits.
+    pub profile: String,
+    /// Whether it is a budget, whose plain amounts are budgeted.
+    pub budget: bool,
+    pub year: Option<u16>,
+    pub entity: Option<String>,
+    /// For each block that is a heading: the funds it limits to, if any.
+    scopes: BTreeMap<usize, Option<Scope>>,
+    /// Blocks that are not read: glossary, duties.
+    silent: Vec<bool>,
+}
+
+impl Scene {
+    pub(super) fn new(document: &Document, rules: &RuleSet) -> Self {
+        let (profile, budget) = profile(document, rules);
+        let mut scene = Self {
+            profile,
+            budget,
+            year: year(document),
+            entity: entity(document),
+            silent: vec![false; document.blocks.len()],
+            scopes: BTreeMap::new(),
+        };
+        scene.read_headings(document, rules);
+        scene
+    }
+
+    pub(super) fn is_silent(&self, block: usize) -> bool {
+        self.silent[block]
+    }
+
+    /// The funds that the innermost of these headings limits to.
+    pub(super) fn scope(&self, headings: &[usize]) -> Option<Scope> {
+        headings.iter().rev().find_map(|heading| self.scopes.get(heading).copied().flatten())
+    }
+
+    fn read_headings(&mut self, document: &Document, rules: &RuleSet) {
+        let mut silent = false;
+        for (index, block) in document.blocks.iter().enumerate() {
+            match block {
+                Block::Heading(heading) => {
+                    let title = folded(document.text(heading.title));
+                    let found = rules.sections.iter().position(|section| section.is_match(&title));
+                    let section = found.map(|at| &rules.vocabulary.sections[at]);
+                    silent = section.is_some_and(|section| section.silent);
+                    let scope =
+                        section.and_then(|section| rules.naming.scope(section.scope.as_deref()?));
+                    self.scopes.insert(index, scope);
+                }
+                // Tables end a list of duties whose own heading was lost.
+                Block::Table(_) => silent = false,
+                Block::Paragraph(_) => self.silent[index] = silent,
+            }
+        }
+    }
+}
+
+/// The profile whose signs stand most often.
+fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
+    let count = |signs: &[String]| -> usize {
+        signs.iter().map(|sign| document.transcript.matches(sign.as_str()).take(200).count()).sum()
+    };
+    let best = rules
+        .vocabulary
+        .profiles
+        .iter()
+        .map(|profile| (count(&profile.signs), profile))
+        .filter(|(signs, _)| 0 < *signs)
+        .max_by_key(|(signs, _)| *signs);
+    best.map_or((String::new(), false), |(_, profile)| (profile.id.clone(), profile.budget))
+}
+
+/// The year named most often as 20XX年度; of two the later.
+fn year(document: &Document) -> Option<u16> {
+    static YEAR: Lazy<Regex> =
+        Lazy::new(|| Regex::new("((?:19|20)[0-9]{2}) ?年度").expect("fixed"));
+    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+    for found in YEAR.captures_iter(&document.transcript).take(1000) {
+        if let Ok(year) = found[1].parse() {
+            *counts.entry(year).or_default() += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
+}
+
+/// 部门：…, 编制单位：… above a table.
+fn entity(document: &Document) -> Option<String> {
+    static ENTITY: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(
+            "(?:编制部门|编制单位|部门|单位名称|公开部门|填报单位)[:：]\\s*([^|\\s,，]{2,40})",
+        )
+        .expect("fixed")
+    });
+    let found = ENTITY.captures(&document.transcript)?;
+    Some(found[1].to_owned())
+}

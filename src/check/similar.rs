@@ -1,0 +1,41 @@
+//! Names that mean the same though the words are not quite the same: 免费复印打印, 免费打印复印.
+
+use std::collections::BTreeMap;
+
+/// How many characters two names share, each counted as often as both have it.
+pub(super) fn shared(a: &str, b: &str) -> usize {
+    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+    for c in a.chars() {
+        *counts.entry(c).or_default() += 1;
+    }
+    b.chars()
+        .filter(|c| match counts.get_mut(c) {
+            Some(left) if 0 < *left => {
+                *left -= 1;
+                true
+            }
+            _ => false,
+        })
+        .count()
+}
+
+/// Whether nearly all of the shorter name stands in the longer one: at least four characters and
+/// `percent` of the shorter.
+pub(super) fn alike(a: &str, b: &str, percent: usize) -> bool {
+    let shorter = a.chars().count().min(b.chars().count());
+    let common = shared(a, b);
+    4 <= common && percent * shorter <= 100 * common
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alike;
+
+    #[test]
+    fn order_and_small_losses_do_not_matter() {
+        assert!(alike("免费打印复印", "免费复印打印", 80));
+        assert!(alike("专家评审", "专家评审次数", 80));
+        assert!(!alike("即办件比例", "证照邮寄及时率", 80));
+        assert!(!alike("及时率", "及时率", 80));
+    }
+}

@@ -1,0 +1,105 @@
+//! Puts a relation into words: templates, expected values, admissible ranges.
+
+use super::eval::solutions;
+use super::relation::Relation;
+use super::term::{Part, Term};
+use crate::diagnostic::Lang;
+use crate::number::{Interval, Rounding, Unit};
+use crate::rule::Equation;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// Fills `{name}` with the printed value and `{=name}` with the value the others give.
+pub(super) fn fill(
+    template: &str,
+    equation: &Equation,
+    terms: &[(Cow<'_, str>, Term)],
+    lang: Lang,
+) -> String {
+    let term = |name: &str| terms.iter().find(|(known, _)| known == name).map(|(_, term)| term);
+    let mut out = String::with_capacity(template.len() * 2);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, tail)) = after.split_once('}') else { break };
+        out.push_str(before);
+        let text = match name.strip_prefix('=') {
+            Some(name) => super::eval::solve(equation, name, &|asked| term(asked)?.point())
+                .zip(term(name))
+                .map(|(value, term)| print(term, value)),
+            None => term(name).map(Term::shown),
+        };
+        out.push_str(&text.unwrap_or_else(|| lang.pick("（无值）", "(no value)").to_owned()));
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A value as the term's figure would print it, without the sign that words give.
+pub(super) fn print(term: &Term, value: Decimal) -> String {
+    match term.parts.as_slice() {
+        [part] => print_part(part, value - term.constant),
+        [first, ..] => first.quantity.print_like(value),
+        [] => value.normalize().to_string(),
+    }
+}
+
+fn print_part(part: &Part, value: Decimal) -> String {
+    part.quantity.print_like(if part.negative { -value } else { value })
+}
+
+impl Relation<'_> {
+    /// The sentence that says what is wrong.
+    pub(super) fn message(&self, lang: Lang) -> String {
+        fill(&self.say, &self.equation, &self.terms, lang)
+    }
+
+    /// The arithmetic, with the range that rounding allows.
+    pub(super) fn working(&self, rounding: Rounding, lang: Lang) -> Option<String> {
+        if self.work.is_empty() {
+            return None;
+        }
+        let mut text = fill(&self.work, &self.equation, &self.terms, lang);
+        if let Some(range) = self.range(rounding) {
+            text.push_str(lang.pick("，舍入允许 ", "; rounding allows "));
+            text.push_str(&range);
+        }
+        Some(text)
+    }
+
+    /// The figure that the finding points at: the last part of a sum.
+    pub(super) fn target(&self) -> Option<&Part> {
+        self.term(&self.at)?.parts.last()
+    }
+
+    /// What the target should read.
+    pub(super) fn expected_text(&self) -> Option<String> {
+        if self.word.is_some() {
+            return None;
+        }
+        let term = self.term(&self.at)?;
+        let value = self.expected(&self.at)?;
+        (term.parts.len() == 1).then(|| print(term, value))
+    }
+
+    /// `[23.46%, 23.53%]`: the values of the target that fit the others, two places finer than printed.
+    fn range(&self, rounding: Rounding) -> Option<String> {
+        if self.word.is_some() || self.equation.relation != crate::rule::Relation::Equal {
+            return None;
+        }
+        let term = self.term(&self.at)?;
+        let [part] = term.parts.as_slice() else { return None };
+        let range =
+            solutions(&self.equation, &self.at, &|name| self.term(name)?.interval(rounding))?;
+        let range = if part.negative { range.negated() } else { range };
+        Some(show_range(part, range))
+    }
+}
+
+fn show_range(part: &Part, range: Interval) -> String {
+    let mut finer = part.quantity.clone();
+    if !matches!(finer.unit, Unit::Count(_)) {
+        finer.places += 2;
+    }
+    format!("[{}, {}]", finer.print_like(range.lo), finer.print_like(range.hi))
+}

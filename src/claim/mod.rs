@@ -1,0 +1,16 @@
+//! What the prose claims: statements about named quantities, read clause by clause.
+//!
+//! A statement has a subject (the words before its first amount) and bindings that hang on it.
+//! Which words bind which role is data: a [`Pattern`] a phrase. What a subject *is* among the
+//! tables is settled later, in `check`.
+
+mod pattern;
+mod reader;
+mod sentence;
+mod shape;
+mod statement;
+
+pub use pattern::{Hole, HoleKind, Pattern, PatternError, pattern};
+pub use reader::{Phrase, Reader};
+pub use shape::{Shape, marker};
+pub use statement::{Binding, Said, Statement, Statements, Value};

@@ -1,0 +1,202 @@
+//! Phrases: regular expressions over shapes with `{name:kind}` holes.
+//!
+//! `比{:prior}{delta:change}` binds `delta` to the amount after a word of change, with its sign.
+
+use super::shape::marker;
+use crate::number::{Scale, Unit};
+use crate::vocabulary::Words;
+use regex::Regex;
+
+/// What a hole accepts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoleKind {
+    /// An amount of money.
+    Money,
+    /// A percentage.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// A multiple.
+    Times,
+    /// A count.
+    Count,
+    /// Any figure.
+    Figure,
+    /// A word of change and an amount: 增加5万元 is +5, 减少5万元 is −5.
+    Change,
+    /// A word of change and a percentage or multiple: 增长5%, 下降5%.
+    Growth,
+    /// A word of change and a count.
+    CountChange,
+    /// A word of change and percentage points.
+    PointChange,
+    /// A word of comparison: 大于, 小于, 持平.
+    Comparison,
+    /// 持平 and its like.
+    Flat,
+    /// A label: anything without figures and clause ends.
+    Item,
+    /// 上年, 2022年度, 去年同期 …
+    Prior,
+    /// 比, 较, 与 …
+    Than,
+}
+
+/// A hole's name and kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hole {
+    /// The role or label it binds.
+    pub name: String,
+    /// What it accepts.
+    pub kind: HoleKind,
+}
+
+/// A phrase, ready to be matched.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// The expression over shapes.
+    pub regex: Regex,
+    /// Its named holes in order.
+    pub holes: Vec<Hole>,
+}
+
+/// What is wrong with a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PatternError {
+    /// `{name:kind}` with a kind that does not exist.
+    UnknownKind {
+        /// The kind as written.
+        kind: String,
+        /// Byte offset of the hole in the phrase.
+        at: usize,
+    },
+    /// The expression does not compile.
+    Regex(String),
+}
+
+impl HoleKind {
+    /// All kinds with the names that phrases use.
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("money", Self::Money),
+        ("percent", Self::Percent),
+        ("points", Self::Points),
+        ("times", Self::Times),
+        ("count", Self::Count),
+        ("figure", Self::Figure),
+        ("change", Self::Change),
+        ("growth", Self::Growth),
+        ("count-change", Self::CountChange),
+        ("point-change", Self::PointChange),
+        ("compare", Self::Comparison),
+        ("flat", Self::Flat),
+        ("item", Self::Item),
+        ("prior", Self::Prior),
+        ("than", Self::Than),
+    ];
+
+    /// Whether the hole binds a figure (and not a word).
+    pub fn binds_figure(self) -> bool {
+        !matches!(self, Self::Comparison | Self::Flat | Self::Item | Self::Prior | Self::Than)
+    }
+
+    /// Whether a word of change before the figure gives it its sign.
+    pub fn signed(self) -> bool {
+        matches!(self, Self::Change | Self::Growth | Self::CountChange | Self::PointChange)
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    }
+
+    /// The characters that stand for figures of this kind.
+    fn markers(self) -> String {
+        let money = marker(&Unit::Money(Scale::Yuan));
+        let (percent, times) = (marker(&Unit::Percent), marker(&Unit::Times));
+        let (points, tenths) = (marker(&Unit::Points), marker(&Unit::Tenths));
+        let (count, bare) = (marker(&Unit::Count(String::new())), marker(&Unit::Bare));
+        match self {
+            Self::Money | Self::Change => money.to_string(),
+            Self::Percent => percent.to_string(),
+            Self::Points | Self::PointChange => points.to_string(),
+            Self::Times => times.to_string(),
+            Self::Count | Self::CountChange => count.to_string(),
+            Self::Growth => format!("[{percent}{times}{tenths}]"),
+            _ => format!("[{money}-{bare}]"),
+        }
+    }
+}
+
+/// Compiles a phrase. Holes without a name (`{:prior}`) match and bind nothing.
+pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
+    let mut source = String::with_capacity(phrase.len() * 2);
+    let mut holes = Vec::new();
+    let mut rest = phrase;
+    let mut at = 0;
+    while let Some((open, close)) = hole(rest) {
+        source.push_str(&folded_phrase(&rest[..open]));
+        let (name, kind_name) = rest[open + 1..close].split_once(':').expect("holes have a colon");
+        let kind = HoleKind::named(kind_name).ok_or_else(|| PatternError::UnknownKind {
+            kind: kind_name.to_owned(),
+            at: at + open,
+        })?;
+        source.push_str(&hole_source(name, kind, words));
+        if !name.is_empty() {
+            holes.push(Hole { name: name.to_owned(), kind });
+        }
+        at += close + 1;
+        rest = &rest[close + 1..];
+    }
+    source.push_str(&folded_phrase(rest));
+    let regex = Regex::new(&source).map_err(|error| PatternError::Regex(error.to_string()))?;
+    Ok(Pattern { regex, holes })
+}
+
+/// The first `{name:kind}`; `{1,3}` is a repetition, not a hole.
+fn hole(text: &str) -> Option<(usize, usize)> {
+    text.match_indices('{').find_map(|(open, _)| {
+        let close = open + text[open..].find('}')?;
+        text[open..close].contains(':').then_some((open, close))
+    })
+}
+
+/// Phrases may be written in full width, as the text is; `（` and `？` would read as operators once
+/// folded, so they are escaped.
+fn folded_phrase(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '（' => folded.push_str(r"\("),
+            '）' => folded.push_str(r"\)"),
+            '？' => folded.push_str(r"\?"),
+            '，' => folded.push(','),
+            '；' => folded.push(';'),
+            '：' => folded.push(':'),
+            '“' | '”' => {}
+            _ => folded.push(c),
+        }
+    }
+    folded
+}
+
+fn hole_source(name: &str, kind: HoleKind, words: &Words) -> String {
+    let group = |inner: &str| {
+        if name.is_empty() { format!("(?:{inner})") } else { format!("(?P<{name}>{inner})") }
+    };
+    let markers = kind.markers();
+    match kind {
+        HoleKind::Change | HoleKind::CountChange | HoleKind::PointChange => {
+            let filler = "(?:了|额为?|数为?|金额为?|额度为?|幅度为?|为|达|约)?";
+            format!("(?P<{name}_way>{}){filler}{}", words.change(), group(&markers))
+        }
+        HoleKind::Growth => {
+            let filler = "(?:了|率为?|幅度?为?|比例为?|为|达|约)?";
+            format!("(?P<{name}_way>{}){filler}{}", words.change(), group(&markers))
+        }
+        HoleKind::Comparison => group(&words.comparison()),
+        HoleKind::Flat => group(&words.flat()),
+        HoleKind::Item => group("[^,;:。\u{e001}-\u{e007}]{1,40}?"),
+        HoleKind::Prior => group(&words.prior()),
+        HoleKind::Than => group(&words.than()),
+        _ => group(&markers),
+    }
+}

@@ -1,0 +1,347 @@
+//! Reads prose into statements: blocks, sentences, clauses, and what hangs on what.
+
+use super::sentence::{Event, events};
+use super::shape::{ends_clause, is_marker};
+use super::{Pattern, Said, Shape, Statement, Statements};
+use crate::document::{Block, Document, MarkerStyle, Paragraph};
+use crate::source::Span;
+use crate::vocabulary::{Name, Naming, Words};
+use regex::Regex;
+use std::ops::Range;
+
+/// A phrase of a rule.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// The rule, by its position in the rule set.
+    pub rule: usize,
+    /// The phrase.
+    pub pattern: Pattern,
+    /// A stretch of text without which it cannot match; empty if there is none.
+    pub needs: String,
+    /// Too general to be trusted inside a reason (主要原因…).
+    pub loose: bool,
+    /// Roles that the words set without a figure.
+    pub sets: Vec<(String, String)>,
+}
+
+impl Phrase {
+    /// A cheap look before the expression is tried.
+    pub(super) fn may_match(&self, text: &str) -> bool {
+        self.needs.is_empty() || text.contains(self.needs.as_str())
+    }
+}
+
+/// Reads prose with the phrases of a rule set.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    /// The phrases, in the rules' order.
+    pub phrases: &'a [Phrase],
+    /// What labels mean.
+    pub naming: &'a Naming,
+    /// Words with a meaning inside clauses.
+    pub words: &'a Words,
+    /// Matches 其中 and its like.
+    pub parts: &'a Regex,
+    /// Matches 主要原因 and its like.
+    pub reason: &'a Regex,
+}
+
+impl Reader<'_> {
+    /// Reads every heading and paragraph for which `wanted` holds.
+    pub fn read(&self, document: &Document, wanted: impl Fn(usize) -> bool) -> Statements {
+        let mut state = State::new(self, document);
+        for (index, block) in document.blocks.iter().enumerate() {
+            match block {
+                Block::Heading(heading) => {
+                    state.enter_heading(index, heading.level);
+                    if wanted(index) {
+                        state.read_block(index, heading.title, None);
+                    }
+                }
+                Block::Paragraph(paragraph) if wanted(index) => {
+                    state.read_paragraph(index, paragraph)
+                }
+                Block::Paragraph(_) => state.leads.clear(),
+                Block::Table(_) => {}
+            }
+        }
+        state.out
+    }
+}
+
+/// A statement that following blocks may be parts of.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    /// `None` for an unmarked paragraph, else the style of its number.
+    style: Option<MarkerStyle>,
+    statement: usize,
+}
+
+struct State<'a> {
+    reader: &'a Reader<'a>,
+    document: &'a Document,
+    out: Statements,
+    headings: Vec<(u8, usize)>,
+    leads: Vec<Lead>,
+    lists: usize,
+    last_ordinal: u32,
+}
+
+impl<'a> State<'a> {
+    fn new(reader: &'a Reader<'a>, document: &'a Document) -> Self {
+        Self {
+            reader,
+            document,
+            out: Statements::default(),
+            headings: Vec::new(),
+            leads: Vec::new(),
+            lists: 0,
+            last_ordinal: 0,
+        }
+    }
+
+    fn enter_heading(&mut self, block: usize, level: u8) {
+        while self.headings.last().is_some_and(|(above, _)| *above >= level) {
+            self.headings.pop();
+        }
+        self.headings.push((level, block));
+        self.leads.clear();
+        self.lists += 1;
+    }
+
+    fn read_paragraph(&mut self, index: usize, paragraph: &Paragraph) {
+        let style = paragraph.marker.map(|marker| marker.style);
+        let start = paragraph.marker.map_or(paragraph.span.start, |marker| marker.span.end);
+        let body = Span::new(start, paragraph.span.end);
+        if let Some(marker) = paragraph.marker {
+            if marker.ordinal <= self.last_ordinal {
+                self.lists += 1;
+            }
+            self.last_ordinal = marker.ordinal;
+            while self
+                .leads
+                .last()
+                .is_some_and(|lead| lead.style.is_some_and(|above| above >= marker.style))
+            {
+                self.leads.pop();
+            }
+        }
+        self.read_block(index, body, style);
+    }
+
+    /// Reads one block and remembers its first statement as a lead for the blocks below.
+    fn read_block(&mut self, index: usize, body: Span, style: Option<MarkerStyle>) {
+        let shape = Shape::new(&self.document.transcript, body);
+        let titled = title(&shape).is_some();
+        let opens = shape.text.ends_with(':')
+            || self
+                .reader
+                .parts
+                .find_iter(&shape.text)
+                .any(|found| found.end() == shape.text.len());
+        if style.is_none() && !titled {
+            self.leads.clear();
+        }
+        let parent = self.leads.last().map(|lead| lead.statement);
+        self.out.shapes.push(shape);
+        self.out.blocks.push(index);
+        let first = self.out.all.len();
+        BlockReader::new(self, index, parent).run();
+        if self.out.all.len() == first && opens {
+            self.lead_without_figures(index, body);
+        }
+        if self.out.all.len() > first && (style.is_some() || opens) {
+            self.leads.push(Lead { style, statement: first });
+            self.lists += usize::from(style.is_none());
+        }
+    }
+
+    /// “…具体结构如下：” says nothing itself but names what the list below divides.
+    fn lead_without_figures(&mut self, index: usize, body: Span) {
+        let headings = self.headings.iter().map(|(_, block)| *block).collect();
+        let shape = self.out.shapes.len() - 1;
+        self.out.all.push(Statement {
+            shape,
+            block: index,
+            subjects: vec![body],
+            headings,
+            list: self.lists,
+            ..Statement::default()
+        });
+    }
+}
+
+/// A first sentence without figures and commas names what the block is about: “教育支出。年初…”.
+fn title(shape: &Shape) -> Option<Range<usize>> {
+    let end = shape.text.find(['。', ':', ','])?;
+    let text = &shape.text[..end];
+    let ends_well = !shape.text[end..].starts_with(',') && end + 3 < shape.text.len();
+    (ends_well && !text.chars().any(is_marker) && text.chars().count() <= 80).then_some(0..end)
+}
+
+/// Reads the sentences of one block.
+struct BlockReader<'s, 'a> {
+    state: &'s mut State<'a>,
+    block: usize,
+    shape: usize,
+    /// Statements that what follows is part of, innermost last, each with how many parts it has.
+    stack: Vec<(usize, usize)>,
+    /// The statement that clauses without a subject hang on.
+    current: Option<usize>,
+    /// Where the text not yet looked at begins.
+    seen: usize,
+}
+
+impl<'s, 'a> BlockReader<'s, 'a> {
+    fn new(state: &'s mut State<'a>, block: usize, parent: Option<usize>) -> Self {
+        let shape = state.out.shapes.len() - 1;
+        let stack = parent.map(|parent| (parent, 0)).into_iter().collect();
+        Self { state, block, shape, stack, current: None, seen: 0 }
+    }
+
+    fn run(mut self) {
+        let shape = std::mem::take(&mut self.state.out.shapes[self.shape]);
+        let base = self.stack.len();
+        for sentence in sentences(&shape.text) {
+            let reason = self.state.reader.reason.find(&shape.text[sentence.clone()]);
+            let reason = reason.map_or(usize::MAX, |found| sentence.start + found.start());
+            let reader = self.state.reader;
+            for event in events(&shape, sentence.clone(), reader.phrases, reader.words) {
+                let in_reason = reason < event.range.start;
+                if in_reason && !self.trusted(&shape, &event) {
+                    continue;
+                }
+                self.take(&shape, event);
+            }
+            if shape.text[..sentence.end].ends_with('。') {
+                self.stack.truncate(base);
+            }
+        }
+        self.state.out.shapes[self.shape] = shape;
+    }
+
+    /// In a reason only a phrase that names its basis and has no subject of its own is a claim.
+    fn trusted(&self, shape: &Shape, event: &Event) -> bool {
+        let lead = lead(&shape.text, event.range.start);
+        !self.state.reader.phrases[event.phrase].loose && self.is_noise(&shape.text[lead])
+    }
+
+    fn is_noise(&self, text: &str) -> bool {
+        let name = self.state.reader.naming.resolve(text);
+        name.item.is_empty() && name.scope.is_none()
+    }
+
+    /// Hangs an event on the statement it belongs to, or begins one.
+    fn take(&mut self, shape: &Shape, event: Event) {
+        self.nest(&shape.text[self.seen.min(event.range.start)..event.range.start]);
+        self.seen = event.range.end;
+        let lead = lead(&shape.text, event.range.start);
+        let own =
+            event.said.labels.iter().find(|(name, _)| name == "subject").map(|(_, span)| *span);
+        let lead_span =
+            (!self.is_noise(&shape.text[lead.clone()])).then(|| shape.span(lead.clone()));
+        let subject = own.filter(|span| !self.is_noise(self.text(*span))).or(lead_span);
+        let continues = subject.is_none_or(|span| self.continues(span, &event.said));
+        match self.current {
+            Some(current) if continues => self.state.out.all[current].said.push(event.said),
+            _ => self.begin(shape, subject, event.said),
+        }
+    }
+
+    fn text(&self, span: Span) -> &'a str {
+        self.state.document.text(span)
+    }
+
+    /// Whether a clause with this subject speaks of the current statement.
+    fn continues(&self, subject: Span, said: &Said) -> bool {
+        let Some(current) = self.current else { return false };
+        let name = self.state.reader.naming.resolve(self.text(subject));
+        let states_amount = said.bindings.iter().any(|binding| is_amount(&binding.role));
+        let same = self.state.out.all[current]
+            .subjects
+            .iter()
+            .any(|known| same_item(&self.state.reader.naming.resolve(self.text(*known)), &name));
+        same || (!name.known && name.path.is_empty() && !states_amount)
+    }
+
+    fn begin(&mut self, shape: &Shape, subject: Option<Span>, said: Said) {
+        let mut subjects: Vec<Span> = subject.into_iter().collect();
+        if self.current.is_none()
+            && let Some(range) = title(shape)
+        {
+            subjects.push(shape.span(range));
+        }
+        let (parent, _) = self.stack.last().copied().unzip();
+        if let Some(top) = self.stack.last_mut() {
+            top.1 += 1;
+        }
+        self.current = Some(self.state.out.all.len());
+        self.state.out.all.push(Statement {
+            shape: self.shape,
+            block: self.block,
+            subjects,
+            parent,
+            list: self.state.lists,
+            headings: self.state.headings.iter().map(|(_, block)| *block).collect(),
+            said: vec![said],
+        });
+    }
+
+    /// Looks at the words before a match: “其中” goes one level in, “；” may come out of one.
+    fn nest(&mut self, gap: &str) {
+        if gap.contains(';')
+            && let Some((_, parts)) = self.stack.last()
+            && 2 <= *parts
+            && 1 < self.stack.len()
+        {
+            // Parts were separated by commas, so the semicolon ends their list.
+            self.stack.pop();
+        }
+        let Some(current) = self.current else { return };
+        if self.state.reader.parts.is_match(gap)
+            && self.stack.last().is_none_or(|(top, _)| *top != current)
+        {
+            self.stack.push((current, 0));
+            self.state.lists += 1;
+        }
+    }
+}
+
+/// Roles that state an amount of the subject itself.
+fn is_amount(role: &str) -> bool {
+    matches!(role, "amount" | "initial" | "adjusted" | "budget" | "prior" | "count")
+}
+
+fn same_item(a: &Name, b: &Name) -> bool {
+    a.item == b.item && (a.scope.is_none() || b.scope.is_none() || a.scope == b.scope)
+}
+
+/// Sentences end at 。 and ； and their kin; the mark belongs to the sentence.
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        if matches!(c, '。' | ';' | '!' | '?') {
+            let end = at + c.len_utf8();
+            out.push(start..end);
+            start = end;
+        }
+    }
+    if start < text.len() {
+        out.push(start..text.len());
+    }
+    out
+}
+
+/// The words of a clause before byte `at`: from the last clause end or figure.
+fn lead(text: &str, at: usize) -> Range<usize> {
+    let before = &text[..at];
+    let start = before
+        .char_indices()
+        .rev()
+        .find(|(_, c)| ends_clause(*c) || is_marker(*c))
+        .map_or(0, |(found, c)| found + c.len_utf8());
+    let words = &text[start..at];
+    let trimmed = words.trim_start_matches(['、', '和', '及', '与', '(', ')', '[', ']']);
+    start + (words.len() - trimmed.len())..at
+}

@@ -1,0 +1,116 @@
+//! Which phrases match in a sentence, each figure claimed once.
+
+use super::pattern::{HoleKind, Pattern};
+use super::statement::{Binding, Said, Value};
+use super::{Phrase, Shape};
+use crate::vocabulary::Words;
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// A phrase that matched, with its place in the shape.
+#[derive(Clone, Debug)]
+pub(super) struct Event {
+    /// Bytes of the shape's text.
+    pub range: Range<usize>,
+    /// Which phrase, by position.
+    pub phrase: usize,
+    /// What it bound.
+    pub said: Said,
+}
+
+/// The matches in one sentence in text order. Where two phrases want one figure, the one that
+/// begins earlier has read more of the clause and wins; of two that begin together, the longer.
+pub(super) fn events(
+    shape: &Shape,
+    sentence: Range<usize>,
+    phrases: &[Phrase],
+    words: &Words,
+) -> Vec<Event> {
+    let mut found = Vec::new();
+    let text = &shape.text[sentence.clone()];
+    for (index, phrase) in phrases.iter().enumerate() {
+        if !phrase.may_match(text) {
+            continue;
+        }
+        for captures in phrase.pattern.regex.captures_iter(text) {
+            let range =
+                shift(captures.get(0).expect("group 0 is the match").range(), sentence.start);
+            let bound = bind(shape, &phrase.pattern, &captures, sentence.start, words);
+            let (mut bindings, labels) = bound;
+            let span = shape.span(range.clone());
+            bindings.extend(phrase.sets.iter().map(|(role, expression)| Binding {
+                role: role.clone(),
+                value: Value::Implied { expression: expression.clone(), span },
+            }));
+            let said = Said { rule: phrase.rule, span, bindings, labels };
+            found.push(Event { range, phrase: index, said });
+        }
+    }
+    found.sort_by_key(|event| {
+        (event.range.start, std::cmp::Reverse(event.range.len()), event.phrase)
+    });
+    claim_once(found)
+}
+
+fn shift(range: Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}
+
+/// Drops events that want a figure another event has, or words inside one that has figures.
+fn claim_once(found: Vec<Event>) -> Vec<Event> {
+    let mut taken = HashSet::new();
+    let mut kept: Vec<Event> = Vec::new();
+    for event in found {
+        let figures: Vec<usize> = event
+            .said
+            .bindings
+            .iter()
+            .filter_map(|binding| match binding.value {
+                Value::Figure { token, .. } => Some(token),
+                _ => None,
+            })
+            .collect();
+        let overlaps = kept.iter().rev().take(4).any(|other| {
+            event.range.start < other.range.end && other.range.start < event.range.end
+        });
+        let clash = figures.iter().any(|token| taken.contains(token));
+        if clash || (figures.is_empty() && overlaps) {
+            continue;
+        }
+        taken.extend(figures);
+        kept.push(event);
+    }
+    kept
+}
+
+type Bound = (Vec<Binding>, Vec<(String, crate::source::Span)>);
+
+fn bind(
+    shape: &Shape,
+    pattern: &Pattern,
+    captures: &regex::Captures<'_>,
+    base: usize,
+    words: &Words,
+) -> Bound {
+    let mut bound: Bound = (Vec::new(), Vec::new());
+    for hole in &pattern.holes {
+        let Some(group) = captures.name(&hole.name) else { continue };
+        let range = shift(group.range(), base);
+        let span = shape.span(range.clone());
+        let value = if hole.kind.binds_figure() {
+            let Some(token) = shape.token_at(range.start) else { continue };
+            let way = captures.name(&format!("{}_way", hole.name)).and_then(|way| {
+                Some((words.direction(way.as_str())?, shape.span(shift(way.range(), base))))
+            });
+            Value::Figure { token, way }
+        } else if matches!(hole.kind, HoleKind::Comparison | HoleKind::Flat) {
+            let Some(direction) = words.direction(group.as_str()) else { continue };
+            Value::Word { direction, span }
+        } else {
+            bound.1.push((hole.name.clone(), span));
+            continue;
+        };
+        bound.0.push(Binding { role: hole.name.clone(), value });
+    }
+    bound
+}

@@ -1,0 +1,131 @@
+//! The shape of a sentence: folded text in which every figure is one character.
+//!
+//! Patterns are written over shapes, so digits, thousands marks, blanks inside numbers and full
+//! width are no event for any of them.
+
+use crate::number::{Token, Unit, lex};
+use crate::source::Span;
+use crate::vocabulary::fold_char;
+
+/// The character that stands for a figure of this unit.
+pub fn marker(unit: &Unit) -> char {
+    match unit {
+        Unit::Money(_) => '\u{e001}',
+        Unit::Percent => '\u{e002}',
+        Unit::Points => '\u{e003}',
+        Unit::Times => '\u{e004}',
+        Unit::Tenths => '\u{e005}',
+        Unit::Count(_) => '\u{e006}',
+        Unit::Bare => '\u{e007}',
+    }
+}
+
+/// The folded text of one block, with the way back.
+#[derive(Clone, Debug, Default)]
+pub struct Shape {
+    /// Folded text; figures are markers.
+    pub text: String,
+    /// For each character of `text`: its byte offset in `text`, and the transcript bytes it stands
+    /// for, which begin at the offset given here and end where the next ones begin or earlier.
+    places: Vec<(usize, Span)>,
+    /// Byte offsets in `text` of the markers, with the position of the token each stands for.
+    markers: Vec<(usize, usize)>,
+    /// All numbers of the block, with spans in the transcript.
+    pub tokens: Vec<Token>,
+}
+
+impl Shape {
+    /// The shape of `transcript[span]`.
+    pub fn new(transcript: &str, span: Span) -> Self {
+        let text = span.of(transcript);
+        let mut shape = Self { text: String::with_capacity(text.len()), ..Self::default() };
+        let mut from = 0;
+        for (index, token) in lex(text).into_iter().enumerate() {
+            let (at, figure) = match &token {
+                Token::Figure(figure) => (figure.span, Some(marker(&figure.quantity.unit))),
+                Token::Other { span, .. } => (*span, None),
+            };
+            if let Some(marker) = figure {
+                shape.fold(&text[from..at.start], span.start + from);
+                shape.markers.push((shape.text.len(), index));
+                shape.push(marker, at.shifted(span.start));
+                from = at.end;
+            }
+            shape.tokens.push(shifted(token, span.start));
+        }
+        shape.fold(&text[from..], span.start + from);
+        shape
+    }
+
+    /// The token that the marker at byte `at` of the text stands for.
+    pub fn token_at(&self, at: usize) -> Option<usize> {
+        let found = self.markers.binary_search_by_key(&at, |(offset, _)| *offset).ok()?;
+        Some(self.markers[found].1)
+    }
+
+    /// Each figure with the words of its clause before and after it, other figures left out.
+    pub fn figures_with_clauses(&self) -> Vec<(String, usize)> {
+        let clause = |at: usize| -> String {
+            let start = self.text[..at].rfind(ends_clause).map_or(0, |found| found + 1);
+            let start =
+                (start..=at).find(|offset| self.text.is_char_boundary(*offset)).unwrap_or(at);
+            let end = self.text[at..].find(ends_clause).map_or(self.text.len(), |found| at + found);
+            self.text[start..end].chars().filter(|c| !is_marker(*c)).collect()
+        };
+        self.markers.iter().map(|(offset, token)| (clause(*offset), *token)).collect()
+    }
+
+    /// The figures whose markers stand in `range` of the text, as positions in `tokens`.
+    pub fn figures_in(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let first = self.markers.partition_point(|(offset, _)| *offset < range.start);
+        self.markers[first..]
+            .iter()
+            .take_while(move |(offset, _)| *offset < range.end)
+            .map(|(_, token)| *token)
+    }
+
+    /// The transcript span of a stretch of the text.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let first = self.places.partition_point(|(offset, _)| *offset < range.start);
+        let last = self.places.partition_point(|(offset, _)| *offset < range.end);
+        if last <= first {
+            let at =
+                self.places.get(first).or(self.places.last()).map_or(0, |(_, span)| span.start);
+            return Span::new(at, at);
+        }
+        self.places[first].1.to(self.places[last - 1].1)
+    }
+
+    fn fold(&mut self, text: &str, base: usize) {
+        for (at, c) in text.char_indices() {
+            if let Some(folded) = fold_char(c) {
+                self.push(folded, Span::new(base + at, base + at + c.len_utf8()));
+            }
+        }
+    }
+
+    fn push(&mut self, c: char, span: Span) {
+        self.places.push((self.text.len(), span));
+        self.text.push(c);
+    }
+}
+
+fn shifted(token: Token, by: usize) -> Token {
+    match token {
+        Token::Figure(mut figure) => {
+            figure.span = figure.span.shifted(by);
+            Token::Figure(figure)
+        }
+        Token::Other { span, kind } => Token::Other { span: span.shifted(by), kind },
+    }
+}
+
+/// Whether a character of a shape ends a clause.
+pub(super) fn ends_clause(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '。' | '!' | '?' | '…')
+}
+
+/// Whether a character of a shape is a figure.
+pub(super) fn is_marker(c: char) -> bool {
+    ('\u{e001}'..='\u{e007}').contains(&c)
+}

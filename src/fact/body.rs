@@ -1,0 +1,244 @@
+//! From rows to facts.
+
+use super::grid::{GridRow, RowKind};
+use super::header::Side;
+use super::table::{Column, RowReading, TableReading};
+use super::{Fact, Key};
+use crate::document::Document;
+use crate::number::{Quantity, Unit};
+use crate::source::{Site, Span};
+use crate::vocabulary::{Item, Name, Naming, Scope, TableSpec};
+
+/// A label with the cells that belong to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Segment {
+    /// Codes before the label, joined.
+    pub code: Option<String>,
+    /// The label's cell.
+    pub label: Option<usize>,
+    /// The line number printed after the label.
+    pub line: Option<u32>,
+    /// The cells of its values, blank ones included.
+    pub values: Vec<usize>,
+}
+
+/// Splits a row into labels and the cells after each. A row without labels is one segment.
+pub(super) fn segments(row: &GridRow, document: &Document, numbered: bool) -> Vec<Segment> {
+    let labels: Vec<usize> = (0..row.len()).filter(|cell| is_label(row, *cell)).collect();
+    if labels.is_empty() {
+        let values = (0..row.len()).collect();
+        return if numbered { Vec::new() } else { vec![Segment { values, ..Segment::default() }] };
+    }
+    let starts: Vec<usize> = labels.iter().map(|label| first_code(row, *label, document)).collect();
+    let mut out = Vec::new();
+    for (index, label) in labels.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(row.len());
+        let code: String =
+            (starts[index]..*label).filter_map(|cell| row[cell].code(document)).collect();
+        let mut values: Vec<usize> = (label + 1..end).collect();
+        let line = numbered.then(|| take_line(row, &mut values)).flatten();
+        let code = (!code.is_empty()).then_some(code);
+        out.push(Segment { code, label: Some(*label), line, values });
+    }
+    out
+}
+
+fn is_label(row: &GridRow, cell: usize) -> bool {
+    row[cell].text().is_some_and(|text| text.chars().any(|c| !c.is_ascii() || c.is_alphabetic()))
+}
+
+/// The first of the code cells directly before a label; blank cells between code parts are passed.
+fn first_code(row: &GridRow, label: usize, document: &Document) -> usize {
+    let mut first = label;
+    while 0 < first && row[first - 1].code(document).is_some() {
+        first -= 1;
+    }
+    first
+}
+
+/// Takes the line number off the front of a segment's values.
+fn take_line(row: &GridRow, values: &mut Vec<usize>) -> Option<u32> {
+    let at = values.iter().position(|cell| !row[*cell].is_blank())?;
+    let line = row[values[at]].number()?.value;
+    let line = u32::try_from(line).ok()?;
+    values.drain(..=at);
+    Some(line)
+}
+
+/// Reads the data rows of an identified table.
+pub(super) struct Body<'a> {
+    pub document: &'a Document,
+    pub naming: &'a Naming,
+    pub spec: &'a TableSpec,
+    pub sides: &'a [Side],
+    pub budget: Option<&'a str>,
+    pub table: usize,
+    pub aligned: bool,
+}
+
+impl Body<'_> {
+    pub(super) fn read(
+        &self,
+        grid: &[GridRow],
+        kinds: &[RowKind],
+        reading: &mut TableReading,
+        facts: &mut Vec<Fact>,
+    ) {
+        let numbered = grid
+            .iter()
+            .zip(kinds)
+            .filter(|(_, kind)| **kind == RowKind::Header)
+            .any(|(row, _)| row.iter().any(|cell| cell.text() == Some("行次")));
+        let first_fact = facts.len();
+        let mut above: Vec<Option<Item>> = vec![None; self.sides.len()];
+        let mut right_from: Option<(u32, usize)> = None;
+        for (row, _) in grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data) {
+            let found = segments(row, self.document, numbered);
+            if right_from.is_none() && found.len() == 2 && self.sides.len() == 2 {
+                right_from = found[1].line.zip(found[1].label);
+            }
+            for (index, segment) in found.iter().enumerate() {
+                let side = self.side(index, segment, &found, right_from);
+                self.segment(row, segment, side, &mut above[side], reading, facts);
+            }
+        }
+        set_precision(&mut facts[first_fact..]);
+        reading.facts = facts.len() - first_fact;
+    }
+
+    /// Which side a segment stands on: by its line number, its column, or its order in the row.
+    fn side(
+        &self,
+        index: usize,
+        segment: &Segment,
+        all: &[Segment],
+        right: Option<(u32, usize)>,
+    ) -> usize {
+        let last = self.sides.len() - 1;
+        if last == 0 {
+            return 0;
+        }
+        if let (Some(line), Some((first, _))) = (segment.line, right) {
+            return usize::from(first <= line);
+        }
+        if all.len() == self.sides.len() || !self.aligned {
+            return index.min(last);
+        }
+        let width: usize = self.sides.iter().map(|side| side.len() + 1).sum();
+        let at = segment.label.unwrap_or(0) * self.sides.len() / width.max(1);
+        at.min(last)
+    }
+
+    fn segment(
+        &self,
+        row: &GridRow,
+        segment: &Segment,
+        side: usize,
+        above: &mut Option<Item>,
+        reading: &mut TableReading,
+        facts: &mut Vec<Fact>,
+    ) {
+        let columns = &self.sides[side];
+        let total = self.spec.total.get(side).or(self.spec.total.first());
+        let label = segment.label.map(|cell| row[cell].span);
+        let name = self.name(label, total, above);
+        let offset: usize = self.sides[..side].iter().map(Vec::len).sum();
+        let row_index = reading.rows.len();
+        let numbered = label.is_some_and(|label| is_numbered(self.document.text(label)));
+        let item = name.item.clone();
+        reading.rows.push(RowReading { label, item, code: segment.code.clone(), side, numbered });
+        let printed = segment.values.iter().filter(|cell| !row[**cell].is_blank()).count();
+        let certain = self.aligned || printed == columns.len();
+        for (position, cell) in segment.values.iter().enumerate() {
+            let (Some(column), Some(quantity)) = (columns.get(position), row[*cell].number())
+            else {
+                continue;
+            };
+            if !certain && (0 < position || column.item.is_some() || column.scope.is_some()) {
+                continue;
+            }
+            facts.push(Fact {
+                site: Site { source: self.document.source, span: row[*cell].span },
+                table: self.table,
+                row: row_index,
+                column: offset + position,
+                key: self.key(&name, column, total),
+                role: self.role(&name, column),
+                quantity: with_unit(quantity, reading),
+            });
+        }
+    }
+
+    /// The row's name; the empty item is the total. A label that names only funds (一般公共预算财政拨款)
+    /// belongs to the named row above it, or to the total at the top of the table.
+    fn name(&self, label: Option<Span>, total: Option<&Item>, above: &mut Option<Item>) -> Name {
+        let Some(label) = label else { return Name::default() };
+        let mut name = self.naming.resolve(without_ordinal(self.document.text(label)));
+        if name.item.is_empty() && name.scope.is_some() {
+            name.item = above.clone().unwrap_or_default();
+        } else if Some(&name.item) == total {
+            name.item = Item::new();
+        } else if !name.item.is_empty() {
+            *above = Some(name.item.clone());
+        }
+        name
+    }
+
+    fn key(&self, name: &Name, column: &Column, total: Option<&Item>) -> Key {
+        let row = (!name.item.is_empty()).then(|| name.item.clone());
+        let (item, within) = match (row, column.item.clone()) {
+            (None, None) => (total.cloned().unwrap_or_default(), None),
+            (None, Some(column)) => (column, None),
+            (Some(row), None) => (row, self.spec.within.clone()),
+            (Some(row), Some(column)) => (row, Some(column)),
+        };
+        let within = within.filter(|within| *within != item);
+        let scope = if self.naming.scopeless(&item) { None } else { self.scope(name, column) };
+        Key { scope, within, item }
+    }
+
+    fn scope(&self, name: &Name, column: &Column) -> Option<Scope> {
+        column.scope.or(name.scope).or_else(|| self.naming.scope(self.spec.scope.as_deref()?))
+    }
+
+    fn role(&self, name: &Name, column: &Column) -> String {
+        let role = column.role.as_deref().or(name.measure.as_deref()).unwrap_or("amount");
+        if role == "budget" { self.budget.unwrap_or(role).to_owned() } else { role.to_owned() }
+    }
+}
+
+fn with_unit(quantity: &Quantity, reading: &TableReading) -> Quantity {
+    let mut quantity = quantity.clone();
+    if let (Unit::Bare, Some(scale)) = (&quantity.unit, reading.unit) {
+        quantity.unit = Unit::Money(scale);
+    }
+    quantity
+}
+
+/// Spreadsheets drop zeros at the end: 19.1 in a table whose cells have two decimals is 19.10.
+fn set_precision(facts: &mut [Fact]) {
+    let most = facts.iter().map(|fact| fact.quantity.places).max().unwrap_or(0).min(2);
+    for fact in facts {
+        fact.quantity.places = fact.quantity.places.max(most);
+    }
+}
+
+/// Whether a label begins with 一、 or the like.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    rest.len() < text.len() && rest.trim_start().starts_with('、')
+}
+
+/// A row label without 一、 （一） 1. and 其中：.
+fn without_ordinal(text: &str) -> &str {
+    let text = text.trim_start();
+    let text = text.strip_prefix("其中").map_or(text, |rest| rest.trim_start_matches([':', '：']));
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
+    let bare = text.trim_start_matches(['(', '（']);
+    let rest = bare.trim_start_matches(numeral);
+    if rest.len() == bare.len() {
+        return text;
+    }
+    let marked = rest.trim_start_matches(['、', '.', '．', ')', '）']);
+    if marked.len() == rest.len() { text } else { marked.trim_start() }
+}

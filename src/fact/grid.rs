@@ -1,0 +1,155 @@
+//! A table's cells with what kind of thing each holds.
+
+use super::cell_quantity;
+use crate::document::{Document, Table};
+use crate::number::{Quantity, Unit};
+use crate::source::Span;
+use crate::vocabulary::folded;
+
+/// A cell with its content read.
+#[derive(Clone, Debug)]
+pub(super) struct GridCell {
+    pub span: Span,
+    pub content: Content,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    Blank,
+    Number(Quantity),
+    /// Folded text.
+    Text(String),
+}
+
+/// One row of the grid.
+pub(super) type GridRow = Vec<GridCell>;
+
+/// What a row is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowKind {
+    /// Title, number, unit, entity: one or two cells above the header.
+    Caption,
+    /// Names of columns.
+    Header,
+    /// 栏次 1 2 3: the columns' numbers.
+    Numbering,
+    /// Figures.
+    Data,
+    /// 注：…
+    Note,
+}
+
+impl GridCell {
+    pub(super) fn text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(super) fn number(&self) -> Option<&Quantity> {
+        match &self.content {
+            Content::Number(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self.content, Content::Blank)
+    }
+
+    /// An integer of 2 to 7 digits as codes are written.
+    pub(super) fn code(&self, document: &Document) -> Option<String> {
+        let quantity = self.number()?;
+        let digits = folded(document.text(self.span));
+        let is_code = quantity.places == 0
+            && matches!(quantity.unit, Unit::Bare)
+            && (2..=7).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit());
+        is_code.then_some(digits)
+    }
+}
+
+/// Reads every cell of a table.
+pub(super) fn grid(document: &Document, table: &Table) -> Vec<GridRow> {
+    let cell = |span: Span| {
+        let text = document.text(span);
+        let content = if text.trim().is_empty() {
+            Content::Blank
+        } else if let Some(quantity) = cell_quantity(text) {
+            Content::Number(quantity)
+        } else {
+            Content::Text(folded(text))
+        };
+        GridCell { span, content }
+    };
+    table.rows.iter().map(|row| row.cells.iter().map(|c| cell(c.span)).collect()).collect()
+}
+
+/// What each row is for.
+pub(super) fn row_kinds(grid: &[GridRow]) -> Vec<RowKind> {
+    let mut seen_data = false;
+    let mut seen_header = false;
+    grid.iter()
+        .map(|row| {
+            let kind = row_kind(row, seen_data, seen_header);
+            seen_data |= kind == RowKind::Data;
+            seen_header |= kind == RowKind::Header;
+            kind
+        })
+        .collect()
+}
+
+fn row_kind(row: &GridRow, seen_data: bool, seen_header: bool) -> RowKind {
+    let filled: Vec<&GridCell> = row.iter().filter(|cell| !cell.is_blank()).collect();
+    let texts: Vec<&str> = filled.iter().filter_map(|cell| cell.text()).collect();
+    let first = texts.first().copied().unwrap_or_default();
+    if first.starts_with('注') || first.starts_with("备注:") || first.starts_with("说明:") {
+        return RowKind::Note;
+    }
+    if texts.iter().any(|text| text.contains("单位:")) {
+        return RowKind::Caption;
+    }
+    if is_numbering(&filled) {
+        return RowKind::Numbering;
+    }
+    let numbers = filled.len() - texts.len();
+    if 0 < numbers || is_total(first) {
+        return RowKind::Data;
+    }
+    match (seen_data, seen_header, filled.len()) {
+        (true, _, 1) if 30 < first.chars().count() => RowKind::Note,
+        (true, ..) => RowKind::Data,
+        (false, false, 0 | 1) if is_caption(first) => RowKind::Caption,
+        _ => RowKind::Header,
+    }
+}
+
+/// 合计 without a figure is a data row of an empty table, 合计 as a column name stands with others.
+fn is_total(first: &str) -> bool {
+    matches!(first, "合计" | "总计")
+}
+
+fn is_caption(text: &str) -> bool {
+    text.is_empty()
+        || text.ends_with('表')
+        || text.starts_with("公开")
+        || text.starts_with("附")
+        || text.starts_with("部门:")
+}
+
+/// 栏次 | 1 | 2 | 3, or 1 | 2 | 3 alone.
+fn is_numbering(filled: &[&GridCell]) -> bool {
+    let numbers: Vec<String> = filled
+        .iter()
+        .filter_map(|cell| cell.number())
+        .filter(|quantity| quantity.places == 0)
+        .map(|quantity| quantity.value.to_string())
+        .collect();
+    let counts_up =
+        numbers.iter().enumerate().all(|(index, value)| *value == (index + 1).to_string());
+    let labels =
+        filled.iter().filter_map(|cell| cell.text()).all(|text| matches!(text, "栏次" | "行次"));
+    labels && counts_up && (2 <= numbers.len() || filled.len() != numbers.len())
+}

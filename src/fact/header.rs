@@ -1,0 +1,180 @@
+//! From header cells to columns.
+
+use super::grid::{GridRow, RowKind};
+use super::table::Column;
+use crate::vocabulary::{Layout, Naming, TableSpec, Vocabulary, folded};
+
+/// The columns of one side of a table.
+pub(super) type Side = Vec<Column>;
+
+/// Splits header words into sides and names their value columns. `counts` is how many value
+/// columns the data rows of each side show.
+pub(super) fn sides(
+    words: &[String],
+    counts: &[usize],
+    spec: &TableSpec,
+    vocabulary: &Vocabulary,
+    naming: &Naming,
+) -> Option<Vec<Side>> {
+    let groups = groups(words, vocabulary);
+    let namer = Namer { spec, vocabulary, naming };
+    if counts.len() == 1 {
+        return namer.columns(&groups.concat(), counts[0]).map(|side| vec![side]);
+    }
+    if groups.len() != counts.len() {
+        return None;
+    }
+    groups.iter().zip(counts).map(|(group, count)| namer.columns(group, *count)).collect()
+}
+
+/// The sides of an aligned table: columns of figures between columns of labels.
+pub(super) fn aligned_sides(
+    grid: &[GridRow],
+    kinds: &[RowKind],
+    spec: &TableSpec,
+    vocabulary: &Vocabulary,
+    naming: &Naming,
+) -> Vec<Side> {
+    let namer = Namer { spec, vocabulary, naming };
+    let mut sides: Vec<Side> = Vec::new();
+    let mut after_head = true;
+    for path in paths(grid, kinds) {
+        if path.last().is_none_or(|word| is_head(word, vocabulary)) {
+            after_head = true;
+            continue;
+        }
+        if after_head {
+            sides.push(Side::new());
+            after_head = false;
+        }
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        sides.last_mut().expect("a side was just begun").push(namer.column(&path));
+    }
+    sides
+}
+
+/// Runs of value-column words between label-column words.
+fn groups(words: &[String], vocabulary: &Vocabulary) -> Vec<Vec<String>> {
+    let mut groups: Vec<Vec<String>> = Vec::new();
+    let mut after_head = false;
+    let mut lost = Vec::new();
+    for word in words {
+        if is_head(word, vocabulary) {
+            after_head = true;
+        } else if after_head {
+            groups.push(vec![word.clone()]);
+            after_head = false;
+        } else if let Some(group) = groups.last_mut() {
+            group.push(word.clone());
+        } else {
+            lost.push(word.clone());
+        }
+    }
+    if groups.is_empty() {
+        groups.push(lost);
+    }
+    groups
+}
+
+/// Whether a header word heads labels, codes or line numbers.
+fn is_head(word: &str, vocabulary: &Vocabulary) -> bool {
+    vocabulary.words.heads.iter().any(|head| head == word)
+}
+
+/// Names columns after header words.
+struct Namer<'a> {
+    spec: &'a TableSpec,
+    vocabulary: &'a Vocabulary,
+    naming: &'a Naming,
+}
+
+impl Namer<'_> {
+    /// Names `count` columns with the words in order, dropping words that span several columns.
+    fn columns(&self, words: &[String], count: usize) -> Option<Side> {
+        let single =
+            |words: &[&String]| words.iter().map(|word| self.column(&[word.as_str()])).collect();
+        let all: Vec<&String> = words.iter().collect();
+        if all.len() == count {
+            return Some(single(&all));
+        }
+        let fitting = |layout: &&Layout| layout.columns.len() == count && fits(layout, words);
+        if let Some(layout) = self.spec.layouts.iter().find(fitting) {
+            let paths =
+                layout.columns.iter().map(|path| path.split_whitespace().collect::<Vec<_>>());
+            return Some(paths.map(|path| self.column(&path)).collect());
+        }
+        let leaves: Vec<&String> = words.iter().filter(|word| !self.spans_columns(word)).collect();
+        (leaves.len() == count).then(|| single(&leaves))
+    }
+
+    /// A word that names a side or only funds stands above several columns.
+    fn spans_columns(&self, word: &str) -> bool {
+        let name = self.naming.resolve(word);
+        self.vocabulary.words.spanning.iter().any(|known| known == word)
+            || (name.item.is_empty() && name.scope.is_some())
+    }
+
+    /// What a path of header words says.
+    fn column(&self, path: &[&str]) -> Column {
+        let mut column = Column { title: path.join("/"), ..Column::default() };
+        for word in path {
+            let name = self.naming.resolve(word);
+            column.scope = name.scope.or(column.scope);
+            column.role = name.measure.or(column.role);
+            if !name.item.is_empty() && !self.spec.total.contains(&name.item) {
+                column.item = Some(name.item);
+            }
+        }
+        column
+    }
+}
+
+fn fits(layout: &Layout, words: &[String]) -> bool {
+    let times = |word: &str| words.iter().filter(|known| *known == word).count();
+    let first = |word: &String| {
+        let word = folded(word);
+        words.iter().position(|known| known.contains(&word))
+    };
+    let positions: Option<Vec<usize>> = layout.order.iter().map(first).collect();
+    layout.times.iter().all(|(word, count)| times(word) == *count)
+        && positions.is_some_and(|positions| positions.is_sorted())
+}
+
+/// The words of a broken header in reading order.
+pub(super) fn words(grid: &[GridRow], kinds: &[RowKind]) -> Vec<String> {
+    grid.iter()
+        .zip(kinds)
+        .filter(|(_, kind)| **kind == RowKind::Header)
+        .flat_map(|(row, _)| row.iter().filter_map(|cell| cell.text().map(str::to_owned)))
+        .collect()
+}
+
+/// The header words above each column of an aligned table, from the top; a blank continues the
+/// word to its left, for merged cells leave blanks.
+fn paths(grid: &[GridRow], kinds: &[RowKind]) -> Vec<Vec<String>> {
+    let header: Vec<&GridRow> = grid
+        .iter()
+        .zip(kinds)
+        .filter(|(_, kind)| **kind == RowKind::Header)
+        .map(|(row, _)| row)
+        .collect();
+    let width = header.iter().map(|row| row.len()).max().unwrap_or(0);
+    let mut paths = vec![Vec::new(); width];
+    for (level, row) in header.iter().enumerate() {
+        let last = level + 1 == header.len();
+        let mut left = None;
+        for (index, path) in paths.iter_mut().enumerate() {
+            let own = row.get(index).and_then(|cell| cell.text());
+            if own.is_some() {
+                left = own;
+            }
+            let word: Option<&str> = if last { own } else { left };
+            if let Some(word) = word
+                && path.last().is_none_or(|above: &String| above != word)
+            {
+                path.push(word.to_owned());
+            }
+        }
+    }
+    paths
+}

@@ -1,0 +1,58 @@
+//! What the tables say: each figure of a table with the quantity it states.
+
+mod body;
+mod cell;
+mod grid;
+mod header;
+mod identify;
+mod project;
+mod table;
+
+pub use cell::cell_quantity;
+pub use project::{Indicator, Project};
+pub use table::{Column, Problem, RowReading, TableReading, read};
+
+use crate::number::Quantity;
+use crate::source::Site;
+use crate::vocabulary::{Item, Scope};
+
+/// What a quantity is: of which funds, part of what, called what.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// The funds; `None` where they do not matter or are not known.
+    pub scope: Option<Scope>,
+    /// What it is a part of, e.g. 基本支出 for 办公费 of the basic expenditure table.
+    pub within: Option<Item>,
+    /// Its standard name.
+    pub item: Item,
+}
+
+/// A figure of a table and the quantity it states.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// The cell.
+    pub site: Site,
+    /// Its table, by position in [`Facts::tables`].
+    pub table: usize,
+    /// Its row, by position in [`TableReading::rows`].
+    pub row: usize,
+    /// Its column, by position in [`TableReading::columns`].
+    pub column: usize,
+    /// What it is.
+    pub key: Key,
+    /// Which of the item's amounts: `amount`, `initial`, `adjusted`, `budget`, `prior`.
+    pub role: String,
+    /// Its value in the table's unit, at the column's precision.
+    pub quantity: Quantity,
+}
+
+/// Everything the tables of one disclosure say.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The tables in reading order, those not understood included.
+    pub tables: Vec<TableReading>,
+    /// Their figures, table by table, row by row.
+    pub facts: Vec<Fact>,
+    /// The projects whose evaluations are given as forms.
+    pub projects: Vec<Project>,
+}

@@ -1,0 +1,184 @@
+//! Project evaluations: a form with the project's name, its budget and execution, and indicators.
+
+use super::cell_quantity;
+use super::grid::{GridCell, GridRow};
+use crate::document::Document;
+use crate::number::{Quantity, Scale, Token, Unit, lex};
+use crate::source::{Site, Span};
+use crate::vocabulary::folded;
+
+/// One project as its evaluation form states it.
+#[derive(Clone, Debug, Default)]
+pub struct Project {
+    /// Its table, by position among the tables.
+    pub table: usize,
+    /// Its name.
+    pub name: Option<Site>,
+    /// Its name, folded.
+    pub title: String,
+    /// 预算数
+    pub budget: Option<(Site, Quantity)>,
+    /// 执行数
+    pub executed: Option<(Site, Quantity)>,
+    /// 执行率
+    pub rate: Option<(Site, Quantity)>,
+    /// The indicators with results.
+    pub indicators: Vec<Indicator>,
+}
+
+/// One indicator of a project.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Its name, folded.
+    pub name: String,
+    /// Its unit as printed, e.g. 人次; empty if none.
+    pub unit: String,
+    /// 目标值, where it is a number.
+    pub target: Option<(Site, Quantity)>,
+    /// 完成值, where it is a number.
+    pub result: Option<(Site, Quantity)>,
+    /// 分值
+    pub weight: Option<(Site, Quantity)>,
+    /// 得分
+    pub score: Option<(Site, Quantity)>,
+}
+
+/// Reads a form; `None` if it has no project name.
+pub(super) fn read(document: &Document, grid: &[GridRow], table: usize) -> Option<Project> {
+    let mut form = Form { document, project: Project { table, ..Project::default() } };
+    let mut section = Section::Other;
+    for (index, row) in grid.iter().enumerate() {
+        let filled: Vec<&GridCell> = row.iter().filter(|cell| !cell.is_blank()).collect();
+        let words: Vec<&str> = filled.iter().filter_map(|cell| cell.text()).collect();
+        let has = |word: &str| words.iter().any(|text| text.contains(word));
+        if has("项目名称") {
+            form.name(&filled);
+        } else if has("目标值") || has("指标值") {
+            section = Section::Other;
+            let next = grid.get(index + 1);
+            let below = |word: &str| {
+                next.is_some_and(|row| {
+                    row.iter().filter_map(GridCell::text).any(|text| text.contains(word))
+                })
+            };
+            if has("完成值") || has("完成情况") || below("完成值") {
+                section = Section::Indicators;
+            }
+        } else if has("执行数") && has("预算数") {
+            let heads: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            section = Section::Execution(heads);
+        } else {
+            match &section {
+                Section::Execution(heads) => {
+                    form.execution(heads, &filled);
+                    section = Section::Other;
+                }
+                Section::Indicators => form.indicator(&filled),
+                Section::Other => {}
+            }
+        }
+    }
+    form.project.name.is_some().then_some(form.project)
+}
+
+enum Section {
+    Indicators,
+    Execution(Vec<String>),
+    Other,
+}
+
+struct Form<'a> {
+    document: &'a Document,
+    project: Project,
+}
+
+impl Form<'_> {
+    fn site(&self, span: Span) -> Site {
+        Site { source: self.document.source, span }
+    }
+
+    fn name(&mut self, filled: &[&GridCell]) {
+        let at = filled
+            .iter()
+            .position(|cell| cell.text().is_some_and(|text| text.contains("项目名称")));
+        if let Some(cell) = at.and_then(|at| filled.get(at + 1)) {
+            self.project.name = Some(self.site(cell.span));
+            self.project.title = folded(self.document.text(cell.span));
+        }
+    }
+
+    /// 预算数 | 执行数 | 单位 | 执行率 with the values in the row below, in the same order.
+    fn execution(&mut self, heads: &[String], filled: &[&GridCell]) {
+        let unit = filled.iter().filter_map(|cell| cell.text()).find_map(|text| {
+            [Scale::Yuan, Scale::TenThousand].into_iter().find(|scale| scale.name() == text)
+        });
+        for (head, cell) in heads.iter().zip(filled) {
+            let Some(mut quantity) = cell.number().cloned() else { continue };
+            let slot = if head.contains("执行率") {
+                // A bare 0 under 执行率 is 0%.
+                quantity.unit = Unit::Percent;
+                &mut self.project.rate
+            } else if head.contains("执行数") {
+                &mut self.project.executed
+            } else if head.contains("预算数") {
+                &mut self.project.budget
+            } else {
+                continue;
+            };
+            if quantity.unit == Unit::Bare {
+                quantity.unit = Unit::Money(unit.unwrap_or(Scale::TenThousand));
+            }
+            let site = Site { source: self.document.source, span: cell.span };
+            *slot = Some((site, quantity));
+        }
+    }
+
+    /// …, name, unit, target, result, weight, score: read from the right, for cells on the left are
+    /// merged downwards and vanish.
+    fn indicator(&mut self, filled: &[&GridCell]) {
+        let [rest @ .., target, result, weight, score] = filled else { return };
+        let (Some(weight_value), Some(score_value)) = (weight.number(), score.number()) else {
+            return;
+        };
+        let Some(last) = rest.last().and_then(|cell| cell.text()) else { return };
+        let is_unit = 2 <= rest.len() && is_unit(last);
+        let name = if is_unit { rest[rest.len() - 2].text() } else { Some(last) };
+        let unit = if is_unit { last } else { "" };
+        let Some(name) = name else { return };
+        self.project.indicators.push(Indicator {
+            name: name.to_owned(),
+            unit: unit.to_owned(),
+            target: self.value(target, unit),
+            result: self.value(result, unit),
+            weight: Some((self.site(weight.span), weight_value.clone())),
+            score: Some((self.site(score.span), score_value.clone())),
+        });
+    }
+
+    /// The number of a cell such as 95%, ≥5个 or 820, in the indicator's unit.
+    fn value(&self, cell: &GridCell, unit: &str) -> Option<(Site, Quantity)> {
+        let text = self.document.text(cell.span);
+        let mut quantity = cell_quantity(text).or_else(|| only_figure(text))?;
+        if quantity.unit == Unit::Bare {
+            quantity.unit = if unit == "%" { Unit::Percent } else { Unit::Count(unit.to_owned()) };
+        }
+        Some((self.site(cell.span), quantity))
+    }
+}
+
+fn only_figure(text: &str) -> Option<Quantity> {
+    match lex(text).as_slice() {
+        [Token::Figure(figure)] => Some(figure.quantity.clone()),
+        _ => None,
+    }
+}
+
+/// Whether a number may carry this word as its unit: %, 份, 人次, 工作日.
+fn is_unit(text: &str) -> bool {
+    match lex(&format!("1{text}")).as_slice() {
+        [Token::Figure(figure)] => {
+            figure.quantity.unit != Unit::Bare && figure.span.end == text.len() + 1
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,32 @@
+//! The rules that come with the program, embedded at build time.
+
+use super::load::{RuleFileError, Source, load};
+use super::set::RuleSet;
+use crate::diagnostic::Lang;
+use std::path::PathBuf;
+
+/// Id and text of every file under `rules/`.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+impl RuleSet {
+    /// The rules that come with the program.
+    ///
+    /// # Panics
+    /// If a built-in rule file has a mistake, which the tests exclude.
+    pub fn builtin(lang: Lang) -> Self {
+        Self::with(lang, &[]).expect("the built-in rules are tested")
+    }
+
+    /// The built-in rules with a user's own files: id, path, text. A file replaces a built-in one of
+    /// the same id, and its words are added to the vocabulary.
+    pub fn with(lang: Lang, own: &[(String, PathBuf, String)]) -> Result<Self, Vec<RuleFileError>> {
+        let builtin = FILES.iter().map(|(id, text)| Source {
+            id: (*id).to_owned(),
+            path: PathBuf::from(format!("rules/{id}.toml")),
+            text,
+        });
+        let own =
+            own.iter().map(|(id, path, text)| Source { id: id.clone(), path: path.clone(), text });
+        load(lang, &builtin.chain(own).collect::<Vec<_>>())
+    }
+}

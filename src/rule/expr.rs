@@ -1,0 +1,265 @@
+//! Equations: what a rule says must hold, over named values.
+//!
+//! `share * base = amount`. Sums, differences, products and numbers only: without division an
+//! equation is affine in each name that stands in it once, and can be tested exactly at the ends
+//! of the intervals.
+
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+/// How the two sides relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// `=`
+    Equal,
+    /// `<=`
+    AtMost,
+    /// `>=`
+    AtLeast,
+    /// `~`: the left side has the direction that the word on the right states.
+    Direction,
+}
+
+/// An expression over names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expr {
+    /// A number; `100%` is 1.
+    Number(Decimal),
+    /// A role, label or fact.
+    Name(String),
+    /// `sum(amount)`: of a role over the parts of the statement.
+    Sum(String),
+    /// A sum of two.
+    Add(Box<Expr>, Box<Expr>),
+    /// A difference.
+    Sub(Box<Expr>, Box<Expr>),
+    /// A product.
+    Mul(Box<Expr>, Box<Expr>),
+}
+
+/// Two expressions and how they relate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Equation {
+    /// The left side.
+    pub left: Expr,
+    /// How they relate.
+    pub relation: Relation,
+    /// The right side.
+    pub right: Expr,
+}
+
+/// Where an equation cannot be read, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExprError {
+    /// Byte offset in the equation.
+    pub at: usize,
+    /// What was expected there.
+    pub expected: &'static str,
+}
+
+impl Equation {
+    /// All names in it, parts' roles not included.
+    pub fn names(&self) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        self.left.collect(&mut names);
+        self.right.collect(&mut names);
+        names
+    }
+
+    /// The role summed over parts, if one is.
+    pub fn summed(&self) -> Option<&str> {
+        self.left.summed().or_else(|| self.right.summed())
+    }
+}
+
+impl Expr {
+    fn collect<'a>(&'a self, names: &mut BTreeSet<&'a str>) {
+        match self {
+            Self::Name(name) => {
+                names.insert(name);
+            }
+            Self::Number(_) | Self::Sum(_) => {}
+            Self::Add(a, b) | Self::Sub(a, b) | Self::Mul(a, b) => {
+                a.collect(names);
+                b.collect(names);
+            }
+        }
+    }
+
+    fn summed(&self) -> Option<&str> {
+        match self {
+            Self::Sum(role) => Some(role),
+            Self::Number(_) | Self::Name(_) => None,
+            Self::Add(a, b) | Self::Sub(a, b) | Self::Mul(a, b) => {
+                a.summed().or_else(|| b.summed())
+            }
+        }
+    }
+
+    /// Whether a name is multiplied with itself, which the test at interval ends cannot decide.
+    pub fn squares(&self) -> Option<&str> {
+        match self {
+            Self::Mul(a, b) => {
+                let (mut left, mut right) = (BTreeSet::new(), BTreeSet::new());
+                a.collect(&mut left);
+                b.collect(&mut right);
+                left.intersection(&right)
+                    .next()
+                    .copied()
+                    .or_else(|| a.squares())
+                    .or_else(|| b.squares())
+            }
+            Self::Add(a, b) | Self::Sub(a, b) => a.squares().or_else(|| b.squares()),
+            _ => None,
+        }
+    }
+}
+
+impl FromStr for Equation {
+    type Err = ExprError;
+
+    fn from_str(text: &str) -> Result<Self, ExprError> {
+        let mut parser = Parser { text, at: 0 };
+        let left = parser.sum()?;
+        let relation = parser.relation()?;
+        let right = parser.sum()?;
+        parser.blank();
+        if parser.at < text.len() {
+            return Err(parser.expected("行末 (end of the equation)"));
+        }
+        Ok(Self { left, relation, right })
+    }
+}
+
+impl FromStr for Expr {
+    type Err = ExprError;
+
+    fn from_str(text: &str) -> Result<Self, ExprError> {
+        let mut parser = Parser { text, at: 0 };
+        let expr = parser.sum()?;
+        parser.blank();
+        if parser.at < text.len() {
+            Err(parser.expected("行末 (end of the expression)"))
+        } else {
+            Ok(expr)
+        }
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Parser<'a> {
+    fn expected(&self, expected: &'static str) -> ExprError {
+        ExprError { at: self.at, expected }
+    }
+
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    fn blank(&mut self) {
+        self.at = self.text.len() - self.rest().trim_start().len();
+    }
+
+    fn eat(&mut self, sign: &str) -> bool {
+        self.blank();
+        let found = self.rest().starts_with(sign);
+        if found {
+            self.at += sign.len();
+        }
+        found
+    }
+
+    fn relation(&mut self) -> Result<Relation, ExprError> {
+        const SIGNS: &[(&str, Relation)] = &[
+            ("<=", Relation::AtMost),
+            (">=", Relation::AtLeast),
+            ("=", Relation::Equal),
+            ("~", Relation::Direction),
+        ];
+        let found = SIGNS.iter().find(|(sign, _)| self.eat(sign)).map(|(_, relation)| *relation);
+        found.ok_or_else(|| self.expected("= <= >= ~"))
+    }
+
+    fn sum(&mut self) -> Result<Expr, ExprError> {
+        let mut left = self.product()?;
+        loop {
+            if self.eat("+") {
+                left = Expr::Add(Box::new(left), Box::new(self.product()?));
+            } else if self.eat("-") {
+                left = Expr::Sub(Box::new(left), Box::new(self.product()?));
+            } else {
+                return Ok(left);
+            }
+        }
+    }
+
+    fn product(&mut self) -> Result<Expr, ExprError> {
+        let mut left = self.atom()?;
+        while self.eat("*") {
+            left = Expr::Mul(Box::new(left), Box::new(self.atom()?));
+        }
+        Ok(left)
+    }
+
+    fn atom(&mut self) -> Result<Expr, ExprError> {
+        if self.eat("(") {
+            let inner = self.sum()?;
+            return if self.eat(")") { Ok(inner) } else { Err(self.expected(")")) };
+        }
+        let word = self.word();
+        if word.is_empty() {
+            return Err(self.expected("名称、数字或括号 (a name, a number or a bracket)"));
+        }
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            return self.number(word);
+        }
+        if word == "sum" && self.eat("(") {
+            let role = self.word().to_owned();
+            return if self.eat(")") { Ok(Expr::Sum(role)) } else { Err(self.expected(")")) };
+        }
+        Ok(Expr::Name(word.to_owned()))
+    }
+
+    fn word(&mut self) -> &'a str {
+        self.blank();
+        let rest = self.rest();
+        let end = rest
+            .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
+            .unwrap_or(rest.len());
+        self.at += end;
+        &rest[..end]
+    }
+
+    fn number(&mut self, word: &str) -> Result<Expr, ExprError> {
+        let value = Decimal::from_str_exact(word).map_err(|_| self.expected("数字 (a number)"))?;
+        let percent = self.eat("%");
+        Ok(Expr::Number(if percent { value / Decimal::ONE_HUNDRED } else { value }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Equation, Relation};
+
+    #[test]
+    fn equations_read_as_written() {
+        let equation: Equation = "rate * (amount - delta) = delta".parse().expect("well formed");
+        assert_eq!(equation.relation, Relation::Equal);
+        assert_eq!(equation.names().into_iter().collect::<Vec<_>>(), ["amount", "delta", "rate"]);
+        let sum: Equation = "sum(share) = 100%".parse().expect("well formed");
+        assert_eq!(sum.summed(), Some("share"));
+    }
+
+    #[test]
+    fn mistakes_have_a_place() {
+        let error = "share * base".parse::<Equation>().expect_err("no relation");
+        assert_eq!((error.at, error.expected), (12, "= <= >= ~"));
+        assert!("a = (b + c".parse::<Equation>().is_err());
+        assert!("a = b / c".parse::<Equation>().is_err());
+    }
+}

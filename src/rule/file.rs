@@ -1,0 +1,241 @@
+//! A rule file as it is written: the TOML schema.
+
+use crate::diagnostic::Severity;
+use crate::vocabulary::Vocabulary;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// A file of `rules/`: one rule, or vocabulary, or both.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuleFile {
+    /// What is wrong when the rule breaks.
+    pub title: Option<String>,
+    /// How much it weighs.
+    #[serde(default = "error")]
+    pub severity: Level,
+    /// What it protects, with the regulation where there is one.
+    #[serde(default)]
+    pub why: String,
+    /// What the editor does about it.
+    #[serde(default)]
+    pub help: String,
+    /// The same in English.
+    #[serde(default)]
+    pub en: English,
+    /// Reads clauses and compares what they bind.
+    pub claim: Option<ClaimTable>,
+    /// Quantities to look up, by the name that equations use.
+    #[serde(default)]
+    pub facts: BTreeMap<String, LookupTable>,
+    /// What must hold.
+    #[serde(default)]
+    pub expect: Vec<ExpectTable>,
+    /// Quantities that are by definition the sum of others.
+    #[serde(default)]
+    pub partition: Vec<PartitionTable>,
+    /// A check that is its own mechanism, with its settings.
+    pub check: Option<CheckTable>,
+    /// Phrases, characters and terms that should not stand.
+    pub wording: Option<WordingTable>,
+    /// Words of the field.
+    #[serde(default)]
+    pub vocabulary: Option<Vocabulary>,
+    /// Texts that must raise nothing.
+    #[serde(default)]
+    pub pass: Vec<CaseTable>,
+    /// Texts that must raise this rule at ⟦…⟧.
+    #[serde(default)]
+    pub fail: Vec<CaseTable>,
+    /// Known misses: must stay silent until somebody improves it.
+    #[serde(default)]
+    pub limit: Vec<CaseTable>,
+}
+
+fn error() -> Level {
+    Level::Error
+}
+
+/// A severity as rule files write it.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Level {
+    Info,
+    Warning,
+    Error,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Info => Self::Info,
+            Level::Warning => Self::Warning,
+            Level::Error => Self::Error,
+        }
+    }
+}
+
+/// English texts of a rule.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct English {
+    pub title: String,
+    pub why: String,
+    pub help: String,
+}
+
+/// Which clauses a rule reads.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClaimTable {
+    /// The kind shown in accounts: `share`, `change` …
+    pub kind: String,
+    /// Phrases.
+    #[serde(default)]
+    pub clauses: Vec<Spanned<String>>,
+    /// Phrases too general to be trusted inside a reason.
+    #[serde(default)]
+    pub loose: Vec<Spanned<String>>,
+    /// What the words say without a figure: role to number or role.
+    #[serde(default)]
+    pub sets: BTreeMap<String, Spanned<String>>,
+}
+
+/// Where a name in an equation comes from.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LookupTable {
+    /// The label to look up: a label hole, `subject` or `parent`.
+    pub label: String,
+    /// Which of its amounts; the label's own words decide if absent.
+    #[serde(default)]
+    pub role: Option<String>,
+    /// Only from tables, not from other sentences.
+    #[serde(default)]
+    pub tables_only: bool,
+}
+
+/// An equation and how to tell of it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExpectTable {
+    /// The equation, or several of which one must hold.
+    pub that: OneOrMany,
+    /// The name that the finding points at.
+    pub at: Spanned<String>,
+    /// What is wrong.
+    pub say: Spanned<String>,
+    /// The same in English.
+    #[serde(default)]
+    pub say_en: String,
+    /// The arithmetic.
+    #[serde(default)]
+    pub work: String,
+    /// A weight other than the rule's.
+    #[serde(default)]
+    pub severity: Option<Level>,
+    /// Equations to try when it breaks: the one that holds tells what the figure probably is.
+    #[serde(default)]
+    pub instead: Vec<InsteadTable>,
+    /// The name under which equal statements are compared, one for each equation of `that`.
+    #[serde(default)]
+    pub same: Vec<String>,
+}
+
+/// What a figure probably is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InsteadTable {
+    pub that: Spanned<String>,
+    pub say: String,
+    #[serde(default)]
+    pub say_en: String,
+    #[serde(default)]
+    pub same: Option<String>,
+}
+
+/// One string or a list of them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum OneOrMany {
+    One(Spanned<String>),
+    Many(Vec<Spanned<String>>),
+}
+
+impl OneOrMany {
+    pub(super) fn list(&self) -> Vec<&Spanned<String>> {
+        match self {
+            Self::One(one) => vec![one],
+            Self::Many(many) => many.iter().collect(),
+        }
+    }
+}
+
+/// A whole and its parts by definition.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PartitionTable {
+    pub whole: String,
+    pub parts: Vec<String>,
+    /// Parts that are often left out when they are zero.
+    #[serde(default)]
+    pub optional: Vec<String>,
+    /// The funds it holds for (scope ids); all if empty.
+    #[serde(default)]
+    pub scopes: Vec<String>,
+}
+
+/// A check with a mechanism of its own.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CheckTable {
+    /// Which mechanism.
+    pub kind: Spanned<String>,
+    /// The roles it compares.
+    #[serde(default)]
+    pub roles: Vec<String>,
+    /// What is wrong, with the mechanism's own names.
+    #[serde(default)]
+    pub say: String,
+    /// The same in English.
+    #[serde(default)]
+    pub say_en: String,
+    /// Expressions over folded text.
+    #[serde(default)]
+    pub find: Vec<Spanned<String>>,
+    /// Words with a meaning to the mechanism.
+    #[serde(default)]
+    pub words: Vec<String>,
+}
+
+/// What should not stand in a text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WordingTable {
+    /// Expressions over the text as printed; a group named `bad` narrows the place.
+    #[serde(default)]
+    pub find: Vec<Spanned<String>>,
+    /// Wrong and right terms.
+    #[serde(default)]
+    pub terms: Vec<(Spanned<String>, String)>,
+    /// Where to look: `prose` (default), `tables` or `all`.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// What is wrong; `{found}` and `{right}` stand for the words.
+    pub say: String,
+    /// The same in English.
+    #[serde(default)]
+    pub say_en: String,
+}
+
+/// A rule's own example.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CaseTable {
+    /// A small document, read by the ordinary text reader; ⟦…⟧ marks the finding.
+    pub text: Spanned<String>,
+    /// What it shows, if that is not plain.
+    #[serde(default)]
+    pub note: Option<String>,
+}

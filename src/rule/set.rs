@@ -1,0 +1,219 @@
+//! Rules as checks use them: what the files mean.
+
+use super::expr::Equation;
+use crate::claim::{Phrase, Reader};
+use crate::diagnostic::{Lang, Severity};
+use crate::source::Span;
+use crate::vocabulary::{Naming, Vocabulary, Words};
+use regex::Regex;
+use std::path::PathBuf;
+
+/// Everything gouji knows: rules and words.
+#[derive(Debug)]
+pub struct RuleSet {
+    /// The language of its texts.
+    pub lang: Lang,
+    /// The rules, sorted by id.
+    pub rules: Vec<Rule>,
+    /// The words of the field.
+    pub vocabulary: Vocabulary,
+    /// Resolves labels.
+    pub naming: Naming,
+    /// Words inside clauses.
+    pub words: Words,
+    pub(super) phrases: Vec<Phrase>,
+    pub(super) parts: Regex,
+    pub(super) reason: Regex,
+    /// Section headings, ready to match, in the vocabulary's order.
+    pub sections: Vec<Regex>,
+}
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its id: the path of its file without `.toml`.
+    pub id: String,
+    /// What is wrong when it breaks.
+    pub title: String,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What it protects.
+    pub why: String,
+    /// What the editor does about it.
+    pub help: String,
+    /// What it does.
+    pub body: Body,
+    /// Its own examples.
+    pub cases: Vec<Case>,
+    /// Its file.
+    pub path: PathBuf,
+}
+
+/// What a rule does.
+#[derive(Debug)]
+pub enum Body {
+    /// Reads clauses and compares what they bind.
+    Claim(ClaimRule),
+    /// Knows sums by definition.
+    Partition(Vec<Partition>),
+    /// A mechanism of its own.
+    Check(Check),
+    /// Looks at the words.
+    Wording(Wording),
+}
+
+/// Reads clauses and compares what they bind.
+#[derive(Debug, Default)]
+pub struct ClaimRule {
+    /// The kind shown in accounts.
+    pub kind: String,
+    /// The roles that its phrases bind to figures.
+    pub roles: Vec<String>,
+    /// Quantities to look up.
+    pub lookups: Vec<Lookup>,
+    /// What must hold.
+    pub expects: Vec<Expect>,
+}
+
+/// Where a name in an equation comes from.
+#[derive(Debug)]
+pub struct Lookup {
+    /// The name in equations.
+    pub name: String,
+    /// A label hole, `subject` or `parent`.
+    pub label: String,
+    /// Which of its amounts; the label decides if absent.
+    pub role: Option<String>,
+    /// Only from tables.
+    pub tables_only: bool,
+}
+
+/// What must hold, and how to tell if it does not.
+#[derive(Debug)]
+pub struct Expect {
+    /// Equations of which one must hold, each with the name under which equal statements meet.
+    pub any: Vec<(Equation, Option<String>)>,
+    /// The name that the finding points at.
+    pub at: String,
+    /// What is wrong, with `{name}` and `{=name}`.
+    pub say: String,
+    /// The arithmetic, likewise.
+    pub work: String,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What the figure probably is.
+    pub instead: Vec<Instead>,
+}
+
+/// An equation that tells what a wrong figure probably is.
+#[derive(Debug)]
+pub struct Instead {
+    /// The equation.
+    pub that: Equation,
+    /// What it tells.
+    pub say: String,
+    /// The name under which equal statements meet, if it holds.
+    pub same: Option<String>,
+}
+
+/// A whole and its parts by definition.
+#[derive(Clone, Debug)]
+pub struct Partition {
+    /// The whole, by standard name.
+    pub whole: String,
+    /// Its parts, by standard name.
+    pub parts: Vec<String>,
+    /// Parts that may be absent, which then count as zero.
+    pub optional: Vec<String>,
+    /// The funds it holds for; all if empty.
+    pub scopes: Vec<String>,
+}
+
+/// A check with a mechanism of its own.
+#[derive(Debug)]
+pub struct Check {
+    /// Which mechanism.
+    pub kind: String,
+    /// The roles it compares.
+    pub roles: Vec<String>,
+    /// What is wrong.
+    pub say: String,
+    /// Expressions over folded text.
+    pub find: Vec<Regex>,
+    /// Words with a meaning to the mechanism, folded.
+    pub words: Vec<String>,
+}
+
+/// What should not stand in a text.
+#[derive(Debug)]
+pub struct Wording {
+    /// Expressions over the text as printed; a group named `bad` narrows the place.
+    pub find: Vec<Regex>,
+    /// Wrong terms with right ones.
+    pub terms: Vec<(String, String)>,
+    /// Whether to look at prose.
+    pub in_prose: bool,
+    /// Whether to look at tables.
+    pub in_tables: bool,
+    /// What is wrong.
+    pub say: String,
+}
+
+/// What a rule's example shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseKind {
+    /// Must raise nothing.
+    Pass,
+    /// Must raise the rule at the marked place.
+    Fail,
+    /// A known miss: must stay silent.
+    Limit,
+}
+
+/// A rule's own example.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// What it shows.
+    pub kind: CaseKind,
+    /// The text, marks included.
+    pub text: String,
+    /// Where the text stands in the rule file.
+    pub span: Span,
+}
+
+impl RuleSet {
+    /// A reader of prose with these rules' phrases.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader {
+            phrases: &self.phrases,
+            naming: &self.naming,
+            words: &self.words,
+            parts: &self.parts,
+            reason: &self.reason,
+        }
+    }
+
+    /// The rule with this id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        let at = self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok()?;
+        self.rules.get(at)
+    }
+
+    /// The rules that run a mechanism of this kind.
+    pub fn checks<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = (&'a Rule, &'a Check)> {
+        self.rules.iter().filter_map(move |rule| match &rule.body {
+            Body::Check(check) if check.kind == kind => Some((rule, check)),
+            _ => None,
+        })
+    }
+}
+
+impl Rule {
+    /// Its claim part, if it reads clauses.
+    pub fn claim(&self) -> Option<&ClaimRule> {
+        match &self.body {
+            Body::Claim(claim) => Some(claim),
+            _ => None,
+        }
+    }
+}

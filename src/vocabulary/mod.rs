@@ -1,0 +1,118 @@
+//! The words of the field, as `rules/vocabulary` and `rules/profiles` teach them: what quantities
+//! are called, which words say “more” or “last year”, which tables a disclosure has.
+//!
+//! Facts and claims are read with the same words, so both stand above this module.
+
+mod fold;
+mod name;
+mod profile;
+mod words;
+
+pub use fold::{fold_char, folded};
+pub use name::{Item, Name, Naming, Scope};
+pub use profile::{Layout, Profile, Section, TableSpec};
+pub use words::{Direction, Words};
+
+use serde::Deserialize;
+
+/// Everything the vocabulary files say. Files are merged by appending their lists.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Vocabulary {
+    /// The funds a quantity may be limited to, from the widest to the narrowest; the first is all.
+    #[serde(rename = "scope")]
+    pub scopes: Vec<ScopeEntry>,
+    /// Quantities with their other names.
+    #[serde(rename = "item")]
+    pub items: Vec<ItemEntry>,
+    /// Which role a word gives an amount: 年初预算 makes it `initial`.
+    #[serde(rename = "measure")]
+    pub measures: Vec<MeasureEntry>,
+    /// Words that add nothing to a name.
+    pub noise: Noise,
+    /// Words with a meaning of their own inside clauses.
+    pub words: words::WordLists,
+    /// Standard tables.
+    #[serde(rename = "table")]
+    pub tables: Vec<TableSpec>,
+    /// Kinds of disclosure.
+    #[serde(rename = "profile")]
+    pub profiles: Vec<Profile>,
+    /// Which headings limit what follows to which funds.
+    #[serde(rename = "section")]
+    pub sections: Vec<Section>,
+}
+
+/// Funds a quantity may be limited to.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScopeEntry {
+    /// Short stable name, e.g. `general`.
+    pub id: String,
+    /// The standard name.
+    pub name: String,
+    /// Other names, wrong ones in common use included.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// A quantity that has several names or needs an attribute.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemEntry {
+    /// The standard name.
+    pub name: String,
+    /// Other names.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The funds do not matter: there is one such quantity in a disclosure.
+    #[serde(default)]
+    pub scopeless: bool,
+    /// The funds it covers where neither its name nor its section limits them (a scope's id).
+    #[serde(default)]
+    pub scope: Option<String>,
+    /// The item it is a part of by definition.
+    #[serde(default)]
+    pub within: Option<String>,
+    /// Parts listed under this item are parts of that one: 机关运行经费 lists parts of 基本支出.
+    #[serde(default)]
+    pub frame: Option<String>,
+}
+
+/// Words that say which of several amounts of one item is meant.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureEntry {
+    /// The role: `amount`, `initial`, `adjusted`, `budget`, `prior`.
+    pub role: String,
+    /// The words, as they end a column header or label.
+    pub words: Vec<String>,
+}
+
+/// Words that add nothing to a name.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Noise {
+    /// Stripped from the front.
+    pub prefixes: Vec<String>,
+    /// Stripped from the end.
+    pub suffixes: Vec<String>,
+    /// Replaced anywhere: pairs of old and new.
+    pub replace: Vec<(String, String)>,
+}
+
+impl Vocabulary {
+    /// Adds all that another file says.
+    pub fn merge(&mut self, other: Self) {
+        self.scopes.extend(other.scopes);
+        self.items.extend(other.items);
+        self.measures.extend(other.measures);
+        self.noise.prefixes.extend(other.noise.prefixes);
+        self.noise.suffixes.extend(other.noise.suffixes);
+        self.noise.replace.extend(other.noise.replace);
+        self.words.merge(other.words);
+        self.tables.extend(other.tables);
+        self.profiles.extend(other.profiles);
+        self.sections.extend(other.sections);
+    }
+}

@@ -1,0 +1,220 @@
+//! From the words of a label to the quantity it names.
+
+use super::{Vocabulary, folded};
+use std::collections::HashMap;
+
+/// Funds that a quantity is limited to: an index into the vocabulary's scopes, 0 is all funds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Scope(pub u8);
+
+/// The standard name of a quantity; empty for “the total” of whatever is at hand.
+pub type Item = String;
+
+/// What a label says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// The quantity.
+    pub item: Item,
+    /// Its classes from the top, where the label gives them: （类）（款）（项）.
+    pub path: Vec<Item>,
+    /// The funds the label names.
+    pub scope: Option<Scope>,
+    /// The role the label gives its amount: `initial` for 年初预算.
+    pub measure: Option<String>,
+    /// Whether the vocabulary knows the item.
+    pub known: bool,
+}
+
+/// Resolves labels with a vocabulary.
+#[derive(Clone, Debug, Default)]
+pub struct Naming {
+    aliases: HashMap<String, usize>,
+    items: Vec<super::ItemEntry>,
+    scopes: Vec<(String, Scope)>,
+    scope_names: Vec<(String, String)>,
+    measures: Vec<(String, String)>,
+    prefixes: Vec<String>,
+    suffixes: Vec<String>,
+    replace: Vec<(String, String)>,
+}
+
+impl Naming {
+    /// Prepares lookups. Longer words are tried first.
+    pub fn new(vocabulary: &Vocabulary) -> Self {
+        let longest_first =
+            |list: &mut Vec<String>| list.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let mut naming = Self { items: vocabulary.items.clone(), ..Self::default() };
+        for (index, entry) in vocabulary.items.iter().enumerate() {
+            for alias in std::iter::once(&entry.name).chain(&entry.aliases) {
+                naming.aliases.insert(folded(alias), index);
+            }
+        }
+        for (index, entry) in vocabulary.scopes.iter().enumerate() {
+            let scope = Scope(u8::try_from(index).expect("a handful of scopes"));
+            naming.scope_names.push((entry.id.clone(), entry.name.clone()));
+            naming.scopes.extend(entry.aliases.iter().map(|alias| (folded(alias), scope)));
+        }
+        naming.scopes.sort_by_key(|(alias, _)| std::cmp::Reverse(alias.len()));
+        for measure in &vocabulary.measures {
+            naming
+                .measures
+                .extend(measure.words.iter().map(|word| (folded(word), measure.role.clone())));
+        }
+        naming.measures.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        naming.prefixes = vocabulary.noise.prefixes.iter().map(|word| folded(word)).collect();
+        naming.suffixes = vocabulary.noise.suffixes.iter().map(|word| folded(word)).collect();
+        longest_first(&mut naming.prefixes);
+        longest_first(&mut naming.suffixes);
+        naming.replace =
+            vocabulary.noise.replace.iter().map(|(old, new)| (folded(old), folded(new))).collect();
+        naming
+    }
+
+    /// The scope with this id.
+    pub fn scope(&self, id: &str) -> Option<Scope> {
+        let index = self.scope_names.iter().position(|(known, _)| known == id)?;
+        u8::try_from(index).ok().map(Scope)
+    }
+
+    /// The standard name of a scope.
+    pub fn scope_name(&self, scope: Scope) -> &str {
+        &self.scope_names[scope.0 as usize].1
+    }
+
+    /// Whether the funds do not matter for an item.
+    pub fn scopeless(&self, item: &str) -> bool {
+        self.entry(item).is_some_and(|entry| entry.scopeless)
+    }
+
+    /// The funds an item covers where nothing limits them.
+    pub fn default_scope(&self, item: &str) -> Option<Scope> {
+        self.scope(self.entry(item)?.scope.as_deref()?)
+    }
+
+    /// What an item is part of by definition.
+    pub fn within(&self, item: &str) -> Option<&str> {
+        self.entry(item)?.within.as_deref()
+    }
+
+    /// What parts listed under an item are parts of.
+    pub fn frame(&self, item: &str) -> Option<&str> {
+        self.entry(item)?.frame.as_deref()
+    }
+
+    /// Whether the vocabulary knows an item by its standard name.
+    pub fn knows(&self, item: &str) -> bool {
+        self.entry(item).is_some()
+    }
+
+    /// The first scope whose name stands anywhere in a folded text; the longest name wins.
+    pub fn scope_in(&self, text: &str) -> Option<Scope> {
+        self.scopes.iter().find(|(alias, _)| text.contains(alias.as_str())).map(|(_, scope)| *scope)
+    }
+
+    /// What a label names.
+    pub fn resolve(&self, label: &str) -> Name {
+        let text = folded(label);
+        let text = after_year(&text);
+        let mut segments = class_path(text);
+        let last = segments.pop().unwrap_or_default();
+        let mut name = self.strip(&last);
+        name.path = segments.iter().map(|segment| self.strip(segment).item).collect();
+        name
+    }
+
+    fn entry(&self, item: &str) -> Option<&super::ItemEntry> {
+        let entry = self.aliases.get(item).map(|index| &self.items[*index])?;
+        (entry.name == item || folded(&entry.name) == item).then_some(entry)
+    }
+
+    /// Takes words off both ends until an item is left.
+    fn strip(&self, text: &str) -> Name {
+        let mut name = Name::default();
+        let mut rest = text.to_owned();
+        for (old, new) in &self.replace {
+            if rest.contains(old.as_str()) {
+                rest = rest.replace(old.as_str(), new);
+            }
+        }
+        loop {
+            if let Some(index) = self.aliases.get(rest.as_str()) {
+                name.item.clone_from(&self.items[*index].name);
+                name.known = true;
+                return name;
+            }
+            if !self.strip_one(&mut name, &mut rest) {
+                name.item = rest;
+                return name;
+            }
+        }
+    }
+
+    /// One word off one end; `false` if nothing can go.
+    fn strip_one(&self, name: &mut Name, rest: &mut String) -> bool {
+        if let Some(prefix) = self.prefixes.iter().find(|prefix| rest.starts_with(prefix.as_str()))
+        {
+            rest.drain(..prefix.len());
+            return true;
+        }
+        if let Some(suffix) = self.suffixes.iter().find(|suffix| rest.ends_with(suffix.as_str())) {
+            rest.truncate(rest.len() - suffix.len());
+            return true;
+        }
+        if name.measure.is_none()
+            && let Some((word, role)) = self.measures.iter().find(|(word, _)| rest.ends_with(word))
+        {
+            rest.truncate(rest.len() - word.len());
+            name.measure = Some(role.clone());
+            return true;
+        }
+        if name.scope.is_none()
+            && let Some((alias, scope)) =
+                self.scopes.iter().find(|(alias, _)| rest.starts_with(alias))
+        {
+            rest.drain(..alias.len());
+            name.scope = Some(*scope);
+            return true;
+        }
+        false
+    }
+}
+
+/// What stands after the last “2023年度”: before it stand the year and whose figures these are.
+fn after_year(text: &str) -> &str {
+    let Some(at) = text.rmatch_indices('年').map(|(at, _)| at).find(|at| {
+        let digits = text[..*at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        digits == 4
+    }) else {
+        return text;
+    };
+    let rest = &text[at + '年'.len_utf8()..];
+    rest.strip_prefix('度').unwrap_or(rest)
+}
+
+/// The segments of `A(类)B(款)C(项)`, with or without codes in the brackets.
+fn class_path(text: &str) -> Vec<String> {
+    let mut segments = Vec::new();
+    let mut rest = text;
+    while let Some((open, close)) = class_bracket(rest) {
+        segments.push(rest[..open].to_owned());
+        rest = &rest[close..];
+    }
+    if !rest.is_empty() || segments.is_empty() {
+        // Words after （项） (科目, 年初预算 …) belong to the last class.
+        match segments.last_mut() {
+            Some(last) if !rest.is_empty() => last.push_str(rest),
+            _ => segments.push(rest.to_owned()),
+        }
+    }
+    segments
+}
+
+/// Where the first `(类)`, `(208类)`, `(款)`, `(项)` starts and ends.
+fn class_bracket(text: &str) -> Option<(usize, usize)> {
+    text.match_indices('(').find_map(|(open, _)| {
+        let inner = &text[open + 1..];
+        let close = inner.find(')')?;
+        let word = inner[..close].trim_start_matches(|c: char| c.is_ascii_digit());
+        matches!(word, "类" | "款" | "项").then_some((open, open + 1 + close + 1))
+    })
+}

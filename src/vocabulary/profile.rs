@@ -1,0 +1,91 @@
+//! Kinds of disclosure, the tables they have, and what their headings limit.
+
+use serde::Deserialize;
+
+/// A kind of disclosure.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Stable name, e.g. `final-accounts`.
+    pub id: String,
+    /// The name in Chinese.
+    pub name: String,
+    /// Words that speak for this kind; the kind with most of them in the document is taken.
+    pub signs: Vec<String>,
+    /// The role of an amount that names no measure: `amount` in final accounts.
+    #[serde(default)]
+    pub budget: bool,
+}
+
+/// A standard table.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableSpec {
+    /// Stable name, e.g. `expenditure`.
+    pub id: String,
+    /// The standard title.
+    pub name: String,
+    /// Parts of titles that settle which table it is; the longest one that fits wins.
+    pub titles: Vec<String>,
+    /// Numbers it usually has, e.g. `03`: decide only where shape does not.
+    #[serde(default)]
+    pub numbers: Vec<String>,
+    /// Words of its header or rows, all of which a table without a title must have.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Words that no such table has.
+    #[serde(default)]
+    pub never: Vec<String>,
+    /// Words of its notes that speak for it.
+    #[serde(default)]
+    pub notes: Vec<String>,
+    /// The funds it covers (a scope's id); none if the funds do not matter.
+    #[serde(default)]
+    pub scope: Option<String>,
+    /// What the total row says, e.g. 支出; for side-by-side tables one a side.
+    #[serde(default)]
+    pub total: Vec<String>,
+    /// The item that all its rows are parts of, e.g. 基本支出.
+    #[serde(default)]
+    pub within: Option<String>,
+    /// A form with one project's evaluation instead of rows and columns.
+    #[serde(default)]
+    pub form: bool,
+    /// The total column is the sum of the others in each row.
+    #[serde(default)]
+    pub row_total: bool,
+    /// Rows are a code hierarchy: each code is the sum of the longer codes that start with it.
+    #[serde(default)]
+    pub code_sums: bool,
+    /// Column orders to fall back on where the header has come apart.
+    #[serde(default, rename = "layout")]
+    pub layouts: Vec<Layout>,
+}
+
+/// A known order of columns.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Layout {
+    /// Header words that must stand in this order.
+    #[serde(default)]
+    pub order: Vec<String>,
+    /// Header words with how often they must stand.
+    #[serde(default)]
+    pub times: Vec<(String, usize)>,
+    /// The columns: header words of each, blank-separated from the top.
+    pub columns: Vec<String>,
+}
+
+/// A heading that limits what follows.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// A regular expression over the folded heading.
+    pub heading: String,
+    /// The funds of what follows (a scope's id); absent: not limited.
+    #[serde(default)]
+    pub scope: Option<String>,
+    /// What follows is not a claim: 名词解释, 主要职能.
+    #[serde(default)]
+    pub silent: bool,
+}

@@ -1,0 +1,145 @@
+//! Words that carry meaning inside a clause: directions, periods, “equal”, “namely”.
+
+use super::folded;
+use serde::Deserialize;
+
+/// What a direction word says about a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// 增加, 大于
+    Up,
+    /// 减少, 小于
+    Down,
+    /// 持平, 等于
+    Flat,
+}
+
+/// The lists as a vocabulary file gives them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WordLists {
+    /// 增加, 增长 …
+    pub up: Vec<String>,
+    /// 减少, 下降 …
+    pub down: Vec<String>,
+    /// 持平, 一致 …
+    pub flat: Vec<String>,
+    /// 大于, 高于 …
+    pub more: Vec<String>,
+    /// 小于, 低于 …
+    pub less: Vec<String>,
+    /// 上年, 上年度, 去年, 同期 …: regular expressions over folded text.
+    pub prior: Vec<String>,
+    /// 比, 较, 与 …
+    pub than: Vec<String>,
+    /// 其中, 包括 …: what follows is part of what stands before.
+    pub parts: Vec<String>,
+    /// 主要原因, 主要是 …: amounts in a reason claim nothing.
+    pub reason: Vec<String>,
+    /// 项目, 科目编码, 行次 …: header words above labels, codes and line numbers.
+    pub heads: Vec<String>,
+    /// 本年支出, 收入 …: header words above several columns of figures.
+    pub spanning: Vec<String>,
+}
+
+impl WordLists {
+    pub(super) fn merge(&mut self, other: Self) {
+        self.up.extend(other.up);
+        self.down.extend(other.down);
+        self.flat.extend(other.flat);
+        self.more.extend(other.more);
+        self.less.extend(other.less);
+        self.prior.extend(other.prior);
+        self.than.extend(other.than);
+        self.parts.extend(other.parts);
+        self.reason.extend(other.reason);
+        self.heads.extend(other.heads);
+        self.spanning.extend(other.spanning);
+    }
+}
+
+/// The words, ready for patterns.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    lists: WordLists,
+}
+
+impl Words {
+    /// Sorts each list so that longer words are tried first.
+    pub fn new(lists: &WordLists) -> Self {
+        let mut lists = lists.clone();
+        for list in [
+            &mut lists.up,
+            &mut lists.down,
+            &mut lists.flat,
+            &mut lists.more,
+            &mut lists.less,
+            &mut lists.than,
+            &mut lists.parts,
+            &mut lists.reason,
+        ] {
+            for word in list.iter_mut() {
+                *word = folded(word);
+            }
+            list.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        }
+        Self { lists }
+    }
+
+    /// The direction a word states.
+    pub fn direction(&self, word: &str) -> Option<Direction> {
+        let has = |list: &[String]| list.iter().any(|known| known == word);
+        if has(&self.lists.up) || has(&self.lists.more) {
+            Some(Direction::Up)
+        } else if has(&self.lists.down) || has(&self.lists.less) {
+            Some(Direction::Down)
+        } else if has(&self.lists.flat) {
+            Some(Direction::Flat)
+        } else {
+            None
+        }
+    }
+
+    /// A regular expression for words of change: 增加|减少|….
+    pub fn change(&self) -> String {
+        alternation(&[&self.lists.up, &self.lists.down])
+    }
+
+    /// A regular expression for words of comparison: 大于|小于|持平|….
+    pub fn comparison(&self) -> String {
+        alternation(&[&self.lists.more, &self.lists.less, &self.lists.flat])
+    }
+
+    /// A regular expression for 持平 and its like.
+    pub fn flat(&self) -> String {
+        alternation(&[&self.lists.flat])
+    }
+
+    /// A regular expression for 比|较|….
+    pub fn than(&self) -> String {
+        alternation(&[&self.lists.than])
+    }
+
+    /// A regular expression for 上年|….
+    pub fn prior(&self) -> String {
+        format!("(?:{})", self.lists.prior.join("|"))
+    }
+
+    /// A regular expression for 其中|包括|….
+    pub fn parts(&self) -> String {
+        alternation(&[&self.lists.parts])
+    }
+
+    /// A regular expression for 主要原因|….
+    pub fn reason(&self) -> String {
+        alternation(&[&self.lists.reason])
+    }
+}
+
+fn alternation(lists: &[&[String]]) -> String {
+    let mut words: Vec<&str> =
+        lists.iter().flat_map(|list| list.iter()).map(String::as_str).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let escaped: Vec<String> = words.into_iter().map(regex::escape).collect();
+    format!("(?:{})", escaped.join("|"))
+}

@@ -6,7 +6,12 @@
 //!                        └─prose▶  Claims ─┴─check▶ Report ─render▶ terminal · json
 //! ```
 
+pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod number;
+pub mod read;
+pub mod render;
+pub mod rule;
 pub mod source;

@@ -322,7 +322,10 @@ mod tests {
     fn a_long_line_is_cut_at_clauses() {
         let cut = excerpt(LONG, &["8.29万元", "48.76%"], 80);
         assert_eq!(cut.line, 2);
-        assert_eq!(cut.text, "2023年度财政拨款三公经费支出8.29万元,完成全年预算的48.76%,…");
+        assert_eq!(
+            cut.text,
+            "2023年度财政拨款三公经费支出8.29万元,完成全年预算的48.76%,低于年初预算8.71万元,…"
+        );
     }
 
     #[test]

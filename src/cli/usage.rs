@@ -1,7 +1,7 @@
 //! Tells mistakes in the arguments in the user's language; clap knows English only.
 
 use super::console::Console;
-use super::{Exit, Stop};
+use super::{Exit, Stop, suggest};
 use crate::diagnostic::Lang;
 use crate::render::visible;
 use clap::Error;
@@ -51,18 +51,32 @@ fn describe(error: &Error) -> String {
 
 /// The nearest name there is, or the values that are allowed.
 fn hint(error: &Error) -> String {
-    let suggestion =
-        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
-            .into_iter()
-            .find_map(|kind| error.get(kind));
-    if let Some(name) = suggestion {
-        return format!("；是不是 {}？", plain(name));
+    if let Some(name) = suggestion(error) {
+        return format!("；是不是 {name}？");
     }
     match error.get(ContextKind::ValidValue) {
         Some(ContextValue::Strings(values)) if !values.is_empty() => {
             format!("；可用的值：{}", values.join("、"))
         }
         _ => String::new(),
+    }
+}
+
+/// The name that clap takes for meant; the nearest if it knows several.
+fn suggestion(error: &Error) -> Option<String> {
+    let (wrong, right) = [
+        (ContextKind::InvalidArg, ContextKind::SuggestedArg),
+        (ContextKind::InvalidSubcommand, ContextKind::SuggestedSubcommand),
+        (ContextKind::InvalidValue, ContextKind::SuggestedValue),
+    ]
+    .into_iter()
+    .find(|(_, right)| error.get(*right).is_some())?;
+    match error.get(right)? {
+        ContextValue::Strings(names) => {
+            let wrong = error.get(wrong).map(plain).unwrap_or_default();
+            suggest::nearest(&wrong, names.iter().map(String::as_str)).map(str::to_owned)
+        }
+        name => Some(plain(name)),
     }
 }
 

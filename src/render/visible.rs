@@ -26,13 +26,28 @@ pub(super) fn visible_char(c: char) -> char {
         '\t' => ' ',
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('�'),
         '\u{7f}' => '␡',
-        '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' => '�',
-        // Direction marks, joiners and other characters without a shape.
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => '�',
-        '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => '�',
-        '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}' => '�',
+        c if is_invisible(c) => '�',
         c => c,
     }
+}
+
+/// Further control characters, line ends, direction marks, joiners, tags: nothing with a shape.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{80}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{fffe}'
+            | '\u{ffff}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
 }
 
 /// The columns `text` takes on a terminal.

@@ -234,7 +234,7 @@ fn colour_changes_no_character() {
 
 #[test]
 fn many_figures_are_cut_short() {
-    let text: String = (10..99).map(|n| format!("{n}.00万元\n")).collect();
+    let text = (10..99).map(|n| format!("{n}.00万元")).collect::<Vec<_>>().join("\n");
     let dossier = Dossier { documents: vec![document(0, "甲.txt", &text)] };
     let labels = (11..99).map(|n| label(&dossier, 0, &format!("{n}.00"), "加数")).collect();
     let shown = shown(&dossier, &finding(label(&dossier, 0, "10.00", ""), labels), Lang::Zh, 100);

@@ -1,8 +1,6 @@
-//! One finding as a picture: the excerpt, arrows under the figures, the arithmetic, what to do.
-//!
-//! The only file that knows ariadne, which draws the arrows. Around them everything is our own:
-//! ariadne 0.6 numbers lines from the start of the text it is given (and it is given excerpts),
-//! prints “Help” and “Note” in English, and drops underlines beside which nothing is said.
+//! One finding: its excerpts with arrows under the figures, the arithmetic, and what to do.
+
+mod picture;
 
 use super::Style;
 use super::excerpt::{self, Excerpt, Mark};
@@ -11,20 +9,12 @@ use super::visible::{columns, visible, visible_line};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::document::{Document, Dossier};
 use crate::source::{Site, SourceId, Span};
-use ariadne::{Color, Config, Fmt, Label, Report, ReportKind, Source};
+use picture::{Arrow, Canvas, Ink, draw, paint};
 use std::io;
 use std::ops::Range;
 
 /// Figures shown under one finding. A sum of a thousand rows has a thousand; nobody reads them.
 const MOST_FIGURES: usize = 12;
-
-/// Said beside a figure of a line where nothing is said; ariadne draws no underline otherwise.
-/// Documents cannot hold it, see [`visible`].
-const SILENCE: &str = "\u{ffff}";
-
-/// Colours of the margin, and of figures that are not the one to change.
-const MARGIN: Color = Color::Fixed(246);
-const OTHER: Color = Color::Cyan;
 
 /// Writes a finding.
 pub(super) fn diagnostic(
@@ -38,7 +28,7 @@ pub(super) fn diagnostic(
     let rows = rows(&figures, finding.primary.at, dossier, style);
     let last = rows.iter().map(|row| row.excerpt.line).max().unwrap_or(0);
     let margin = Margin { width: last.to_string().len(), color: style.color };
-    let drawn = draw(&rows, style)?;
+    let drawn = draw(rows.iter().map(Row::canvas).collect(), style.color)?;
     for (at, (row, lines)) in rows.iter().zip(drawn).enumerate() {
         let before = at.checked_sub(1).map(|before| &rows[before]);
         margin.between(before, row, finding.primary.at, dossier, out)?;
@@ -66,16 +56,16 @@ pub(super) fn without_excerpt(
 
 fn header(finding: &Diagnostic, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
     let word = summary::severity(finding.severity, style.lang);
-    let color = style.color.then(|| color(finding.severity));
-    let kind = format!("{word}[{}]:", finding.rule);
-    writeln!(out, "{} {}", kind.fg(color), visible_line(&finding.message))
+    let kind = visible_line(&format!("{word}[{}]:", finding.rule));
+    let kind = paint(&kind, ink(finding.severity), style.color);
+    writeln!(out, "{kind} {}", visible_line(&finding.message))
 }
 
-fn color(severity: Severity) -> Color {
+fn ink(severity: Severity) -> Ink {
     match severity {
-        Severity::Error => Color::Red,
-        Severity::Warning => Color::Yellow,
-        Severity::Info => Color::Blue,
+        Severity::Error => Ink::Error,
+        Severity::Warning => Ink::Warning,
+        Severity::Info => Ink::Info,
     }
 }
 
@@ -83,7 +73,7 @@ fn color(severity: Severity) -> Color {
 struct Figure {
     at: Site,
     note: String,
-    color: Color,
+    ink: Ink,
 }
 
 /// The figures of a finding, those of one place merged, and how many were left out.
@@ -91,7 +81,7 @@ fn figures(finding: &Diagnostic, style: &Style) -> (Vec<Figure>, usize) {
     let mut figures = vec![Figure {
         at: finding.primary.at,
         note: primary_note(finding, style),
-        color: color(finding.severity),
+        ink: ink(finding.severity),
     }];
     let mut left_out = 0;
     for label in &finding.labels {
@@ -99,7 +89,7 @@ fn figures(finding: &Diagnostic, style: &Style) -> (Vec<Figure>, usize) {
         if let Some(same) = figures.iter_mut().find(|figure| figure.at == label.at) {
             join(&mut same.note, &note);
         } else if figures.len() < MOST_FIGURES {
-            figures.push(Figure { at: label.at, note, color: OTHER });
+            figures.push(Figure { at: label.at, note, ink: Ink::Other });
         } else {
             left_out += 1;
         }
@@ -131,6 +121,18 @@ struct Row<'a> {
     source: SourceId,
     excerpt: Excerpt,
     figures: &'a [Figure],
+}
+
+impl Row<'_> {
+    fn canvas(&self) -> Canvas<'_> {
+        let marks = self.excerpt.marks.iter().cloned();
+        let arrows = marks.zip(self.figures).map(|(span, figure)| Arrow {
+            span,
+            note: &figure.note,
+            ink: figure.ink,
+        });
+        Canvas { text: &self.excerpt.text, arrows: arrows.collect() }
+    }
 }
 
 /// The lines to show, those of the finding's own file first.
@@ -167,81 +169,6 @@ fn text_width(style: &Style) -> usize {
     style.width.saturating_sub(9).max(30)
 }
 
-/// A line that ariadne drew, without its margin.
-struct Drawn {
-    numbered: bool,
-    text: String,
-}
-
-/// Draws all rows in one picture and takes it apart again, one list of lines a row.
-fn draw(rows: &[Row], style: &Style) -> io::Result<Vec<Vec<Drawn>>> {
-    let text: Vec<&str> = rows.iter().map(|row| row.excerpt.text.as_str()).collect();
-    let labels = labels(rows);
-    let first = labels[0].1.clone();
-    let mut picture = Report::build(ReportKind::Error, first)
-        .with_config(Config::new().with_color(style.color).with_cross_gap(false));
-    for (order, (note, span, color)) in (0..).zip(labels) {
-        let label = Label::new(span).with_color(color).with_order(order);
-        picture.add_label(if note.is_empty() { label } else { label.with_message(note) });
-    }
-    let mut bytes = Vec::new();
-    picture.finish().write(Source::from(text.join("\n")), &mut bytes)?;
-    Ok(take_apart(&String::from_utf8_lossy(&bytes), rows.len()))
-}
-
-/// The labels of all rows in the order in which ariadne is to draw them: row by row, and in a row
-/// from the right, so that no arrow crosses another; those without words last.
-fn labels<'a>(rows: &'a [Row]) -> Vec<(&'a str, Range<usize>, Color)> {
-    let mut labels = Vec::new();
-    let mut offset = 0;
-    for row in rows {
-        let mut of_row: Vec<_> = row
-            .figures
-            .iter()
-            .zip(&row.excerpt.marks)
-            .map(|(figure, mark)| {
-                (figure.note.as_str(), offset + mark.start..offset + mark.end, figure.color)
-            })
-            .collect();
-        of_row.sort_by_key(|label| (label.0.is_empty(), std::cmp::Reverse(label.1.start)));
-        if of_row[0].0.is_empty() {
-            of_row[0].0 = SILENCE;
-        }
-        labels.append(&mut of_row);
-        offset += row.excerpt.text.chars().count() + 1;
-    }
-    labels
-}
-
-/// Strips header, place and margin from what ariadne wrote.
-fn take_apart(picture: &str, rows: usize) -> Vec<Vec<Drawn>> {
-    let mut drawn: Vec<Vec<Drawn>> = Vec::with_capacity(rows);
-    for line in picture.lines() {
-        let Some((margin, rest)) = line.split_once('│') else { continue };
-        let number = margin.rsplit('m').next().unwrap_or_default().trim();
-        let text = rest.strip_prefix("\u{1b}[0m").unwrap_or(rest).trim_end().to_owned();
-        if !number.is_empty() {
-            drawn.push(vec![Drawn { numbered: true, text }]);
-        } else if let Some(row) = drawn.last_mut() {
-            add(row, text);
-        }
-    }
-    drawn
-}
-
-fn add(row: &mut Vec<Drawn>, text: String) {
-    // A row of bars alone between two arrows says nothing.
-    let bars = row.len() > 1 && !text.contains(['─', '╰']);
-    if bars {
-        return;
-    }
-    if !text.contains(SILENCE) {
-        row.push(Drawn { numbered: false, text });
-    } else if let Some(underline) = row.last_mut() {
-        underline.text = underline.text.replace('┬', "─");
-    }
-}
-
 /// The column of line numbers and the bar beside it.
 struct Margin {
     width: usize,
@@ -250,7 +177,7 @@ struct Margin {
 
 impl Margin {
     fn paint(&self, text: &str) -> String {
-        text.fg(self.color.then_some(MARGIN)).to_string()
+        paint(text, Ink::Margin, self.color)
     }
 
     fn line(&self, number: Option<usize>, text: &str, out: &mut dyn io::Write) -> io::Result<()> {

@@ -8,10 +8,13 @@
 
 pub mod check;
 pub mod claim;
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod fact;
 pub mod number;
+pub mod read;
+pub mod render;
 pub mod rule;
 pub mod source;
 pub mod vocabulary;

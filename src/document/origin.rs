@@ -9,10 +9,16 @@ pub struct Place {
     pub column: usize,
 }
 
+/// Bytes between two counts of characters. Without them a place in a line of many megabytes, and
+/// there is one for every figure of it, would cost a walk over the whole line.
+const STRIDE: usize = 4096;
+
 /// Where each line of a transcript starts.
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// Characters that start before each `STRIDE`-th byte.
+    chars: Vec<usize>,
 }
 
 impl LineIndex {
@@ -26,18 +32,58 @@ impl LineIndex {
                 starts.push(at + 1);
             }
         }
-        Self { starts }
+        Self { starts, chars: count_chars(bytes) }
     }
 
     /// The line and column of `offset`, which lies on a character boundary of `text`.
     pub fn place(&self, text: &str, offset: usize) -> Place {
         let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts[line - 1];
-        Place { line, column: text[start..offset].chars().count() + 1 }
+        let start = self.chars_before(text, self.starts[line - 1]);
+        Place { line, column: self.chars_before(text, offset) - start + 1 }
     }
 
     /// The offset at which a line starts; lines count from 1.
     pub fn start(&self, line: usize) -> Option<usize> {
         self.starts.get(line.checked_sub(1)?).copied()
+    }
+
+    /// How many characters of `text` start before `offset`.
+    fn chars_before(&self, text: &str, offset: usize) -> usize {
+        let block = offset / STRIDE;
+        let rest = &text.as_bytes()[block * STRIDE..offset];
+        self.chars[block] + rest.iter().filter(|byte| starts_char(**byte)).count()
+    }
+}
+
+/// The characters before each block of `STRIDE` bytes, and before the end.
+fn count_chars(bytes: &[u8]) -> Vec<usize> {
+    let mut counts = vec![0];
+    let mut total = 0;
+    for block in bytes.chunks(STRIDE) {
+        total += block.iter().filter(|byte| starts_char(**byte)).count();
+        counts.push(total);
+    }
+    counts
+}
+
+/// Whether a byte of UTF-8 is the first of its character.
+fn starts_char(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LineIndex;
+
+    #[test]
+    fn places_agree_with_a_plain_count() {
+        let text = "一二三\r\nab中".repeat(2000) + &"长".repeat(9000);
+        let index = LineIndex::new(&text);
+        for (offset, _) in text.char_indices().step_by(977).chain([(text.len(), ' ')]) {
+            let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+            let place = index.place(&text, offset);
+            assert_eq!(place.line, text[..offset].matches('\n').count() + 1);
+            assert_eq!(place.column, text[start..offset].chars().count() + 1);
+        }
     }
 }

@@ -1,0 +1,258 @@
+//! What can be typed. The help is Chinese, its headings included.
+
+use crate::number::Rounding;
+use crate::render::FORMATS;
+use clap::builder::PossibleValuesParser;
+use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const HELP: &str = "{about-with-newline}\n用法: {usage}\n\n{all-args}{after-help}\n";
+
+/// The whole command line.
+#[derive(Parser)]
+#[command(
+    name = "gouji",
+    version,
+    about = "勾稽：核对部门预决算公开文本中的数字与表格是否一致",
+    override_usage = "gouji <命令> [选项]",
+    after_help = "退出码：0 没有达到 --fail-on 的问题；1 有问题；2 未能运行或有文件未能读取",
+    help_template = HELP,
+    subcommand_help_heading = "命令",
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true,
+    arg_required_else_help = true
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[arg(
+        long,
+        global = true,
+        help_heading = "选项",
+        help = "不用颜色（也可设环境变量 NO_COLOR）"
+    )]
+    pub(super) no_color: bool,
+    /// Read by [`super::lang`] before parsing; here for its help and its values.
+    #[arg(
+        long,
+        global = true,
+        value_name = "语言",
+        help_heading = "选项",
+        hide_possible_values = true,
+        help = "zh 中文（默认）或 en 英文（也可设环境变量 GOUJI_LANG）"
+    )]
+    lang: Option<LangName>,
+    #[arg(short, long, global = true, action = ArgAction::Help, help_heading = "选项", help = "显示帮助")]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = "选项", help = "显示版本")]
+    version: Option<bool>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    #[command(
+        about = "核对文件，报告不一致之处",
+        override_usage = "gouji check [选项] [路径]…",
+        help_template = HELP
+    )]
+    Check(Check),
+    #[command(
+        about = "列出每个数字：核对了什么、怎样算出、结果如何",
+        override_usage = "gouji claims [选项] <文件>",
+        help_template = HELP
+    )]
+    Claims(Claims),
+    #[command(
+        about = "列出读到的表格",
+        override_usage = "gouji tables [选项] <文件>",
+        help_template = HELP
+    )]
+    Tables(One),
+    #[command(
+        about = "输出读到的全文",
+        override_usage = "gouji text [选项] <文件>",
+        help_template = HELP
+    )]
+    Text(One),
+    #[command(
+        about = "列出规则，或检验自己写的规则",
+        override_usage = "gouji rules [选项] [test <目录>]",
+        help_template = HELP,
+        subcommand_help_heading = "命令"
+    )]
+    Rules(Rules),
+    #[command(
+        about = "解释一条规则",
+        override_usage = "gouji explain [选项] <规则>",
+        help_template = HELP
+    )]
+    Explain(Explain),
+    #[command(
+        about = "输出 JSON 结果的 JSON Schema",
+        override_usage = "gouji schema",
+        help_template = HELP
+    )]
+    Schema,
+}
+
+#[derive(Group)]
+pub(super) struct Check {
+    #[arg(value_name = "路径", help_heading = "参数", help = "文件、目录，或 -（标准输入）")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) format: FormatName,
+    #[arg(long, value_name = "文件", help_heading = "选项", help = "结果写入文件，而不是标准输出")]
+    pub(super) output: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "级别",
+        default_value = "error",
+        help_heading = "选项",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "达到此级别即以 1 退出：error（默认）、warning、never"
+    )]
+    pub(super) fail_on: FailOn,
+    #[arg(
+        long,
+        value_name = "规则",
+        help_heading = "选项",
+        help = "只报告这些规则，如 wording 或 narrative/share；可重复"
+    )]
+    pub(super) select: Vec<String>,
+    #[arg(long, value_name = "规则", help_heading = "选项", help = "不报告这些规则；可重复")]
+    pub(super) ignore: Vec<String>,
+    #[command(flatten)]
+    pub(super) how: How,
+    #[arg(long, help_heading = "选项", help = "所有路径属于同一份公开文本，一并核对")]
+    pub(super) together: bool,
+    #[arg(short, long, help_heading = "选项", help = "只列问题，不作汇总")]
+    pub(super) quiet: bool,
+}
+
+/// What decides how figures are judged.
+#[derive(Group)]
+pub(super) struct How {
+    #[arg(
+        long,
+        value_name = "方式",
+        default_value = "nearest",
+        help_heading = "选项",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "文中数字的进舍：nearest 四舍五入（默认）、truncate 截尾、either 两者皆可"
+    )]
+    pub(super) rounding: RoundingName,
+    #[command(flatten)]
+    pub(super) rules: RuleDirs,
+}
+
+#[derive(Group)]
+pub(super) struct RuleDirs {
+    #[arg(
+        long = "rules",
+        value_name = "目录",
+        help_heading = "选项",
+        help = "另外使用此目录中的规则；可重复"
+    )]
+    pub(super) dirs: Vec<PathBuf>,
+}
+
+#[derive(Group)]
+pub(super) struct FormatName {
+    #[arg(
+        long = "format",
+        value_name = "格式",
+        default_value = FORMATS[0].name,
+        value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)),
+        help_heading = "选项",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = format_help()
+    )]
+    pub(super) name: String,
+}
+
+fn format_help() -> String {
+    let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+    format!("输出格式：{}（默认为第一种）", names.join("、"))
+}
+
+#[derive(Group)]
+pub(super) struct Claims {
+    #[arg(value_name = "文件", help_heading = "参数", help = "文件，或 -（标准输入）")]
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) format: FormatName,
+    #[command(flatten)]
+    pub(super) how: How,
+}
+
+#[derive(Group)]
+pub(super) struct One {
+    #[arg(value_name = "文件", help_heading = "参数", help = "文件，或 -（标准输入）")]
+    pub(super) file: PathBuf,
+}
+
+#[derive(Group)]
+pub(super) struct Rules {
+    #[command(subcommand)]
+    pub(super) action: Option<RulesAction>,
+    #[command(flatten)]
+    pub(super) rules: RuleDirs,
+}
+
+#[derive(Subcommand)]
+pub(super) enum RulesAction {
+    #[command(
+        about = "检验目录中的规则：每条规则都须符合它自带的例子",
+        override_usage = "gouji rules test [选项] <目录>",
+        help_template = HELP
+    )]
+    Test(TestRules),
+}
+
+#[derive(Group)]
+pub(super) struct TestRules {
+    #[arg(value_name = "目录", help_heading = "参数", help = "规则所在目录")]
+    pub(super) dir: PathBuf,
+}
+
+#[derive(Group)]
+pub(super) struct Explain {
+    #[arg(value_name = "规则", help_heading = "参数", help = "规则名，如 narrative/share")]
+    pub(super) rule: String,
+    #[command(flatten)]
+    pub(super) rules: RuleDirs,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LangName {
+    Zh,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Never,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum RoundingName {
+    Nearest,
+    Truncate,
+    Either,
+}
+
+impl From<RoundingName> for Rounding {
+    fn from(name: RoundingName) -> Self {
+        match name {
+            RoundingName::Nearest => Self::Nearest,
+            RoundingName::Truncate => Self::Truncate,
+            RoundingName::Either => Self::Either,
+        }
+    }
+}

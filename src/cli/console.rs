@@ -1,0 +1,43 @@
+//! The streams a run writes to, and what they can show.
+
+use crate::diagnostic::Lang;
+use crate::render::Style;
+use std::io::{self, IsTerminal};
+
+/// Columns to write where there is no terminal to ask.
+const DEFAULT_WIDTH: usize = 100;
+
+/// Standard output and standard error.
+pub(super) struct Console<'a> {
+    pub(super) out: &'a mut dyn io::Write,
+    pub(super) err: &'a mut dyn io::Write,
+    pub(super) no_color: bool,
+}
+
+impl<'a> Console<'a> {
+    /// The process's streams. `NO_COLOR` is heeded as <https://no-color.org> has it.
+    pub(super) fn new(out: &'a mut dyn io::Write, err: &'a mut dyn io::Write) -> Self {
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Self { out, err, no_color }
+    }
+
+    /// How to write to standard output.
+    pub(super) fn out_style(&self, lang: Lang) -> Style {
+        self.style(lang, io::stdout().is_terminal())
+    }
+
+    /// How to write to standard error.
+    pub(super) fn err_style(&self, lang: Lang) -> Style {
+        self.style(lang, io::stderr().is_terminal())
+    }
+
+    fn style(&self, lang: Lang, terminal: bool) -> Style {
+        let width = if terminal { terminal_width() } else { DEFAULT_WIDTH };
+        Style { lang, color: terminal && !self.no_color, width, summary: true }
+    }
+}
+
+fn terminal_width() -> usize {
+    let size = terminal_size::terminal_size();
+    size.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).clamp(40, 200))
+}

@@ -1,0 +1,106 @@
+//! The command line: arguments, files, streams and exit codes. Nothing below here does IO.
+
+mod args;
+mod check;
+mod claims;
+mod console;
+mod explain;
+mod input;
+mod lang;
+mod output;
+mod rules;
+mod select;
+mod suggest;
+mod tables;
+mod text;
+mod usage;
+
+use crate::diagnostic::Lang;
+use crate::render;
+use args::{Args, Command};
+use clap::Parser;
+use console::Console;
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitCode;
+
+/// How a run ended. The numbers are promises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// Nothing at or above `--fail-on`.
+    Clean = 0,
+    /// Findings.
+    Findings = 1,
+    /// Something could not be read or run.
+    Failed = 2,
+}
+
+/// Why a run stopped early.
+#[derive(Debug)]
+enum Stop {
+    /// For this reason.
+    Message(String),
+    /// For a reason the user has been told.
+    Told,
+    /// The output cannot be written.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Runs the program with the arguments and streams of the process.
+pub fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let (mut out, mut err) = (io::BufWriter::new(io::stdout().lock()), io::stderr().lock());
+    let mut console = Console::new(&mut out, &mut err);
+    ExitCode::from(run(&arguments, &mut console) as u8)
+}
+
+/// Parses, runs, and tells why if that fails.
+fn run(arguments: &[OsString], console: &mut Console) -> Exit {
+    let lang = lang::chosen(arguments);
+    let ended = match Args::try_parse_from(arguments) {
+        Ok(args) => {
+            console.no_color |= args.no_color;
+            command(&args.command, lang, console)
+        }
+        Err(error) => usage::explain(&error, lang, console),
+    };
+    let ended = ended.and_then(|exit| Ok(console.out.flush().map(|()| exit)?));
+    ended.unwrap_or_else(|stop| stopped(&stop, lang, console))
+}
+
+fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+    match command {
+        Command::Check(args) => check::run(args, lang, console),
+        Command::Claims(args) => claims::run(args, lang, console),
+        Command::Tables(args) => tables::run(args, lang, console),
+        Command::Text(args) => text::run(args, lang, console),
+        Command::Rules(args) => rules::run(args, lang, console),
+        Command::Explain(args) => explain::run(args, lang, console),
+        Command::Schema => {
+            console.out.write_all(render::schema().as_bytes())?;
+            Ok(Exit::Clean)
+        }
+    }
+}
+
+/// Tells why a run stopped. There is nobody left to tell if standard error fails, too.
+fn stopped(stop: &Stop, lang: Lang, console: &mut Console) -> Exit {
+    let message = match stop {
+        Stop::Message(message) => message.clone(),
+        Stop::Told => return Exit::Failed,
+        // Whoever read our output has seen enough.
+        Stop::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Failed,
+        Stop::Output(error) => {
+            format!("{}: {error}", lang.pick("无法写出结果", "cannot write the output"))
+        }
+    };
+    let word = lang.pick("错误", "error");
+    let _ = writeln!(console.err, "{word}: {}", render::visible(&message));
+    Exit::Failed
+}

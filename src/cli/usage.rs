@@ -1,0 +1,91 @@
+//! Tells mistakes in the arguments in the user's language; clap knows English only.
+
+use super::console::Console;
+use super::{Exit, Stop, suggest};
+use crate::diagnostic::Lang;
+use crate::render::visible;
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// Prints the help or version asked for, or what is wrong with the arguments.
+pub(super) fn explain(error: &Error, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+    let text = error.render().to_string();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            console.out.write_all(text.as_bytes())?;
+            Ok(Exit::Clean)
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => tell(&text, console),
+        _ if lang == Lang::En => tell(&text, console),
+        _ => Err(Stop::Message(describe(error))),
+    }
+}
+
+fn tell(text: &str, console: &mut Console) -> Result<Exit, Stop> {
+    console.err.write_all(text.as_bytes())?;
+    Err(Stop::Told)
+}
+
+fn describe(error: &Error) -> String {
+    let get = |kind| error.get(kind).map(plain).unwrap_or_default();
+    let argument = get(ContextKind::InvalidArg);
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument => format!("没有 {argument} 这个选项或参数"),
+        ErrorKind::InvalidSubcommand => {
+            format!("没有 {} 这个命令", get(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidValue if get(ContextKind::InvalidValue).is_empty() => {
+            format!("{argument} 需要一个值")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("{argument} 的值不能是 {}", get(ContextKind::InvalidValue))
+        }
+        ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
+        ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
+        ErrorKind::ArgumentConflict => format!("{argument} 重复，或不能与其他选项同用"),
+        ErrorKind::InvalidUtf8 => "参数不是有效的文字".to_owned(),
+        kind => format!("参数有误：{kind}"),
+    };
+    format!("{what}{}\n用 --help 查看用法", hint(error))
+}
+
+/// The nearest name there is, or the values that are allowed.
+fn hint(error: &Error) -> String {
+    if let Some(name) = suggestion(error) {
+        return format!("；是不是 {name}？");
+    }
+    match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(values)) if !values.is_empty() => {
+            format!("；可用的值：{}", values.join("、"))
+        }
+        _ => String::new(),
+    }
+}
+
+/// The name that clap takes for meant; the nearest if it knows several.
+fn suggestion(error: &Error) -> Option<String> {
+    let (wrong, right) = [
+        (ContextKind::InvalidArg, ContextKind::SuggestedArg),
+        (ContextKind::InvalidSubcommand, ContextKind::SuggestedSubcommand),
+        (ContextKind::InvalidValue, ContextKind::SuggestedValue),
+    ]
+    .into_iter()
+    .find(|(_, right)| error.get(*right).is_some())?;
+    match error.get(right)? {
+        ContextValue::Strings(names) => {
+            let wrong = error.get(wrong).map(plain).unwrap_or_default();
+            suggest::nearest(&wrong, names.iter().map(String::as_str)).map(str::to_owned)
+        }
+        name => Some(plain(name)),
+    }
+}
+
+fn plain(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(values) => values.join("、"),
+        ContextValue::StyledStrs(values) => {
+            values.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
+        }
+        value => visible(&value.to_string()).into_owned(),
+    }
+}

@@ -1,0 +1,286 @@
+//! Cuts out of a line the clauses that a finding points at.
+//!
+//! A paragraph of 500 characters is the rule in disclosures, and a whole document in one line
+//! occurs; neither can be printed under every finding. No cost here depends on the line's length.
+
+use super::visible::{char_columns, visible_char};
+use crate::document::Document;
+use crate::source::Span;
+use std::ops::Range;
+
+/// A stretch of a document that an excerpt must show.
+pub(super) struct Mark {
+    /// What to show.
+    pub(super) span: Span,
+    /// The columns of what is said beside it; it stands to the right of the last mark.
+    pub(super) note_columns: usize,
+}
+
+/// A line, cut to what its marks need.
+pub(super) struct Excerpt {
+    /// The number of the line in the file, from 1.
+    pub(super) line: usize,
+    /// The text, harmless to print, `…` where something is left out.
+    pub(super) text: String,
+    /// Where each mark lies in `text`, in characters.
+    pub(super) marks: Vec<Range<usize>>,
+}
+
+/// How much to show around a mark.
+#[derive(Clone, Copy)]
+enum Context {
+    /// The whole line.
+    Line,
+    /// The clause it stands in and this many to either side.
+    Clauses(usize),
+    /// This many characters to either side.
+    Chars(usize),
+}
+
+/// From generous to tight; the first that fits is taken.
+const CONTEXTS: &[Context] = &[
+    Context::Line,
+    Context::Clauses(2),
+    Context::Clauses(1),
+    Context::Clauses(0),
+    Context::Chars(12),
+    Context::Chars(4),
+    Context::Chars(2),
+];
+
+/// Columns that the arrow takes between the last mark and a note.
+const ARROW: usize = 4;
+
+/// The marks of each line, as positions in `spans`, which is sorted. Marks that run over a line
+/// end hold their lines together.
+pub(super) fn lines(document: &Document, spans: &[Span]) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let mut end = 0;
+    for (at, span) in spans.iter().enumerate() {
+        let region = region(document, *span);
+        match groups.last_mut() {
+            Some(group) if region.start < end => group.end = at + 1,
+            _ => groups.push(at..at + 1),
+        }
+        end = end.max(region.end);
+    }
+    groups
+}
+
+/// Cuts the line of `marks`, which are sorted and share it, to `width` columns.
+pub(super) fn cut(document: &Document, marks: &[Mark], width: usize) -> Excerpt {
+    let text = document.transcript.as_str();
+    let whole =
+        marks.iter().map(|mark| region(document, mark.span)).reduce(Span::to).unwrap_or_default();
+    let candidates: Vec<Draft> = CONTEXTS
+        .iter()
+        .filter_map(|context| Draft::new(text, whole, marks, *context, width))
+        .collect();
+    let best = pick(&candidates, marks, width);
+    Excerpt {
+        line: document.place(whole.start).line,
+        text: best.cells.iter().map(|cell| cell.1).collect(),
+        marks: best.marks.clone(),
+    }
+}
+
+/// The first draft whose text and notes fit; if the notes are too long for all of them, one that
+/// leaves them half the width; else the tightest.
+fn pick<'a>(drafts: &'a [Draft], marks: &[Mark], width: usize) -> &'a Draft {
+    let note = marks.iter().map(|mark| mark.note_columns).max().unwrap_or(0);
+    let fits = |room: usize| {
+        drafts.iter().find(|draft| draft.columns() <= width && draft.marked_columns() <= room)
+    };
+    fits(width.saturating_sub(note + ARROW))
+        .or_else(|| fits(width / 2))
+        .or_else(|| fits(width))
+        .unwrap_or(&drafts[drafts.len() - 1])
+}
+
+/// The lines that `span` touches, without the last line end.
+fn region(document: &Document, span: Span) -> Span {
+    let start_of = |offset| document.lines.start(document.place(offset).line).unwrap_or(0);
+    let last = document.place(span.end.max(span.start)).line;
+    let end = document.lines.start(last + 1).unwrap_or(document.transcript.len());
+    let start = start_of(span.start);
+    let text = document.transcript[start..end].trim_end_matches(['\n', '\r']);
+    Span::new(start, (start + text.len()).max(span.end))
+}
+
+/// One way to cut: the characters to print, each with its place in the document.
+struct Draft {
+    cells: Vec<(usize, char)>,
+    marks: Vec<Range<usize>>,
+}
+
+impl Draft {
+    /// Cuts `whole` with `context` around each mark; `None` if the whole line is far too long.
+    fn new(
+        text: &str,
+        whole: Span,
+        marks: &[Mark],
+        context: Context,
+        width: usize,
+    ) -> Option<Self> {
+        let windows = match context {
+            Context::Line if whole.len() > width * 4 => return None,
+            Context::Line => vec![whole],
+            _ => windows(text, whole, marks, context, width),
+        };
+        let mut cells = cells(text, whole, &windows);
+        let marks: Vec<_> = marks.iter().map(|mark| place(&cells, mark.span)).collect();
+        let needed = marks.iter().map(|mark| mark.end).max().unwrap_or(0);
+        // An empty mark at the end of a line points past its last character.
+        while cells.len() < needed {
+            cells.push((whole.end, ' '));
+        }
+        Some(Self { cells, marks })
+    }
+
+    fn columns(&self) -> usize {
+        self.cells.iter().map(|cell| char_columns(cell.1)).sum()
+    }
+
+    /// Columns up to the end of the last mark.
+    fn marked_columns(&self) -> usize {
+        let end = self.marks.iter().map(|mark| mark.end).max().unwrap_or(0);
+        self.cells[..end].iter().map(|cell| char_columns(cell.1)).sum()
+    }
+}
+
+/// Where `span` lies among the cells; never empty, so that there is something to underline.
+fn place(cells: &[(usize, char)], span: Span) -> Range<usize> {
+    let start = cells.partition_point(|cell| cell.0 < span.start);
+    let end = cells.partition_point(|cell| cell.0 < span.end);
+    start..end.max(start + 1)
+}
+
+/// The characters of the windows, with `…` where `whole` has more.
+fn cells(text: &str, whole: Span, windows: &[Span]) -> Vec<(usize, char)> {
+    let mut cells = Vec::new();
+    let mut shown = whole.start;
+    for window in windows {
+        if !text[shown..window.start].trim().is_empty() {
+            cells.push((shown, '…'));
+        }
+        let inside = window.of(text);
+        for (at, c) in inside.char_indices() {
+            match c {
+                '\r' if inside[at + 1..].starts_with('\n') => {}
+                '\r' | '\n' => cells.push((window.start + at, '↵')),
+                c => cells.push((window.start + at, visible_char(c))),
+            }
+        }
+        shown = window.end;
+    }
+    if !text[shown..whole.end].trim().is_empty() {
+        cells.push((shown, '…'));
+    }
+    cells
+}
+
+/// The stretches to show, sorted and apart from each other.
+fn windows(text: &str, whole: Span, marks: &[Mark], context: Context, width: usize) -> Vec<Span> {
+    let mut parts: Vec<Span> =
+        marks.iter().flat_map(|mark| around(text, whole, mark.span, context, width)).collect();
+    parts.sort();
+    let mut windows: Vec<Span> = Vec::new();
+    for part in parts {
+        match windows.last_mut() {
+            // `…` for one or two characters would save nothing.
+            Some(last) if part.start <= last.end + 6 => *last = last.to(part),
+            _ => windows.push(part),
+        }
+    }
+    windows
+}
+
+/// What to show for one mark: itself with its context, or its two ends if it is long.
+fn around(text: &str, whole: Span, mark: Span, context: Context, width: usize) -> Vec<Span> {
+    let left = reach_left(text, whole.start, mark.start, context, width);
+    let right = reach_right(text, mark.end, whole.end, context, width);
+    let head = nth_char(text, mark.start, mark.end, width / 6);
+    let tail = nth_char_back(text, mark.start, mark.end, width / 6);
+    if head < tail {
+        vec![Span::new(left, head), Span::new(tail, right)]
+    } else {
+        vec![Span::new(left, right)]
+    }
+}
+
+/// How far left of `from` the context reaches.
+fn reach_left(text: &str, least: usize, from: usize, context: Context, width: usize) -> usize {
+    let Context::Clauses(mut more) = context else {
+        return nth_char_back(text, least, from, chars_of(context));
+    };
+    let mut start = from;
+    for (at, c) in text[least..from].char_indices().rev().take(width) {
+        if is_boundary(text, least + at, c) {
+            if more == 0 {
+                break;
+            }
+            more -= 1;
+        }
+        start = least + at;
+    }
+    let kept = &text[start..from];
+    start + (kept.len() - kept.trim_start().len())
+}
+
+/// How far right of `from` the context reaches; the mark that ends a clause belongs to it.
+fn reach_right(text: &str, from: usize, most: usize, context: Context, width: usize) -> usize {
+    let Context::Clauses(mut more) = context else {
+        return nth_char(text, from, most, chars_of(context));
+    };
+    let mut end = from;
+    for (at, c) in text[from..most].char_indices().take(width) {
+        end = from + at + c.len_utf8();
+        if is_boundary(text, from + at, c) {
+            if more == 0 {
+                break;
+            }
+            more -= 1;
+        }
+    }
+    end
+}
+
+fn chars_of(context: Context) -> usize {
+    match context {
+        Context::Chars(count) => count,
+        Context::Line | Context::Clauses(_) => 0,
+    }
+}
+
+/// The offset `count` characters after `from`, at most `most`.
+fn nth_char(text: &str, from: usize, most: usize, count: usize) -> usize {
+    text[from..most].char_indices().nth(count).map_or(most, |(at, _)| from + at)
+}
+
+/// The offset `count` characters before `from`, at least `least`.
+fn nth_char_back(text: &str, least: usize, from: usize, count: usize) -> usize {
+    match count.checked_sub(1) {
+        None => from,
+        Some(nth) => {
+            text[least..from].char_indices().rev().nth(nth).map_or(least, |(at, _)| least + at)
+        }
+    }
+}
+
+/// Whether a clause or cell ends with the character `c` at `at`.
+fn is_boundary(text: &str, at: usize, c: char) -> bool {
+    match c {
+        '，' | '；' | ';' | '。' | '：' | '！' | '？' | '|' | '\n' => true,
+        // 3,383.79 and 12:30 are one.
+        ',' | ':' => {
+            let bytes = text.as_bytes();
+            let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+            !(digit(at.checked_sub(1).and_then(|before| bytes.get(before)))
+                && digit(bytes.get(at + 1)))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! From the internal types to the shape of the JSON output.
+
+use super::model::{Claim, ClaimCounts, Counts, File, Finding, Level, Location, Note, Status};
+use crate::diagnostic::{
+    Account, Diagnostic, FileReport, Label, Lang, NotFigure, Outcome, Severity, Summary,
+};
+use crate::document::Dossier;
+use crate::render::pretty::in_order;
+use crate::source::{Site, SourceId};
+
+/// One file of the output.
+pub(in crate::render) fn file(dossier: &Dossier, report: &FileReport, lang: Lang) -> File {
+    let context = Context { dossier, own: report.source, lang };
+    let document = dossier.document(report.source);
+    let mut accounts: Vec<&Account> = report.accounts.iter().collect();
+    accounts.sort_by_key(|account| account.at);
+    let mut not_figures: Vec<&NotFigure> = report.not_figures.iter().collect();
+    not_figures.sort_by_key(|number| number.at);
+    File {
+        path: document.name.clone(),
+        format: document.format,
+        encoding: document.encoding,
+        profile: Some(report.profile.clone()).filter(|profile| !profile.is_empty()),
+        year: report.year,
+        entity: report.entity.clone(),
+        summary: counts(&report.summary()),
+        diagnostics: in_order(report).into_iter().map(|found| context.finding(found)).collect(),
+        claims: accounts.iter().filter_map(|account| context.claim(account)).collect(),
+        unclaimed: accounts
+            .iter()
+            .filter(|account| account.outcome == Outcome::Unclaimed)
+            .map(|account| context.note(account.at, account.reason.clone()))
+            .collect(),
+        not_figures: not_figures
+            .iter()
+            .map(|number| context.note(number.at, Some(number.reason.clone())))
+            .collect(),
+    }
+}
+
+fn counts(sum: &Summary) -> Counts {
+    Counts {
+        errors: sum.errors,
+        warnings: sum.warnings,
+        infos: sum.infos,
+        figures: sum.figures,
+        claims: ClaimCounts {
+            consistent: sum.consistent,
+            last_digit: sum.last_digit,
+            contradicted: sum.contradicted,
+            unverifiable: sum.unverifiable,
+        },
+        unclaimed: sum.unclaimed,
+    }
+}
+
+/// What it takes to describe a place.
+struct Context<'a> {
+    dossier: &'a Dossier,
+    own: SourceId,
+    lang: Lang,
+}
+
+impl Context<'_> {
+    fn finding(&self, found: &Diagnostic) -> Finding {
+        Finding {
+            rule: found.rule.clone(),
+            severity: match found.severity {
+                Severity::Error => Level::Error,
+                Severity::Warning => Level::Warning,
+                Severity::Info => Level::Info,
+            },
+            message: found.message.clone(),
+            primary: self.label(&found.primary),
+            labels: found.labels.iter().map(|label| self.label(label)).collect(),
+            found: found.found.clone(),
+            expected: found.expected.clone(),
+            working: found.working.clone(),
+            help: found.help.clone(),
+            symptoms: found.symptoms.iter().map(|symptom| self.finding(symptom)).collect(),
+        }
+    }
+
+    /// `None` for a figure that no rule claims.
+    fn claim(&self, account: &Account) -> Option<Claim> {
+        let status = match account.outcome {
+            Outcome::Consistent => Status::Consistent,
+            Outcome::LastDigit => Status::LastDigit,
+            Outcome::Contradicted => Status::Contradicted,
+            Outcome::Unverifiable => Status::Unverifiable,
+            Outcome::Unclaimed => return None,
+        };
+        let location = self.location(account.at);
+        Some(Claim {
+            kind: account.kind.clone(),
+            status,
+            text: location.text.clone(),
+            location,
+            rule: account.rule.clone(),
+            working: account.working.clone(),
+            reason: account.reason.clone(),
+        })
+    }
+
+    fn note(&self, at: Site, reason: Option<String>) -> Note {
+        let location = self.location(at);
+        Note { text: location.text.clone(), location, reason }
+    }
+
+    fn label(&self, label: &Label) -> Location {
+        let note = Some(label.note.clone()).filter(|note| !note.is_empty());
+        Location { note, ..self.location(label.at) }
+    }
+
+    fn location(&self, at: Site) -> Location {
+        let document = self.dossier.document(at.source);
+        let place = document.place(at.span.start);
+        let human = match self.lang {
+            Lang::Zh => format!("第{}行第{}字", place.line, place.column),
+            Lang::En => format!("line {}, column {}", place.line, place.column),
+        };
+        Location {
+            path: (at.source != self.own).then(|| document.name.clone()),
+            text: document.text(at.span).to_owned(),
+            byte_start: at.span.start + document.offset,
+            byte_end: at.span.end + document.offset,
+            line: place.line,
+            column: place.column,
+            place: human,
+            note: None,
+        }
+    }
+}

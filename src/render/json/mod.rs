@@ -1,0 +1,68 @@
+//! The JSON output: a promise to programs, versioned, described by a JSON Schema.
+
+mod build;
+mod model;
+
+pub(super) use build::file;
+pub(super) use model::Fault;
+
+use super::{Failure, Format, Renderer};
+use crate::diagnostic::{Lang, Report};
+use crate::document::Dossier;
+use model::{Output, Tool, VERSION};
+use serde::Serialize;
+use std::io;
+
+/// For programs.
+pub(super) const JSON: Format =
+    Format { name: "json", start: |style| Box::new(Json { lang: style.lang, files: 0 }) };
+
+/// The JSON Schema of the output.
+pub fn schema() -> String {
+    pretty(&schemars::schema_for!(Output), "") + "\n"
+}
+
+/// Writes one object for the whole run. Its files are written as they come, so that a batch needs
+/// no more memory than one of them.
+struct Json {
+    lang: Lang,
+    files: usize,
+}
+
+impl Renderer for Json {
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        let tool = pretty(&Tool::this(), "  ");
+        write!(out, "{{\n  \"version\": {VERSION},\n  \"tool\": {tool},\n  \"files\": [")
+    }
+
+    fn report(
+        &mut self,
+        dossier: &Dossier,
+        report: &Report,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        for file in &report.files {
+            let comma = if self.files == 0 { "" } else { "," };
+            let text = pretty(&build::file(dossier, file, self.lang), "    ");
+            write!(out, "{comma}\n    {text}")?;
+            self.files += 1;
+        }
+        out.flush()
+    }
+
+    fn end(&mut self, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
+        let faults: Vec<Fault> = failures.iter().map(Fault::from).collect();
+        let end = if self.files == 0 { "" } else { "\n  " };
+        writeln!(out, "{end}],\n  \"failures\": {}\n}}", pretty(&faults, "  "))
+    }
+}
+
+/// `value` over several lines, all but the first indented. A JSON string never holds a line feed.
+fn pretty(value: &impl Serialize, indent: &str) -> String {
+    serde_json::to_string_pretty(value)
+        .expect("these structs hold nothing that JSON cannot")
+        .replace('\n', &format!("\n{indent}"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,214 @@
+//! The shape of the JSON output. Changes only by addition; the comments on it are printed in the
+//! schema, in the language of its users.
+
+use crate::render::Failure;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The version of the shape.
+pub(super) const VERSION: u32 = 1;
+
+/// gouji 的核对结果
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "gouji")]
+pub(super) struct Output {
+    /// 本格式的版本，目前为 1；只增加字段，不改变已有字段的含义
+    pub(super) version: u32,
+    /// 生成结果的程序
+    pub(super) tool: Tool,
+    /// 每个读到的文件一项，按检查顺序
+    pub(super) files: Vec<File>,
+    /// 未能读取的文件
+    pub(super) failures: Vec<Fault>,
+}
+
+/// 生成结果的程序
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Tool {
+    /// 程序名，即 gouji
+    pub(super) name: &'static str,
+    /// 程序版本
+    pub(super) version: &'static str,
+}
+
+impl Tool {
+    /// This program.
+    pub(super) fn this() -> Self {
+        Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
+    }
+}
+
+/// 未能读取的文件
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render) struct Fault {
+    /// 用户给出的路径
+    path: String,
+    /// 原因
+    message: String,
+}
+
+impl From<&Failure> for Fault {
+    fn from(failure: &Failure) -> Self {
+        Self { path: failure.path.clone(), message: failure.message.clone() }
+    }
+}
+
+/// 一个文件的结果
+#[derive(Serialize, JsonSchema)]
+pub(in crate::render) struct File {
+    /// 用户给出的路径，标准输入为 -
+    pub(super) path: String,
+    /// 读取时采用的格式，如 text
+    pub(super) format: &'static str,
+    /// 读取时采用的编码，如 UTF-8
+    pub(super) encoding: &'static str,
+    /// 公开文件的种类，如 final-accounts；未能识别时为 null
+    pub(super) profile: Option<String>,
+    /// 所属年度；未能识别时为 null
+    pub(super) year: Option<u16>,
+    /// 公开单位；未能识别时为 null
+    pub(super) entity: Option<String>,
+    /// 计数
+    pub(super) summary: Counts,
+    /// 发现的问题，按位置排列
+    pub(super) diagnostics: Vec<Finding>,
+    /// 正文中已核对或试图核对的数字，按位置排列
+    pub(super) claims: Vec<Claim>,
+    /// 正文中没有任何规则涉及的数字
+    pub(super) unclaimed: Vec<Note>,
+    /// 正文中不作为金额、比例或数量的数字，如日期、文号、序号
+    pub(super) not_figures: Vec<Note>,
+}
+
+/// 计数。figures = claims 四项之和 + unclaimed
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Counts {
+    /// 错误数
+    pub(super) errors: usize,
+    /// 警告数
+    pub(super) warnings: usize,
+    /// 提示数
+    pub(super) infos: usize,
+    /// 正文中的数字总数
+    pub(super) figures: usize,
+    /// 按核对结果计数
+    pub(super) claims: ClaimCounts,
+    /// 没有任何规则涉及的数字
+    pub(super) unclaimed: usize,
+}
+
+/// 按核对结果计数
+#[derive(Serialize, JsonSchema)]
+pub(super) struct ClaimCounts {
+    /// 在印出的位数内一致
+    pub(super) consistent: usize,
+    /// 仅末位的进舍不同
+    pub(super) last_digit: usize,
+    /// 任何进舍都无法解释
+    pub(super) contradicted: usize,
+    /// 无从核对
+    pub(super) unverifiable: usize,
+}
+
+/// 问题的轻重
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Level {
+    /// 错误：任何进舍都无法解释
+    Error,
+    /// 警告：用语、披露，或很可能有误的数字
+    Warning,
+    /// 提示
+    Info,
+}
+
+/// 一个问题
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Finding {
+    /// 规则名，如 narrative/share
+    pub(super) rule: String,
+    /// 轻重
+    pub(super) severity: Level,
+    /// 一句话说明
+    pub(super) message: String,
+    /// 需要修改的数字或文字
+    pub(super) primary: Location,
+    /// 据以计算或与之冲突的数字
+    pub(super) labels: Vec<Location>,
+    /// 印出的数字
+    pub(super) found: Option<String>,
+    /// 按其他数字应有的值，位数与 found 相同
+    pub(super) expected: Option<String>,
+    /// 计算过程
+    pub(super) working: Option<String>,
+    /// 修改建议
+    pub(super) help: Option<String>,
+    /// 由本问题引起、随之消失的问题
+    pub(super) symptoms: Vec<Finding>,
+}
+
+/// 文件中的位置
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Location {
+    /// 所在文件；仅当不是本文件时给出
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) path: Option<String>,
+    /// 该处的文字
+    pub(super) text: String,
+    /// 起点：文本文件为文件的字节偏移，其他格式为 gouji text 所示文字的字节偏移
+    pub(super) byte_start: usize,
+    /// 终点（不含）
+    pub(super) byte_end: usize,
+    /// 行，从 1 起
+    pub(super) line: usize,
+    /// 列，从 1 起，按 Unicode 字符计
+    pub(super) column: usize,
+    /// 供人阅读的位置
+    pub(super) place: String,
+    /// 对该处的说明
+    pub(super) note: Option<String>,
+}
+
+/// 核对结果
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Status {
+    /// 在印出的位数内一致
+    Consistent,
+    /// 仅末位的进舍不同
+    LastDigit,
+    /// 任何进舍都无法解释
+    Contradicted,
+    /// 无从核对，原因见 reason
+    Unverifiable,
+}
+
+/// 一个数字的核对
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Claim {
+    /// 种类，如 amount、share、change
+    pub(super) kind: String,
+    /// 结果
+    pub(super) status: Status,
+    /// 印出的数字
+    pub(super) text: String,
+    /// 位置
+    pub(super) location: Location,
+    /// 起决定作用的规则
+    pub(super) rule: Option<String>,
+    /// 计算过程
+    pub(super) working: Option<String>,
+    /// 无从核对的原因
+    pub(super) reason: Option<String>,
+}
+
+/// 一个未核对的数字
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Note {
+    /// 印出的数字
+    pub(super) text: String,
+    /// 位置
+    pub(super) location: Location,
+    /// 原因
+    pub(super) reason: Option<String>,
+}

@@ -1,0 +1,142 @@
+//! The lines that sum up a file: every finding and every figure is counted.
+
+use super::visible::visible_line;
+use crate::diagnostic::{Lang, Outcome, Severity, Summary};
+
+/// What a finding of this weight is called.
+pub(super) fn severity(severity: Severity, lang: Lang) -> &'static str {
+    match severity {
+        Severity::Error => lang.pick("错误", "error"),
+        Severity::Warning => lang.pick("警告", "warning"),
+        Severity::Info => lang.pick("提示", "info"),
+    }
+}
+
+/// What an outcome is called.
+pub(super) fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
+    match outcome {
+        Outcome::Consistent => lang.pick("一致", "consistent"),
+        Outcome::LastDigit => lang.pick("末位", "last digit"),
+        Outcome::Contradicted => lang.pick("矛盾", "contradicted"),
+        Outcome::Unverifiable => lang.pick("无从核对", "unverifiable"),
+        Outcome::Unclaimed => lang.pick("未涉及", "unclaimed"),
+    }
+}
+
+/// The summary of one file.
+pub(super) fn of_file(name: &str, sum: &Summary, lang: Lang) -> String {
+    let name = visible_line(name);
+    match lang {
+        Lang::Zh => format!("{name}：{}\n{}\n", findings(sum, lang), figures(sum, lang)),
+        Lang::En => format!("{name}: {}\n{}\n", findings(sum, lang), figures(sum, lang)),
+    }
+}
+
+/// The summary of several files, `unread` of which could not be read.
+pub(super) fn of_all(files: usize, unread: usize, sum: &Summary, lang: Lang) -> String {
+    let unread = match (unread, lang) {
+        (0, _) => String::new(),
+        (unread, Lang::Zh) => format!("，另有 {unread} 个未能读取"),
+        (unread, Lang::En) => format!(", {unread} more unreadable"),
+    };
+    let (findings, figures) = (findings(sum, lang), figures(sum, lang));
+    match lang {
+        Lang::Zh => format!("合计 {files} 个文件{unread}：{findings}\n{figures}\n"),
+        Lang::En => format!("{files} files{unread}: {findings}\n{figures}\n"),
+    }
+}
+
+fn findings(sum: &Summary, lang: Lang) -> String {
+    if sum.errors + sum.warnings + sum.infos == 0 {
+        return lang.pick("没有发现问题", "nothing found").to_owned();
+    }
+    match lang {
+        Lang::Zh => {
+            format!("{} 个错误，{} 个警告，{} 个提示", sum.errors, sum.warnings, sum.infos)
+        }
+        Lang::En => [(sum.errors, "error"), (sum.warnings, "warning"), (sum.infos, "info")]
+            .map(|(count, word)| plural(count, word))
+            .join(", "),
+    }
+}
+
+fn figures(sum: &Summary, lang: Lang) -> String {
+    let total = sum.figures;
+    if total == 0 {
+        return lang.pick("  正文中没有数字", "  no figures in the text").to_owned();
+    }
+    if sum.consistent == total {
+        return match lang {
+            Lang::Zh => format!("  正文 {total} 个数字：全部核对一致"),
+            Lang::En => format!("  {} in the text: all consistent", plural(total, "figure")),
+        };
+    }
+    match lang {
+        Lang::Zh => format!("  正文 {total} 个数字：{}", outcomes(sum, lang).join("，")),
+        Lang::En => {
+            let outcomes = outcomes(sum, lang).join(", ");
+            format!("  {} in the text: {outcomes}", plural(total, "figure"))
+        }
+    }
+}
+
+fn outcomes(sum: &Summary, lang: Lang) -> Vec<String> {
+    [
+        (Outcome::Consistent, sum.consistent),
+        (Outcome::LastDigit, sum.last_digit),
+        (Outcome::Contradicted, sum.contradicted),
+        (Outcome::Unverifiable, sum.unverifiable),
+        (Outcome::Unclaimed, sum.unclaimed),
+    ]
+    .map(|(kind, count)| match lang {
+        Lang::Zh => format!("{} {count}", outcome(kind, lang)),
+        Lang::En => format!("{count} {}", outcome(kind, lang)),
+    })
+    .to_vec()
+}
+
+fn plural(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of_all, of_file};
+    use crate::diagnostic::{Lang, Summary};
+
+    #[test]
+    fn every_figure_is_counted() {
+        let sum = Summary {
+            errors: 2,
+            warnings: 1,
+            infos: 0,
+            figures: 189,
+            consistent: 180,
+            last_digit: 1,
+            contradicted: 2,
+            unverifiable: 4,
+            unclaimed: 2,
+        };
+        assert_eq!(
+            of_file("a.txt", &sum, Lang::Zh),
+            "a.txt：2 个错误，1 个警告，0 个提示\n  \
+             正文 189 个数字：一致 180，末位 1，矛盾 2，无从核对 4，未涉及 2\n"
+        );
+        assert_eq!(
+            of_all(2, 1, &sum, Lang::En),
+            "2 files, 1 more unreadable: 2 errors, 1 warning, 0 infos\n  189 figures in the text: \
+             180 consistent, 1 last digit, 2 contradicted, 4 unverifiable, 2 unclaimed\n"
+        );
+    }
+
+    #[test]
+    fn a_clean_file_is_told_apart_from_an_unchecked_one() {
+        let clean = Summary { figures: 3, consistent: 3, ..Summary::default() };
+        let expected = "a.txt：没有发现问题\n  正文 3 个数字：全部核对一致\n";
+        assert_eq!(of_file("a.txt", &clean, Lang::Zh), expected);
+        let none = of_file("a.txt", &Summary::default(), Lang::Zh);
+        assert_eq!(none, "a.txt：没有发现问题\n  正文中没有数字\n");
+        let open = Summary { figures: 1, unclaimed: 1, ..Summary::default() };
+        assert!(of_file("a.txt", &open, Lang::Zh).contains("一致 0，"));
+    }
+}

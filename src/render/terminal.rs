@@ -1,0 +1,267 @@
+//! One finding: its excerpts with arrows under the figures, the arithmetic, and what to do.
+
+mod picture;
+
+use super::Style;
+use super::excerpt::{self, Excerpt, Mark};
+use super::summary;
+use super::visible::{columns, visible, visible_line};
+use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::document::{Document, Dossier};
+use crate::source::{Site, SourceId, Span};
+use picture::{Arrow, Canvas, Ink, draw, paint};
+use std::io;
+use std::ops::Range;
+
+/// Figures shown under one finding. A sum of a thousand rows has a thousand; nobody reads them.
+const MOST_FIGURES: usize = 12;
+
+/// Writes a finding.
+pub(super) fn diagnostic(
+    finding: &Diagnostic,
+    dossier: &Dossier,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    header(finding, style, out)?;
+    let (figures, left_out) = figures(finding, style);
+    let rows = rows(&figures, finding.primary.at, dossier, style);
+    let last = rows.iter().map(|row| row.excerpt.line).max().unwrap_or(0);
+    let margin = Margin { width: last.to_string().len(), color: style.color };
+    let drawn = draw(rows.iter().map(Row::canvas).collect(), style.color)?;
+    for (at, (row, lines)) in rows.iter().zip(drawn).enumerate() {
+        let before = at.checked_sub(1).map(|before| &rows[before]);
+        margin.between(before, row, finding.primary.at, dossier, out)?;
+        for line in lines {
+            margin.line(line.numbered.then_some(row.excerpt.line), &line.text, out)?;
+        }
+    }
+    margin.line(None, "", out)?;
+    notes(finding, left_out, dossier, &margin, style, out)
+}
+
+/// Writes a finding about a whole file.
+pub(super) fn without_excerpt(
+    finding: &Diagnostic,
+    dossier: &Dossier,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    header(finding, style, out)?;
+    let margin = Margin { width: 1, color: style.color };
+    let name = visible_line(&dossier.document(finding.primary.at.source).name);
+    writeln!(out, "{} {name}", margin.paint("   ╭─"))?;
+    notes(finding, 0, dossier, &margin, style, out)
+}
+
+fn header(finding: &Diagnostic, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
+    let word = summary::severity(finding.severity, style.lang);
+    let kind = visible_line(&format!("{word}[{}]:", finding.rule));
+    let kind = paint(&kind, ink(finding.severity), style.color);
+    writeln!(out, "{kind} {}", visible_line(&finding.message))
+}
+
+fn ink(severity: Severity) -> Ink {
+    match severity {
+        Severity::Error => Ink::Error,
+        Severity::Warning => Ink::Warning,
+        Severity::Info => Ink::Info,
+    }
+}
+
+/// A figure to show, with all that is said about it.
+struct Figure {
+    at: Site,
+    note: String,
+    ink: Ink,
+}
+
+/// The figures of a finding, those of one place merged, and how many were left out.
+fn figures(finding: &Diagnostic, style: &Style) -> (Vec<Figure>, usize) {
+    let mut figures = vec![Figure {
+        at: finding.primary.at,
+        note: primary_note(finding, style),
+        ink: ink(finding.severity),
+    }];
+    let mut left_out = 0;
+    for label in &finding.labels {
+        let note = visible_line(&label.note);
+        if let Some(same) = figures.iter_mut().find(|figure| figure.at == label.at) {
+            join(&mut same.note, &note);
+        } else if figures.len() < MOST_FIGURES {
+            figures.push(Figure { at: label.at, note, ink: Ink::Other });
+        } else {
+            left_out += 1;
+        }
+    }
+    figures.sort_by_key(|figure| figure.at);
+    (figures, left_out)
+}
+
+/// What is said beside the figure to change: at least what it should be.
+fn primary_note(finding: &Diagnostic, style: &Style) -> String {
+    match &finding.expected {
+        Some(expected) if finding.primary.note.is_empty() => {
+            format!("{} {}", style.lang.pick("应为", "should be"), visible_line(expected))
+        }
+        _ => visible_line(&finding.primary.note),
+    }
+}
+
+fn join(note: &mut String, more: &str) {
+    if note.is_empty() {
+        more.clone_into(note);
+    } else if !more.is_empty() && !note.contains(more) {
+        *note = format!("{note}；{more}");
+    }
+}
+
+/// One line of a finding's picture.
+struct Row<'a> {
+    source: SourceId,
+    excerpt: Excerpt,
+    figures: &'a [Figure],
+}
+
+impl Row<'_> {
+    fn canvas(&self) -> Canvas<'_> {
+        let marks = self.excerpt.marks.iter().cloned();
+        let arrows = marks.zip(self.figures).map(|(span, figure)| Arrow {
+            span,
+            note: &figure.note,
+            ink: figure.ink,
+        });
+        Canvas { text: &self.excerpt.text, arrows: arrows.collect() }
+    }
+}
+
+/// The lines to show, those of the finding's own file first.
+fn rows<'a>(
+    figures: &'a [Figure],
+    primary: Site,
+    dossier: &Dossier,
+    style: &Style,
+) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row> = figures
+        .chunk_by(|a, b| a.at.source == b.at.source)
+        .flat_map(|of_file| rows_of_file(of_file, dossier.document(of_file[0].at.source), style))
+        .collect();
+    rows.sort_by_key(|row| row.source != primary.source);
+    rows
+}
+
+fn rows_of_file<'a>(figures: &'a [Figure], document: &Document, style: &Style) -> Vec<Row<'a>> {
+    let spans: Vec<Span> = figures.iter().map(|figure| figure.at.span).collect();
+    let row = |group: Range<usize>| {
+        let figures = &figures[group];
+        let marks: Vec<Mark> = figures
+            .iter()
+            .map(|figure| Mark { span: figure.at.span, note_columns: columns(&figure.note) })
+            .collect();
+        let excerpt = excerpt::cut(document, &marks, text_width(style));
+        Row { source: document.source, excerpt, figures }
+    };
+    excerpt::lines(document, &spans).into_iter().map(row).collect()
+}
+
+/// The columns left for text beside the line numbers.
+fn text_width(style: &Style) -> usize {
+    style.width.saturating_sub(9).max(30)
+}
+
+/// The column of line numbers and the bar beside it.
+struct Margin {
+    width: usize,
+    color: bool,
+}
+
+impl Margin {
+    fn paint(&self, text: &str) -> String {
+        paint(text, Ink::Margin, self.color)
+    }
+
+    fn line(&self, number: Option<usize>, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+        let number = number.map(|number| number.to_string()).unwrap_or_default();
+        let margin = format!(" {number:>width$} │", width = self.width);
+        writeln!(out, "{}{text}", self.paint(&margin))
+    }
+
+    /// What stands above a row: its place if it is the first of its file, else what was skipped.
+    fn between(
+        &self,
+        before: Option<&Row>,
+        row: &Row,
+        primary: Site,
+        dossier: &Dossier,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        match before {
+            Some(before) if before.source == row.source => {
+                if before.excerpt.line + 1 < row.excerpt.line {
+                    writeln!(out, "{}", self.paint(&format!("{:1$}┆", "", self.width + 2)))?;
+                }
+                Ok(())
+            }
+            _ => {
+                let own = row.source == primary.source;
+                let at = if own { primary } else { row.figures[0].at };
+                let corner = if before.is_none() { '╭' } else { '├' };
+                let start = format!("{:1$}{corner}─[", "", self.width + 2);
+                let place = place(at, dossier);
+                writeln!(out, "{} {place} {}", self.paint(&start), self.paint("]"))?;
+                self.line(None, "", out)
+            }
+        }
+    }
+
+    /// `= name: text` below the picture, further lines of `text` under its first.
+    fn note(&self, name: &str, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+        let text = visible(text);
+        let mut lines = text.lines();
+        let first = lines.next().unwrap_or_default();
+        let sign = format!("{:1$}=", "", self.width + 2);
+        writeln!(out, "{} {name}: {first}", self.paint(&sign))?;
+        let indent = self.width + 6 + columns(name);
+        lines.try_for_each(|line| writeln!(out, "{:indent$}{line}", ""))
+    }
+}
+
+/// A place that editors open.
+fn place(at: Site, dossier: &Dossier) -> String {
+    let document = dossier.document(at.source);
+    let place = document.place(at.span.start);
+    format!("{}:{}:{}", visible_line(&document.name), place.line, place.column)
+}
+
+/// The arithmetic, what to do, and what follows from the finding.
+fn notes(
+    finding: &Diagnostic,
+    left_out: usize,
+    dossier: &Dossier,
+    margin: &Margin,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let lang = style.lang;
+    if 0 < left_out {
+        let more = match lang {
+            Lang::Zh => format!("另有 {left_out} 处未画出"),
+            Lang::En => format!("{left_out} more places not shown"),
+        };
+        margin.note(lang.pick("略去", "left out"), &more, out)?;
+    }
+    if let Some(working) = &finding.working {
+        margin.note(lang.pick("计算", "working"), working, out)?;
+    }
+    if let Some(help) = &finding.help {
+        margin.note(lang.pick("建议", "help"), help, out)?;
+    }
+    for symptom in &finding.symptoms {
+        let text = format!("{} ({})", symptom.message, place(symptom.primary.at, dossier));
+        margin.note(lang.pick("连带", "follows"), &text, out)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

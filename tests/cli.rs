@@ -1,0 +1,237 @@
+//! The command line as its users meet it: messages, files and exit codes.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const GOOD: &str = "2023年度本年支出8.29万元。\n";
+/// Holds a wrong term, which is worth a warning.
+const WRONG: &str = "2023年度一般公用预算支出8.29万元。\n";
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn gouji(dir: &Path, args: &[&str], stdin: &str) -> Ran {
+    let output = Command::cargo_bin("gouji")
+        .expect("cargo builds it for this test")
+        .current_dir(dir)
+        .env_remove("GOUJI_LANG")
+        .args(args)
+        .write_stdin(stdin)
+        .output()
+        .expect("it can be started");
+    Ran {
+        code: output.status.code().expect("no signal ends it"),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let dir = TempDir::new().expect("a folder for the test");
+    for (name, text) in files {
+        fs::write(dir.path().join(name), text).expect("the folder can be written");
+    }
+    dir
+}
+
+#[test]
+fn exit_codes_tell_findings_from_none() {
+    let dir = folder(&[("good.txt", GOOD), ("wrong.txt", WRONG)]);
+    let code = |args: &[&str]| gouji(dir.path(), args, "").code;
+    assert_eq!(code(&["check", "good.txt"]), 0);
+    assert_eq!(code(&["check", "good.txt", "--fail-on", "warning"]), 0);
+    assert_eq!(code(&["check", "wrong.txt", "--fail-on", "never"]), 0);
+    assert_eq!(code(&["check", "wrong.txt", "--fail-on", "warning"]), 1);
+    assert_eq!(code(&["check", "wrong.txt", "--fail-on", "warning", "--ignore", "wording"]), 0);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_and_the_others_are_checked() {
+    let dir = folder(&[("empty.txt", ""), ("binary.txt", "a\0b"), ("wrong.txt", WRONG)]);
+    let args = ["check", "missing.txt", "empty.txt", "binary.txt", "wrong.txt"];
+    let ran = gouji(dir.path(), &args, "");
+    assert_eq!(ran.code, 2);
+    let told: Vec<&str> = ran.err.lines().collect();
+    assert_eq!(told[..2], ["missing.txt: 没有这个文件或目录", "empty.txt: 文件是空的"]);
+    assert!(told[2].starts_with("binary.txt: ") && told.len() == 3, "{}", ran.err);
+    assert!(ran.out.contains("wrong.txt:1:7"), "{}", ran.out);
+    assert!(ran.out.contains("合计 1 个文件，另有 3 个未能读取"), "{}", ran.out);
+}
+
+#[test]
+fn a_folder_is_walked_in_order() {
+    let dir = folder(&[("b.txt", GOOD), ("a.md", GOOD), ("c.png", GOOD), ("d.markdown", GOOD)]);
+    let ran = gouji(dir.path(), &["check", ".", "--format", "jsonl"], "");
+    let names: Vec<String> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .map(|file| file["path"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(names, ["./a.md", "./b.txt", "./d.markdown"]);
+    assert_eq!(ran.code, 0);
+}
+
+#[test]
+fn a_folder_without_documents_is_no_success() {
+    let dir = folder(&[("c.png", GOOD)]);
+    let ran = gouji(dir.path(), &["check", "."], "");
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (2, ".: 目录中没有可以核对的文件 (txt, md, markdown)\n")
+    );
+}
+
+#[test]
+fn standard_input_is_read() {
+    let dir = folder(&[]);
+    for args in [&["check"][..], &["check", "-"]] {
+        let ran = gouji(dir.path(), args, WRONG);
+        assert!(ran.out.contains("[ -:1:7 ]"), "{}", ran.out);
+    }
+    assert_eq!(gouji(dir.path(), &["check"], "").err, "-: 文件是空的\n");
+}
+
+#[test]
+fn together_makes_one_report_of_several_files() {
+    let dir = folder(&[("a.txt", GOOD), ("b.txt", WRONG)]);
+    let ran = gouji(dir.path(), &["check", "--together", "a.txt", "b.txt", "c.txt"], "");
+    assert_eq!(ran.code, 2);
+    assert!(ran.out.contains("[ b.txt:1:7 ]"), "{}", ran.out);
+    assert!(ran.out.contains("合计 2 个文件，另有 1 个未能读取"), "{}", ran.out);
+}
+
+#[test]
+fn output_goes_to_a_file_at_once() {
+    let dir = folder(&[("wrong.txt", WRONG)]);
+    let args = ["check", "wrong.txt", "--format", "json", "--output", "out.json"];
+    let ran = gouji(dir.path(), &args, "");
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    let json: serde_json::Value =
+        serde_json::from_slice(&fs::read(dir.path().join("out.json")).unwrap()).unwrap();
+    assert_eq!(json["files"][0]["summary"]["warnings"], 1);
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2, "no temporary file is left");
+}
+
+#[test]
+fn a_failed_run_leaves_the_old_output_alone() {
+    let dir = folder(&[("wrong.txt", WRONG), ("out.txt", "old")]);
+    let args = ["check", "wrong.txt", "--output", "out.txt", "--rules", "missing"];
+    let ran = gouji(dir.path(), &args, "");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.starts_with("错误[rules]: ") && ran.err.contains("missing"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(dir.path().join("out.txt")).unwrap(), "old");
+    let ran = gouji(dir.path(), &["check", "wrong.txt", "--output", "none/out.txt"], "");
+    assert!(ran.code == 2 && ran.err.starts_with("错误: 无法写入 none/out.txt"), "{}", ran.err);
+}
+
+#[test]
+fn quiet_leaves_out_the_summary() {
+    let dir = folder(&[("good.txt", GOOD), ("wrong.txt", WRONG)]);
+    assert_eq!(gouji(dir.path(), &["check", "--quiet", "good.txt"], "").out, "");
+    let ran = gouji(dir.path(), &["check", "--quiet", "wrong.txt"], "");
+    assert!(ran.out.contains("wording/") && !ran.out.contains("1 个警告"), "{}", ran.out);
+}
+
+#[test]
+fn an_unknown_rule_is_a_usage_error() {
+    let dir = folder(&[("good.txt", GOOD)]);
+    for option in ["--select", "--ignore"] {
+        let ran = gouji(dir.path(), &["check", "good.txt", option, "narrative/shar"], "");
+        let expected = "错误: 没有规则 narrative/shar；是不是 narrative/share？\n";
+        assert_eq!((ran.code, ran.err.as_str()), (2, expected));
+    }
+    assert_eq!(gouji(dir.path(), &["explain", "narrative/shar"], "").code, 2);
+    let ran = gouji(dir.path(), &["explain", "narrative/share"], "");
+    assert!(ran.code == 0 && ran.out.starts_with("narrative/share (error): "), "{}", ran.out);
+}
+
+#[test]
+fn mistakes_in_the_arguments_are_told_in_chinese() {
+    let dir = folder(&[]);
+    for (args, expected) in [
+        (&["chekc"][..], "没有 chekc 这个命令；是不是 check？"),
+        (&["check", "--formt"], "没有 --formt 这个选项或参数；是不是 --format？"),
+        (
+            &["check", "--format", "x"],
+            "--format <格式> 的值不能是 x；可用的值：pretty、json、jsonl",
+        ),
+        (&["check", "--format"], "--format <格式> 需要一个值；可用的值：pretty、json、jsonl"),
+        (&["claims"], "缺少 <文件>"),
+    ] {
+        let ran = gouji(dir.path(), args, "");
+        let expected = format!("错误: {expected}\n用 --help 查看用法\n");
+        assert_eq!((ran.code, ran.err), (2, expected));
+    }
+}
+
+#[test]
+fn help_is_chinese_throughout() {
+    let dir = folder(&[]);
+    let commands = ["check", "claims", "tables", "text", "rules", "explain", "schema"];
+    for args in commands.map(|command| vec![command]).into_iter().chain([vec![]]) {
+        let ran = gouji(dir.path(), &[&args[..], &["--help"]].concat(), "");
+        assert!(ran.code == 0 && ran.out.contains("用法: gouji"), "{}", ran.out);
+        for english in ["Usage", "Options", "Commands", "Arguments", "default", "possible"] {
+            assert!(!ran.out.contains(english), "{english}: {}", ran.out);
+        }
+    }
+    let ran = gouji(dir.path(), &[], "");
+    assert!(ran.code == 2 && ran.err.contains("用法: gouji"), "{}", ran.err);
+}
+
+#[test]
+fn messages_come_in_english_if_asked_for() {
+    let dir = folder(&[("good.txt", GOOD)]);
+    let ran = gouji(dir.path(), &["check", "--lang", "en", "good.txt", "none.txt"], "");
+    assert!(ran.out.starts_with("good.txt: nothing found\n"), "{}", ran.out);
+    assert_eq!(ran.err, "none.txt: no such file or folder\n");
+}
+
+#[test]
+fn the_transcript_is_printed_as_it_is() {
+    let dir = folder(&[("a.txt", "\u{feff}一\t二\r\n")]);
+    assert_eq!(gouji(dir.path(), &["text", "a.txt"], "").out, "一\t二\r\n");
+    let ran = gouji(dir.path(), &["text", "."], "");
+    assert_eq!((ran.code, ran.err.as_str()), (2, ".: 是目录，这里需要一个文件\n"));
+}
+
+#[test]
+fn the_claims_of_a_file_are_listed() {
+    let dir = folder(&[("good.txt", GOOD)]);
+    let ran = gouji(dir.path(), &["claims", "good.txt"], "");
+    assert!(ran.code == 0 && ran.out.contains("good.txt：没有发现问题"), "{}", ran.out);
+    let claims = gouji(dir.path(), &["claims", "good.txt", "--format", "json"], "").out;
+    assert_eq!(claims, gouji(dir.path(), &["check", "good.txt", "--format", "json"], "").out);
+}
+
+#[test]
+fn rules_are_listed() {
+    let dir = folder(&[]);
+    let ran = gouji(dir.path(), &["rules"], "");
+    let listed: Vec<&str> = ran.out.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert!(listed.contains(&"narrative/share") && listed.is_sorted(), "{}", ran.out);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_news() {
+    use std::process::{Command, Stdio};
+    let text = WRONG.repeat(20_000);
+    let dir = folder(&[("long.txt", &text)]);
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("gouji"))
+        .current_dir(dir.path())
+        .args(["check", "--format", "json", "long.txt"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(2), 0));
+}

@@ -5,7 +5,7 @@ use super::relation::Relation;
 use super::term::{Part, Term};
 use crate::diagnostic::Lang;
 use crate::number::{Interval, Rounding, Unit};
-use crate::rule::Equation;
+use crate::rule::{Equation, Expr};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -26,13 +26,21 @@ pub(super) fn fill(
             Some(name) => super::eval::solve(equation, name, &|asked| term(asked)?.point())
                 .zip(term(name))
                 .map(|(value, term)| print(term, value)),
-            None => term(name).map(Term::shown),
+            None => term(name).map(Term::shown).or_else(|| computed(name, &term)),
         };
         out.push_str(&text.unwrap_or_else(|| lang.pick("（无值）", "(no value)").to_owned()));
         rest = tail;
     }
     out.push_str(rest);
     out
+}
+
+/// The value of an expression such as `amount - gap`, printed like its first name.
+fn computed<'t>(text: &str, term: &dyn Fn(&str) -> Option<&'t Term>) -> Option<String> {
+    let expr: Expr = text.parse().ok()?;
+    let value = super::eval::evaluate(&expr, &|name| term(name)?.point().map(Interval::exact))?;
+    let first = text.split(['-', '+', '*', ' ']).next()?;
+    Some(print(term(first)?, value.lo))
 }
 
 /// A value as the term's figure would print it, without the sign that words give.

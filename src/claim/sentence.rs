@@ -93,7 +93,7 @@ fn bind(
     words: &Words,
 ) -> Bound {
     let mut bound: Bound = (Vec::new(), Vec::new());
-    for hole in &pattern.holes {
+    for hole in pattern.holes.iter().filter(|hole| !hole.name.ends_with("_way")) {
         let Some(group) = captures.name(&hole.name) else { continue };
         let range = shift(group.range(), base);
         let span = shape.span(range.clone());

@@ -9,4 +9,5 @@
 pub mod diagnostic;
 pub mod document;
 pub mod number;
+pub mod read;
 pub mod source;

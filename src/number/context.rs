@@ -258,6 +258,8 @@ impl Here<'_> {
     fn noun(&self, numeral: &Numeral) -> Option<Other> {
         let text = self.text;
         let pos = skip_blanks(text, numeral.end);
+        // Most numbers of tables end here: no word follows.
+        at(text, pos).filter(|c| c.is_alphabetic())?;
         let (word, kind) = *NOUNS.iter().find(|(word, _)| stands(text, pos, word))?;
         let tight = pos == numeral.end;
         let four = is_year(text, numeral.start, numeral.end);

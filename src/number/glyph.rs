@@ -40,7 +40,24 @@ pub(super) fn is_circled(c: char) -> bool {
 
 /// The characters of Chinese numerals.
 pub(super) fn is_chinese_digit(c: char) -> bool {
-    "零〇一二两三四五六七八九十百千万".contains(c)
+    matches!(
+        c,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+    )
 }
 
 /// Blanks within a line.

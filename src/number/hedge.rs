@@ -63,6 +63,10 @@ pub(super) fn around(text: &str, start: usize, end: usize) -> Hedge {
 }
 
 fn ahead(text: &str, pos: usize) -> Hedge {
+    // Most numbers of tables end here: only the cell's edge stands before them.
+    if matches!(before(text, pos), None | Some('|' | '\n')) {
+        return Hedge::Exact;
+    }
     let Some((word, hedge)) = BEFORE.iter().find(|(word, _)| ends(text, pos, word)) else {
         return Hedge::Exact;
     };
@@ -76,6 +80,9 @@ fn ahead(text: &str, pos: usize) -> Hedge {
 }
 
 fn behind(text: &str, pos: usize) -> Hedge {
+    if !at(text, pos).is_some_and(|c| "左上以及或(（之余多".contains(c)) {
+        return Hedge::Exact;
+    }
     if let Some((word, hedge)) = AFTER.iter().find(|(word, _)| starts(text, pos, word)) {
         let named = *word == "以下" && starts(text, pos + word.len(), "简称");
         return if named { Hedge::Exact } else { *hedge };

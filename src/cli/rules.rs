@@ -53,7 +53,8 @@ fn files(dir: &Path, lang: Lang) -> Result<Vec<(String, PathBuf, String)>, Stop>
         found.push((id.to_string_lossy().replace('\\', "/"), path, text));
     }
     if found.is_empty() {
-        let none = lang.pick("目录中没有规则文件 (*.toml)", "no rule files (*.toml) in this folder");
+        let none =
+            lang.pick("目录中没有规则文件 (*.toml)", "no rule files (*.toml) in this folder");
         return Err(Stop::Message(format!("{}: {none}", dir.display())));
     }
     Ok(found)

@@ -1,7 +1,14 @@
 //! Printed numbers: their digits, their units, and the values they may stand for.
 
+mod chinese;
+mod context;
+mod glyph;
+mod hedge;
 mod interval;
 mod lexer;
+mod link;
+mod measure;
+mod numeral;
 mod quantity;
 mod unit;
 

@@ -47,11 +47,11 @@ impl Quantity {
 
     /// Every value the printed digits may stand for, in base units; `None` on overflow.
     ///
-    /// Counts are exact. Money, percentages and bare numbers reach half a unit of the last place
+    /// Counts are exact unless hedged (3.5万人 is about 35000). Money, percentages and bare numbers reach half a unit of the last place
     /// to either side (nearest), or a whole unit away from zero (truncate).
     pub fn interval(&self, rounding: Rounding) -> Option<Interval> {
         let (below, above) = match self.unit {
-            Unit::Count(_) => (Decimal::ZERO, Decimal::ZERO),
+            Unit::Count(_) if self.hedge != Hedge::About => (Decimal::ZERO, Decimal::ZERO),
             _ => self.reach(rounding),
         };
         let factor = self.unit.factor();

@@ -1,43 +1,71 @@
-//! Reading (stub).
+//! Reading: from the bytes of a file to a [`Document`].
+//!
+//! [`FORMATS`] is the one list of what can be read; which format a file has is told by its
+//! content first and by the ending of its name second.
 
-use crate::diagnostic::Lang;
-use crate::document::{Document, LineIndex};
+mod binary;
+mod error;
+mod outline;
+mod pipes;
+mod rows;
+mod text;
+
+pub use binary::BinaryKind;
+pub use error::ReadError;
+
+use crate::document::Document;
 use crate::source::SourceId;
 
-/// Why a file cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReadError {
-    /// Not a text.
-    Binary,
-    /// Not UTF-8.
-    Encoding,
+/// One file to read.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The path as the user gave it, `-` for standard input.
+    pub name: &'a str,
+    /// The content.
+    pub bytes: &'a [u8],
+    /// Its place in the dossier.
+    pub source: SourceId,
 }
 
-impl ReadError {
-    /// For people.
-    pub fn describe(&self, lang: Lang) -> String {
-        match self {
-            Self::Binary => lang.pick("不是文本文件", "not a text file").to_owned(),
-            Self::Encoding => lang.pick("不是 UTF-8 编码", "not UTF-8").to_owned(),
-        }
+impl Input<'_> {
+    /// The ending of the name without its dot, in lower case; empty if there is none.
+    pub fn extension(&self) -> String {
+        let file = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        file.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_lowercase())
     }
 }
 
-/// Reads one file.
+/// A file format gouji reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// Its name, as in `text`.
+    pub name: &'static str,
+    /// Endings of file names, without dot, in lower case.
+    pub extensions: &'static [&'static str],
+    /// Whether these bytes can be of this format.
+    pub sniff: fn(&[u8]) -> bool,
+    /// Reads a file of this format.
+    pub read: fn(Input<'_>) -> Result<Document, ReadError>,
+}
+
+/// What gouji reads. Formats with a signature of their own come before plain text.
+pub const FORMATS: &[Format] = &[text::FORMAT];
+
+/// Reads one file as the first format that fits its content; where several fit, the ending of the
+/// name decides.
 pub fn read(name: &str, bytes: &[u8], source: SourceId) -> Result<Document, ReadError> {
-    if bytes.contains(&0) {
-        return Err(ReadError::Binary);
+    let input = Input { name, bytes, source };
+    let ending = input.extension();
+    let fitting = || FORMATS.iter().filter(|format| (format.sniff)(bytes));
+    let named = fitting().find(|format| format.extensions.contains(&ending.as_str()));
+    match named.or_else(|| fitting().next()) {
+        Some(format) => (format.read)(input),
+        None => Err(ReadError::Unsupported {
+            name: name.to_owned(),
+            kind: binary::kind(bytes).unwrap_or(binary::UNKNOWN),
+        }),
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| ReadError::Encoding)?;
-    let transcript = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-    Ok(Document {
-        source,
-        name: name.to_owned(),
-        format: "text",
-        encoding: "UTF-8",
-        offset: text.len() - transcript.len(),
-        lines: LineIndex::new(&transcript),
-        transcript,
-        blocks: Vec::new(),
-    })
 }
+
+#[cfg(test)]
+mod tests;

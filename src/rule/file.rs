@@ -121,7 +121,7 @@ pub(super) struct LookupTable {
 #[serde(deny_unknown_fields)]
 pub(super) struct ExpectTable {
     /// The equation, or several of which one must hold.
-    pub that: OneOrMany,
+    pub that: Spanned<OneOrMany>,
     /// The name that the finding points at.
     pub at: Spanned<String>,
     /// What is wrong.
@@ -159,15 +159,15 @@ pub(super) struct InsteadTable {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 pub(super) enum OneOrMany {
-    One(Spanned<String>),
-    Many(Vec<Spanned<String>>),
+    One(String),
+    Many(Vec<String>),
 }
 
 impl OneOrMany {
-    pub(super) fn list(&self) -> Vec<&Spanned<String>> {
+    pub(super) fn list(&self) -> Vec<&str> {
         match self {
             Self::One(one) => vec![one],
-            Self::Many(many) => many.iter().collect(),
+            Self::Many(many) => many.iter().map(String::as_str).collect(),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::source::Span;
 use crate::vocabulary::{Naming, Vocabulary, Words, folded};
 use regex::Regex;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::PathBuf;
 use toml::Spanned;
 
@@ -267,14 +268,19 @@ impl Builder {
         None
     }
 
-    fn equation(&mut self, origin: &Origin<'_>, text: &Spanned<String>) -> Option<Equation> {
-        match text.get_ref().parse::<Equation>() {
+    fn equation(
+        &mut self,
+        origin: &Origin<'_>,
+        text: &str,
+        span: Range<usize>,
+    ) -> Option<Equation> {
+        match text.parse::<Equation>() {
             Ok(equation) => match equation.left.squares().or_else(|| equation.right.squares()) {
                 Some(name) => {
                     let zh = format!("{name} 与自己相乘, 无法按区间判定");
                     let en =
                         format!("{name} is multiplied with itself, which intervals cannot decide");
-                    self.errors.push(origin.error(text.span(), &zh, &en));
+                    self.errors.push(origin.error(span, &zh, &en));
                     None
                 }
                 None => Some(equation),
@@ -286,7 +292,7 @@ impl Builder {
                     error.at + 1,
                     error.expected
                 );
-                self.errors.push(origin.error(text.span(), &zh, &en));
+                self.errors.push(origin.error(span, &zh, &en));
                 None
             }
         }
@@ -303,8 +309,11 @@ impl Builder {
             if en && !english.is_empty() { english } else { zh }.to_owned()
         };
         let mut any = Vec::new();
-        for (position, text) in table.that.list().into_iter().enumerate() {
-            any.push((self.equation(origin, text)?, table.same.get(position).cloned()));
+        for (position, text) in table.that.get_ref().list().into_iter().enumerate() {
+            any.push((
+                self.equation(origin, text, table.that.span())?,
+                table.same.get(position).cloned(),
+            ));
         }
         let known = any.iter().any(|(equation, _)| {
             equation.names().contains(table.at.get_ref().as_str()) || equation.summed().is_some()
@@ -318,7 +327,7 @@ impl Builder {
         let mut instead = Vec::new();
         for table in &table.instead {
             instead.push(Instead {
-                that: self.equation(origin, &table.that)?,
+                that: self.equation(origin, table.that.get_ref(), table.that.span())?,
                 say: pick(&table.say, &table.say_en),
                 same: table.same.clone(),
             });

@@ -1,0 +1,470 @@
+//! Tells from the characters around a number that it states no quantity.
+
+use super::NonFigure;
+use super::glyph::{
+    at, at_line_start, before, digit, ends, is_closer, is_dash, is_latin, is_opener, is_point,
+    skip_blanks, skip_blanks_back, skip_digits, starts,
+};
+use super::measure;
+use super::numeral::Numeral;
+use crate::source::Span;
+
+/// A place in the text where a number begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Here<'a> {
+    /// The whole text.
+    pub(super) text: &'a str,
+    /// Offset of the first digit.
+    pub(super) start: usize,
+    /// Offset past the number before; no span may begin ahead of it.
+    pub(super) floor: usize,
+    /// What the number before is, if it is no figure.
+    pub(super) previous: Option<NonFigure>,
+}
+
+/// A number that is none.
+pub(super) type Other = (Span, NonFigure);
+
+/// Words behind a number, with what they make of it. Longer words come first.
+const NOUNS: &[(&str, NonFigure)] = &[
+    ("年度", NonFigure::Date),
+    ("年底", NonFigure::Date),
+    ("年初", NonFigure::Date),
+    ("年末", NonFigure::Date),
+    ("年级", NonFigure::Ordinal),
+    ("年", NonFigure::Date),
+    ("月份", NonFigure::Date),
+    ("月底", NonFigure::Date),
+    ("月", NonFigure::Date),
+    ("日", NonFigure::Date),
+    ("时", NonFigure::Date),
+    ("世纪", NonFigure::Date),
+    ("周年", NonFigure::Date),
+    ("学年", NonFigure::Date),
+    ("季度", NonFigure::Ordinal),
+    ("级", NonFigure::Ordinal),
+    ("等奖", NonFigure::Ordinal),
+    ("表", NonFigure::Ordinal),
+    ("号楼", NonFigure::Room),
+    ("号院", NonFigure::Room),
+    ("号", NonFigure::Room),
+    ("楼", NonFigure::Room),
+    ("层", NonFigure::Room),
+    ("室", NonFigure::Room),
+    ("房间", NonFigure::Room),
+    ("单元", NonFigure::Room),
+    ("热线", NonFigure::Identifier),
+    ("政务", NonFigure::Identifier),
+    ("便民", NonFigure::Identifier),
+    ("计划", NonFigure::Identifier),
+    ("工程", NonFigure::Identifier),
+    ("行动", NonFigure::Identifier),
+    ("平台", NonFigure::Identifier),
+];
+
+/// Characters before which a noun is the beginning of another word: 日常, 时间, 层面.
+const NOT_BEFORE: &[(&str, &str)] = &[
+    ("日", "常均益"),
+    ("时", "间段效期候"),
+    ("层", "面级次"),
+    ("级", "别"),
+    ("表", "明示示彰决"),
+    ("室", "内外"),
+    ("楼", "宇"),
+    ("年初", ""),
+];
+
+/// Words before a bare number that make it an ordinal: 图1, 附件2.
+const ORDINAL_PREFIXES: &[&str] = &[
+    "图",
+    "公开表",
+    "表",
+    "附件",
+    "公开",
+    "例",
+    "栏",
+    "栏次",
+    "行次",
+    "序号",
+    "编号",
+    "附录",
+    "式",
+];
+
+/// Words before a bare number that make it a name.
+const NAME_PREFIXES: &[&str] = &["电话", "传真", "邮编", "邮政编码", "手机", "热线"];
+
+/// Words before a classification code.
+const CODE_PREFIXES: &[&str] = &["科目", "代码", "编码", "分类"];
+
+impl Here<'_> {
+    fn other(&self, start: usize, end: usize, kind: NonFigure) -> Other {
+        (Span::new(start.max(self.floor), end), kind)
+    }
+
+    /// Whether a character that ends at `pos` is free, that is no part of the number before.
+    fn before(&self, pos: usize) -> Option<char> {
+        before(self.text, pos).filter(|_| pos > self.floor)
+    }
+
+    /// What can be told before the digits are read as one number: dates and codes with strokes or
+    /// points inside, document numbers, and digits glued to Latin letters.
+    pub(super) fn compound(&self) -> Option<Other> {
+        self.document_number().or_else(|| self.joined()).or_else(|| self.latin())
+    }
+
+    /// 〔2015〕6号
+    fn document_number(&self) -> Option<Other> {
+        let open = self.before(self.start).filter(|c| is_opener(*c))?;
+        let year = skip_digits(self.text, self.start);
+        let close = at(self.text, year).filter(|c| is_closer(*c))?;
+        let mut pos = skip_blanks(self.text, year + close.len_utf8());
+        if starts(self.text, pos, "第") {
+            pos += "第".len();
+        }
+        let end = skip_digits(self.text, pos);
+        if !is_year(self.text, self.start, year) || end == pos || !starts(self.text, end, "号") {
+            return None;
+        }
+        let start = self.start - open.len_utf8();
+        Some(self.other(start, end + "号".len(), NonFigure::DocumentNumber))
+    }
+
+    /// Groups of digits joined by one sign: 2023-12-31, 9:30, 0712-1234567, 1.2024年.
+    fn joined(&self) -> Option<Other> {
+        let groups = Groups::read(self.text, self.start)?;
+        let (end, kind) = groups.kind(self.text)?;
+        Some(self.other(self.start, end, kind))
+    }
+
+    /// A4, H3C, GB-2312
+    fn latin(&self) -> Option<Other> {
+        let text = self.text;
+        let mut start = self.start;
+        if let Some(dash) = self.before(start).filter(|c| matches!(c, '-' | '_')) {
+            start -= dash.len_utf8();
+        }
+        self.before(start).filter(|c| is_latin(*c))?;
+        let letters = text[self.floor..start].chars().rev().take_while(|c| is_latin(*c));
+        start -= letters.map(char::len_utf8).sum::<usize>();
+        Some(self.other(start, skip_name(text, self.start), NonFigure::Identifier))
+    }
+
+    /// What can be told once the digits are known.
+    pub(super) fn other_than_figure(&self, numeral: &Numeral) -> Option<Other> {
+        self.list_number(numeral)
+            .or_else(|| self.ordinal(numeral))
+            .or_else(|| self.code(numeral))
+            .or_else(|| self.noun(numeral))
+    }
+
+    /// What a number without any unit may be, other than a bare figure.
+    pub(super) fn other_than_bare(&self, numeral: &Numeral) -> Option<Other> {
+        let text = self.text;
+        let number = |kind| Some(self.other(numeral.start, numeral.end, kind));
+        if at(text, numeral.end).is_some_and(is_latin) {
+            let end = skip_name(text, numeral.end);
+            return Some(self.other(numeral.start, end, NonFigure::Identifier));
+        }
+        if !numeral.is_plain() {
+            return None;
+        }
+        let front = skip_blanks_back(text, numeral.start);
+        if let Some(word) = ORDINAL_PREFIXES.iter().find(|word| ends(text, front, word)) {
+            return Some(self.other(front - word.len(), numeral.end, NonFigure::Ordinal));
+        }
+        let label = text[..front].trim_end_matches([':', '：']).len();
+        if NAME_PREFIXES.iter().any(|word| ends(text, label, word)) || is_long_name(numeral) {
+            return number(NonFigure::Identifier);
+        }
+        if numeral.padded {
+            return number(NonFigure::Code);
+        }
+        self.bare_year(numeral)
+    }
+
+    /// 2023部门决算, (2023)
+    fn bare_year(&self, numeral: &Numeral) -> Option<Other> {
+        let (text, end) = (self.text, numeral.end);
+        let named = ["部门", "单位", "预算", "决算", "财政"].iter().any(|w| starts(text, end, w));
+        let bracketed = self.before(numeral.start).is_some_and(is_opener)
+            && at(text, end).is_some_and(is_closer);
+        (is_year(text, numeral.start, end) && (named || bracketed))
+            .then(|| self.other(numeral.start, end, NonFigure::Date))
+    }
+
+    /// `1.` and `1、` where an item may start, `（1）` anywhere.
+    fn list_number(&self, numeral: &Numeral) -> Option<Other> {
+        if !numeral.is_plain() || numeral.whole > 3 {
+            return None;
+        }
+        let sign = at(self.text, numeral.end)?;
+        let end = numeral.end + sign.len_utf8();
+        if let Some(open) = self.before(numeral.start).filter(|c| matches!(c, '(' | '（')) {
+            let start = numeral.start - open.len_utf8();
+            return (matches!(sign, ')' | '）') && numeral.whole <= 2)
+                .then(|| self.other(start, end, NonFigure::ListNumber));
+        }
+        let starts_item = match sign {
+            '、' | '.' | '．' => self.starts_item(numeral) && goes_on(self.text, end),
+            ')' | '）' => at_line_start(self.text, numeral.start),
+            _ => false,
+        };
+        starts_item.then(|| self.other(numeral.start, end, NonFigure::ListNumber))
+    }
+
+    /// Whether an item may start here: at a line start, after a clause, or after a blank.
+    fn starts_item(&self, numeral: &Numeral) -> bool {
+        match before(self.text, numeral.start) {
+            None | Some('\n' | '\r' | '；' | ';' | '。' | '：' | ':') => true,
+            Some(c) => c.is_whitespace(),
+        }
+    }
+
+    /// 第3
+    fn ordinal(&self, numeral: &Numeral) -> Option<Other> {
+        let front = skip_blanks_back(self.text, numeral.start);
+        self.before(front).filter(|c| *c == '第')?;
+        Some(self.other(front - "第".len(), numeral.end, NonFigure::Ordinal))
+    }
+
+    /// 201类, 20103款, 05款, 2010301 and 208社会保障和就业支出
+    fn code(&self, numeral: &Numeral) -> Option<Other> {
+        let text = self.text;
+        let class = is_classification(text, numeral);
+        if let Some(end) = level_word(text, numeral.end) {
+            let part =
+                numeral.whole == 2 && (numeral.padded || self.previous == Some(NonFigure::Code));
+            return (numeral.is_plain() && (class || part))
+                .then(|| self.other(numeral.start, end, NonFigure::Code));
+        }
+        if !class || measure::suffix(text, numeral.end).is_some() {
+            return None;
+        }
+        let front = skip_blanks_back(text, numeral.start);
+        let label = text[..front].trim_end_matches([':', '：']).len();
+        let labelled = CODE_PREFIXES.iter().any(|word| ends(text, label, word));
+        let free = before(text, numeral.start).is_none_or(|c| !c.is_alphanumeric());
+        let name = at(text, numeral.end).is_some_and(char::is_alphabetic);
+        // A whole text of seven digits is as likely a cell with an amount in yuan.
+        let alone =
+            front == 0 && text[numeral.end..].len() <= 8 && text[numeral.end..].trim().is_empty();
+        let long = numeral.whole == 7 && !alone;
+        (labelled || (free && name) || long)
+            .then(|| self.other(numeral.start, numeral.end, NonFigure::Code))
+    }
+
+    /// 2023年, 5号楼, 3级
+    fn noun(&self, numeral: &Numeral) -> Option<Other> {
+        let text = self.text;
+        let pos = skip_blanks(text, numeral.end);
+        // Most numbers of tables end here: no word follows.
+        at(text, pos).filter(|c| c.is_alphabetic())?;
+        let (word, kind) = *NOUNS.iter().find(|(word, _)| stands(text, pos, word))?;
+        let tight = pos == numeral.end;
+        let four = is_year(text, numeral.start, numeral.end);
+        // In a flattened table “28 年初结转” is a row number beside a name.
+        let loose_fits = match word {
+            "年初" | "年末" | "年底" | "年度" => four,
+            _ => matches!(kind, NonFigure::Date),
+        };
+        if !(tight || loose_fits) || (kind != NonFigure::Date && !numeral.is_plain()) {
+            return None;
+        }
+        let end = pos + word.len();
+        Some(self.other(numeral.start, end, self.refine(numeral, word, end, kind)))
+    }
+
+    /// 号 ends document numbers as well as addresses.
+    fn refine(&self, numeral: &Numeral, word: &str, end: usize, kind: NonFigure) -> NonFigure {
+        if word != "号" {
+            return kind;
+        }
+        let front = skip_blanks_back(self.text, numeral.start);
+        if self.previous == Some(NonFigure::Date) && self.floor == front && numeral.whole <= 2 {
+            return NonFigure::Date;
+        }
+        let numbered =
+            before(self.text, front).is_some_and(|c| is_closer(c) || "发字函办文令".contains(c));
+        let issued = at(self.text, end).is_some_and(|c| "文令".contains(c));
+        if numbered || issued { NonFigure::DocumentNumber } else { kind }
+    }
+}
+
+fn stands(text: &str, pos: usize, word: &str) -> bool {
+    let guard = NOT_BEFORE.iter().find(|(short, _)| *short == word);
+    let next = starts(text, pos, word).then(|| at(text, pos + word.len()));
+    next.is_some_and(|next| !next.zip(guard).is_some_and(|(c, (_, ones))| ones.contains(c)))
+}
+
+/// Whether a list sign at the end of `1.` is followed by an item, not by a digit or nothing.
+/// “1、2024年” is an item that starts with a year.
+fn goes_on(text: &str, pos: usize) -> bool {
+    match at(text, pos) {
+        None | Some('\n' | '\r') => false,
+        Some(c) if digit(c).is_some() => {
+            let end = skip_digits(text, pos);
+            is_year(text, pos, end) && starts(text, skip_blanks(text, end), "年")
+        }
+        Some(_) => true,
+    }
+}
+
+/// 类, (款) or 项 behind a code: where it ends.
+fn level_word(text: &str, pos: usize) -> Option<usize> {
+    let open = at(text, pos).filter(|c| matches!(c, '(' | '（')).map_or(0, char::len_utf8);
+    let word = at(text, pos + open).filter(|c| "类款项".contains(*c))?;
+    let end = pos + open + word.len_utf8();
+    if open == 0 {
+        return Some(end);
+    }
+    let close = at(text, end).filter(|c| matches!(c, ')' | '）'))?;
+    Some(end + close.len_utf8())
+}
+
+/// Whether the digits are a code of the functional or economic classification.
+fn is_classification(text: &str, numeral: &Numeral) -> bool {
+    if !numeral.is_plain() || !matches!(numeral.whole, 3 | 5 | 7) {
+        return false;
+    }
+    let head = text[numeral.start..].chars().take(3).filter_map(digit);
+    let class = head.fold(0, |value, digit| value * 10 + digit);
+    matches!(class, 201..=239 | 301..=319 | 399 | 501..=519 | 599)
+}
+
+/// Identity numbers, credit codes and mobile numbers.
+fn is_long_name(numeral: &Numeral) -> bool {
+    let mobile = numeral.integer().is_some_and(|n| (13_000_000_000..20_000_000_000).contains(&n));
+    numeral.whole >= 15 || mobile
+}
+
+/// Whether the digits from `start` to `end` are a year of our time.
+fn is_year(text: &str, start: usize, end: usize) -> bool {
+    if end - start > 12 {
+        return false;
+    }
+    let mut digits = text[start..end].chars().filter_map(digit);
+    let value = digits.clone().fold(0, |value, digit| value * 10 + digit);
+    digits.by_ref().count() == 4 && (1900..2100).contains(&value)
+}
+
+/// Past Latin letters, digits and the strokes between them.
+fn skip_name(text: &str, pos: usize) -> usize {
+    let name = text[pos..].chars().take_while(|c| is_latin(*c) || digit(*c).is_some());
+    pos + name.map(char::len_utf8).sum::<usize>()
+}
+
+/// More groups than any date, telephone number or version has.
+const MOST_GROUPS: usize = 6;
+
+/// Digits in groups joined by one sign.
+struct Groups {
+    sign: char,
+    /// Offsets and value of each group.
+    parts: [(usize, usize, u32); MOST_GROUPS],
+    len: usize,
+}
+
+impl Groups {
+    /// At least two groups that start at `start`.
+    fn read(text: &str, start: usize) -> Option<Self> {
+        let mut groups = Self { sign: ' ', parts: [(0, 0, 0); MOST_GROUPS], len: 0 };
+        let mut pos = start;
+        while groups.len < MOST_GROUPS {
+            let end = short_digits(text, pos)?;
+            let value = text[pos..end].chars().filter_map(digit);
+            let value = value.fold(0_u32, |n, d| n.saturating_mul(10).saturating_add(d));
+            groups.parts[groups.len] = (pos, end, value);
+            groups.len += 1;
+            let Some((sign, next)) = join(text, end) else { break };
+            if groups.len > 1 && sign != groups.sign {
+                break;
+            }
+            groups.sign = sign;
+            pos = next;
+        }
+        (groups.len > 1).then_some(groups)
+    }
+
+    fn width(&self, text: &str, part: usize) -> usize {
+        let (start, end, _) = self.parts[part];
+        text[start..end].chars().count()
+    }
+
+    fn end(&self) -> usize {
+        self.parts[self.len - 1].1
+    }
+
+    fn is_year(&self, text: &str, part: usize) -> bool {
+        is_year(text, self.parts[part].0, self.parts[part].1)
+    }
+
+    /// What the groups are, and where it ends.
+    fn kind(&self, text: &str) -> Option<(usize, NonFigure)> {
+        let end = self.end();
+        match (self.len, self.sign) {
+            (2, '.') => self.item_before_year(text),
+            (2, _) => self.pair(text).filter(|_| !is_followed(text, end)).map(|kind| (end, kind)),
+            (3, '-' | '.' | '/') if self.is_date(text) => Some((end, NonFigure::Date)),
+            (_, ':') => self.is_time(text).then_some((end, NonFigure::Date)),
+            (_, '.') if at_line_start(text, self.parts[0].0) => Some((end, NonFigure::ListNumber)),
+            (_, '.' | '-') => Some((end, NonFigure::Identifier)),
+            _ => None,
+        }
+    }
+
+    /// “1.2024年” is the first item, about 2024.
+    fn item_before_year(&self, text: &str) -> Option<(usize, NonFigure)> {
+        let year = self.is_year(text, 1) && starts(text, skip_blanks(text, self.end()), "年");
+        (year && self.width(text, 0) <= 2).then(|| (self.parts[1].0, NonFigure::ListNumber))
+    }
+
+    fn pair(&self, text: &str) -> Option<NonFigure> {
+        let (first, second) = (self.width(text, 0), self.width(text, 1));
+        match self.sign {
+            ':' => self.is_time(text).then_some(NonFigure::Date),
+            '-' if (3..=4).contains(&first) && (7..=8).contains(&second) => {
+                Some(NonFigure::Identifier)
+            }
+            _ if !self.is_year(text, 0) => None,
+            '-' if self.is_year(text, 1) => Some(NonFigure::Date),
+            _ => (second == 2 && (1..=12).contains(&self.parts[1].2)).then_some(NonFigure::Date),
+        }
+    }
+
+    fn is_date(&self, text: &str) -> bool {
+        let [_, (_, _, month), (_, _, day), ..] = self.parts;
+        self.is_year(text, 0) && (1..=12).contains(&month) && (1..=31).contains(&day)
+    }
+
+    fn is_time(&self, text: &str) -> bool {
+        let minutes = (1..self.len).all(|n| self.width(text, n) == 2 && self.parts[n].2 < 60);
+        minutes && self.len <= 3 && self.width(text, 0) <= 2 && self.parts[0].2 <= 24
+    }
+}
+
+/// Whether a unit or 年 follows, so that the last group is a number of its own.
+fn is_followed(text: &str, end: usize) -> bool {
+    starts(text, skip_blanks(text, end), "年") || measure::suffix(text, end).is_some()
+}
+
+/// Past at most twenty digits; `None` if there are none or more.
+fn short_digits(text: &str, pos: usize) -> Option<usize> {
+    let digits = text[pos..].chars().take(21).take_while(|c| digit(*c).is_some());
+    let (count, bytes) = digits.fold((0, 0), |(n, bytes), c| (n + 1, bytes + c.len_utf8()));
+    (1..=20).contains(&count).then_some(pos + bytes)
+}
+
+/// The sign between two groups of digits, and where the second starts.
+fn join(text: &str, pos: usize) -> Option<(char, usize)> {
+    let c = at(text, pos)?;
+    let sign = match c {
+        ':' | '：' => ':',
+        '/' => '/',
+        _ if is_point(c) => '.',
+        _ if is_dash(c) => '-',
+        _ => return None,
+    };
+    let next = pos + c.len_utf8();
+    at(text, next).and_then(digit).map(|_| (sign, next))
+}

@@ -1,0 +1,430 @@
+//! What stands behind a number: money, ratios and measure words.
+
+use super::glyph::{at, is_blank, is_latin, skip_blanks, skip_gap, starts};
+use super::{Scale, Unit};
+use once_cell::sync::Lazy;
+use std::collections::BTreeMap;
+
+/// A unit found behind a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Suffix {
+    /// The unit.
+    pub(super) unit: Unit,
+    /// Offset past it.
+    pub(super) end: usize,
+    /// The printed digits count this power of ten of the unit: 4 for 万人次, -1 for ‰.
+    pub(super) power: i32,
+    /// Whether 余 or 多 stands between number and unit.
+    pub(super) more: bool,
+}
+
+/// All measure words, grouped by what they count. Longer words win over their beginnings.
+const MEASURES: &[&str] = &[
+    "辆",
+    "台",
+    "套",
+    "台套",
+    "台（套）",
+    "台(套)",
+    "辆（台）",
+    "辆(台)",
+    "台/套",
+    "艘",
+    "架",
+    "部",
+    "只",
+    "个",
+    "人",
+    "人次",
+    "人（次）",
+    "人(次)",
+    "人/次",
+    "人天",
+    "人月",
+    "人日",
+    "名",
+    "位",
+    "户",
+    "户次",
+    "口",
+    "家",
+    "家次",
+    "家（次）",
+    "家(次)",
+    "组",
+    "次",
+    "批",
+    "批次",
+    "批（次）",
+    "批(次)",
+    "批/次",
+    "场",
+    "场次",
+    "场（次）",
+    "场(次)",
+    "期",
+    "班次",
+    "车次",
+    "台次",
+    "件次",
+    "班",
+    "节",
+    "堂",
+    "轮",
+    "届",
+    "趟",
+    "份",
+    "件",
+    "张",
+    "项",
+    "项次",
+    "起",
+    "篇",
+    "册",
+    "本",
+    "封",
+    "条",
+    "宗",
+    "例",
+    "笔",
+    "票",
+    "单",
+    "集",
+    "字",
+    "块",
+    "片",
+    "枚",
+    "种",
+    "类",
+    "样",
+    "支",
+    "所",
+    "处",
+    "幢",
+    "栋",
+    "座",
+    "间",
+    "盏",
+    "根",
+    "棵",
+    "株",
+    "头",
+    "羽",
+    "瓶",
+    "箱",
+    "袋",
+    "桶",
+    "包",
+    "分",
+    "岁",
+    "床",
+    "张床位",
+    "平方米",
+    "平米",
+    "㎡",
+    "m²",
+    "m2",
+    "平方公里",
+    "立方米",
+    "m³",
+    "m3",
+    "亩",
+    "公顷",
+    "公里",
+    "千米",
+    "km",
+    "KM",
+    "Km",
+    "米",
+    "m",
+    "厘米",
+    "cm",
+    "毫米",
+    "mm",
+    "吨",
+    "公斤",
+    "千克",
+    "kg",
+    "KG",
+    "克",
+    "升",
+    "千瓦时",
+    "千瓦",
+    "兆瓦",
+    "kW",
+    "KW",
+    "kWh",
+    "度",
+    "GB",
+    "TB",
+    "MB",
+    "Mbps",
+    "小时",
+    "个小时",
+    "分钟",
+    "秒",
+    "天",
+    "周",
+    "个月",
+    "个工作日",
+    "工作日",
+    "个自然日",
+    "课时",
+    "学时",
+    "个学时",
+    "美元",
+    "欧元",
+    "港元",
+    "港币",
+    "英镑",
+    "日元",
+];
+
+/// Measure words that are written in more than one way.
+const ALIASES: &[(&str, &str)] = &[
+    ("台(套)", "台（套）"),
+    ("台/套", "台（套）"),
+    ("辆(台)", "辆（台）"),
+    ("人(次)", "人次"),
+    ("人（次）", "人次"),
+    ("人/次", "人次"),
+    ("批(次)", "批次"),
+    ("批（次）", "批次"),
+    ("批/次", "批次"),
+    ("家(次)", "家次"),
+    ("家（次）", "家次"),
+    ("场(次)", "场次"),
+    ("场（次）", "场次"),
+    ("平米", "平方米"),
+    ("㎡", "平方米"),
+    ("m²", "平方米"),
+    ("m2", "平方米"),
+    ("m³", "立方米"),
+    ("m3", "立方米"),
+    ("km", "公里"),
+    ("KM", "公里"),
+    ("Km", "公里"),
+    ("千米", "公里"),
+    ("m", "米"),
+    ("cm", "厘米"),
+    ("mm", "毫米"),
+    ("kg", "公斤"),
+    ("KG", "公斤"),
+    ("千克", "公斤"),
+    ("kW", "千瓦"),
+    ("KW", "千瓦"),
+    ("kWh", "千瓦时"),
+    ("个小时", "小时"),
+    ("个工作日", "工作日"),
+    ("个自然日", "自然日"),
+    ("个学时", "学时"),
+];
+
+/// Characters before which a word is the beginning of another word: 分别, 成立, 本年.
+const NOT_BEFORE: &[(&str, &str)] = &[
+    ("分", "别为成析类配布管工值项"),
+    ("成", "立员果本为套绩功效都交品长人年"),
+    ("家", "具庭"),
+    ("次", "年要月日"),
+    ("户", "籍"),
+    ("名", "称"),
+    ("期", "间末初"),
+    ("台", "州湾账合"),
+    ("组", "织成建"),
+    ("位", "于居"),
+    ("条", "件例"),
+    ("天", "津然"),
+    ("周", "年期转边"),
+    ("本", "年级单部月表次市区县局期省院校所"),
+    ("部", "门分署"),
+    ("处", "室理级置"),
+    ("所", "有以属需"),
+    ("支", "出付持撑"),
+    ("单", "位"),
+    ("字", "〔[（("),
+    ("包", "括含"),
+    ("类", "似别"),
+    ("间", "接"),
+    ("起", "步草到"),
+    ("例", "如"),
+    ("集", "中"),
+    ("班", "子"),
+    ("节", "约能"),
+    ("口", "径"),
+    ("头", "等"),
+    ("度", "过"),
+    ("块", "钱"),
+    ("样", "本"),
+    ("项", ""),
+    ("元", "旦月宵"),
+];
+
+static BY_FIRST: Lazy<BTreeMap<char, Vec<&'static str>>> = Lazy::new(|| {
+    let mut index: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+    for word in MEASURES {
+        index.entry(at(word, 0).unwrap_or_default()).or_default().push(word);
+    }
+    for words in index.values_mut() {
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    }
+    index
+});
+
+/// The unit behind a number that ends at `pos`. Blanks may stand between; a line end only before
+/// money and ratios, since any line may begin with a measure word.
+pub(super) fn suffix(text: &str, pos: usize) -> Option<Suffix> {
+    let near = skip_blanks(text, pos);
+    let far = skip_gap(text, pos);
+    if far != near {
+        return amount_unit(text, far);
+    }
+    if let Some(found) = unit_at(text, near) {
+        return Some(found);
+    }
+    let more = at(text, pos).filter(|c| matches!(c, '余' | '多'))?;
+    let found = unit_at(text, pos + more.len_utf8())?;
+    Some(Suffix { more: true, ..found })
+}
+
+/// Whether a unit of money or a ratio stands behind a number that ends at `pos`.
+pub(super) fn is_amount_unit(text: &str, pos: usize) -> bool {
+    amount_unit(text, skip_gap(text, pos)).is_some()
+}
+
+fn amount_unit(text: &str, pos: usize) -> Option<Suffix> {
+    ratio(text, pos).or_else(|| money(text, pos))
+}
+
+fn unit_at(text: &str, pos: usize) -> Option<Suffix> {
+    let first = at(text, pos)?;
+    if first == '|' {
+        return None;
+    }
+    amount_unit(text, pos).or_else(|| measure(text, pos)).or_else(|| magnitude(text, pos))
+}
+
+/// Percentages, points, multiples and tenths.
+fn ratio(text: &str, pos: usize) -> Option<Suffix> {
+    let found =
+        |unit, word: &str| Some(Suffix { unit, end: pos + word.len(), power: 0, more: false });
+    match at(text, pos)? {
+        '%' => found(Unit::Percent, "%"),
+        c @ ('％' | '﹪') => found(Unit::Percent, c.encode_utf8(&mut [0; 4])),
+        '‰' => Some(Suffix { power: -1, ..found(Unit::Percent, "‰")? }),
+        '个' => points(text, pos, "个百分点"),
+        '百' => points(text, pos, "百分点"),
+        '倍' => found(Unit::Times, "倍"),
+        '成' if stands(text, pos, "成") => found(Unit::Tenths, "成"),
+        _ => None,
+    }
+}
+
+fn points(text: &str, pos: usize, word: &str) -> Option<Suffix> {
+    let end = spaced(text, pos, word)?;
+    Some(Suffix { unit: Unit::Points, end, power: 0, more: false })
+}
+
+/// 元 with the magnitudes before it: 万元, 千万元, 万余元, 万亿元.
+fn money(text: &str, pos: usize) -> Option<Suffix> {
+    let (magnitude, after) = magnitudes(text, pos);
+    let after = skip_blanks(text, after);
+    let more = at(text, after).filter(|c| matches!(c, '余' | '多'));
+    let yuan = after + more.map_or(0, char::len_utf8);
+    if (more.is_some() && magnitude == 0) || !stands(text, yuan, "元") {
+        return None;
+    }
+    let (scale, power) = scale_of(magnitude);
+    let end = yuan + "元".len();
+    Some(Suffix { unit: Unit::Money(scale), end, power, more: more.is_some() })
+}
+
+/// 万 and 亿 without 元: before a measure word they multiply, else they mean money if the word ends.
+fn magnitude(text: &str, pos: usize) -> Option<Suffix> {
+    let (magnitude, after) = magnitudes(text, pos);
+    if magnitude == 0 {
+        return None;
+    }
+    let more = at(text, after).filter(|c| matches!(c, '余' | '多'));
+    let word = after + more.map_or(0, char::len_utf8);
+    if let Some(found) = measure(text, word) {
+        return Some(Suffix { power: magnitude, more: more.is_some(), ..found });
+    }
+    if magnitude < 4 {
+        return None;
+    }
+    let (scale, power) = scale_of(magnitude);
+    Some(if ends_word(text, after) {
+        Suffix { unit: Unit::Money(scale), end: after, power, more: false }
+    } else {
+        Suffix { unit: Unit::Bare, end: after, power: magnitude, more: false }
+    })
+}
+
+/// At most two characters of magnitude, as a power of ten, and where they end.
+fn magnitudes(text: &str, pos: usize) -> (i32, usize) {
+    let (mut power, mut end) = (0, pos);
+    for _ in 0..2 {
+        let next = skip_blanks(text, end);
+        let step = match at(text, next) {
+            Some('十') => 1,
+            Some('百') => 2,
+            Some('千') => 3,
+            Some('万') => 4,
+            Some('亿') => 8,
+            _ => break,
+        };
+        power += step;
+        end = next + "万".len();
+    }
+    (power, end)
+}
+
+/// The printed unit for a magnitude of yuan, and what it leaves over.
+fn scale_of(magnitude: i32) -> (Scale, i32) {
+    match magnitude {
+        3 => (Scale::Thousand, 0),
+        6 => (Scale::Million, 0),
+        0..=3 => (Scale::Yuan, magnitude),
+        4..=7 => (Scale::TenThousand, magnitude - 4),
+        _ => (Scale::HundredMillion, magnitude - 8),
+    }
+}
+
+/// Whether a bare 万 ends here, as in “3万，” and “3万以上”.
+fn ends_word(text: &str, pos: usize) -> bool {
+    at(text, pos).is_none_or(|c| !c.is_alphanumeric() || "以左余多的用至到和与及并".contains(c))
+}
+
+/// The longest measure word at `pos`.
+fn measure(text: &str, pos: usize) -> Option<Suffix> {
+    let words = BY_FIRST.get(&at(text, pos)?)?;
+    let word = words.iter().copied().find(|word| stands(text, pos, word))?;
+    let name = ALIASES.iter().find(|(printed, _)| *printed == word).map_or(word, |(_, name)| name);
+    let unit = Unit::Count(name.to_owned());
+    Some(Suffix { unit, end: pos + word.len(), power: 0, more: false })
+}
+
+/// Whether `word` stands at `pos` and is not the beginning of another word.
+pub(super) fn stands(text: &str, pos: usize, word: &str) -> bool {
+    if !starts(text, pos, word) {
+        return false;
+    }
+    let Some(next) = at(text, pos + word.len()) else { return true };
+    let ends_latin = word.ends_with(|c: char| c.is_ascii_alphanumeric());
+    if ends_latin && (is_latin(next) || next.is_ascii_digit()) {
+        return false;
+    }
+    !NOT_BEFORE.iter().any(|(short, next_ones)| *short == word && next_ones.contains(next))
+}
+
+/// Past `word` at `pos`, blanks between its characters allowed.
+fn spaced(text: &str, pos: usize, word: &str) -> Option<usize> {
+    let mut end = pos;
+    for c in word.chars() {
+        if at(text, end).is_some_and(is_blank) {
+            end = skip_blanks(text, end);
+        }
+        end += at(text, end).filter(|found| *found == c)?.len_utf8();
+    }
+    Some(end)
+}

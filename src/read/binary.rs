@@ -1,0 +1,77 @@
+//! Recognises files that are no plain text, to name them in the refusal.
+
+/// A kind of file that cannot be read as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BinaryKind {
+    /// Its name in Chinese.
+    pub zh: &'static str,
+    /// Its name in English.
+    pub en: &'static str,
+}
+
+/// A file with zero bytes and no signature that we know.
+pub(super) const UNKNOWN: BinaryKind = BinaryKind { zh: "二进制文件", en: "a binary file" };
+
+const UTF_16: BinaryKind = BinaryKind { zh: "UTF-16 编码的文本", en: "text in UTF-16" };
+const HTML: BinaryKind = BinaryKind { zh: "网页（HTML）", en: "a web page (HTML)" };
+const DOCX: BinaryKind = BinaryKind { zh: "Word 文档（docx）", en: "a Word document (docx)" };
+const XLSX: BinaryKind =
+    BinaryKind { zh: "Excel 工作簿（xlsx）", en: "an Excel workbook (xlsx)" };
+
+/// First bytes and what they mean.
+const SIGNATURES: &[(&[u8], BinaryKind)] = &[
+    (b"%PDF-", BinaryKind { zh: "PDF 文件", en: "a PDF file" }),
+    (
+        b"\xD0\xCF\x11\xE0",
+        BinaryKind {
+            zh: "旧版 Office 或 WPS 文件（doc、xls、wps）",
+            en: "an old Office or WPS file (doc, xls, wps)",
+        },
+    ),
+    (b"{\\rtf", BinaryKind { zh: "RTF 文档", en: "an RTF document" }),
+    (b"\x89PNG", BinaryKind { zh: "PNG 图片", en: "a PNG image" }),
+    (b"\xFF\xD8\xFF", BinaryKind { zh: "JPEG 图片", en: "a JPEG image" }),
+    (b"GIF8", BinaryKind { zh: "GIF 图片", en: "a GIF image" }),
+    (b"Rar!", BinaryKind { zh: "RAR 压缩包", en: "a RAR archive" }),
+    (b"7z\xBC\xAF\x27\x1C", BinaryKind { zh: "7z 压缩包", en: "a 7z archive" }),
+    (b"\x1F\x8B", BinaryKind { zh: "gzip 压缩包", en: "a gzip archive" }),
+    (b"\xFF\xFE", UTF_16),
+    (b"\xFE\xFF", UTF_16),
+];
+
+/// What kind of file that is no plain text these bytes are; `None` if they may be text.
+pub(super) fn kind(bytes: &[u8]) -> Option<BinaryKind> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Some(package(bytes));
+    }
+    let signature = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start));
+    if let Some((_, kind)) = signature {
+        return Some(*kind);
+    }
+    if is_html(bytes) {
+        return Some(HTML);
+    }
+    bytes.contains(&0).then_some(UNKNOWN)
+}
+
+/// What a zip package holds, by the names of its parts.
+fn package(bytes: &[u8]) -> BinaryKind {
+    if holds(bytes, b"word/document.xml") {
+        DOCX
+    } else if holds(bytes, b"xl/workbook.xml") {
+        XLSX
+    } else {
+        BinaryKind { zh: "zip 压缩包", en: "a zip archive" }
+    }
+}
+
+fn holds(bytes: &[u8], name: &[u8]) -> bool {
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+fn is_html(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    [b"<!doctype html".as_slice(), b"<html"]
+        .iter()
+        .any(|tag| text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
+}

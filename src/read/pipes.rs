@@ -1,0 +1,155 @@
+//! Tables in text: Markdown, web text with `|` between cells, and cells pasted with tabs.
+//!
+//! Web text is what remains of a page's tables: one line a row, blank cells squeezed out and
+//! padded at the end, cells broken over lines, several tables in a row.
+
+use super::rows::{RawRow, cells, is_aligned, join_short, split_tables, tab_cells};
+use crate::document::{Row, Table};
+use crate::source::Span;
+
+/// Fewer lines with tabs are indented prose.
+const FEWEST_TAB_LINES: usize = 3;
+
+/// More lines without a pipe are prose between two tables, not a broken cell.
+const MOST_BROKEN_LINES: usize = 3;
+
+/// The tables that start at line `at`, and the line after them.
+pub(super) fn tables(text: &str, lines: &[Span], at: usize) -> Option<(Vec<Table>, usize)> {
+    if starts_pipes(text, lines, at) {
+        let end = pipe_extent(text, lines, at);
+        return Some((pipe_tables(text, &lines[at..end]), end));
+    }
+    let end = tab_extent(text, lines, at);
+    if end - at < FEWEST_TAB_LINES {
+        return None;
+    }
+    let rows = lines[at..end].iter().map(|line| tab_cells(text, *line)).collect();
+    let tables = split_tables(text, rows);
+    Some((tables.into_iter().map(|rows| table(rows, true)).collect(), end))
+}
+
+/// Whether a table starts at line `at`.
+pub(super) fn starts(text: &str, lines: &[Span], at: usize) -> bool {
+    starts_pipes(text, lines, at) || tab_extent(text, lines, at) - at >= FEWEST_TAB_LINES
+}
+
+/// Whether the line is the `|---|:--|` under the head of a Markdown table.
+pub(super) fn is_separator(line: &str) -> bool {
+    line.starts_with(['|', '-', ':'])
+        && line.contains('|')
+        && line.contains("--")
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+}
+
+/// A single pipe inside a line is prose; at its ends, between blanks, or over a separator it is not.
+fn starts_pipes(text: &str, lines: &[Span], at: usize) -> bool {
+    let line = lines[at].of(text).trim();
+    if !line.contains('|') {
+        return false;
+    }
+    let clear = line.starts_with('|') || line.ends_with('|') || line.contains(" | ");
+    clear || lines.get(at + 1).is_some_and(|next| is_separator(next.of(text).trim()))
+}
+
+fn has_pipe(text: &str, line: Span) -> bool {
+    text.as_bytes()[line.start..line.end].contains(&b'|')
+}
+
+/// The line after the last of the consecutive pipe lines.
+fn pipe_extent(text: &str, lines: &[Span], at: usize) -> usize {
+    let mut end = at + 1;
+    loop {
+        if lines.get(end).is_some_and(|line| has_pipe(text, *line)) {
+            end += 1;
+        } else if let Some(next) = broken_cell(text, &lines[at..], end - at) {
+            end = at + next;
+        } else {
+            return end;
+        }
+    }
+}
+
+/// The pipe line after a cell that is broken at line `at`; joining must give the usual width.
+fn broken_cell(text: &str, lines: &[Span], at: usize) -> Option<usize> {
+    let open = lines[at - 1];
+    let next = (at..lines.len().min(at + MOST_BROKEN_LINES + 1))
+        .find(|next| has_pipe(text, lines[*next]))?;
+    let blank = lines[at..next].iter().any(|line| line.of(text).trim().is_empty());
+    if blank || next == at || is_closed(text, open) {
+        return None;
+    }
+    let usual = lines[..at].iter().rev().take(8).find(|line| is_closed(text, **line))?;
+    let joined = width(text, open.to(lines[next]));
+    (joined == width(text, *usual)).then_some(next)
+}
+
+fn is_closed(text: &str, line: Span) -> bool {
+    line.of(text).trim_end().ends_with('|')
+}
+
+/// How many cells a web row has.
+fn width(text: &str, row: Span) -> usize {
+    row.of(text).matches('|').count() + usize::from(!is_closed(text, row))
+}
+
+fn tab_extent(text: &str, lines: &[Span], at: usize) -> usize {
+    let tabbed = |line: &&Span| {
+        let line = line.of(text);
+        line.matches('\t').nth(1).is_some() && !line.trim().is_empty()
+    };
+    at + lines[at..].iter().take_while(tabbed).count()
+}
+
+fn pipe_tables(text: &str, lines: &[Span]) -> Vec<Table> {
+    let markdown = lines.iter().all(|line| line.of(text).trim_start().starts_with('|'))
+        || lines.iter().any(|line| is_separator(line.of(text).trim()));
+    if markdown { markdown_tables(text, lines) } else { web_tables(text, lines) }
+}
+
+fn markdown_tables(text: &str, lines: &[Span]) -> Vec<Table> {
+    let rows: Vec<RawRow> = lines
+        .iter()
+        .filter(|line| !is_separator(line.of(text).trim()))
+        .map(|line| cells(text, *line, true))
+        .collect();
+    let tables = split_tables(text, rows).into_iter().map(|rows| {
+        let aligned = rows.iter().all(|row| row.cells.len() == rows[0].cells.len());
+        table(rows, aligned)
+    });
+    tables.collect()
+}
+
+fn web_tables(text: &str, lines: &[Span]) -> Vec<Table> {
+    let rows = web_rows(text, lines).into_iter().map(|row| cells(text, row, false)).collect();
+    let tables = split_tables(text, rows).into_iter().map(|rows| {
+        let rows = join_short(text, rows);
+        let aligned = is_aligned(text, &rows);
+        table(rows, aligned)
+    });
+    tables.collect()
+}
+
+/// Rows as stretches of text: a line goes on in the next while its last cell is open and the next
+/// starts with a pipe, or while a cell is broken.
+fn web_rows(text: &str, lines: &[Span]) -> Vec<Span> {
+    let mut rows: Vec<Span> = Vec::new();
+    let mut broken = false;
+    for line in lines {
+        let piped = has_pipe(text, *line);
+        let leads = line.of(text).trim_start().starts_with('|');
+        match rows.last_mut() {
+            Some(row) if broken || !piped || (leads && !is_closed(text, *row)) => {
+                *row = row.to(*line);
+            }
+            _ => rows.push(*line),
+        }
+        broken = !piped;
+    }
+    rows
+}
+
+fn table(rows: Vec<RawRow>, aligned: bool) -> Table {
+    let span = rows.iter().map(|row| row.span).reduce(Span::to).unwrap_or_default();
+    let rows = rows.into_iter().map(|row| Row { cells: row.cells }).collect();
+    Table { span, rows, aligned }
+}

@@ -1,0 +1,200 @@
+//! Rows of text tables: their cells, where one table ends and the next begins, and whether cells
+//! stand in their columns.
+
+use super::outline::title;
+use crate::document::Cell;
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// Longer cells are no titles.
+const LONGEST_TITLE: usize = 40;
+
+/// A header is never broken into more lines.
+const MOST_PIECES: usize = 64;
+
+/// A row with the text it was read from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RawRow {
+    /// Its text without surrounding blanks.
+    pub(super) span: Span,
+    /// Its cells.
+    pub(super) cells: Vec<Cell>,
+}
+
+/// The cells of a row between its pipes. The last pipe ends the last cell; in Markdown the first
+/// pipe starts the first.
+pub(super) fn cells(text: &str, row: Span, markdown: bool) -> RawRow {
+    let span = title(text, row);
+    let bytes = text.as_bytes();
+    let mut start = span.start;
+    if markdown && bytes.get(start) == Some(&b'|') && !span.is_empty() {
+        start += 1;
+    }
+    let mut cells = Vec::new();
+    for at in start..span.end {
+        if bytes[at] == b'|' && (at == 0 || bytes[at - 1] != b'\\') {
+            cells.push(Cell { span: title(text, Span::new(start, at)) });
+            start = at + 1;
+        }
+    }
+    if start < span.end || cells.is_empty() {
+        cells.push(Cell { span: title(text, Span::new(start, span.end)) });
+    }
+    RawRow { span, cells }
+}
+
+/// The cells of a row between tabs.
+pub(super) fn tab_cells(text: &str, line: Span) -> RawRow {
+    let mut start = line.start;
+    let mut cells = Vec::new();
+    for piece in line.of(text).split('\t') {
+        cells.push(Cell { span: title(text, Span::new(start, start + piece.len())) });
+        start += piece.len() + 1;
+    }
+    RawRow { span: title(text, line), cells }
+}
+
+/// Tables that follow each other without a line between: a title starts a new one once the table
+/// before has figures or is a form.
+pub(super) fn split_tables(text: &str, rows: Vec<RawRow>) -> Vec<Vec<RawRow>> {
+    let mut tables: Vec<Vec<RawRow>> = Vec::new();
+    let mut complete = false;
+    for row in rows {
+        let name = only_cell(text, &row).filter(|name| names_table(name));
+        let starts = name.is_some() && complete;
+        let figures = row.cells.iter().any(|cell| is_number(cell.span.of(text)));
+        complete = figures || name == Some("项目概况") || (complete && !starts);
+        match tables.last_mut() {
+            Some(table) if !starts => table.push(row),
+            _ => tables.push(vec![row]),
+        }
+    }
+    tables
+}
+
+/// The text of the one cell that is not blank.
+fn only_cell<'a>(text: &'a str, row: &RawRow) -> Option<&'a str> {
+    let mut filled = row.cells.iter().filter(|cell| !cell.span.is_empty());
+    let only = filled.next()?.span.of(text);
+    filled.next().is_none().then_some(only)
+}
+
+/// Whether a line alone in its row is the number or title of a table.
+fn names_table(name: &str) -> bool {
+    if name.chars().nth(LONGEST_TITLE).is_some() || name.contains('。') || name.starts_with('注')
+    {
+        return false;
+    }
+    let bare = name.rfind(['(', '（']).filter(|_| name.ends_with([')', '）']));
+    let bare = bare.map_or(name, |at| &name[..at]).trim_end();
+    name == "项目概况" || bare.ends_with('表') || bare.ends_with("表格") || has_table_number(name)
+}
+
+/// 公开01表, 公开表01, 表1, 附表3, 附件2
+fn has_table_number(name: &str) -> bool {
+    ["公开表", "公开", "附表", "附件", "预算", "决算", "表"].iter().any(|word| {
+        let rest = name.strip_prefix(word).map(str::trim_start);
+        let first = rest.and_then(|rest| rest.chars().next());
+        first.is_some_and(|c| c.is_numeric() || "一二三四五六七八九十".contains(c))
+    })
+}
+
+/// The width that most rows have, the larger of two as frequent.
+fn usual_width(rows: &[RawRow]) -> usize {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for row in rows {
+        *counts.entry(row.cells.len()).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or(0, |(width, _)| width)
+}
+
+/// Joins rows that were broken between cells: short rows in sequence that make up the usual width.
+pub(super) fn join_short(text: &str, rows: Vec<RawRow>) -> Vec<RawRow> {
+    let usual = usual_width(&rows);
+    let mut joined: Vec<RawRow> = Vec::with_capacity(rows.len());
+    let mut at = 0;
+    while at < rows.len() {
+        let pieces = pieces(text, &rows[at..], usual);
+        let span = rows[at].span.to(rows[at + pieces - 1].span);
+        let cells = rows[at..at + pieces].iter().flat_map(|row| row.cells.iter().copied());
+        joined.push(RawRow { span, cells: cells.collect() });
+        at += pieces;
+    }
+    joined
+}
+
+/// How many rows from the first on make up one; 1 if they do not add up.
+fn pieces(text: &str, rows: &[RawRow], usual: usize) -> usize {
+    let mut width = 0;
+    for (count, row) in rows.iter().enumerate().take(MOST_PIECES) {
+        width += row.cells.len();
+        if width >= usual || !is_piece(text, row) {
+            return if width == usual { count + 1 } else { 1 };
+        }
+    }
+    1
+}
+
+/// Whether more of the row may follow: a line with figures, a title and a note are complete.
+fn is_piece(text: &str, row: &RawRow) -> bool {
+    let complete = |text: &str| is_number(text) || text.contains('。') || text.starts_with('注');
+    let title = only_cell(text, row).is_some_and(names_table);
+    !title && !row.cells.iter().any(|cell| complete(cell.span.of(text)))
+}
+
+/// What a cell holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Nothing, or a stroke for nothing.
+    Blank,
+    /// Digits.
+    Number,
+    /// Words.
+    Text,
+}
+
+fn kind(text: &str) -> Kind {
+    match text {
+        "" | "-" | "—" | "--" | "——" | "/" | "无" | "*" => Kind::Blank,
+        _ if is_number(text) => Kind::Number,
+        _ => Kind::Text,
+    }
+}
+
+/// Whether a cell holds a number and nothing else.
+fn is_number(text: &str) -> bool {
+    let allowed = |c: char| c.is_numeric() || " ,，.．-－+%％≤≥<>＜＞".contains(c);
+    text.chars().all(allowed) && text.contains(char::is_numeric)
+}
+
+/// Whether the cells of web rows stand in their true columns: all rows are as wide, no column has
+/// words in one row and digits in another, and blanks are not only at the ends.
+pub(super) fn is_aligned(text: &str, rows: &[RawRow]) -> bool {
+    let width = rows.first().map_or(0, |row| row.cells.len());
+    if rows.iter().any(|row| row.cells.len() != width) {
+        return false;
+    }
+    let kinds: Vec<Vec<Kind>> = rows
+        .iter()
+        .filter(|row| only_cell(text, row).is_none() && !is_column_numbers(text, row))
+        .map(|row| row.cells.iter().map(|cell| kind(cell.span.of(text))).collect())
+        .collect();
+    let figures: Vec<&Vec<Kind>> = kinds.iter().filter(|row| row.contains(&Kind::Number)).collect();
+    let mixed = (0..width).any(|column| {
+        let holds = |kind| figures.iter().any(|row| row[column] == kind);
+        holds(Kind::Number) && holds(Kind::Text)
+    });
+    let padded = kinds.iter().any(|row| row.last() == Some(&Kind::Blank));
+    !mixed && (!padded || kinds.iter().any(|row| has_inner_blank(row)))
+}
+
+/// The row that numbers the columns: 栏次 1 2 3.
+fn is_column_numbers(text: &str, row: &RawRow) -> bool {
+    let first = row.cells.iter().map(|cell| cell.span.of(text)).find(|cell| !cell.is_empty());
+    first.is_some_and(|cell| cell.chars().filter(|c| !c.is_whitespace()).eq("栏次".chars()))
+}
+
+fn has_inner_blank(row: &[Kind]) -> bool {
+    let end = row.iter().rposition(|kind| *kind != Kind::Blank).unwrap_or(0);
+    row[..end].contains(&Kind::Blank)
+}

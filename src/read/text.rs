@@ -1,0 +1,159 @@
+//! Plain text and Markdown: the transcript is the file, and every block is a stretch of it.
+
+use super::{Format, Input, ReadError, binary, outline, pipes};
+use crate::document::{Block, Document, LineIndex, Paragraph};
+use crate::source::Span;
+
+/// Plain text, with or without Markdown.
+pub(super) const FORMAT: Format =
+    Format { name: "text", extensions: &["txt", "text", "md", "markdown"], sniff, read };
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+fn sniff(bytes: &[u8]) -> bool {
+    binary::kind(bytes).is_none()
+}
+
+fn read(input: Input<'_>) -> Result<Document, ReadError> {
+    let marked = input.bytes.starts_with(BYTE_ORDER_MARK);
+    let offset = if marked { BYTE_ORDER_MARK.len() } else { 0 };
+    let transcript = decode(input, offset)?;
+    let lines = lines(&transcript);
+    let markdown = is_markdown(&transcript, &lines, &input.extension());
+    let blocks = Reader { text: &transcript, lines: &lines, markdown }.blocks();
+    if blocks.is_empty() {
+        return Err(ReadError::Empty { name: input.name.to_owned() });
+    }
+    Ok(Document {
+        source: input.source,
+        name: input.name.to_owned(),
+        format: if markdown { "markdown" } else { "text" },
+        encoding: if marked { "UTF-8 BOM" } else { "UTF-8" },
+        lines: LineIndex::new(&transcript),
+        offset,
+        blocks,
+        transcript,
+    })
+}
+
+fn decode(input: Input<'_>, offset: usize) -> Result<String, ReadError> {
+    let bytes = &input.bytes[offset..];
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) => {
+            let good = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+            let ends = good.matches('\n').count() + good.matches('\r').count();
+            let line = 1 + ends - good.matches("\r\n").count();
+            let offset = offset + error.valid_up_to();
+            Err(ReadError::NotUtf8 { name: input.name.to_owned(), offset, line })
+        }
+    }
+}
+
+/// The lines without their ends; `\r\n` and a lone `\r` end a line too.
+fn lines(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        if matches!(byte, b'\n' | b'\r') {
+            // Of \r\n the second byte ends no line of its own.
+            if !(*byte == b'\n' && at > 0 && bytes[at - 1] == b'\r') {
+                lines.push(Span::new(start, at));
+            }
+            start = at + 1;
+        }
+    }
+    lines.push(Span::new(start, bytes.len()));
+    lines
+}
+
+fn is_markdown(text: &str, lines: &[Span], extension: &str) -> bool {
+    matches!(extension, "md" | "markdown")
+        || lines.iter().any(|line| {
+            let line = outline::title(text, *line);
+            outline::markdown_heading(text, line).is_some() || pipes::is_separator(line.of(text))
+        })
+}
+
+/// Walks over the lines and makes blocks of them.
+struct Reader<'a> {
+    text: &'a str,
+    lines: &'a [Span],
+    markdown: bool,
+}
+
+impl Reader<'_> {
+    fn blocks(&self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        while at < self.lines.len() {
+            at = self.step(at, &mut blocks);
+        }
+        blocks
+    }
+
+    /// Reads what starts at line `at`; the line after it.
+    fn step(&self, at: usize, blocks: &mut Vec<Block>) -> usize {
+        let line = self.trimmed(at);
+        if line.is_empty() || (self.markdown && is_rule(line.of(self.text))) {
+            return at + 1;
+        }
+        if let Some((tables, next)) = pipes::tables(self.text, self.lines, at) {
+            blocks.extend(tables.into_iter().map(Block::Table));
+            return next;
+        }
+        if !self.markdown {
+            blocks.push(outline::block(self.text, line));
+            return at + 1;
+        }
+        if let Some(heading) = outline::markdown_heading(self.text, line) {
+            blocks.push(Block::Heading(heading));
+            return at + 1;
+        }
+        self.markdown_text(at, line, blocks)
+    }
+
+    /// A paragraph of Markdown goes on over lines that break off without a full stop.
+    fn markdown_text(&self, at: usize, line: Span, blocks: &mut Vec<Block>) -> usize {
+        let block = outline::block(self.text, line);
+        let Block::Paragraph(Paragraph { marker, .. }) = block else {
+            blocks.push(block);
+            return at + 1;
+        };
+        let (mut span, mut next) = (line, at + 1);
+        while next < self.lines.len() && self.goes_on(next) {
+            span = span.to(self.trimmed(next));
+            next += 1;
+        }
+        blocks.push(Block::Paragraph(Paragraph { span, marker }));
+        next
+    }
+
+    /// Whether line `next` continues the paragraph of the line before.
+    fn goes_on(&self, next: usize) -> bool {
+        let (before, line) = (self.trimmed(next - 1), self.trimmed(next));
+        let content = line.of(self.text);
+        !content.is_empty()
+            && !ends_sentence(before.of(self.text))
+            && !is_rule(content)
+            && !outline::is_bullet(content)
+            && outline::marker(self.text, line).is_none()
+            && outline::markdown_heading(self.text, line).is_none()
+            && !pipes::starts(self.text, self.lines, next)
+    }
+
+    fn trimmed(&self, at: usize) -> Span {
+        outline::title(self.text, self.lines[at])
+    }
+}
+
+fn ends_sentence(line: &str) -> bool {
+    let inner = line.trim_end_matches(['”', '"', '）', ')', '」', '』']);
+    inner.ends_with(['。', '！', '？', '；', '：', '.', '!', '?', ';', ':'])
+}
+
+/// A Markdown rule: `---`, `***`.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 3 && ['-', '*', '_', '='].iter().any(|sign| line.trim_matches(*sign).is_empty())
+}

@@ -53,7 +53,7 @@ impl<'r> Weigher<'_, 'r> {
     fn weigh(&self, findings: &mut Findings<'r>) {
         let mut missing = None;
         let mut weighed = false;
-        for expect in &self.claim.expects {
+        for expect in self.claim.expects.iter().filter(|expect| self.concerns(expect)) {
             match self.best(expect) {
                 Ok(best) => {
                     weighed = true;
@@ -65,6 +65,13 @@ impl<'r> Weigher<'_, 'r> {
         if !weighed {
             self.leave_open(missing, findings);
         }
+    }
+
+    /// Whether this phrase binds what the expectation points at. What another phrase of the rule
+    /// binds is weighed there.
+    fn concerns(&self, expect: &Expect) -> bool {
+        let here = self.said.bindings.iter().any(|binding| binding.role == expect.at);
+        here || !self.claim.roles.contains(&expect.at)
     }
 
     /// Accounts for figures of a phrase none of whose equations could be filled.

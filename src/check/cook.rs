@@ -2,8 +2,10 @@
 
 use super::relation::{Relation, Verdict};
 use super::system::{Cause, Culprit, causes};
+use super::term::Part;
 use super::{Findings, Options};
 use crate::diagnostic::{Diagnostic, Label, Lang, Severity};
+use crate::document::Document;
 use crate::rule::RuleSet;
 use crate::source::Site;
 use std::collections::BTreeSet;
@@ -19,14 +21,19 @@ pub(super) struct Cooked {
 }
 
 /// Cooks all broken and doubtful relations.
-pub(super) fn cook(findings: &Findings<'_>, rules: &RuleSet, options: &Options) -> Cooked {
+pub(super) fn cook(
+    findings: &Findings<'_>,
+    documents: &[&Document],
+    rules: &RuleSet,
+    options: &Options,
+) -> Cooked {
     let relations = &findings.relations;
     let mut cooked = Cooked::default();
     let causes = causes(relations, options.rounding);
     let mut doubtful: BTreeSet<usize> = (0..relations.len())
         .filter(|index| relations[*index].verdict == Verdict::Doubtful)
         .collect();
-    let cook = Cook { relations, rules, options };
+    let cook = Cook { relations, documents, rules, options };
     for cause in &causes {
         let mut diagnostic = cook.cause(cause);
         cooked.blamed.insert(diagnostic.primary.at);
@@ -58,6 +65,7 @@ pub(super) fn cook(findings: &Findings<'_>, rules: &RuleSet, options: &Options) 
 
 struct Cook<'a, 'r> {
     relations: &'a [Relation<'r>],
+    documents: &'a [&'a Document],
     rules: &'a RuleSet,
     options: &'a Options,
 }
@@ -83,7 +91,14 @@ impl Cook<'_, '_> {
             None => relation.expected_text(),
         };
         let found = culprit.map(|culprit| &culprit.part).or(relation.target());
-        let found = found.filter(|part| part.site == at).map(|part| part.quantity.to_string());
+        let found = found.filter(|part| part.site == at).map(|part| self.printed(part));
+        let bare =
+            found.as_ref().is_some_and(|found| found.ends_with(|c: char| c.is_ascii_digit()));
+        let unit = relation.target().map_or("", |part| part.quantity.unit.name());
+        // A cell prints no unit, so what it should read has none.
+        let expected = expected.map(|text| {
+            if bare { text.strip_suffix(unit).map_or(text.clone(), str::to_owned) } else { text }
+        });
         Diagnostic {
             rule: rule.id.clone(),
             severity: relation.severity,
@@ -139,6 +154,12 @@ impl Cook<'_, '_> {
         }
         text.push_str(&help);
         (!text.is_empty()).then_some(text)
+    }
+
+    /// A figure as it stands in the document, on one line.
+    fn printed(&self, part: &Part) -> String {
+        let text = self.documents[part.site.source.0 as usize].text(part.site.span);
+        text.split_whitespace().collect()
     }
 
     fn share_a_cell(&self, a: usize, b: usize) -> bool {

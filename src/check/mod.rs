@@ -156,7 +156,8 @@ fn report(
     rules: &RuleSet,
     options: &Options,
 ) -> Report {
-    let cooked = cook::cook(&findings, rules, options);
+    let documents: Vec<&Document> = readings.iter().map(|reading| reading.document).collect();
+    let cooked = cook::cook(&findings, &documents, rules, options);
     let mut files: Vec<FileReport> = readings
         .iter()
         .map(|reading| FileReport {

@@ -74,6 +74,7 @@ impl Reader<'_> {
 struct Lead {
     /// `None` for an unmarked paragraph, else the style of its number.
     style: Option<MarkerStyle>,
+    block: usize,
     statement: usize,
 }
 
@@ -139,7 +140,9 @@ impl<'a> State<'a> {
                 .parts
                 .find_iter(&shape.text)
                 .any(|found| found.end() == shape.text.len());
-        if style.is_none() && !titled {
+        let led =
+            self.leads.last().is_some_and(|lead| lead.style.is_none() && lead.block + 1 == index);
+        if style.is_none() && !titled && !led {
             self.leads.clear();
         }
         let parent = self.leads.last().map(|lead| lead.statement);
@@ -151,7 +154,7 @@ impl<'a> State<'a> {
             self.lead_without_figures(index, body);
         }
         if self.out.all.len() > first && (style.is_some() || opens) {
-            self.leads.push(Lead { style, statement: first });
+            self.leads.push(Lead { style, block: index, statement: first });
             self.lists += usize::from(style.is_none());
         }
     }

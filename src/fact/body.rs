@@ -74,6 +74,8 @@ pub(super) struct Body<'a> {
     pub budget: Option<&'a str>,
     pub table: usize,
     pub aligned: bool,
+    /// One list set in several columns.
+    pub one_list: bool,
 }
 
 impl Body<'_> {
@@ -142,7 +144,8 @@ impl Body<'_> {
         let total = self.spec.total.get(side).or(self.spec.total.first());
         let label = segment.label.map(|cell| row[cell].span);
         let name = self.name(label, total, above);
-        let offset: usize = self.sides[..side].iter().map(Vec::len).sum();
+        let offset: usize =
+            if self.one_list { 0 } else { self.sides[..side].iter().map(Vec::len).sum() };
         let row_index = reading.rows.len();
         let numbered = label.is_some_and(|label| is_numbered(self.document.text(label)));
         let item = name.item.clone();
@@ -205,6 +208,11 @@ impl Body<'_> {
         let role = column.role.as_deref().or(name.measure.as_deref()).unwrap_or("amount");
         if role == "budget" { self.budget.unwrap_or(role).to_owned() } else { role.to_owned() }
     }
+}
+
+/// Whether a table is one list set in several columns, as the basic expenditure table is.
+pub(super) fn same_columns(sides: &[Side]) -> bool {
+    1 < sides.len() && sides.iter().all(|side| *side == sides[0])
 }
 
 fn with_unit(quantity: &Quantity, reading: &TableReading) -> Quantity {

@@ -115,7 +115,7 @@ fn row_kind(row: &GridRow, seen_data: bool, seen_header: bool) -> RowKind {
         return RowKind::Numbering;
     }
     let numbers = filled.len() - texts.len();
-    if 0 < numbers || is_total(first) {
+    if 0 < numbers || (is_total(first) && filled.len() == 1) {
         return RowKind::Data;
     }
     match (seen_data, seen_header, filled.len()) {

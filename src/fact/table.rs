@@ -148,9 +148,14 @@ impl TableReader<'_> {
             budget: budget.as_deref(),
             table: facts.tables.len(),
             aligned: self.table.aligned,
+            one_list: body::same_columns(&sides) && spec.total.len() < 2,
         };
         body.read(grid, kinds, reading, &mut facts.facts);
-        reading.columns = sides.concat();
+        reading.columns = if body::same_columns(&sides) && spec.total.len() < 2 {
+            sides[0].clone()
+        } else {
+            sides.concat()
+        };
         if reading.facts == 0 {
             reading.problem = Some(Problem::Empty);
         } else if reading.unit.is_none() {

@@ -9,12 +9,14 @@ mod jsonl;
 mod pretty;
 mod rule_error;
 mod summary;
+mod tables;
 mod terminal;
 mod visible;
 
 pub use claims::CLAIMS;
 pub use json::schema;
 pub use rule_error::rule_error;
+pub use tables::tables;
 pub(crate) use visible::{columns, visible, visible_line};
 
 use crate::diagnostic::{Lang, Report};

@@ -158,7 +158,9 @@ impl Binder<'_> {
             return (name, Some(span));
         }
         let from_heading = heading.map(|span| (naming.resolve(self.document.text(span)), span));
-        match from_heading.filter(|(name, _)| known(name)) {
+        // A heading such as 支出决算具体情况 covers many quantities; 机关运行经费支出情况 names one.
+        let one = |name: &Name| known(name) && naming.default_scope(&name.item).is_none();
+        match from_heading.filter(|(name, _)| one(name)) {
             Some((name, span)) => (name, Some(span)),
             None => (Name::default(), None),
         }

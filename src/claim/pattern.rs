@@ -162,6 +162,8 @@ fn hole(text: &str) -> Option<(usize, usize)> {
 /// Phrases may be written in full width, as the text is; `（` and `？` would read as operators once
 /// folded, so they are escaped.
 fn folded_phrase(text: &str) -> String {
+    // Numbers in shapes are ASCII; the Unicode class would make every expression large.
+    let text = text.replace(r"\d", "[0-9]");
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -194,8 +196,8 @@ fn hole_source(name: &str, kind: HoleKind, words: &Words) -> String {
         }
         HoleKind::Comparison => group(&words.comparison()),
         HoleKind::Flat => group(&words.flat()),
-        HoleKind::Item => group("[^,;:。\u{e001}-\u{e007}]{1,40}?"),
-        HoleKind::Prior => group(&words.prior()),
+        HoleKind::Item => group("[^,;:。\u{e001}-\u{e007}]+?"),
+        HoleKind::Prior => group(&folded_phrase(&words.prior())),
         HoleKind::Than => group(&words.than()),
         _ => group(&markers),
     }

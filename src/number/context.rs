@@ -170,11 +170,12 @@ impl Here<'_> {
             return None;
         }
         let front = skip_blanks_back(text, numeral.start);
-        if let Some(word) = ORDINAL_PREFIXES.iter().find(|word| ends(text, front, word)) {
+        if let Some(word) = prefix(text, front, ORDINAL_PREFIXES) {
             return Some(self.other(front - word.len(), numeral.end, NonFigure::Ordinal));
         }
-        let label = text[..front].trim_end_matches([':', '：']).len();
-        if NAME_PREFIXES.iter().any(|word| ends(text, label, word)) || is_long_name(numeral) {
+        if prefix(text, skip_colon_back(text, front), NAME_PREFIXES).is_some()
+            || is_long_name(numeral)
+        {
             return number(NonFigure::Identifier);
         }
         if numeral.padded {
@@ -242,8 +243,7 @@ impl Here<'_> {
             return None;
         }
         let front = skip_blanks_back(text, numeral.start);
-        let label = text[..front].trim_end_matches([':', '：']).len();
-        let labelled = CODE_PREFIXES.iter().any(|word| ends(text, label, word));
+        let labelled = prefix(text, skip_colon_back(text, front), CODE_PREFIXES).is_some();
         let free = before(text, numeral.start).is_none_or(|c| !c.is_alphanumeric());
         let name = at(text, numeral.end).is_some_and(char::is_alphabetic);
         // A whole text of seven digits is as likely a cell with an amount in yuan.
@@ -289,6 +289,17 @@ impl Here<'_> {
         let issued = at(self.text, end).is_some_and(|c| "文令".contains(c));
         if numbered || issued { NonFigure::DocumentNumber } else { kind }
     }
+}
+
+/// The one of `words` that ends at `pos`.
+fn prefix(text: &str, pos: usize, words: &[&'static str]) -> Option<&'static str> {
+    before(text, pos).filter(|c| c.is_alphabetic())?;
+    words.iter().copied().find(|word| ends(text, pos, word))
+}
+
+/// Before the colon that ends at `pos`.
+fn skip_colon_back(text: &str, pos: usize) -> usize {
+    pos - before(text, pos).filter(|c| matches!(c, ':' | '：')).map_or(0, char::len_utf8)
 }
 
 fn stands(text: &str, pos: usize, word: &str) -> bool {

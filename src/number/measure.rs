@@ -296,10 +296,8 @@ fn amount_unit(text: &str, pos: usize) -> Option<Suffix> {
 }
 
 fn unit_at(text: &str, pos: usize) -> Option<Suffix> {
-    let first = at(text, pos)?;
-    if first == '|' {
-        return None;
-    }
+    // Most numbers of tables end here: a cell's edge or a comma follows.
+    at(text, pos).filter(|c| c.is_alphabetic() || matches!(c, '%' | '％' | '﹪' | '‰' | '㎡'))?;
     amount_unit(text, pos).or_else(|| measure(text, pos)).or_else(|| magnitude(text, pos))
 }
 

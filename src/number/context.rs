@@ -3,7 +3,7 @@
 use super::NonFigure;
 use super::glyph::{
     at, at_line_start, before, digit, ends, is_closer, is_dash, is_latin, is_opener, is_point,
-    skip_blanks, skip_blanks_back, skip_digits, starts,
+    skip_blanks, skip_blanks_back, skip_digits, skip_gap, starts,
 };
 use super::measure;
 use super::numeral::Numeral;
@@ -257,12 +257,13 @@ impl Here<'_> {
     /// 2023年, 5号楼, 3级
     fn noun(&self, numeral: &Numeral) -> Option<Other> {
         let text = self.text;
-        let pos = skip_blanks(text, numeral.end);
+        let four = is_year(text, numeral.start, numeral.end);
+        let gap = if four { skip_gap } else { skip_blanks };
+        let pos = gap(text, numeral.end);
         // Most numbers of tables end here: no word follows.
         at(text, pos).filter(|c| c.is_alphabetic())?;
         let (word, kind) = *NOUNS.iter().find(|(word, _)| stands(text, pos, word))?;
         let tight = pos == numeral.end;
-        let four = is_year(text, numeral.start, numeral.end);
         // In a flattened table “28 年初结转” is a row number beside a name.
         let loose_fits = match word {
             "年初" | "年末" | "年底" | "年度" => four,
@@ -354,9 +355,9 @@ fn is_year(text: &str, start: usize, end: usize) -> bool {
     if end - start > 12 {
         return false;
     }
-    let mut digits = text[start..end].chars().filter_map(digit);
-    let value = digits.clone().fold(0, |value, digit| value * 10 + digit);
-    digits.by_ref().count() == 4 && (1900..2100).contains(&value)
+    let digits = text[start..end].chars().filter_map(digit);
+    digits.clone().count() == 4
+        && (1900..2100).contains(&digits.fold(0, |value, digit| value * 10 + digit))
 }
 
 /// Past Latin letters, digits and the strokes between them.

@@ -278,7 +278,9 @@ pub(super) fn suffix(text: &str, pos: usize) -> Option<Suffix> {
     if far != near {
         return amount_unit(text, far);
     }
-    if let Some(found) = unit_at(text, near) {
+    // Wider gaps separate columns: 30310    个人 is a code beside a name.
+    let apart = text[pos..near].chars().count() > 1;
+    if let Some(found) = unit_at(text, near).filter(|found| !apart || !is_count(found)) {
         return Some(found);
     }
     let more = at(text, pos).filter(|c| matches!(c, '余' | '多'))?;
@@ -289,6 +291,10 @@ pub(super) fn suffix(text: &str, pos: usize) -> Option<Suffix> {
 /// Whether a unit of money or a ratio stands behind a number that ends at `pos`.
 pub(super) fn is_amount_unit(text: &str, pos: usize) -> bool {
     amount_unit(text, skip_gap(text, pos)).is_some()
+}
+
+fn is_count(suffix: &Suffix) -> bool {
+    matches!(suffix.unit, Unit::Count(_))
 }
 
 fn amount_unit(text: &str, pos: usize) -> Option<Suffix> {

@@ -58,6 +58,21 @@ pub struct Pattern {
     pub regex: Regex,
     /// Its named holes in order.
     pub holes: Vec<Hole>,
+    /// What every match has.
+    pub(super) wants: Vec<Want>,
+}
+
+/// Something a sentence must have for a phrase to match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Want {
+    /// A figure of one kind, by its marker.
+    Figure(char),
+    /// Any figure.
+    AnyFigure,
+    /// A word of change.
+    Change,
+    /// A word of comparison.
+    Comparison,
 }
 
 /// What is wrong with a phrase.
@@ -108,6 +123,23 @@ impl HoleKind {
         Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
     }
 
+    /// What a sentence must have for a hole of this kind to match.
+    fn wants(self) -> Vec<Want> {
+        match self {
+            Self::Change | Self::CountChange | Self::PointChange => {
+                let figure = self.markers().chars().next().map(Want::Figure);
+                figure.into_iter().chain([Want::Change]).collect()
+            }
+            Self::Growth => vec![Want::AnyFigure, Want::Change],
+            Self::Money | Self::Percent | Self::Points | Self::Times | Self::Count => {
+                self.markers().chars().next().map(Want::Figure).into_iter().collect()
+            }
+            Self::Figure => vec![Want::AnyFigure],
+            Self::Comparison | Self::Flat => vec![Want::Comparison],
+            Self::Item | Self::Prior | Self::Than => Vec::new(),
+        }
+    }
+
     /// The characters that stand for figures of this kind.
     fn markers(self) -> String {
         let money = marker(&Unit::Money(Scale::Yuan));
@@ -130,6 +162,7 @@ impl HoleKind {
 pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
     let mut source = String::with_capacity(phrase.len() * 2);
     let mut holes = Vec::new();
+    let mut wants = Vec::new();
     let mut rest = phrase;
     let mut at = 0;
     while let Some((open, close)) = hole(rest) {
@@ -140,6 +173,9 @@ pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
             at: at + open,
         })?;
         source.push_str(&hole_source(name, kind, words));
+        if !optional(&rest[close + 1..]) && depth(&phrase[..at + open]) == 0 {
+            wants.extend(kind.wants());
+        }
         if !name.is_empty() {
             holes.push(Hole { name: name.to_owned(), kind });
         }
@@ -148,7 +184,30 @@ pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
     }
     source.push_str(&folded_phrase(rest));
     let regex = Regex::new(&source).map_err(|error| PatternError::Regex(error.to_string()))?;
-    Ok(Pattern { regex, holes })
+    if alternates(phrase) {
+        wants.clear();
+    }
+    Ok(Pattern { regex, holes, wants })
+}
+
+/// Whether what follows makes a hole optional.
+fn optional(rest: &str) -> bool {
+    rest.starts_with(['?', '*'])
+}
+
+/// How many groups are open at the end of a piece of a phrase: what stands in a group may be one
+/// of several or optional.
+fn depth(phrase: &str) -> usize {
+    phrase.chars().fold(0_usize, |depth, c| match c {
+        '(' => depth + 1,
+        ')' => depth.saturating_sub(1),
+        _ => depth,
+    })
+}
+
+/// Whether a phrase is one of several at its top level, so that no hole is needed for all of them.
+fn alternates(phrase: &str) -> bool {
+    phrase.match_indices('|').any(|(at, _)| depth(&phrase[..at]) == 0)
 }
 
 /// The first `{name:kind}`; `{1,3}` is a repetition, not a hole.
@@ -196,7 +255,7 @@ fn hole_source(name: &str, kind: HoleKind, words: &Words) -> String {
         }
         HoleKind::Comparison => group(&words.comparison()),
         HoleKind::Flat => group(&words.flat()),
-        HoleKind::Item => group("[^,;:。\u{e001}-\u{e007}]+?"),
+        HoleKind::Item => group("[^,;:。\x01-\x07]+?"),
         HoleKind::Prior => group(&folded_phrase(&words.prior())),
         HoleKind::Than => group(&words.than()),
         _ => group(&markers),

@@ -91,7 +91,7 @@ fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
 /// The year named most often, dates aside; of two the later.
 fn year(document: &Document) -> Option<u16> {
     static YEAR: Lazy<Regex> = Lazy::new(|| {
-        Regex::new("(20[0-9]{2})年(?:(?P<own>度?(?:部门|单位)?(?:决算|预算))|度|[^0-9])")
+        Regex::new("(20[0-9]{2})年(?:(?P<own>度?(?:部门|单位)(?:决算|预算)|度决算)|度|[^0-9])")
             .expect("fixed")
     });
     let mut counts: BTreeMap<u16, usize> = BTreeMap::new();

@@ -82,6 +82,12 @@ impl Binder<'_> {
         if !name.known && !ledger.knows(&name.item) {
             self.name_project(&mut name);
         }
+        if name.item.is_empty() && name.scope.is_some() {
+            // “一般公共预算财政拨款” alone means the revenue or expenditure that is spoken of.
+            let above = parent.and_then(|parent| parent.key.as_ref()).map(|key| key.item.clone());
+            name.item = above.unwrap_or_else(|| "支出".to_owned());
+            name.known = true;
+        }
         let shift = self.year_shift(label);
         let section = self.scene.scope(&statement.headings);
         let key = self.key(&name, parent, section);
@@ -152,7 +158,9 @@ impl Binder<'_> {
             return (name, Some(span));
         }
         let from_heading = heading.map(|span| (naming.resolve(self.document.text(span)), span));
-        match from_heading.filter(|(name, _)| known(name)) {
+        // A heading such as 支出决算具体情况 covers many quantities; 机关运行经费支出情况 names one.
+        let one = |name: &Name| known(name) && naming.default_scope(&name.item).is_none();
+        match from_heading.filter(|(name, _)| one(name)) {
             Some((name, span)) => (name, Some(span)),
             None => (Name::default(), None),
         }
@@ -177,7 +185,20 @@ impl Binder<'_> {
         Some(Key { scope, within: within.map(str::to_owned), item })
     }
 
+    /// Whether a phrase compares with the year before, as far as it names a year at all.
+    pub(super) fn is_about_last_year(&self, said: &Said) -> bool {
+        let Some((_, span)) = said.labels.iter().find(|(name, _)| name == "basis") else {
+            return true;
+        };
+        let text = crate::vocabulary::folded(self.document.text(*span));
+        let named = text.get(..4).and_then(|year| year.parse::<u16>().ok());
+        named.zip(self.scene.year).is_none_or(|(named, year)| named + 1 == year)
+    }
+
     fn values(&self, said: &Said, statement: &Statement, bound: &mut Bound) {
+        if !self.is_about_last_year(said) {
+            return;
+        }
         for binding in &said.bindings {
             match &binding.value {
                 Value::Word { direction, span } => {
@@ -192,9 +213,15 @@ impl Binder<'_> {
         }
     }
 
-    /// In a budget the budgeted amount is the amount.
+    /// In a budget the budgeted amount is the amount, and a budget to compare with is last year's.
     pub(super) fn role(&self, role: &str) -> String {
-        if self.scene.budget && role == "budget" { "amount" } else { role }.to_owned()
+        match role {
+            "budget" if self.scene.budget => "amount",
+            "gap" if self.scene.budget => "delta",
+            "gap_rate" if self.scene.budget => "rate",
+            _ => role,
+        }
+        .to_owned()
     }
 
     /// The value of a binding.

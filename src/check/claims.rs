@@ -23,7 +23,9 @@ pub(super) fn weigh<'r>(
 ) {
     for (index, statement) in finder.binder.statements.all.iter().enumerate() {
         for said in &statement.said {
-            if let Some(claim) = rules.rules[said.rule].claim() {
+            if let Some(claim) = rules.rules[said.rule].claim()
+                && finder.binder.is_about_last_year(said)
+            {
                 let weigher = Weigher { finder, claim, index, said, options };
                 weigher.weigh(findings);
             }

@@ -48,8 +48,11 @@ impl Finder<'_> {
     pub(super) fn subject(&self, index: usize, role: &str, tables_only: bool) -> Found {
         let bound = &self.bound[index];
         let Some(key) = &bound.key else { return Found::default() };
+        // A free label means nothing outside its sentence.
+        let known = self.binder.rules.naming.knows(&key.item) || self.in_tables(&key.item);
         let usable = |entry: &&Entry| {
             entry.origin != Origin::Prose(self.document, index)
+                && (known || !matches!(entry.origin, Origin::Prose(..)))
                 && (!tables_only || !matches!(entry.origin, Origin::Prose(..)))
                 && self.on_path(entry, &bound.name.path)
         };
@@ -66,6 +69,10 @@ impl Finder<'_> {
             found.extend(self.ledger.find(&any, &[&role]).filter(usable));
         }
         found
+    }
+
+    fn in_tables(&self, item: &str) -> bool {
+        self.ledger.of_item(item).any(|entry| !matches!(entry.origin, Origin::Prose(..)))
     }
 
     /// The statement that this one is a part of.

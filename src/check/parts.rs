@@ -64,7 +64,7 @@ impl<'r> List<'_, 'r> {
         let parts = self.parts.iter().filter(|part| {
             // A list may begin by repeating its total.
             let key = self.finder.bound[**part].key.as_ref();
-            key.is_none() || key.map(|key| &key.item) != own.map(|key| &key.item)
+            key.is_none() || key != own
         });
         let values: Option<Vec<Term>> =
             parts.map(|part| self.finder.bound[*part].terms(role).next().cloned()).collect();
@@ -82,15 +82,24 @@ impl<'r> List<'_, 'r> {
             .is_some_and(|(verdict, _)| verdict == Verdict::Consistent)
     }
 
-    /// Whether the list names what is left over (其他…), or shows shares that make 100%.
+    /// Whether the list names what is left over (其他…), names kinds that are always listed in full
+    /// (…用车), or shows shares that make 100%.
     fn has_residue(&self) -> bool {
-        let residue = self.parts.iter().any(|part| {
-            let key = self.finder.bound[*part].key.as_ref();
-            key.is_some_and(|key| {
-                self.check.words.iter().any(|word| key.item.starts_with(word.as_str()))
+        let items = || {
+            self.parts
+                .iter()
+                .filter_map(|part| self.finder.bound[*part].key.as_ref())
+                .map(|key| &key.item)
+        };
+        let residue = |word: &String| {
+            word.strip_suffix('*').is_some_and(|head| items().any(|item| item.starts_with(head)))
+        };
+        let kinds = |word: &String| {
+            word.strip_prefix('*').is_some_and(|tail| {
+                items().count() == self.parts.len() && items().all(|item| item.ends_with(tail))
             })
-        });
-        residue || self.shares_make_whole()
+        };
+        self.check.words.iter().any(|word| residue(word) || kinds(word)) || self.shares_make_whole()
     }
 
     fn shares_make_whole(&self) -> bool {

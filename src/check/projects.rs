@@ -188,7 +188,8 @@ impl<'r> Sentences<'_, 'r> {
                 .take_while(|c| !matches!(c, ':' | '。' | ','))
                 .take(80)
                 .collect();
-            if let Some(found) = named(&head, self.facts) {
+            let label = self.rules.naming.resolve(&head).item;
+            if let Some(found) = named(&label, self.facts) {
                 project = Some(found);
             } else if matches!(block, Block::Heading(_)) {
                 project = None;
@@ -233,8 +234,12 @@ impl<'r> Sentences<'_, 'r> {
         });
         let Some(result) = indicator.result.as_ref().or(indicator.target.as_ref()) else { return };
         for (rule, check) in self.rules.checks("indicator") {
-            let with = |value: &(Site, Quantity)| {
-                vec![(Cow::Borrowed("stated"), said.clone()), (Cow::Borrowed("other"), cell(value))]
+            let with = |(site, quantity): &(Site, Quantity)| {
+                // 份 in the text and 件 in the form: the name has settled what is counted.
+                let mut quantity = quantity.clone();
+                quantity.unit = figure.quantity.unit.clone();
+                let other = cell(&(*site, quantity));
+                vec![(Cow::Borrowed("stated"), said.clone()), (Cow::Borrowed("other"), other)]
             };
             let verdict = judge(&EQUAL, &with(result), None, "stated", self.options.rounding);
             let quotes_target = verdict == Verdict::Contradicted

@@ -14,6 +14,10 @@ use crate::vocabulary::folded;
 pub(super) fn weigh(finder: &Finder<'_>, rules: &RuleSet, findings: &mut Findings<'_>) {
     for (rule, check) in rules.checks("reason") {
         for (index, statement) in finder.binder.statements.all.iter().enumerate() {
+            // A total is explained by its parts.
+            if finder.binder.statements.all.iter().any(|other| other.parent == Some(index)) {
+                continue;
+            }
             let bound = &finder.bound[index];
             let initial = bound.terms("initial").next().and_then(|term| term.figure());
             let amount = bound.terms("amount").next().and_then(|term| term.figure());

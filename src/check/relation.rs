@@ -100,6 +100,9 @@ pub(super) fn judge(
 ) -> Verdict {
     let term = |name: &str| terms.iter().find(|(known, _)| known == name).map(|(_, term)| term);
     let values = |name: &str| term(name)?.interval(rounding);
+    if !comparable(terms) {
+        return Verdict::Undecided;
+    }
     if let Some(direction) = word {
         return judge_word(equation, direction, &values, &|name| term(name)?.point());
     }
@@ -123,6 +126,22 @@ pub(super) fn judge(
         return Verdict::ZeroBase;
     }
     Verdict::Contradicted
+}
+
+/// Persons are not compared with acres, nor money with counts: figures are of one dimension, ratios
+/// aside.
+fn comparable(terms: &[(Cow<'_, str>, Term)]) -> bool {
+    let units = terms.iter().flat_map(|(_, term)| &term.parts).map(|part| &part.quantity.unit);
+    let mut first: Option<&Unit> = None;
+    for unit in units.filter(|unit| matches!(unit, Unit::Money(_) | Unit::Count(_))) {
+        match (first, unit) {
+            (None, _) => first = Some(unit),
+            (Some(Unit::Money(_)), Unit::Money(_)) => {}
+            (Some(Unit::Count(a)), Unit::Count(b)) if a == b => {}
+            _ => return false,
+        }
+    }
+    true
 }
 
 /// Digits are cut off results, not counts, and not numbers that are hedged anyway.

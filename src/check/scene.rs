@@ -62,7 +62,11 @@ impl Scene {
                 }
                 // Tables end a list of duties whose own heading was lost.
                 Block::Table(_) => silent = false,
-                Block::Paragraph(_) => self.silent[index] = silent,
+                // A paragraph with amounts claims something, whatever heading was lost above it.
+                Block::Paragraph(paragraph) => {
+                    let text = document.text(paragraph.span);
+                    self.silent[index] = silent && !text.contains("元") && !text.contains(['%', '％']);
+                }
             }
         }
     }
@@ -83,14 +87,17 @@ fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
     best.map_or((String::new(), false), |(_, profile)| (profile.id.clone(), profile.budget))
 }
 
-/// The year named most often as 20XX年度; of two the later.
+/// The year named most often, dates aside; of two the later.
 fn year(document: &Document) -> Option<u16> {
-    static YEAR: Lazy<Regex> =
-        Lazy::new(|| Regex::new("((?:19|20)[0-9]{2}) ?年度").expect("fixed"));
+    static YEAR: Lazy<Regex> = Lazy::new(|| Regex::new("(20[0-9]{2})年(度|[^0-9])").expect("fixed"));
     let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
-    for found in YEAR.captures_iter(&document.transcript).take(1000) {
-        if let Ok(year) = found[1].parse() {
-            *counts.entry(year).or_default() += 1;
+    for block in &document.blocks {
+        if !matches!(block, Block::Table(_)) {
+            for found in YEAR.captures_iter(&folded(document.text(block.span()))) {
+                if let Ok(year) = found[1].parse() {
+                    *counts.entry(year).or_default() += 1;
+                }
+            }
         }
     }
     counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)

@@ -4,6 +4,7 @@
 //! Which words bind which role is data: a [`Pattern`] a phrase. What a subject *is* among the
 //! tables is settled later, in `check`.
 
+mod listing;
 mod pattern;
 mod reader;
 mod sentence;

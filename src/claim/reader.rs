@@ -1,12 +1,14 @@
 //! Reads prose into statements: blocks, sentences, clauses, and what hangs on what.
 
+use super::listing::respective_labels;
 use super::sentence::{Event, events};
 use super::shape::{ends_clause, is_marker};
 use super::{Pattern, Said, Shape, Statement, Statements};
 use crate::document::{Block, Document, MarkerStyle, Paragraph};
 use crate::source::Span;
-use crate::vocabulary::{Name, Naming, Words};
+use crate::vocabulary::{Naming, Words};
 use regex::Regex;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A phrase of a rule.
@@ -193,18 +195,22 @@ struct BlockReader<'s, 'a> {
     current: Option<usize>,
     /// Where the text not yet looked at begins.
     seen: usize,
+    /// Labels of figures in “分别为” lists.
+    listed: BTreeMap<usize, Range<usize>>,
 }
 
 impl<'s, 'a> BlockReader<'s, 'a> {
     fn new(state: &'s mut State<'a>, block: usize, parent: Option<usize>) -> Self {
         let shape = state.out.shapes.len() - 1;
         let stack = parent.map(|parent| (parent, 0)).into_iter().collect();
-        Self { state, block, shape, stack, current: None, seen: 0 }
+        let listed = BTreeMap::new();
+        Self { state, block, shape, stack, current: None, seen: 0, listed }
     }
 
     fn run(mut self) {
         let shape = std::mem::take(&mut self.state.out.shapes[self.shape]);
         let base = self.stack.len();
+        self.listed = respective_labels(&shape);
         for sentence in sentences(&shape.text) {
             let reason = self.state.reader.reason.find(&shape.text[sentence.clone()]);
             let reason = reason.map_or(usize::MAX, |found| sentence.start + found.start());
@@ -238,17 +244,25 @@ impl<'s, 'a> BlockReader<'s, 'a> {
     fn take(&mut self, shape: &Shape, event: Event) {
         self.nest(&shape.text[self.seen.min(event.range.start)..event.range.start]);
         self.seen = event.range.end;
-        let lead = lead(&shape.text, event.range.start);
+        let lead = self.lead(shape, &event);
         let own =
             event.said.labels.iter().find(|(name, _)| name == "subject").map(|(_, span)| *span);
         let lead_span =
             (!self.is_noise(&shape.text[lead.clone()])).then(|| shape.span(lead.clone()));
         let subject = own.filter(|span| !self.is_noise(self.text(*span))).or(lead_span);
-        let continues = subject.is_none_or(|span| self.continues(span, &event.said));
+        let total = is_total(&shape.text[lead]) && subject.is_none();
+        let continues = !total && subject.is_none_or(|span| self.continues(span, &event.said));
         match self.current {
             Some(current) if continues => self.state.out.all[current].said.push(event.said),
             _ => self.begin(shape, subject, event.said),
         }
+    }
+
+    /// The words before a match that name its subject; in a list of figures, the label of the figure.
+    fn lead(&self, shape: &Shape, event: &Event) -> Range<usize> {
+        let figure = shape.text[event.range.clone()].char_indices().find(|(_, c)| is_marker(*c));
+        let listed = figure.and_then(|(at, _)| self.listed.get(&(event.range.start + at)));
+        listed.cloned().unwrap_or_else(|| lead(&shape.text, event.range.start))
     }
 
     fn text(&self, span: Span) -> &'a str {
@@ -260,10 +274,12 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let Some(current) = self.current else { return false };
         let name = self.state.reader.naming.resolve(self.text(subject));
         let states_amount = said.bindings.iter().any(|binding| is_amount(&binding.role));
-        let same = self.state.out.all[current]
-            .subjects
-            .iter()
-            .any(|known| same_item(&self.state.reader.naming.resolve(self.text(*known)), &name));
+        let same = self.state.out.all[current].subjects.iter().any(|known| {
+            let known = self.state.reader.naming.resolve(self.text(*known));
+            // A later mention may leave the funds out, unless it states an amount of its own.
+            known.item == name.item
+                && (known.scope == name.scope || (name.scope.is_none() && !states_amount))
+        });
         same || (!name.known && name.path.is_empty() && !states_amount)
     }
 
@@ -310,13 +326,14 @@ impl<'s, 'a> BlockReader<'s, 'a> {
     }
 }
 
+/// “合计64.78万元” after a list is the amount of the list, not of its last item.
+fn is_total(lead: &str) -> bool {
+    matches!(lead, "合计" | "共计" | "总计" | "合计为" | "共计为")
+}
+
 /// Roles that state an amount of the subject itself.
 fn is_amount(role: &str) -> bool {
     matches!(role, "amount" | "initial" | "adjusted" | "budget" | "prior" | "count")
-}
-
-fn same_item(a: &Name, b: &Name) -> bool {
-    a.item == b.item && (a.scope.is_none() || b.scope.is_none() || a.scope == b.scope)
 }
 
 /// Sentences end at 。 and ； and their kin; the mark belongs to the sentence.

@@ -19,7 +19,8 @@ pub(super) struct Event {
 }
 
 /// The matches in one sentence in text order. Where two phrases want one figure, the one that
-/// begins earlier has read more of the clause and wins; of two that begin together, the longer.
+/// begins earlier has read more of the clause and wins; of two that begin together, the longer, and
+/// then the one that explains more of its words without a label.
 pub(super) fn events(
     shape: &Shape,
     sentence: Range<usize>,
@@ -47,7 +48,8 @@ pub(super) fn events(
         }
     }
     found.sort_by_key(|event| {
-        (event.range.start, std::cmp::Reverse(event.range.len()), event.phrase)
+        let labels: usize = event.said.labels.iter().map(|(_, span)| span.len()).sum();
+        (event.range.start, std::cmp::Reverse(event.range.len()), labels, event.phrase)
     });
     claim_once(found)
 }

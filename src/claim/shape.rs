@@ -40,7 +40,7 @@ impl Shape {
         let text = span.of(transcript);
         let mut shape = Self { text: String::with_capacity(text.len()), ..Self::default() };
         let mut from = 0;
-        for (index, token) in lex(text).into_iter().enumerate() {
+        for (index, token) in shared_units(text, lex(text)).into_iter().enumerate() {
             let (at, figure) = match &token {
                 Token::Figure(figure) => (figure.span, Some(marker(&figure.quantity.unit))),
                 Token::Other { span, .. } => (*span, None),
@@ -108,6 +108,25 @@ impl Shape {
         self.places.push((self.text.len(), span));
         self.text.push(c);
     }
+}
+
+/// “2,135.12、26.81万元”: the unit printed once at the end of a list holds for all of it.
+fn shared_units(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
+    for index in (1..tokens.len()).rev() {
+        let (before, after) = tokens.split_at_mut(index);
+        let (Some(Token::Figure(left)), Some(Token::Figure(right))) =
+            (before.last_mut(), after.first())
+        else {
+            continue;
+        };
+        let between = &text[left.span.end..right.span.start];
+        if left.quantity.unit == Unit::Bare
+            && matches!(between.trim(), "、" | "和" | "与" | "及" | "," | "，")
+        {
+            left.quantity.unit = right.quantity.unit.clone();
+        }
+    }
+    tokens
 }
 
 fn shifted(token: Token, by: usize) -> Token {

@@ -7,7 +7,7 @@ use super::{Fact, Key};
 use crate::document::Document;
 use crate::number::{Quantity, Unit};
 use crate::source::{Site, Span};
-use crate::vocabulary::{Item, Name, Naming, Scope, TableSpec};
+use crate::vocabulary::{Item, Name, Naming, Scope, TableSpec, folded};
 
 /// A label with the cells that belong to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,6 +71,8 @@ pub(super) struct Body<'a> {
     pub naming: &'a Naming,
     pub spec: &'a TableSpec,
     pub sides: &'a [Side],
+    /// The cell at which each side begins; empty where cells have lost their columns.
+    pub starts: &'a [usize],
     pub budget: Option<&'a str>,
     pub table: usize,
     pub aligned: bool,
@@ -93,14 +95,14 @@ impl Body<'_> {
             .any(|(row, _)| row.iter().any(|cell| cell.text() == Some("行次")));
         let first_fact = facts.len();
         let mut above: Vec<Option<Item>> = vec![None; self.sides.len()];
-        let mut right_from: Option<(u32, usize)> = None;
+        let mut right_from: Option<(Option<u32>, usize)> = None;
         for (row, _) in grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data) {
             let found = segments(row, self.document, numbered);
             if right_from.is_none() && found.len() == 2 && self.sides.len() == 2 {
-                right_from = found[1].line.zip(found[1].label);
+                right_from = found[1].label.map(|label| (found[1].line, label));
             }
             for (index, segment) in found.iter().enumerate() {
-                let side = self.side(index, segment, &found, right_from);
+                let side = self.side(row, index, segment, found.len() == 1, right_from);
                 self.segment(row, segment, side, &mut above[side], reading, facts);
             }
         }
@@ -111,24 +113,34 @@ impl Body<'_> {
     /// Which side a segment stands on: by its line number, its column, or its order in the row.
     fn side(
         &self,
+        row: &GridRow,
         index: usize,
         segment: &Segment,
-        all: &[Segment],
-        right: Option<(u32, usize)>,
+        alone: bool,
+        right: Option<(Option<u32>, usize)>,
     ) -> usize {
-        let last = self.sides.len() - 1;
-        if last == 0 {
+        if self.sides.len() == 1 {
             return 0;
         }
-        if let (Some(line), Some((first, _))) = (segment.line, right) {
+        if let (Some(line), Some((Some(first), _))) = (segment.line, right) {
             return usize::from(first <= line);
         }
-        if all.len() == self.sides.len() || !self.aligned {
-            return index.min(last);
+        let Some(label) = segment.label else { return index.min(self.sides.len() - 1) };
+        if !self.starts.is_empty() {
+            return self.starts.iter().rposition(|start| *start <= label).unwrap_or(0);
         }
-        let width: usize = self.sides.iter().map(|side| side.len() + 1).sum();
-        let at = segment.label.unwrap_or(0) * self.sides.len() / width.max(1);
-        at.min(last)
+        match right {
+            Some((_, first)) if first <= label => 1,
+            _ if index == 0 && alone && self.belongs_right(row, label) => 1,
+            _ => index.min(self.sides.len() - 1),
+        }
+    }
+
+    /// Whether a label that lost its place belongs to the second side by its name: …支出.
+    fn belongs_right(&self, row: &GridRow, label: usize) -> bool {
+        let ends =
+            |total: &Item| row[label].text().is_some_and(|text| text.ends_with(total.as_str()));
+        self.sides.len() == 2 && self.spec.total.get(1).is_some_and(ends)
     }
 
     fn segment(
@@ -143,7 +155,11 @@ impl Body<'_> {
         let columns = &self.sides[side];
         let total = self.spec.total.get(side).or(self.spec.total.first());
         let label = segment.label.map(|cell| row[cell].span);
-        let name = self.name(label, total, above);
+        let name = if self.is_class(label, total) {
+            self.class_name(label)
+        } else {
+            self.name(label, total, above)
+        };
         let offset: usize =
             if self.one_list { 0 } else { self.sides[..side].iter().map(Vec::len).sum() };
         let row_index = reading.rows.len();
@@ -185,6 +201,18 @@ impl Body<'_> {
             *above = Some(name.item.clone());
         }
         name
+    }
+
+    /// The numbered rows of the expenditure side are functional classes, even 国有资本经营预算支出.
+    fn is_class(&self, label: Option<Span>, total: Option<&Item>) -> bool {
+        let numbered = label.is_some_and(|label| is_numbered(self.document.text(label)));
+        numbered && self.spec.total.len() == 2 && total == self.spec.total.last()
+    }
+
+    fn class_name(&self, label: Option<Span>) -> Name {
+        let text = label.map_or("", |label| without_ordinal(self.document.text(label)));
+        let name = self.naming.resolve(text);
+        if name.scope.is_some() { Name { item: folded(text), ..Name::default() } } else { name }
     }
 
     fn key(&self, name: &Name, column: &Column, total: Option<&Item>) -> Key {

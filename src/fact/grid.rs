@@ -141,14 +141,11 @@ fn is_caption(text: &str) -> bool {
 
 /// 栏次 | 1 | 2 | 3, or 1 | 2 | 3 alone.
 fn is_numbering(filled: &[&GridCell]) -> bool {
-    let numbers: Vec<String> = filled
-        .iter()
-        .filter_map(|cell| cell.number())
-        .filter(|quantity| quantity.places == 0)
-        .map(|quantity| quantity.value.to_string())
-        .collect();
-    let counts_up =
-        numbers.iter().enumerate().all(|(index, value)| *value == (index + 1).to_string());
+    let numbers: Vec<&Quantity> = filled.iter().filter_map(|cell| cell.number()).collect();
+    let is_next = |(index, quantity): (usize, &&Quantity)| {
+        quantity.places == 0 && quantity.value.to_string() == (index + 1).to_string()
+    };
+    let counts_up = !numbers.is_empty() && numbers.iter().enumerate().all(is_next);
     let labels =
         filled.iter().filter_map(|cell| cell.text()).all(|text| matches!(text, "栏次" | "行次"));
     labels && counts_up && (2 <= numbers.len() || filled.len() != numbers.len())

@@ -27,30 +27,32 @@ pub(super) fn sides(
     groups.iter().zip(counts).map(|(group, count)| namer.columns(group, *count)).collect()
 }
 
-/// The sides of an aligned table: columns of figures between columns of labels.
+/// The sides of an aligned table, columns of figures between columns of labels, and the cell at
+/// which each side begins.
 pub(super) fn aligned_sides(
     grid: &[GridRow],
     kinds: &[RowKind],
     spec: &TableSpec,
     vocabulary: &Vocabulary,
     naming: &Naming,
-) -> Vec<Side> {
+) -> (Vec<Side>, Vec<usize>) {
     let namer = Namer { spec, vocabulary, naming };
     let mut sides: Vec<Side> = Vec::new();
-    let mut after_head = true;
-    for path in paths(grid, kinds) {
+    let mut starts = Vec::new();
+    let mut head = Some(0);
+    for (index, path) in paths(grid, kinds).into_iter().enumerate() {
         if path.last().is_none_or(|word| is_head(word, vocabulary)) {
-            after_head = true;
+            head = head.or(Some(index));
             continue;
         }
-        if after_head {
+        if let Some(start) = head.take() {
             sides.push(Side::new());
-            after_head = false;
+            starts.push(start);
         }
         let path: Vec<&str> = path.iter().map(String::as_str).collect();
         sides.last_mut().expect("a side was just begun").push(namer.column(&path));
     }
-    sides
+    (sides, starts)
 }
 
 /// Runs of value-column words between label-column words.

@@ -135,7 +135,7 @@ impl TableReader<'_> {
             facts.projects.extend(project);
             return;
         }
-        let Some(sides) = self.sides(spec, grid, kinds) else {
+        let Some((sides, starts)) = self.sides(spec, grid, kinds) else {
             reading.problem = Some(Problem::Columns);
             return;
         };
@@ -145,6 +145,7 @@ impl TableReader<'_> {
             naming: self.naming,
             spec,
             sides: &sides,
+            starts: &starts,
             budget: budget.as_deref(),
             table: facts.tables.len(),
             aligned: self.table.aligned,
@@ -224,16 +225,24 @@ impl TableReader<'_> {
         })
     }
 
-    fn sides(&self, spec: &TableSpec, grid: &[GridRow], kinds: &[RowKind]) -> Option<Vec<Side>> {
+    /// The sides, and the cell at which each begins where cells stand in their true columns.
+    fn sides(
+        &self,
+        spec: &TableSpec,
+        grid: &[GridRow],
+        kinds: &[RowKind],
+    ) -> Option<(Vec<Side>, Vec<usize>)> {
         if self.table.aligned {
-            let sides = header::aligned_sides(grid, kinds, spec, self.vocabulary, self.naming);
+            let (sides, starts) =
+                header::aligned_sides(grid, kinds, spec, self.vocabulary, self.naming);
             if sides.iter().any(|side| !side.is_empty()) {
-                return Some(sides);
+                return Some((sides, starts));
             }
         }
         let words = header::words(grid, kinds);
         let counts = self.value_counts(&words, grid, kinds);
-        header::sides(&words, &counts, spec, self.vocabulary, self.naming)
+        let sides = header::sides(&words, &counts, spec, self.vocabulary, self.naming)?;
+        Some((sides, Vec::new()))
     }
 
     /// How many value columns each side has, from the rows that fill all sides.

@@ -65,7 +65,8 @@ impl Scene {
                 // A paragraph with amounts claims something, whatever heading was lost above it.
                 Block::Paragraph(paragraph) => {
                     let text = document.text(paragraph.span);
-                    self.silent[index] = silent && !text.contains("元") && !text.contains(['%', '％']);
+                    self.silent[index] =
+                        silent && !text.contains("元") && !text.contains(['%', '％']);
                 }
             }
         }
@@ -89,7 +90,8 @@ fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
 
 /// The year named most often, dates aside; of two the later.
 fn year(document: &Document) -> Option<u16> {
-    static YEAR: Lazy<Regex> = Lazy::new(|| Regex::new("(20[0-9]{2})年(度|[^0-9])").expect("fixed"));
+    static YEAR: Lazy<Regex> =
+        Lazy::new(|| Regex::new("(20[0-9]{2})年(度|[^0-9])").expect("fixed"));
     let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
     for block in &document.blocks {
         if !matches!(block, Block::Table(_)) {

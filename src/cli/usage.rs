@@ -3,8 +3,8 @@
 use super::console::Console;
 use super::{Exit, Stop};
 use crate::diagnostic::Lang;
-use crate::rule::nearest;
 use crate::render::visible;
+use crate::rule::nearest;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 

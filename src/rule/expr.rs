@@ -189,11 +189,7 @@ impl FromStr for Expr {
         let mut parser = Parser { text, at: 0 };
         let expr = parser.sum()?;
         parser.blank();
-        if parser.at < text.len() {
-            Err(parser.expected(Expected::End))
-        } else {
-            Ok(expr)
-        }
+        if parser.at < text.len() { Err(parser.expected(Expected::End)) } else { Ok(expr) }
     }
 }
 

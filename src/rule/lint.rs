@@ -66,9 +66,11 @@ impl<'a> Known<'a> {
         errors: &mut Vec<RuleFileError>,
     ) {
         let written = table.that.get_ref().list();
-        let main = expect.any.iter().zip(written).map(|((equation, _), text)| {
-            (equation, text, table.that.span())
-        });
+        let main = expect
+            .any
+            .iter()
+            .zip(written)
+            .map(|((equation, _), text)| (equation, text, table.that.span()));
         let instead = expect.instead.iter().zip(&table.instead).map(|(instead, table)| {
             (&instead.that, table.that.get_ref().as_str(), table.that.span())
         });

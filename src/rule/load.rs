@@ -4,7 +4,9 @@ use super::expects::expect;
 use super::file::{CaseTable, CheckTable, ClaimTable, RuleFile, WordingTable};
 use super::mistake::{Origin, RuleFileError, Source};
 use super::phrases::{expressions, literal, phrase};
-use super::set::{Body, Case, CaseKind, Check, ClaimRule, Lookup, Partition, Rule, RuleSet, Wording};
+use super::set::{
+    Body, Case, CaseKind, Check, ClaimRule, Lookup, Partition, Rule, RuleSet, Wording,
+};
 use super::syntax::{meant, objection};
 use super::{lint, mechanism};
 use crate::claim::{HoleKind, Phrase};
@@ -277,12 +279,15 @@ fn read_wording(origin: &Origin<'_>, table: &WordingTable) -> Result<Wording, Ve
 /// The rule's examples. Where a text is written as it is meant, its span is the text's own, so that
 /// a place in the example is a place in the file.
 fn cases(origin: &Origin<'_>, file: &RuleFile) -> Vec<Case> {
-    let kinds =
-        [(&file.pass, CaseKind::Pass), (&file.fail, CaseKind::Fail), (&file.limit, CaseKind::Limit)];
+    let kinds = [
+        (&file.pass, CaseKind::Pass),
+        (&file.fail, CaseKind::Fail),
+        (&file.limit, CaseKind::Limit),
+    ];
     let case = |table: &CaseTable, kind| {
         let text = table.text.get_ref();
         let span = Span::from(origin.inside(&table.text, 0..text.len()));
-        Case { kind, text: text.clone(), span }
+        Case { kind, text: text.clone(), span, note: table.note.clone() }
     };
     let all = kinds.into_iter();
     all.flat_map(|(list, kind)| list.iter().map(move |table| case(table, kind))).collect()

@@ -74,8 +74,7 @@ pub(super) fn literal(phrase: &str) -> String {
             '\\' => {
                 chars.next();
             }
-            '.' | '+' | '^' | '$' | '，' | '；' | '：' | '（' | '）' | '“' | '”' => {
-            }
+            '.' | '+' | '^' | '$' | '，' | '；' | '：' | '（' | '）' | '“' | '”' => {}
             _ if depth == 0 => {
                 run.push(c);
                 continue;

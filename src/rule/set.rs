@@ -187,6 +187,8 @@ pub struct Case {
     pub text: String,
     /// Where the text stands in the rule file; the whole string if escapes make it longer.
     pub span: Span,
+    /// What it shows, if that is not plain.
+    pub note: Option<String>,
 }
 
 impl RuleSet {

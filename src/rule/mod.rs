@@ -6,6 +6,7 @@ mod expr;
 mod file;
 mod lint;
 mod load;
+mod manual;
 mod mechanism;
 mod mistake;
 mod phrases;

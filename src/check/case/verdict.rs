@@ -124,7 +124,9 @@ impl<'a> Verdicts<'a> {
         let mut accounts = report.files.iter().flat_map(|file| &file.accounts);
         let account = accounts.find(|account| account.at.span.overlaps(mark));
         match account.and_then(|account| account.reason.as_ref().or(account.working.as_ref())) {
-            Some(reason) => reason.clone(),
+            Some(reason) => {
+                self.pick(&format!("没有报告：{reason}"), &format!("nothing was raised: {reason}"))
+            }
             None => self.pick("没有报告任何问题", "nothing was raised"),
         }
     }

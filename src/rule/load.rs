@@ -35,7 +35,9 @@ pub(super) fn load(lang: Lang, sources: &[Source<'_>]) -> Result<RuleSet, Vec<Ru
     // A phrase with a mistake binds nothing: names are looked at once all phrases are sound.
     if builder.errors.is_empty() {
         let known = lint::Known::new(&builder.rules, &vocabulary);
-        for (index, file) in &files {
+        // What a user's rule replaces may have bound a name of a built-in one: no mistake of his.
+        let only_builtin = sources.iter().all(|source| !source.own);
+        for (index, file) in files.iter().filter(|(at, _)| only_builtin || sources[*at].own) {
             let origin = Origin { source: &sources[*index], lang };
             builder.errors.extend(known.lint(&origin, file, &builder.rules));
         }
@@ -210,7 +212,9 @@ impl Builder {
         sections: Vec<Regex>,
     ) -> Result<RuleSet, Vec<RuleFileError>> {
         if !self.errors.is_empty() {
-            return Err(self.errors);
+            let mut errors = self.errors;
+            errors.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
+            return Err(errors);
         }
         let any = |source: String| Regex::new(&source).expect("escaped words");
         Ok(RuleSet {

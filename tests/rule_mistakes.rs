@@ -53,20 +53,26 @@ fn load(lang: Lang, files: &[(&str, &str)]) -> Result<RuleSet, Vec<RuleFileError
 /// `file:line:column: message, what is pointed at, help`, a mistake each.
 fn told(lang: Lang, files: &[(&str, &str)]) -> String {
     let line = |error: RuleFileError| {
-        let mut out = error.path.display().to_string();
-        if let Some(span) = error.span {
-            let before = &error.text[..span.start];
-            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-            let (line, column) =
-                (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);
-            out += &format!(":{line}:{column}: {} ‹{}›", error.message, span.of(&error.text));
-        } else {
-            out += &format!(": {}", error.message);
-        }
-        error.help.map_or(out.clone(), |help| format!("{out} → {help}"))
+        let (path, message) = (error.path.display(), &error.message);
+        let told = match error.span {
+            Some(span) => format!(
+                "{path}:{}: {message} ‹{}›",
+                place(&error, span.start),
+                span.of(&error.text)
+            ),
+            None => format!("{path}: {message}"),
+        };
+        error.help.map_or(told.clone(), |help| format!("{told} → {help}"))
     };
     let errors = load(lang, files).err().unwrap_or_default();
     errors.into_iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// `line:column`, as an editor counts.
+fn place(error: &RuleFileError, offset: usize) -> String {
+    let before = &error.text[..offset];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    format!("{}:{}", before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
 /// A sound rule with one thing replaced.

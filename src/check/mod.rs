@@ -17,6 +17,7 @@ mod reason;
 mod relation;
 mod restated;
 mod scene;
+mod shares;
 mod similar;
 mod system;
 mod tables;
@@ -139,10 +140,11 @@ fn weigh<'a, 'r>(
         numbering::weigh(reading.document, rules, &mut findings);
         absence::weigh(reading.document, &facts, rules, &mut findings);
     }
-    restated::weigh(&ledger, &facts, rules, options, &mut findings);
+    restated::weigh(&ledger, &bound, &facts, rules, options, &mut findings);
     partition::weigh(&ledger, &facts, rules, options, &mut findings);
     tables::weigh(&facts, rules, options, &mut findings);
     projects::weigh_forms(&facts, rules, options, &mut findings);
+    shares::forgive(&bound, &readings, rules, &mut findings);
     (readings, findings)
 }
 

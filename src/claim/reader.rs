@@ -1,6 +1,7 @@
 //! Reads prose into statements: blocks, sentences, clauses, and what hangs on what.
 
 use super::listing::respective_labels;
+use super::pattern::Want;
 use super::sentence::{Event, events};
 use super::shape::{ends_clause, is_marker};
 use super::{Pattern, Said, Shape, Statement, Statements};
@@ -27,9 +28,35 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A cheap look before the expression is tried.
-    pub(super) fn may_match(&self, text: &str) -> bool {
-        self.needs.is_empty() || text.contains(self.needs.as_str())
+    /// A cheap look before the expression is tried: the figures and words it cannot do without.
+    pub(super) fn may_match(&self, text: &str, has: &Has) -> bool {
+        self.pattern.wants.iter().all(|want| has.0.contains(want))
+            && (self.needs.is_empty() || text.contains(self.needs.as_str()))
+    }
+}
+
+/// What a sentence has of what phrases want.
+#[derive(Debug)]
+pub(super) struct Has(pub Vec<Want>);
+
+impl Has {
+    fn new(text: &str, words: &Words) -> Self {
+        let mut wants: Vec<Want> = Vec::new();
+        for c in text.chars().filter(|c| is_marker(*c)) {
+            if !wants.contains(&Want::Figure(c)) {
+                wants.push(Want::Figure(c));
+            }
+        }
+        if !wants.is_empty() {
+            wants.push(Want::AnyFigure);
+        }
+        if words.has_change(text) {
+            wants.push(Want::Change);
+        }
+        if words.has_comparison(text) {
+            wants.push(Want::Comparison);
+        }
+        Self(wants)
     }
 }
 
@@ -215,7 +242,8 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             let reason = self.state.reader.reason.find(&shape.text[sentence.clone()]);
             let reason = reason.map_or(usize::MAX, |found| sentence.start + found.start());
             let reader = self.state.reader;
-            for event in events(&shape, sentence.clone(), reader.phrases, reader.words) {
+            let has = Has::new(&shape.text[sentence.clone()], reader.words);
+            for event in events(&shape, sentence.clone(), reader.phrases, reader.words, &has) {
                 let in_reason = reason < event.range.start;
                 if in_reason && !self.trusted(&shape, &event) {
                     continue;

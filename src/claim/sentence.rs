@@ -1,6 +1,7 @@
 //! Which phrases match in a sentence, each figure claimed once.
 
 use super::pattern::{HoleKind, Pattern};
+use super::reader::Has;
 use super::statement::{Binding, Said, Value};
 use super::{Phrase, Shape};
 use crate::vocabulary::Words;
@@ -26,14 +27,17 @@ pub(super) fn events(
     sentence: Range<usize>,
     phrases: &[Phrase],
     words: &Words,
+    has: &Has,
 ) -> Vec<Event> {
     let mut found = Vec::new();
     let text = &shape.text[sentence.clone()];
     for (index, phrase) in phrases.iter().enumerate() {
-        if !phrase.may_match(text) {
+        if !phrase.may_match(text, has) {
             continue;
         }
-        for captures in phrase.pattern.regex.captures_iter(text) {
+        // The loader has compiled a user's phrases once, and the tests the built-in ones.
+        let Ok(regex) = phrase.pattern.compiled() else { continue };
+        for captures in regex.captures_iter(text) {
             let range =
                 shift(captures.get(0).expect("group 0 is the match").range(), sentence.start);
             let bound = bind(shape, &phrase.pattern, &captures, sentence.start, words);

@@ -13,7 +13,14 @@ pub(super) fn phrase(
     clause: &Spanned<String>,
     words: &Words,
 ) -> Result<Pattern, RuleFileError> {
-    pattern(clause.get_ref(), words).map_err(|error| match error {
+    let read = pattern(clause.get_ref(), words);
+    let compiled = read.and_then(|pattern| {
+        if origin.source.own {
+            pattern.compiled()?;
+        }
+        Ok(pattern)
+    });
+    compiled.map_err(|error| match error {
         PatternError::UnknownKind { kind, at } => {
             let rest = &clause.get_ref()[at..];
             let hole = at..at + rest.find('}').map_or(rest.len(), |close| close + 1);

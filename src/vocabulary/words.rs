@@ -100,6 +100,17 @@ impl Words {
         }
     }
 
+    /// Whether a word of change stands anywhere in a text.
+    pub fn has_change(&self, text: &str) -> bool {
+        self.lists.up.iter().chain(&self.lists.down).any(|word| text.contains(word.as_str()))
+    }
+
+    /// Whether a word of comparison stands anywhere in a text.
+    pub fn has_comparison(&self, text: &str) -> bool {
+        let lists = [&self.lists.more, &self.lists.less, &self.lists.flat];
+        lists.into_iter().flatten().any(|word| text.contains(word.as_str()))
+    }
+
     /// A regular expression for words of change: 增加|减少|….
     pub fn change(&self) -> String {
         alternation(&[&self.lists.up, &self.lists.down])

@@ -77,6 +77,10 @@ pub(super) enum Want {
     Change,
     /// A word of comparison.
     Comparison,
+    /// A word that names an earlier year.
+    Prior,
+    /// A word that compares: 比, 较.
+    Than,
 }
 
 /// What is wrong with a phrase.
@@ -140,7 +144,9 @@ impl HoleKind {
             }
             Self::Figure => vec![Want::AnyFigure],
             Self::Comparison | Self::Flat => vec![Want::Comparison],
-            Self::Item | Self::Prior | Self::Than => Vec::new(),
+            Self::Prior => vec![Want::Prior],
+            Self::Than => vec![Want::Than],
+            Self::Item => Vec::new(),
         }
     }
 
@@ -194,6 +200,11 @@ pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
 }
 
 impl Pattern {
+    /// Whether every match binds a figure.
+    pub(super) fn binds_figures(&self) -> bool {
+        self.wants.iter().any(|want| matches!(want, Want::Figure(_) | Want::AnyFigure))
+    }
+
     /// The compiled expression, or why there is none.
     pub fn compiled(&self) -> Result<&Regex, PatternError> {
         self.regex.get_or_try_init(|| {

@@ -56,6 +56,12 @@ impl Has {
         if words.has_comparison(text) {
             wants.push(Want::Comparison);
         }
+        if words.has_prior(text) {
+            wants.push(Want::Prior);
+        }
+        if words.has_than(text) {
+            wants.push(Want::Than);
+        }
         Self(wants)
     }
 }

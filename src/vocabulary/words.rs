@@ -111,6 +111,16 @@ impl Words {
         lists.into_iter().flatten().any(|word| text.contains(word.as_str()))
     }
 
+    /// Whether a word of comparing (比, 较) stands anywhere in a text.
+    pub fn has_than(&self, text: &str) -> bool {
+        self.lists.than.iter().any(|word| text.contains(word.as_str()))
+    }
+
+    /// Whether an earlier year may be named: all words for one hold 年 or 期.
+    pub fn has_prior(&self, text: &str) -> bool {
+        text.contains(['年', '期'])
+    }
+
     /// A regular expression for words of change: 增加|减少|….
     pub fn change(&self) -> String {
         alternation(&[&self.lists.up, &self.lists.down])

@@ -64,6 +64,8 @@ pub struct Pattern {
     pub holes: Vec<Hole>,
     /// What every match has.
     pub(super) wants: Vec<Want>,
+    /// What every match begins with.
+    pub(super) begins: Option<Want>,
 }
 
 /// Something a sentence must have for a phrase to match.
@@ -95,6 +97,13 @@ pub enum PatternError {
     },
     /// The expression does not compile.
     Regex(String),
+}
+
+impl Want {
+    /// Whether it is a word that can be looked for in a text.
+    fn is_word(self) -> bool {
+        matches!(self, Self::Change | Self::Comparison | Self::Than)
+    }
 }
 
 impl HoleKind {
@@ -196,7 +205,12 @@ pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
     if alternates(phrase) {
         wants.clear();
     }
-    Ok(Pattern { source, regex: OnceCell::new(), holes, wants })
+    let begins = if phrase.starts_with('{') {
+        wants.iter().copied().find(|want| want.is_word())
+    } else {
+        None
+    };
+    Ok(Pattern { source, regex: OnceCell::new(), holes, wants, begins })
 }
 
 impl Pattern {

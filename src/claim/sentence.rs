@@ -33,7 +33,11 @@ pub(super) fn events(
     let mut found = Vec::new();
     let near = around_figures(&shape.text, sentence.clone());
     for (index, phrase) in phrases.iter().enumerate() {
-        let window = if phrase.pattern.binds_figures() { near.clone() } else { sentence.clone() };
+        let mut window =
+            if phrase.pattern.binds_figures() { near.clone() } else { sentence.clone() };
+        if let Some(first) = phrase.pattern.begins.and_then(|want| has.first(want)) {
+            window.start = window.start.max(sentence.start + first).min(window.end);
+        }
         let text = &shape.text[window.clone()];
         if !phrase.may_match(text, has) {
             continue;

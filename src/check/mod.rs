@@ -3,6 +3,7 @@
 mod absence;
 mod account;
 mod bind;
+mod case;
 mod claims;
 mod cook;
 mod eval;
@@ -23,6 +24,8 @@ mod tables;
 mod tell;
 mod term;
 mod wording;
+
+pub use case::{CaseFailure, Example, run};
 
 use crate::claim::Statements;
 use crate::diagnostic::{Diagnostic, FileReport, Lang, Report};
@@ -93,6 +96,16 @@ pub fn facts(dossier: &Dossier, rules: &RuleSet) -> Facts {
 
 /// Checks all files of one disclosure as one.
 pub fn check(dossier: &Dossier, rules: &RuleSet, options: &Options) -> Report {
+    let (readings, findings) = weigh(dossier, rules, options);
+    report(&readings, findings, rules, options)
+}
+
+/// Reads all files and weighs all that they state.
+fn weigh<'a, 'r>(
+    dossier: &'a Dossier,
+    rules: &'r RuleSet,
+    options: &Options,
+) -> (Vec<Reading<'a>>, Findings<'r>) {
     let facts = facts(dossier, rules);
     let mut ledger = Ledger::from_facts(&facts);
     projects::enter(&mut ledger, &facts, &rules.naming);
@@ -132,7 +145,7 @@ pub fn check(dossier: &Dossier, rules: &RuleSet, options: &Options) -> Report {
     tables::weigh(&facts, rules, options, &mut findings);
     projects::weigh_forms(&facts, rules, options, &mut findings);
     shares::forgive(&bound, &readings, rules, &mut findings);
-    report(&readings, findings, rules, options)
+    (readings, findings)
 }
 
 fn read<'a>(document: &'a Document, rules: &RuleSet) -> Reading<'a> {

@@ -5,6 +5,7 @@
 use super::shape::marker;
 use crate::number::{Scale, Unit};
 use crate::vocabulary::Words;
+use once_cell::sync::OnceCell;
 use regex::Regex;
 
 /// What a hole accepts.
@@ -54,8 +55,11 @@ pub struct Hole {
 /// A phrase, ready to be matched.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    /// The expression over shapes.
-    pub regex: Regex,
+    /// The expression over shapes, as text.
+    source: String,
+    /// The same, compiled when a sentence first needs it: a document uses few of all phrases, and
+    /// compiling them all would take longer than reading it.
+    regex: OnceCell<Regex>,
     /// Its named holes in order.
     pub holes: Vec<Hole>,
     /// What every match has.
@@ -158,7 +162,7 @@ impl HoleKind {
     }
 }
 
-/// Compiles a phrase. Holes without a name (`{:prior}`) match and bind nothing.
+/// Reads a phrase. Holes without a name (`{:prior}`) match and bind nothing.
 pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
     let mut source = String::with_capacity(phrase.len() * 2);
     let mut holes = Vec::new();
@@ -183,11 +187,19 @@ pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
         rest = &rest[close + 1..];
     }
     source.push_str(&folded_phrase(rest));
-    let regex = Regex::new(&source).map_err(|error| PatternError::Regex(error.to_string()))?;
     if alternates(phrase) {
         wants.clear();
     }
-    Ok(Pattern { regex, holes, wants })
+    Ok(Pattern { source, regex: OnceCell::new(), holes, wants })
+}
+
+impl Pattern {
+    /// The compiled expression, or why there is none.
+    pub fn compiled(&self) -> Result<&Regex, PatternError> {
+        self.regex.get_or_try_init(|| {
+            Regex::new(&self.source).map_err(|error| PatternError::Regex(error.to_string()))
+        })
+    }
 }
 
 /// Whether what follows makes a hole optional.

@@ -35,7 +35,9 @@ pub(super) fn events(
         if !phrase.may_match(text, has) {
             continue;
         }
-        for captures in phrase.pattern.regex.captures_iter(text) {
+        // The loader has compiled a user's phrases once, and the tests the built-in ones.
+        let Ok(regex) = phrase.pattern.compiled() else { continue };
+        for captures in regex.captures_iter(text) {
             let range =
                 shift(captures.get(0).expect("group 0 is the match").range(), sentence.start);
             let bound = bind(shape, &phrase.pattern, &captures, sentence.start, words);

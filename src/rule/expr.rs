@@ -55,7 +55,50 @@ pub struct ExprError {
     /// Byte offset in the equation.
     pub at: usize,
     /// What was expected there.
-    pub expected: &'static str,
+    pub expected: Expected,
+}
+
+/// What an equation can go on with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A name, a number or a bracket.
+    Value,
+    /// The name of a role.
+    Role,
+    /// A number.
+    Number,
+    /// `)`
+    Close,
+    /// `=` and its like.
+    Relation,
+    /// Nothing more.
+    End,
+}
+
+impl Expected {
+    /// In Chinese.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::Value => "名称、数字或括号",
+            Self::Role => "名称",
+            Self::Number => "数字",
+            Self::Close => " )",
+            Self::Relation => " =、<=、>= 或 ~",
+            Self::End => "结尾",
+        }
+    }
+
+    /// In English.
+    pub fn en(self) -> &'static str {
+        match self {
+            Self::Value => "a name, a number or a bracket",
+            Self::Role => "a name",
+            Self::Number => "a number",
+            Self::Close => ")",
+            Self::Relation => "=, <=, >= or ~",
+            Self::End => "to end",
+        }
+    }
 }
 
 impl Equation {
@@ -74,6 +117,13 @@ impl Equation {
 }
 
 impl Expr {
+    /// All names in it, parts' roles not included.
+    pub fn names(&self) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        self.collect(&mut names);
+        names
+    }
+
     fn collect<'a>(&'a self, names: &mut BTreeSet<&'a str>) {
         match self {
             Self::Name(name) => {
@@ -126,7 +176,7 @@ impl FromStr for Equation {
         let right = parser.sum()?;
         parser.blank();
         if parser.at < text.len() {
-            return Err(parser.expected("行末 (end of the equation)"));
+            return Err(parser.expected(Expected::End));
         }
         Ok(Self { left, relation, right })
     }
@@ -139,11 +189,7 @@ impl FromStr for Expr {
         let mut parser = Parser { text, at: 0 };
         let expr = parser.sum()?;
         parser.blank();
-        if parser.at < text.len() {
-            Err(parser.expected("行末 (end of the expression)"))
-        } else {
-            Ok(expr)
-        }
+        if parser.at < text.len() { Err(parser.expected(Expected::End)) } else { Ok(expr) }
     }
 }
 
@@ -153,7 +199,7 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn expected(&self, expected: &'static str) -> ExprError {
+    fn expected(&self, expected: Expected) -> ExprError {
         ExprError { at: self.at, expected }
     }
 
@@ -182,7 +228,7 @@ impl<'a> Parser<'a> {
             ("~", Relation::Direction),
         ];
         let found = SIGNS.iter().find(|(sign, _)| self.eat(sign)).map(|(_, relation)| *relation);
-        found.ok_or_else(|| self.expected("= <= >= ~"))
+        found.ok_or_else(|| self.expected(Expected::Relation))
     }
 
     fn sum(&mut self) -> Result<Expr, ExprError> {
@@ -209,18 +255,22 @@ impl<'a> Parser<'a> {
     fn atom(&mut self) -> Result<Expr, ExprError> {
         if self.eat("(") {
             let inner = self.sum()?;
-            return if self.eat(")") { Ok(inner) } else { Err(self.expected(")")) };
+            return if self.eat(")") { Ok(inner) } else { Err(self.expected(Expected::Close)) };
         }
         let word = self.word();
         if word.is_empty() {
-            return Err(self.expected("名称、数字或括号 (a name, a number or a bracket)"));
+            return Err(self.expected(Expected::Value));
         }
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             return self.number(word);
         }
         if word == "sum" && self.eat("(") {
             let role = self.word().to_owned();
-            return if self.eat(")") { Ok(Expr::Sum(role)) } else { Err(self.expected(")")) };
+            if role.is_empty() {
+                return Err(self.expected(Expected::Role));
+            }
+            let closed = self.eat(")");
+            return if closed { Ok(Expr::Sum(role)) } else { Err(self.expected(Expected::Close)) };
         }
         Ok(Expr::Name(word.to_owned()))
     }
@@ -236,7 +286,7 @@ impl<'a> Parser<'a> {
     }
 
     fn number(&mut self, word: &str) -> Result<Expr, ExprError> {
-        let value = Decimal::from_str_exact(word).map_err(|_| self.expected("数字 (a number)"))?;
+        let value = Decimal::from_str_exact(word).map_err(|_| self.expected(Expected::Number))?;
         let percent = self.eat("%");
         Ok(Expr::Number(if percent { value / Decimal::ONE_HUNDRED } else { value }))
     }

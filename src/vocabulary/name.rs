@@ -177,6 +177,14 @@ impl Naming {
     /// One word off one end; `false` if nothing can go.
     fn strip_one(&self, name: &mut Name, rest: &mut String) -> bool {
         let (Some(head), Some(tail)) = (first(rest), last(rest)) else { return false };
+        let measures = self.measures.get(&tail).into_iter().flatten();
+        if name.measure.is_none()
+            && let Some((word, role)) = measures.into_iter().find(|(word, _)| rest.ends_with(word))
+        {
+            rest.truncate(rest.len() - word.len());
+            name.measure = Some(role.clone());
+            return true;
+        }
         let prefixes = self.prefixes.get(&head).into_iter().flatten();
         if let Some(prefix) = prefixes.into_iter().find(|prefix| rest.starts_with(prefix.as_str()))
         {
@@ -186,14 +194,6 @@ impl Naming {
         let suffixes = self.suffixes.get(&tail).into_iter().flatten();
         if let Some(suffix) = suffixes.into_iter().find(|suffix| rest.ends_with(suffix.as_str())) {
             rest.truncate(rest.len() - suffix.len());
-            return true;
-        }
-        let measures = self.measures.get(&tail).into_iter().flatten();
-        if name.measure.is_none()
-            && let Some((word, role)) = measures.into_iter().find(|(word, _)| rest.ends_with(word))
-        {
-            rest.truncate(rest.len() - word.len());
-            name.measure = Some(role.clone());
             return true;
         }
         let scopes =

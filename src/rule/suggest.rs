@@ -1,7 +1,7 @@
 //! Finds the name that was probably meant.
 
 /// The candidate nearest to `name`, if it is near at all.
-pub(super) fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {

@@ -6,7 +6,7 @@ use super::shape::marker;
 use crate::number::{Scale, Unit};
 use crate::vocabulary::Words;
 use once_cell::sync::OnceCell;
-use regex::Regex;
+use regex_lite::Regex;
 
 /// What a hole accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

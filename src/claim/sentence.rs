@@ -94,7 +94,7 @@ type Bound = (Vec<Binding>, Vec<(String, crate::source::Span)>);
 fn bind(
     shape: &Shape,
     pattern: &Pattern,
-    captures: &regex::Captures<'_>,
+    captures: &regex_lite::Captures<'_>,
     base: usize,
     words: &Words,
 ) -> Bound {

@@ -50,6 +50,10 @@ fn files(dir: &Path, lang: Lang) -> Result<Vec<Own>, Stop> {
         let what = lang.pick("规则无法读取", "rules cannot be read");
         Stop::Message(format!("{}: {what}: {error}", path.display()))
     };
+    if !dir.is_dir() {
+        let none = lang.pick("没有这个规则目录", "no such folder of rules");
+        return Err(Stop::Message(format!("{}: {none}", dir.display())));
+    }
     let mut found = Vec::new();
     for entry in WalkBuilder::new(dir).sort_by_file_path(Ord::cmp).build() {
         let path = entry.map_err(|error| unreadable(dir, &error))?.into_path();

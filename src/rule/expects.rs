@@ -4,7 +4,9 @@ use super::expr::Equation;
 use super::file::{ExpectTable, InsteadTable, Level};
 use super::mistake::{Origin, RuleFileError};
 use super::set::{Expect, Instead};
+use super::syntax::meant;
 use crate::source::Span;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// One `[[expect]]`; `weight` is the rule's own.
@@ -54,7 +56,10 @@ fn check_at(
     }
     let zh = format!("等式里没有 at 所指的 {at}");
     let en = format!("no equation has the name {at} that `at` points to");
-    Err(origin.error(origin.inside(&table.at, 0..at.len()), &zh, &en))
+    let names: BTreeSet<&str> = any.iter().flat_map(|(equation, _)| equation.names()).collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    let error = origin.error(origin.inside(&table.at, 0..at.len()), &zh, &en);
+    Err(error.with_help(meant(at, &names, origin.lang)))
 }
 
 /// The equation `text`, written within the value at `span`.

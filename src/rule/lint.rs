@@ -5,6 +5,7 @@ use super::expr::{Equation, Expr};
 use super::file::{ExpectTable, RuleFile};
 use super::mistake::{Origin, RuleFileError};
 use super::set::{Body, ClaimRule, Expect, Rule};
+use super::suggest::nearest;
 use super::syntax::meant;
 use crate::vocabulary::Vocabulary;
 use std::collections::BTreeSet;
@@ -43,8 +44,12 @@ impl<'a> Known<'a> {
             Some(Body::Claim(claim)) => {
                 lookups(origin, file, claim, &mut errors);
                 for (table, expect) in file.expect.iter().zip(&claim.expects) {
+                    let before = errors.len();
                     self.equations(origin, table, expect, claim, &mut errors);
-                    templates(origin, table, expect, &mut errors);
+                    // Beside a misspelt name the right one in a message is no second mistake.
+                    if errors.len() == before {
+                        templates(origin, table, expect, &mut errors);
+                    }
                 }
             }
             Some(Body::Wording(_)) => {
@@ -75,17 +80,28 @@ impl<'a> Known<'a> {
             (&instead.that, table.that.get_ref().as_str(), table.that.span())
         });
         for (equation, text, span) in main.chain(instead) {
-            let looked_up = claim.lookups.iter().map(|lookup| lookup.name.as_str());
-            let known: Vec<&str> = self.roles.iter().copied().chain(looked_up).collect();
+            let own: Vec<&str> = own_names(claim).collect();
+            let known: Vec<&str> = self.roles.iter().copied().chain(own.iter().copied()).collect();
             for name in all_names(equation).into_iter().filter(|name| !known.contains(name)) {
                 let zh = format!("没有短语或 [facts] 给出 {name}");
                 let en = format!("no phrase and no [facts] entry binds {name}");
                 let place = name_in(origin, text, span.clone(), name);
-                let help = meant(name, &known, origin.lang);
-                errors.push(origin.error(place, &zh, &en).with_help(help));
+                // Near names of all rules are worth a hint; a list of all would be none.
+                let hint =
+                    if nearest(name, known.iter().copied()).is_some() { &known } else { &own };
+                errors.push(origin.error(place, &zh, &en).with_help(meant(
+                    name,
+                    hint,
+                    origin.lang,
+                )));
             }
         }
     }
+}
+
+/// The names that a rule binds itself.
+fn own_names(claim: &ClaimRule) -> impl Iterator<Item = &str> {
+    claim.roles.iter().chain(claim.lookups.iter().map(|lookup| &lookup.name)).map(String::as_str)
 }
 
 /// A label is a hole of the rule's own phrases.

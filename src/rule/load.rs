@@ -1,18 +1,17 @@
 //! From rule files to rules, with a diagnostic for every mistake of their authors.
 
 use super::expects::expect;
-use super::file::{CaseTable, CheckTable, ClaimTable, RuleFile, WordingTable};
+use super::file::{ClaimTable, RuleFile};
+use super::lint;
 use super::mistake::{Origin, RuleFileError, Source};
+use super::parts::{cases, lookups, partitions, read_check, read_wording};
 use super::phrases::{expressions, literal, phrase};
-use super::set::{
-    Body, Case, CaseKind, Check, ClaimRule, Lookup, Partition, Rule, RuleSet, Wording,
-};
-use super::syntax::{meant, objection};
-use super::{lint, mechanism};
+use super::set::{Body, ClaimRule, Rule, RuleSet};
+use super::syntax::objection;
 use crate::claim::{HoleKind, Phrase};
 use crate::diagnostic::Lang;
 use crate::source::Span;
-use crate::vocabulary::{Naming, Vocabulary, Words, folded};
+use crate::vocabulary::{Naming, Vocabulary, Words};
 use regex::Regex;
 use std::collections::BTreeSet;
 use toml::Spanned;
@@ -35,7 +34,9 @@ pub(super) fn load(lang: Lang, sources: &[Source<'_>]) -> Result<RuleSet, Vec<Ru
     // A phrase with a mistake binds nothing: names are looked at once all phrases are sound.
     if builder.errors.is_empty() {
         let known = lint::Known::new(&builder.rules, &vocabulary);
-        for (index, file) in &files {
+        // What a user's rule replaces may have bound a name of a built-in one: no mistake of his.
+        let only_builtin = sources.iter().all(|source| !source.own);
+        for (index, file) in files.iter().filter(|(at, _)| only_builtin || sources[*at].own) {
             let origin = Origin { source: &sources[*index], lang };
             builder.errors.extend(known.lint(&origin, file, &builder.rules));
         }
@@ -210,7 +211,9 @@ impl Builder {
         sections: Vec<Regex>,
     ) -> Result<RuleSet, Vec<RuleFileError>> {
         if !self.errors.is_empty() {
-            return Err(self.errors);
+            let mut errors = self.errors;
+            errors.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
+            return Err(errors);
         }
         let any = |source: String| Regex::new(&source).expect("escaped words");
         Ok(RuleSet {
@@ -225,70 +228,4 @@ impl Builder {
             sections,
         })
     }
-}
-
-fn lookups(file: &RuleFile) -> Vec<Lookup> {
-    let lookups = file.facts.iter().map(|(name, table)| Lookup {
-        name: name.clone(),
-        label: table.label.get_ref().clone(),
-        role: table.role.clone(),
-        tables_only: table.tables_only,
-    });
-    lookups.collect()
-}
-
-fn partitions(file: &RuleFile) -> Vec<Partition> {
-    let partitions = file.partition.iter().map(|table| Partition {
-        whole: table.whole.clone(),
-        parts: table.parts.clone(),
-        optional: table.optional.clone(),
-        scopes: table.scopes.clone(),
-    });
-    partitions.collect()
-}
-
-fn read_check(origin: &Origin<'_>, table: &CheckTable) -> Result<Check, Vec<RuleFileError>> {
-    let kind = table.kind.get_ref();
-    if !mechanism::ALL.contains(&kind.as_str()) {
-        let (zh, en) = (format!("没有叫 {kind} 的检查"), format!("there is no check {kind}"));
-        let place = origin.inside(&table.kind, 0..kind.len());
-        let help = meant(kind, mechanism::ALL, origin.lang);
-        return Err(vec![origin.error(place, &zh, &en).with_help(help)]);
-    }
-    Ok(Check {
-        kind: kind.clone(),
-        roles: table.roles.clone(),
-        say: origin.pick(&table.say, &table.say_en).to_owned(),
-        find: expressions(origin, &table.find)?,
-        words: table.words.iter().map(|word| folded(word)).collect(),
-    })
-}
-
-fn read_wording(origin: &Origin<'_>, table: &WordingTable) -> Result<Wording, Vec<RuleFileError>> {
-    let place = table.place.as_deref().unwrap_or("prose");
-    let terms = table.terms.iter().map(|(bad, good)| (bad.get_ref().clone(), good.clone()));
-    Ok(Wording {
-        find: expressions(origin, &table.find)?,
-        terms: terms.collect(),
-        in_prose: place != "tables",
-        in_tables: place != "prose",
-        say: origin.pick(table.say.get_ref(), &table.say_en).to_owned(),
-    })
-}
-
-/// The rule's examples. Where a text is written as it is meant, its span is the text's own, so that
-/// a place in the example is a place in the file.
-fn cases(origin: &Origin<'_>, file: &RuleFile) -> Vec<Case> {
-    let kinds = [
-        (&file.pass, CaseKind::Pass),
-        (&file.fail, CaseKind::Fail),
-        (&file.limit, CaseKind::Limit),
-    ];
-    let case = |table: &CaseTable, kind| {
-        let text = table.text.get_ref();
-        let span = Span::from(origin.inside(&table.text, 0..text.len()));
-        Case { kind, text: text.clone(), span, note: table.note.clone() }
-    };
-    let all = kinds.into_iter();
-    all.flat_map(|(list, kind)| list.iter().map(move |table| case(table, kind))).collect()
 }

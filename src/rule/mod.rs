@@ -9,13 +9,16 @@ mod load;
 mod manual;
 mod mechanism;
 mod mistake;
+mod parse;
+mod parts;
 mod phrases;
 mod set;
 mod suggest;
 mod syntax;
 
-pub use expr::{Equation, Expected, Expr, ExprError, Relation};
+pub use expr::{Equation, Expr, Relation};
 pub use mistake::RuleFileError;
+pub use parse::{Expected, ExprError};
 pub use set::{
     Body, Case, CaseKind, Check, ClaimRule, Expect, Instead, Lookup, Partition, Rule, RuleSet,
     Wording,

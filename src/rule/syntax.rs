@@ -19,7 +19,6 @@ fn told(message: &str, lang: Lang) -> (String, Option<String>) {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let first = quoted.first().copied().unwrap_or_default();
     let meant = || meant(first, quoted.get(1..).unwrap_or_default(), lang);
-    let reader = (lang == Lang::Zh).then(|| message.to_owned());
     if message.starts_with("unknown field") {
         (format!("没有 {first} 这一项"), meant())
     } else if message.starts_with("unknown variant") {
@@ -31,9 +30,22 @@ fn told(message: &str, lang: Lang) -> (String, Option<String>) {
     } else if message.contains("untagged enum") {
         ("这里应是一段文字，或者一列文字".to_owned(), None)
     } else if message.starts_with("invalid type") {
-        ("值的种类不对".to_owned(), reader)
+        (format!("这里应是{}", kind(message)), None)
     } else {
-        ("不是正确的 TOML".to_owned(), reader)
+        ("不是正确的 TOML".to_owned(), (lang == Lang::Zh).then(|| message.to_owned()))
+    }
+}
+
+/// What kind of value belongs here.
+fn kind(message: &str) -> &str {
+    let expected = message.rsplit(", expected ").next().unwrap_or_default();
+    match expected.split(' ').nth(1).unwrap_or(expected) {
+        "string" => "一段文字",
+        "sequence" => "一个列表",
+        "boolean" => " true 或 false",
+        "map" => "一张表",
+        _ if expected.starts_with("struct") => "一张表",
+        _ => "另一种值",
     }
 }
 

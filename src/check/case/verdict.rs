@@ -68,23 +68,20 @@ impl<'a> Verdicts<'a> {
 
     /// The rule raised something that it should not.
     pub(super) fn unwanted(&mut self, case: &Case, marks: &Marks, finding: &Diagnostic) {
-        let (message, help) = match case.kind {
-            CaseKind::Limit => (
-                self.pick("这里已经能够发现", "this is found by now"),
-                self.pick(
-                    &format!("已报告“{}”：把 [[limit]] 改为 [[fail]]", finding.message),
-                    &format!("“{}” is raised: make the [[limit]] a [[fail]]", finding.message),
-                ),
-            ),
-            CaseKind::Pass => {
-                (self.pick("这里不应报告", "nothing should be raised here"), self.raised(finding))
-            }
-            CaseKind::Fail => (
-                self.pick("⟦⟧ 之外不应报告", "nothing should be raised outside ⟦⟧"),
-                self.raised(finding),
-            ),
+        let raised = &finding.message;
+        let (zh, en) = match case.kind {
+            CaseKind::Limit => ("这里已经能够发现", "this is found by now"),
+            CaseKind::Pass => ("这里不应报告", "nothing should be raised here"),
+            CaseKind::Fail => ("⟦⟧ 之外不应报告", "nothing should be raised outside ⟦⟧"),
         };
-        self.tell(marks.in_file(case, finding.primary.at.span), message, Some(help));
+        let message = self.pick(&format!("{zh}：{raised}"), &format!("{en}: {raised}"));
+        let help = (case.kind == CaseKind::Limit).then(|| {
+            self.pick(
+                "把 [[limit]] 改为 [[fail]]，用 ⟦⟧ 标出",
+                "make it a [[fail]] with ⟦⟧ around it",
+            )
+        });
+        self.tell(marks.in_file(case, finding.primary.at.span), message, help);
     }
 
     /// Every mark needs a finding, and every finding a mark.
@@ -97,9 +94,12 @@ impl<'a> Verdicts<'a> {
         let found = of_rule(report, &self.rule.id);
         for mark in &marks.spans {
             if !found.iter().any(|finding| sites(finding).any(|span| span.contains(*mark))) {
-                let message = self.pick("这里应当报告", "this should be raised");
-                let help = self.instead(*mark, &found, report);
-                self.tell(marks.in_file(case, *mark), message, Some(help));
+                let happened = self.instead(*mark, &found, report);
+                let message = self.pick(
+                    &format!("这里应当报告，实际{happened}"),
+                    &format!("this should be raised, yet {happened}"),
+                );
+                self.tell(marks.in_file(case, *mark), message, None);
             }
         }
         let first = report.files.iter().flat_map(|file| &file.diagnostics);
@@ -114,7 +114,8 @@ impl<'a> Verdicts<'a> {
     /// What happened where a finding was expected.
     fn instead(&self, mark: Span, found: &[&Diagnostic], report: &Report) -> String {
         if let Some(near) = found.iter().find(|finding| touches(finding, &[mark])) {
-            return self.raised(near);
+            let zh = format!("只报告了 ⟦⟧ 的一部分：{}", near.message);
+            return self.pick(&zh, &format!("only a part of ⟦⟧ is: {}", near.message));
         }
         let all = || report.files.iter().flat_map(|file| &file.diagnostics);
         if let Some(other) = all().find(|finding| touches(finding, &[mark])) {
@@ -124,16 +125,9 @@ impl<'a> Verdicts<'a> {
         let mut accounts = report.files.iter().flat_map(|file| &file.accounts);
         let account = accounts.find(|account| account.at.span.overlaps(mark));
         match account.and_then(|account| account.reason.as_ref().or(account.working.as_ref())) {
-            Some(reason) => {
-                self.pick(&format!("没有报告：{reason}"), &format!("nothing was raised: {reason}"))
-            }
-            None => self.pick("没有报告任何问题", "nothing was raised"),
+            Some(why) => self.pick(&format!("没有：{why}"), &format!("nothing was: {why}")),
+            None => self.pick("没有", "nothing was"),
         }
-    }
-
-    fn raised(&self, finding: &Diagnostic) -> String {
-        let message = &finding.message;
-        self.pick(&format!("报告了：{message}"), &format!("raised: {message}"))
     }
 
     fn pick(&self, zh: &str, en: &str) -> String {

@@ -191,7 +191,10 @@ impl<'r> Sentences<'_, 'r> {
                 .take_while(|c| !matches!(c, ':' | '。' | ','))
                 .take(80)
                 .collect();
-            let label = self.rules.naming.resolve(&head).item;
+            // A name stands in a heading or begins a numbered or titled paragraph.
+            let may_name = !matches!(block, Block::Paragraph(p) if p.marker.is_none() && !head.contains("项目"));
+            let label =
+                if may_name { self.rules.naming.resolve(&head).item } else { String::new() };
             if let Some(found) = named(&label, self.facts) {
                 project = Some(found);
             } else if matches!(block, Block::Heading(_)) {

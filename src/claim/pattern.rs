@@ -64,6 +64,8 @@ pub struct Pattern {
     pub holes: Vec<Hole>,
     /// What every match has.
     pub(super) wants: Vec<Want>,
+    /// What every match begins with.
+    pub(super) begins: Option<Want>,
 }
 
 /// Something a sentence must have for a phrase to match.
@@ -77,6 +79,10 @@ pub(super) enum Want {
     Change,
     /// A word of comparison.
     Comparison,
+    /// A word that names an earlier year.
+    Prior,
+    /// A word that compares: 比, 较.
+    Than,
 }
 
 /// What is wrong with a phrase.
@@ -91,6 +97,13 @@ pub enum PatternError {
     },
     /// The expression does not compile.
     Regex(String),
+}
+
+impl Want {
+    /// Whether it is a word that can be looked for in a text.
+    fn is_word(self) -> bool {
+        matches!(self, Self::Change | Self::Comparison | Self::Than)
+    }
 }
 
 impl HoleKind {
@@ -140,7 +153,9 @@ impl HoleKind {
             }
             Self::Figure => vec![Want::AnyFigure],
             Self::Comparison | Self::Flat => vec![Want::Comparison],
-            Self::Item | Self::Prior | Self::Than => Vec::new(),
+            Self::Prior => vec![Want::Prior],
+            Self::Than => vec![Want::Than],
+            Self::Item => Vec::new(),
         }
     }
 
@@ -190,10 +205,20 @@ pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
     if alternates(phrase) {
         wants.clear();
     }
-    Ok(Pattern { source, regex: OnceCell::new(), holes, wants })
+    let begins = if phrase.starts_with('{') {
+        wants.iter().copied().find(|want| want.is_word())
+    } else {
+        None
+    };
+    Ok(Pattern { source, regex: OnceCell::new(), holes, wants, begins })
 }
 
 impl Pattern {
+    /// Whether every match binds a figure.
+    pub(super) fn binds_figures(&self) -> bool {
+        self.wants.iter().any(|want| matches!(want, Want::Figure(_) | Want::AnyFigure))
+    }
+
     /// The compiled expression, or why there is none.
     pub fn compiled(&self) -> Result<&Regex, PatternError> {
         self.regex.get_or_try_init(|| {

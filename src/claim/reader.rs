@@ -30,33 +30,39 @@ pub struct Phrase {
 impl Phrase {
     /// A cheap look before the expression is tried: the figures and words it cannot do without.
     pub(super) fn may_match(&self, text: &str, has: &Has) -> bool {
-        self.pattern.wants.iter().all(|want| has.0.contains(want))
+        self.pattern.wants.iter().all(|want| has.first(*want).is_some())
             && (self.needs.is_empty() || text.contains(self.needs.as_str()))
     }
 }
 
-/// What a sentence has of what phrases want.
+/// What a sentence has of what phrases want, words with their first place.
 #[derive(Debug)]
-pub(super) struct Has(pub Vec<Want>);
+pub(super) struct Has(Vec<(Want, usize)>);
 
 impl Has {
     fn new(text: &str, words: &Words) -> Self {
-        let mut wants: Vec<Want> = Vec::new();
-        for c in text.chars().filter(|c| is_marker(*c)) {
-            if !wants.contains(&Want::Figure(c)) {
-                wants.push(Want::Figure(c));
+        let mut wants: Vec<(Want, usize)> = Vec::new();
+        for (at, c) in text.char_indices().filter(|(_, c)| is_marker(*c)) {
+            if wants.is_empty() {
+                wants.push((Want::AnyFigure, at));
+            }
+            if wants.iter().all(|(want, _)| *want != Want::Figure(c)) {
+                wants.push((Want::Figure(c), at));
             }
         }
-        if !wants.is_empty() {
-            wants.push(Want::AnyFigure);
-        }
-        if words.has_change(text) {
-            wants.push(Want::Change);
-        }
-        if words.has_comparison(text) {
-            wants.push(Want::Comparison);
-        }
+        let firsts = [
+            (Want::Change, words.first_change(text)),
+            (Want::Comparison, words.first_comparison(text)),
+            (Want::Than, words.first_than(text)),
+            (Want::Prior, words.has_prior(text).then_some(0)),
+        ];
+        wants.extend(firsts.into_iter().filter_map(|(want, at)| Some((want, at?))));
         Self(wants)
+    }
+
+    /// Where the first of what is wanted stands in the sentence.
+    pub(super) fn first(&self, wanted: Want) -> Option<usize> {
+        self.0.iter().find(|(want, _)| *want == wanted).map(|(_, at)| *at)
     }
 }
 

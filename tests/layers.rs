@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["source"],
     &["number"],
-    &["document", "diagnostic"],
+    &["document", "diagnostic", "vocabulary"],
     &["read", "fact", "claim"],
     &["rule"],
     &["check"],
@@ -90,7 +90,7 @@ fn the_message_names_file_line_import_and_rule() {
     assert_eq!(
         violations(Path::new("fact/mod.rs"), "use std::fmt;\n\nuse crate::claim::Claim;\n"),
         ["src/fact/mod.rs:3: `crate::claim`: `fact` may import only from source, number, \
-          document, diagnostic; `claim` is its sibling"]
+          document, diagnostic, vocabulary; `claim` is its sibling"]
     );
     assert_eq!(
         violations(Path::new("source.rs"), "use crate::check::check;"),

@@ -1,0 +1,83 @@
+//! The correct example: which of its figures can be changed without a finding.
+//!
+//! The list is checked in, so that a rule that learns to see more, or unlearns it, shows in review.
+//! `GOUJI_BLESS=1 cargo test` writes it anew.
+
+mod change;
+
+use change::{Missed, Original, changes};
+use gouji::document::{Block, Cell};
+use gouji::fact::cell_quantity;
+use gouji::source::Span;
+use std::env;
+use std::fs;
+use std::path::Path;
+
+const EXAMPLE: &str = "examples/final-accounts-correct.txt";
+const LIST: &str = "examples/final-accounts-correct.unpinned.txt";
+
+const HEAD: &str = "\
+# Figures of final-accounts-correct.txt that no other figure pins: line, column, the figure, and
+# the printings of it for which nothing new is found. Written by `GOUJI_BLESS=1 cargo test`.
+";
+
+#[test]
+fn every_figure_but_the_listed_is_pinned() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join(EXAMPLE)).expect("the example is there");
+    let original = Original::new(EXAMPLE, &text);
+    let figures = figures(&original);
+    assert!(1000 < figures.len(), "only {} figures", figures.len());
+    let missed = original.missed(&figures);
+    let lines: Vec<String> = missed.iter().map(|missed| line(&original, missed)).collect();
+    let list = format!("{HEAD}{}\n", lines.join("\n"));
+    if env::var_os("GOUJI_BLESS").is_some() {
+        fs::write(root.join(LIST), &list).expect("the list can be written");
+    }
+    let known = fs::read_to_string(root.join(LIST)).expect("the list is there");
+    let gained = difference(&known, &list);
+    let lost = difference(&list, &known);
+    assert!(
+        gained.is_empty() && lost.is_empty(),
+        "now pinned:\n{}\nno longer pinned:\n{}",
+        gained.join("\n"),
+        lost.join("\n")
+    );
+}
+
+#[test]
+fn a_figure_is_changed_by_more_than_its_rounding() {
+    assert_eq!(changes("3,383.79万元"), ["4,383.79万元", "3,833.79万元", "3,384.49万元"]);
+    assert_eq!(changes("9.99%"), ["8.99%", "9.29%"]);
+    assert_eq!(changes("0.00"), ["1.00", "0.70"]);
+    assert_eq!(changes("２辆"), ["３辆"]);
+    assert_eq!(changes("约10 万元"), ["约20 万元", "约80 万元"]);
+    assert_eq!(changes("三成"), Vec::<String>::new());
+}
+
+/// The figures of the prose and the numbers in the cells of tables, in reading order.
+fn figures(original: &Original) -> Vec<Span> {
+    let prose = original.report.files[0].accounts.iter().map(|account| account.at.span);
+    let is_number = |cell: &&Cell| cell_quantity(cell.span.of(original.text())).is_some();
+    let document = &original.dossier.documents[0];
+    let tables = document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let cells = tables.flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+    let mut figures: Vec<Span> =
+        prose.chain(cells.filter(is_number).map(|cell| cell.span)).collect();
+    figures.sort();
+    figures
+}
+
+fn line(original: &Original, missed: &Missed) -> String {
+    let (line, column) = original.place(missed.span.start);
+    let text = missed.span.of(original.text());
+    format!("{line}:{column} {text} -> {}", missed.printings.join(", "))
+}
+
+/// The lines of `one` that `other` lacks.
+fn difference<'a>(one: &'a str, other: &str) -> Vec<&'a str> {
+    one.lines().filter(|line| !other.lines().any(|known| known == *line)).collect()
+}

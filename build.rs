@@ -15,6 +15,7 @@ fn main() -> io::Result<()> {
     for path in &files {
         let id = path.strip_prefix(&root).expect("found under root").with_extension("");
         let id = id.to_str().expect("rule file names are UTF-8").replace('\\', "/");
+        let path = path.to_str().expect("the checkout's path is UTF-8");
         writeln!(list, "({id:?}, include_str!({path:?})),").expect("writing to a string");
     }
     list.push(']');

@@ -124,7 +124,7 @@ fn a_failed_run_leaves_the_old_output_alone() {
     let args = ["check", "wrong.txt", "--output", "out.txt", "--rules", "missing"];
     let ran = gouji(dir.path(), &args, "");
     assert_eq!(ran.code, 2);
-    assert!(ran.err.starts_with("错误[rules]: ") && ran.err.contains("missing"), "{}", ran.err);
+    assert_eq!(ran.err, "错误: missing: 没有这个规则目录\n");
     assert_eq!(fs::read_to_string(dir.path().join("out.txt")).unwrap(), "old");
     let ran = gouji(dir.path(), &["check", "wrong.txt", "--output", "none/out.txt"], "");
     assert!(ran.code == 2 && ran.err.starts_with("错误: 无法写入 none/out.txt"), "{}", ran.err);
@@ -216,6 +216,114 @@ fn rules_are_listed() {
     let ran = gouji(dir.path(), &["rules"], "");
     let listed: Vec<&str> = ran.out.lines().filter_map(|line| line.split(' ').next()).collect();
     assert!(listed.contains(&"narrative/share") && listed.is_sorted(), "{}", ran.out);
+}
+
+const RULE: &str = r#"title = "进度与金额不符"
+[claim]
+kind = "execution"
+clauses = ['(?:本项|项目)进度为{pace:percent}']
+[[expect]]
+that = "pace * adjusted = amount"
+at = "pace"
+say = "进度应为 {=pace}，文中写作 {pace}"
+[[pass]]
+text = "会议费全年预算为10.00万元,支出决算为5.00万元,项目进度为50%。"
+[[fail]]
+text = '''
+会议费全年预算为10.00万元,支出决算为5.00万元,项目进度为⟦60%⟧。
+'''
+[[limit]]
+text = "会议费支出决算为5.00万元,项目进度为60%。"
+"#;
+
+#[test]
+fn the_examples_of_rules_are_run() {
+    let dir = folder(&[]);
+    fs::create_dir(dir.path().join("own")).unwrap();
+    let test = |rule: &str| {
+        fs::write(dir.path().join("own/pace.toml"), rule).unwrap();
+        gouji(dir.path(), &["rules", "test", "own"], "")
+    };
+    let ran = test(RULE);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "1 条规则，3 个例子，全部符合\n"));
+    let ran = test(&RULE.replace("⟦60%⟧", "⟦50%⟧"));
+    insta::assert_snapshot!(ran.out, @r#"
+    错误[rules]: 这里应当报告，实际没有
+        ╭─[ own/pace.toml:13:35 ]
+        │
+     13 │ 会议费全年预算为10.00万元,支出决算为5.00万元,项目进度为⟦50%⟧。
+        │                                                         ───
+        │
+
+    错误[rules]: 没有一个 [[fail]] 例子违反这个等式
+       ╭─[ own/pace.toml:6:8 ]
+       │
+     6 │ that = "pace * adjusted = amount"
+       │        ──────────────────────────
+       │
+       = 建议: 加一个违反它的例子
+
+    1 条规则，3 个例子，2 处不符
+    "#);
+    assert_eq!(ran.code, 1);
+    let ran = test(&RULE.replace("5.00万元,项目进度为50%", "6.00万元,项目进度为50%"));
+    insta::assert_snapshot!(ran.out, @r#"
+    错误[rules]: 这里不应报告：进度应为 60%，文中写作 50%
+        ╭─[ own/pace.toml:10:42 ]
+        │
+     10 │ text = "会议费全年预算为10.00万元,支出决算为6.00万元,项目进度为50%。"
+        │                                                                ───
+        │
+
+    1 条规则，3 个例子，1 处不符
+    "#);
+    let ran = test(&RULE.replace("[[limit]]", "[[pass]]"));
+    insta::assert_snapshot!(ran.out, @r#"
+    错误[rules]: 规则没有 [[limit]] 例子
+       ╭─[ own/pace.toml:1:9 ]
+       │
+     1 │ title = "进度与金额不符"
+       │         ────────────────
+       │
+       = 建议: 加一个例子：这条规则还发现不了的问题
+
+    1 条规则，3 个例子，1 处不符
+    "#);
+    let ran = test(&RULE.replace("title", "titel"));
+    assert!(ran.code == 2 && ran.err.contains("own/pace.toml:1:1"), "{}", ran.err);
+}
+
+#[test]
+fn a_rule_is_explained_with_an_example() {
+    let ran = gouji(folder(&[]).path(), &["explain", "narrative/share"], "");
+    insta::assert_snapshot!(ran.out, @r#"
+    narrative/share (error): 占比与金额不符
+
+    为什么
+    占比由部分除以总数得出，分母由“占……的”写明，没有写明时是上级项目。
+
+    怎么办
+    用两个金额重新计算占比；如果占比是对的，改正金额或所占的名称。
+
+    读什么
+      占{whole:item}的?(?:比重|比例|比率|份额)?(?:为|达|达到|是)?{share:percent}
+      占比?(?:重|例)?(?:约?为|达|是)?{share:percent}
+      (?:比重|占比|比例)(?:为|达|是)?{share:percent}
+
+    要求
+      share * base = amount
+
+    例子
+    错误[narrative/share]: 20.00万元 占 50.00万元 的 40.00%，文中写作 48.00%
+       ╭─[ 例子:1:42 ]
+       │
+     1 │ 2023年度本年支出合计50.00万元,其中:基本支出20.00万元,占本年支出的48.00%。
+       │                     ─────────              ─────────             ───┬──
+       │                                                                     ╰───── 应为 40.00%
+       │
+       = 计算: 20.00万元 ÷ 50.00万元 = 40.00%，舍入允许 [39.9860%, 40.0140%]
+       = 建议: 用两个金额重新计算占比；如果占比是对的，改正金额或所占的名称。
+    "#);
 }
 
 #[cfg(unix)]

@@ -3,6 +3,7 @@
 mod absence;
 mod account;
 mod bind;
+mod case;
 mod claims;
 mod cook;
 mod eval;
@@ -16,12 +17,15 @@ mod reason;
 mod relation;
 mod restated;
 mod scene;
+mod shares;
 mod similar;
 mod system;
 mod tables;
 mod tell;
 mod term;
 mod wording;
+
+pub use case::{CaseFailure, Example, run};
 
 use crate::claim::Statements;
 use crate::diagnostic::{Diagnostic, FileReport, Lang, Report};
@@ -92,6 +96,16 @@ pub fn facts(dossier: &Dossier, rules: &RuleSet) -> Facts {
 
 /// Checks all files of one disclosure as one.
 pub fn check(dossier: &Dossier, rules: &RuleSet, options: &Options) -> Report {
+    let (readings, findings) = weigh(dossier, rules, options);
+    report(&readings, findings, rules, options)
+}
+
+/// Reads all files and weighs all that they state.
+fn weigh<'a, 'r>(
+    dossier: &'a Dossier,
+    rules: &'r RuleSet,
+    options: &Options,
+) -> (Vec<Reading<'a>>, Findings<'r>) {
     let facts = facts(dossier, rules);
     let mut ledger = Ledger::from_facts(&facts);
     projects::enter(&mut ledger, &facts, &rules.naming);
@@ -126,11 +140,12 @@ pub fn check(dossier: &Dossier, rules: &RuleSet, options: &Options) -> Report {
         numbering::weigh(reading.document, rules, &mut findings);
         absence::weigh(reading.document, &facts, rules, &mut findings);
     }
-    restated::weigh(&ledger, &facts, rules, options, &mut findings);
+    restated::weigh(&ledger, &bound, &facts, rules, options, &mut findings);
     partition::weigh(&ledger, &facts, rules, options, &mut findings);
     tables::weigh(&facts, rules, options, &mut findings);
     projects::weigh_forms(&facts, rules, options, &mut findings);
-    report(&readings, findings, rules, options)
+    shares::forgive(&bound, &readings, rules, &mut findings);
+    (readings, findings)
 }
 
 fn read<'a>(document: &'a Document, rules: &RuleSet) -> Reading<'a> {

@@ -58,7 +58,7 @@ pub(super) fn named<'f>(label: &str, facts: &'f Facts) -> Option<&'f Project> {
     }
     let likely = |project: &&Project| {
         let (a, b) = (label.chars().count(), project.title.chars().count());
-        6 <= b && alike(&label, &project.title, 90) && a.abs_diff(b) <= 12
+        6 <= b && alike(&label, &project.title, 85) && a.abs_diff(b) <= 12
     };
     let mut close: Vec<&Project> = facts.projects.iter().filter(likely).collect();
     close.sort_by_key(|project| std::cmp::Reverse(shared(&label, &project.title)));
@@ -179,6 +179,9 @@ impl<'r> Sentences<'_, 'r> {
         }
         let claimed: std::collections::BTreeSet<Site> =
             findings.relations.iter().flat_map(Relation::sites).collect();
+        for shape in &self.binder.statements.shapes {
+            self.totals(shape, findings);
+        }
         let mut project = None;
         let blocks: std::collections::BTreeMap<usize, &Shape> = self.binder.statements.blocks();
         for (index, block) in self.binder.document.blocks.iter().enumerate() {
@@ -188,7 +191,10 @@ impl<'r> Sentences<'_, 'r> {
                 .take_while(|c| !matches!(c, ':' | '。' | ','))
                 .take(80)
                 .collect();
-            let label = self.rules.naming.resolve(&head).item;
+            // A name stands in a heading or begins a numbered or titled paragraph.
+            let may_name = !matches!(block, Block::Paragraph(p) if p.marker.is_none() && !head.contains("项目"));
+            let label =
+                if may_name { self.rules.naming.resolve(&head).item } else { String::new() };
             if let Some(found) = named(&label, self.facts) {
                 project = Some(found);
             } else if matches!(block, Block::Heading(_)) {
@@ -216,6 +222,77 @@ impl<'r> Sentences<'_, 'r> {
                 self.compare(site, figure, indicator, findings);
             }
         }
+    }
+
+    /// “共有7个项目，涉及资金1957.81万元”: the forms can confirm the count and the sum. They cannot refute
+    /// them, for not every project's form is published.
+    fn totals(&self, shape: &Shape, findings: &mut Findings<'r>) {
+        for (rule, check) in self.rules.checks("projects") {
+            for (clause, token) in shape.figures_with_clauses() {
+                let Token::Figure(figure) = &shape.tokens[token] else { continue };
+                if !check.words.iter().any(|word| clause.contains(word.as_str())) {
+                    continue;
+                }
+                let site = self.binder.site(figure.span);
+                let said = Term::of(Part {
+                    site,
+                    quantity: figure.quantity.clone(),
+                    negative: false,
+                    in_table: false,
+                });
+                for total in self.sums(&figure.quantity.unit) {
+                    let terms = vec![
+                        (Cow::Borrowed("stated"), said.clone()),
+                        (Cow::Borrowed("other"), total),
+                    ];
+                    if judge(&EQUAL, &terms, None, "stated", self.options.rounding)
+                        == Verdict::Consistent
+                    {
+                        self.confirm(rule, terms, findings);
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the forms add up to in a unit: their number, or the sums of budgets and of executions.
+    fn sums(&self, unit: &Unit) -> Vec<Term> {
+        let projects = &self.facts.projects;
+        let sum = |value: fn(&Project) -> &Option<(Site, Quantity)>| {
+            let all: Option<Vec<Term>> =
+                projects.iter().map(|project| value(project).as_ref().map(cell)).collect();
+            all.and_then(|all| Term::sum(&all))
+        };
+        match unit {
+            Unit::Count(_) => vec![Term::constant(Decimal::from(projects.len()), None)],
+            Unit::Money(_) => [sum(|project| &project.executed), sum(|project| &project.budget)]
+                .into_iter()
+                .flatten()
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn confirm(
+        &self,
+        rule: &'r Rule,
+        terms: Vec<(Cow<'r, str>, Term)>,
+        findings: &mut Findings<'r>,
+    ) {
+        findings.relations.push(Relation {
+            rule: position(self.rules, rule),
+            kind: "projects",
+            equation: Cow::Borrowed(&*EQUAL),
+            terms,
+            word: None,
+            at: Cow::Borrowed("stated"),
+            verdict: Verdict::Consistent,
+            severity: rule.severity,
+            say: Cow::Borrowed(""),
+            work: Cow::Borrowed("{stated} = {other}"),
+            hint: None,
+        });
     }
 
     /// The result decides; a sentence that gives the target as the result is a slip of its own.

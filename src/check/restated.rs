@@ -1,5 +1,6 @@
 //! The same quantity stated twice must be the same.
 
+use super::bind::Bound;
 use super::ledger::{Entry, Ledger, Origin};
 use super::relation::{Relation, Verdict, judge};
 use super::term::Term;
@@ -19,6 +20,7 @@ pub(super) static EQUAL: Lazy<Equation> =
 /// with cells by the rules that read them.
 pub(super) fn weigh<'r>(
     ledger: &Ledger,
+    bound: &[Vec<Bound>],
     facts: &Facts,
     rules: &'r RuleSet,
     options: &Options,
@@ -30,6 +32,9 @@ pub(super) fn weigh<'r>(
             weigher.item(&entries, rules, findings);
         }
         weigher.ratios(rules, findings);
+        for statement in bound.iter().flatten() {
+            weigher.statement(statement, rules, findings);
+        }
     }
 }
 
@@ -69,6 +74,20 @@ impl<'r> Restated<'_, 'r> {
         }
         for group in cells.values().filter(|group| self.unique_in_tables(group)) {
             self.compare_all(group, rules, findings);
+        }
+    }
+
+    /// One statement that gives its amount twice gives one amount, whatever it is called.
+    fn statement(&self, statement: &Bound, rules: &'r RuleSet, findings: &mut Findings<'r>) {
+        let compared = statement.key.as_ref().is_some_and(|key| {
+            (key.scope.is_some() || self.naming.scopeless(&key.item))
+                && self.naming.knows(&key.item)
+        });
+        let amounts: Vec<&Term> = statement.terms("amount").collect();
+        if let (false, Some((first, rest))) = (compared, amounts.split_first()) {
+            for other in rest {
+                self.compare(other, first, rules, findings);
+            }
         }
     }
 

@@ -65,7 +65,8 @@ impl Scene {
                 // A paragraph with amounts claims something, whatever heading was lost above it.
                 Block::Paragraph(paragraph) => {
                     let text = document.text(paragraph.span);
-                    self.silent[index] = silent && !text.contains("元") && !text.contains(['%', '％']);
+                    self.silent[index] =
+                        silent && !text.contains("元") && !text.contains(['%', '％']);
                 }
             }
         }
@@ -89,13 +90,18 @@ fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
 
 /// The year named most often, dates aside; of two the later.
 fn year(document: &Document) -> Option<u16> {
-    static YEAR: Lazy<Regex> = Lazy::new(|| Regex::new("(20[0-9]{2})年(度|[^0-9])").expect("fixed"));
+    static YEAR: Lazy<Regex> = Lazy::new(|| {
+        Regex::new("(20[0-9]{2})年(?:(?P<own>度?(?:部门|单位)(?:决算|预算)|度决算)|度|[^0-9])")
+            .expect("fixed")
+    });
     let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
     for block in &document.blocks {
         if !matches!(block, Block::Table(_)) {
             for found in YEAR.captures_iter(&folded(document.text(block.span()))) {
                 if let Ok(year) = found[1].parse() {
-                    *counts.entry(year).or_default() += 1;
+                    // “2023年度部门决算” names the disclosure itself.
+                    *counts.entry(year).or_default() +=
+                        if found.name("own").is_some() { 5 } else { 1 };
                 }
             }
         }
@@ -105,12 +111,18 @@ fn year(document: &Document) -> Option<u16> {
 
 /// 部门：…, 编制单位：… above a table.
 fn entity(document: &Document) -> Option<String> {
-    static ENTITY: Lazy<Regex> = Lazy::new(|| {
-        Regex::new(
-            "(?:编制部门|编制单位|部门|单位名称|公开部门|填报单位)[:：]\\s*([^|\\s,，]{2,40})",
-        )
-        .expect("fixed")
-    });
-    let found = ENTITY.captures(&document.transcript)?;
-    Some(found[1].to_owned())
+    const HEADS: &[&str] = &["部门", "单位"];
+    let text = &document.transcript;
+    text.match_indices([':', '：']).take(2000).find_map(|(at, colon)| {
+        let before = text[..at].trim_end();
+        if !HEADS.iter().any(|head| before.ends_with(head)) {
+            return None;
+        }
+        let after = text[at + colon.len()..].trim_start_matches(' ');
+        let end = after
+            .find(|c: char| c.is_whitespace() || matches!(c, '|' | ',' | '，' | '。' | ';' | '；'));
+        let name = &after[..end.unwrap_or(after.len())];
+        let is_name = (4..=40).contains(&name.chars().count()) && !name.contains("万元");
+        is_name.then(|| name.to_owned())
+    })
 }

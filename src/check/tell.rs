@@ -25,7 +25,7 @@ pub(super) fn fill(
         let text = match name.strip_prefix('=') {
             Some(name) => super::eval::solve(equation, name, &|asked| term(asked)?.point())
                 .zip(term(name))
-                .map(|(value, term)| print(term, value)),
+                .map(|(value, term)| print_finely(term, value)),
             None => term(name).map(Term::shown).or_else(|| computed(name, &term)),
         };
         out.push_str(&text.unwrap_or_else(|| lang.pick("（无值）", "(no value)").to_owned()));
@@ -50,6 +50,18 @@ pub(super) fn print(term: &Term, value: Decimal) -> String {
         [first, ..] => first.quantity.print_like(value),
         [] => value.normalize().to_string(),
     }
+}
+
+/// As [`print`], but a percentage with two decimals at least: 100% against 99.45% says more than
+/// against 99%.
+fn print_finely(term: &Term, value: Decimal) -> String {
+    let mut term = term.clone();
+    for part in &mut term.parts {
+        if part.quantity.unit == Unit::Percent {
+            part.quantity.places = part.quantity.places.max(2);
+        }
+    }
+    print(&term, value)
 }
 
 fn print_part(part: &Part, value: Decimal) -> String {

@@ -34,18 +34,48 @@ fn look(
     findings: &mut Findings<'_>,
 ) {
     let text = document.text(span);
+    let mut found: Vec<(Span, Option<&String>)> = Vec::new();
     for (bad, good) in &wording.terms {
-        for (at, _) in text.match_indices(bad.as_str()) {
-            let found = Span::new(at, at + bad.len()).shifted(span.start);
-            findings.remarks.push(remark(document, found, rule, wording, Some(good)));
+        let places = text.match_indices(bad.as_str());
+        found.extend(places.map(|(at, _)| (Span::new(at, at + bad.len()), Some(good))));
+    }
+    for captures in wording.find.iter().flat_map(|regex| regex.captures_iter(text)) {
+        let group = captures.name("bad").or(captures.get(0)).expect("group 0 is the match");
+        found.push((Span::from(group.range()), None));
+    }
+    found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut end = 0;
+    for (place, good) in found {
+        // Of two expressions that see one slip the longer match tells it.
+        if end <= place.start {
+            end = place.end;
+            tell(document, place.shifted(span.start), rule, wording, good, findings);
         }
     }
-    for regex in &wording.find {
-        for captures in regex.captures_iter(text) {
-            let group = captures.name("bad").or(captures.get(0)).expect("group 0 is the match");
-            let found = Span::from(group.range()).shifted(span.start);
-            findings.remarks.push(remark(document, found, rule, wording, None));
+}
+
+/// Adds a finding, or one more place to the finding of the same wrong term.
+fn tell(
+    document: &Document,
+    span: Span,
+    rule: &Rule,
+    wording: &Wording,
+    good: Option<&String>,
+    findings: &mut Findings<'_>,
+) {
+    let words = document.text(span);
+    let same = findings.remarks.iter_mut().find(|known| {
+        good.is_some()
+            && known.rule == rule.id
+            && known.primary.at.source == document.source
+            && known.found.as_deref() == Some(words)
+    });
+    match same {
+        Some(known) => {
+            let at = Site { source: document.source, span };
+            known.labels.push(Label { at, note: String::new() });
         }
+        None => findings.remarks.push(remark(document, span, rule, wording, good)),
     }
 }
 

@@ -5,7 +5,8 @@
 use super::shape::marker;
 use crate::number::{Scale, Unit};
 use crate::vocabulary::Words;
-use regex::Regex;
+use once_cell::sync::OnceCell;
+use regex_lite::Regex;
 
 /// What a hole accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,10 +55,34 @@ pub struct Hole {
 /// A phrase, ready to be matched.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    /// The expression over shapes.
-    pub regex: Regex,
+    /// The expression over shapes, as text.
+    source: String,
+    /// The same, compiled when a sentence first needs it: a document uses few of all phrases, and
+    /// compiling them all would take longer than reading it.
+    regex: OnceCell<Regex>,
     /// Its named holes in order.
     pub holes: Vec<Hole>,
+    /// What every match has.
+    pub(super) wants: Vec<Want>,
+    /// What every match begins with.
+    pub(super) begins: Option<Want>,
+}
+
+/// Something a sentence must have for a phrase to match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Want {
+    /// A figure of one kind, by its marker.
+    Figure(char),
+    /// Any figure.
+    AnyFigure,
+    /// A word of change.
+    Change,
+    /// A word of comparison.
+    Comparison,
+    /// A word that names an earlier year.
+    Prior,
+    /// A word that compares: 比, 较.
+    Than,
 }
 
 /// What is wrong with a phrase.
@@ -72,6 +97,13 @@ pub enum PatternError {
     },
     /// The expression does not compile.
     Regex(String),
+}
+
+impl Want {
+    /// Whether it is a word that can be looked for in a text.
+    fn is_word(self) -> bool {
+        matches!(self, Self::Change | Self::Comparison | Self::Than)
+    }
 }
 
 impl HoleKind {
@@ -108,6 +140,25 @@ impl HoleKind {
         Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
     }
 
+    /// What a sentence must have for a hole of this kind to match.
+    fn wants(self) -> Vec<Want> {
+        match self {
+            Self::Change | Self::CountChange | Self::PointChange => {
+                let figure = self.markers().chars().next().map(Want::Figure);
+                figure.into_iter().chain([Want::Change]).collect()
+            }
+            Self::Growth => vec![Want::AnyFigure, Want::Change],
+            Self::Money | Self::Percent | Self::Points | Self::Times | Self::Count => {
+                self.markers().chars().next().map(Want::Figure).into_iter().collect()
+            }
+            Self::Figure => vec![Want::AnyFigure],
+            Self::Comparison | Self::Flat => vec![Want::Comparison],
+            Self::Prior => vec![Want::Prior],
+            Self::Than => vec![Want::Than],
+            Self::Item => Vec::new(),
+        }
+    }
+
     /// The characters that stand for figures of this kind.
     fn markers(self) -> String {
         let money = marker(&Unit::Money(Scale::Yuan));
@@ -126,10 +177,11 @@ impl HoleKind {
     }
 }
 
-/// Compiles a phrase. Holes without a name (`{:prior}`) match and bind nothing.
+/// Reads a phrase. Holes without a name (`{:prior}`) match and bind nothing.
 pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
     let mut source = String::with_capacity(phrase.len() * 2);
     let mut holes = Vec::new();
+    let mut wants = Vec::new();
     let mut rest = phrase;
     let mut at = 0;
     while let Some((open, close)) = hole(rest) {
@@ -140,6 +192,9 @@ pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
             at: at + open,
         })?;
         source.push_str(&hole_source(name, kind, words));
+        if !optional(&rest[close + 1..]) && depth(&phrase[..at + open]) == 0 {
+            wants.extend(kind.wants());
+        }
         if !name.is_empty() {
             holes.push(Hole { name: name.to_owned(), kind });
         }
@@ -147,8 +202,49 @@ pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
         rest = &rest[close + 1..];
     }
     source.push_str(&folded_phrase(rest));
-    let regex = Regex::new(&source).map_err(|error| PatternError::Regex(error.to_string()))?;
-    Ok(Pattern { regex, holes })
+    if alternates(phrase) {
+        wants.clear();
+    }
+    let begins = if phrase.starts_with('{') {
+        wants.iter().copied().find(|want| want.is_word())
+    } else {
+        None
+    };
+    Ok(Pattern { source, regex: OnceCell::new(), holes, wants, begins })
+}
+
+impl Pattern {
+    /// Whether every match binds a figure.
+    pub(super) fn binds_figures(&self) -> bool {
+        self.wants.iter().any(|want| matches!(want, Want::Figure(_) | Want::AnyFigure))
+    }
+
+    /// The compiled expression, or why there is none.
+    pub fn compiled(&self) -> Result<&Regex, PatternError> {
+        self.regex.get_or_try_init(|| {
+            Regex::new(&self.source).map_err(|error| PatternError::Regex(error.to_string()))
+        })
+    }
+}
+
+/// Whether what follows makes a hole optional.
+fn optional(rest: &str) -> bool {
+    rest.starts_with(['?', '*'])
+}
+
+/// How many groups are open at the end of a piece of a phrase: what stands in a group may be one
+/// of several or optional.
+fn depth(phrase: &str) -> usize {
+    phrase.chars().fold(0_usize, |depth, c| match c {
+        '(' => depth + 1,
+        ')' => depth.saturating_sub(1),
+        _ => depth,
+    })
+}
+
+/// Whether a phrase is one of several at its top level, so that no hole is needed for all of them.
+fn alternates(phrase: &str) -> bool {
+    phrase.match_indices('|').any(|(at, _)| depth(&phrase[..at]) == 0)
 }
 
 /// The first `{name:kind}`; `{1,3}` is a repetition, not a hole.
@@ -162,6 +258,8 @@ fn hole(text: &str) -> Option<(usize, usize)> {
 /// Phrases may be written in full width, as the text is; `（` and `？` would read as operators once
 /// folded, so they are escaped.
 fn folded_phrase(text: &str) -> String {
+    // Numbers in shapes are ASCII; the Unicode class would make every expression large.
+    let text = text.replace(r"\d", "[0-9]");
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -194,8 +292,8 @@ fn hole_source(name: &str, kind: HoleKind, words: &Words) -> String {
         }
         HoleKind::Comparison => group(&words.comparison()),
         HoleKind::Flat => group(&words.flat()),
-        HoleKind::Item => group("[^,;:。\u{e001}-\u{e007}]{1,40}?"),
-        HoleKind::Prior => group(&words.prior()),
+        HoleKind::Item => group("[^,;:。\x01-\x07]+?"),
+        HoleKind::Prior => group(&folded_phrase(&words.prior())),
         HoleKind::Than => group(&words.than()),
         _ => group(&markers),
     }

@@ -1,6 +1,7 @@
 //! Reads prose into statements: blocks, sentences, clauses, and what hangs on what.
 
 use super::listing::respective_labels;
+use super::pattern::Want;
 use super::sentence::{Event, events};
 use super::shape::{ends_clause, is_marker};
 use super::{Pattern, Said, Shape, Statement, Statements};
@@ -27,9 +28,41 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A cheap look before the expression is tried.
-    pub(super) fn may_match(&self, text: &str) -> bool {
-        self.needs.is_empty() || text.contains(self.needs.as_str())
+    /// A cheap look before the expression is tried: the figures and words it cannot do without.
+    pub(super) fn may_match(&self, text: &str, has: &Has) -> bool {
+        self.pattern.wants.iter().all(|want| has.first(*want).is_some())
+            && (self.needs.is_empty() || text.contains(self.needs.as_str()))
+    }
+}
+
+/// What a sentence has of what phrases want, words with their first place.
+#[derive(Debug)]
+pub(super) struct Has(Vec<(Want, usize)>);
+
+impl Has {
+    fn new(text: &str, words: &Words) -> Self {
+        let mut wants: Vec<(Want, usize)> = Vec::new();
+        for (at, c) in text.char_indices().filter(|(_, c)| is_marker(*c)) {
+            if wants.is_empty() {
+                wants.push((Want::AnyFigure, at));
+            }
+            if wants.iter().all(|(want, _)| *want != Want::Figure(c)) {
+                wants.push((Want::Figure(c), at));
+            }
+        }
+        let firsts = [
+            (Want::Change, words.first_change(text)),
+            (Want::Comparison, words.first_comparison(text)),
+            (Want::Than, words.first_than(text)),
+            (Want::Prior, words.has_prior(text).then_some(0)),
+        ];
+        wants.extend(firsts.into_iter().filter_map(|(want, at)| Some((want, at?))));
+        Self(wants)
+    }
+
+    /// Where the first of what is wanted stands in the sentence.
+    pub(super) fn first(&self, wanted: Want) -> Option<usize> {
+        self.0.iter().find(|(want, _)| *want == wanted).map(|(_, at)| *at)
     }
 }
 
@@ -215,7 +248,8 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             let reason = self.state.reader.reason.find(&shape.text[sentence.clone()]);
             let reason = reason.map_or(usize::MAX, |found| sentence.start + found.start());
             let reader = self.state.reader;
-            for event in events(&shape, sentence.clone(), reader.phrases, reader.words) {
+            let has = Has::new(&shape.text[sentence.clone()], reader.words);
+            for event in events(&shape, sentence.clone(), reader.phrases, reader.words, &has) {
                 let in_reason = reason < event.range.start;
                 if in_reason && !self.trusted(&shape, &event) {
                     continue;

@@ -1,6 +1,8 @@
 //! Which phrases match in a sentence, each figure claimed once.
 
 use super::pattern::{HoleKind, Pattern};
+use super::reader::Has;
+use super::shape::is_marker;
 use super::statement::{Binding, Said, Value};
 use super::{Phrase, Shape};
 use crate::vocabulary::Words;
@@ -26,17 +28,25 @@ pub(super) fn events(
     sentence: Range<usize>,
     phrases: &[Phrase],
     words: &Words,
+    has: &Has,
 ) -> Vec<Event> {
     let mut found = Vec::new();
-    let text = &shape.text[sentence.clone()];
+    let near = around_figures(&shape.text, sentence.clone());
     for (index, phrase) in phrases.iter().enumerate() {
-        if !phrase.may_match(text) {
+        let mut window =
+            if phrase.pattern.binds_figures() { near.clone() } else { sentence.clone() };
+        if let Some(first) = phrase.pattern.begins.and_then(|want| has.first(want)) {
+            window.start = window.start.max(sentence.start + first).min(window.end);
+        }
+        let text = &shape.text[window.clone()];
+        if !phrase.may_match(text, has) {
             continue;
         }
-        for captures in phrase.pattern.regex.captures_iter(text) {
-            let range =
-                shift(captures.get(0).expect("group 0 is the match").range(), sentence.start);
-            let bound = bind(shape, &phrase.pattern, &captures, sentence.start, words);
+        // The loader has compiled a user's phrases once, and the tests the built-in ones.
+        let Ok(regex) = phrase.pattern.compiled() else { continue };
+        for captures in regex.captures_iter(text) {
+            let range = shift(captures.get(0).expect("group 0 is the match").range(), window.start);
+            let bound = bind(shape, &phrase.pattern, &captures, window.start, words);
             let (mut bindings, labels) = bound;
             let span = shape.span(range.clone());
             bindings.extend(phrase.sets.iter().map(|(role, expression)| Binding {
@@ -52,6 +62,19 @@ pub(super) fn events(
         (event.range.start, std::cmp::Reverse(event.range.len()), labels, event.phrase)
     });
     claim_once(found)
+}
+
+/// The part of a sentence that phrases can match in: from two clauses before its first figure to
+/// one after its last. Reasons without figures run on for hundreds of characters.
+fn around_figures(text: &str, sentence: Range<usize>) -> Range<usize> {
+    let inside = &text[sentence.clone()];
+    let (Some(first), Some(last)) = (inside.find(is_marker), inside.rfind(is_marker)) else {
+        return sentence;
+    };
+    let ends = |c: char| matches!(c, ',' | ':');
+    let start = inside[..first].rmatch_indices(ends).nth(2).map_or(0, |(at, _)| at + 1);
+    let end = inside[last..].match_indices(ends).nth(1).map_or(inside.len(), |(at, _)| last + at);
+    sentence.start + start..sentence.start + end
 }
 
 fn shift(range: Range<usize>, by: usize) -> Range<usize> {
@@ -90,7 +113,7 @@ type Bound = (Vec<Binding>, Vec<(String, crate::source::Span)>);
 fn bind(
     shape: &Shape,
     pattern: &Pattern,
-    captures: &regex::Captures<'_>,
+    captures: &regex_lite::Captures<'_>,
     base: usize,
     words: &Words,
 ) -> Bound {

@@ -7,16 +7,17 @@ use crate::number::{Token, Unit, lex};
 use crate::source::Span;
 use crate::vocabulary::fold_char;
 
-/// The character that stands for a figure of this unit.
+/// The character that stands for a figure of this unit. Control characters of the document are
+/// folded away, and ASCII keeps expressions small.
 pub fn marker(unit: &Unit) -> char {
     match unit {
-        Unit::Money(_) => '\u{e001}',
-        Unit::Percent => '\u{e002}',
-        Unit::Points => '\u{e003}',
-        Unit::Times => '\u{e004}',
-        Unit::Tenths => '\u{e005}',
-        Unit::Count(_) => '\u{e006}',
-        Unit::Bare => '\u{e007}',
+        Unit::Money(_) => '\x01',
+        Unit::Percent => '\x02',
+        Unit::Points => '\x03',
+        Unit::Times => '\x04',
+        Unit::Tenths => '\x05',
+        Unit::Count(_) => '\x06',
+        Unit::Bare => '\x07',
     }
 }
 
@@ -146,5 +147,5 @@ pub(super) fn ends_clause(c: char) -> bool {
 
 /// Whether a character of a shape is a figure.
 pub(super) fn is_marker(c: char) -> bool {
-    ('\u{e001}'..='\u{e007}').contains(&c)
+    ('\x01'..='\x07').contains(&c)
 }

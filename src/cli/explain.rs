@@ -1,23 +1,56 @@
-//! `gouji explain`: the manual of one rule.
+//! `gouji explain`: the manual of one rule, with its first example as the program shows it.
 
 use super::args::Explain;
 use super::console::Console;
-use super::{Exit, Stop, rules, select};
+use super::select::{self, Selection};
+use super::{Exit, Stop, rules};
+use crate::check::{Example, Options, check};
 use crate::diagnostic::Lang;
-use crate::render::visible;
+use crate::document::Dossier;
+use crate::render::{FORMATS, Style, visible, visible_line};
+use crate::rule::{CaseKind, Rule, RuleSet};
 
-/// Prints what a rule finds, why, and what to do about it.
+/// Prints what a rule finds, why, what to do about it, what it reads, and an example.
 pub(super) fn run(args: &Explain, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    let rules = rules::load(&args.rules.dirs, lang, console)?.rules;
-    let Some(rule) = rules.iter().find(|rule| rule.id == args.rule) else {
-        return Err(select::unknown(&args.rule, &rules, lang));
+    let rules = rules::load(&args.rules.dirs, lang, console)?;
+    let Some(rule) = rules.rule(&args.rule) else {
+        return Err(select::unknown(&args.rule, &rules.rules, lang));
     };
     let weight = rules::severity(rule.severity);
     writeln!(console.out, "{} ({weight}): {}", visible(&rule.id), visible(&rule.title))?;
-    let parts =
-        [(lang.pick("为什么", "Why"), &rule.why), (lang.pick("怎么办", "What to do"), &rule.help)];
-    for (heading, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
-        writeln!(console.out, "\n{heading}\n{}", visible(text))?;
+    for (heading, text) in [
+        (lang.pick("为什么", "Why"), &rule.why),
+        (lang.pick("怎么办", "What to do"), &rule.help),
+        (lang.pick("读什么", "What it reads"), &indented(&rule.reads())),
+        (lang.pick("要求", "What must hold"), &indented(&rule.demands())),
+    ] {
+        if !text.is_empty() {
+            writeln!(console.out, "\n{heading}\n{}", visible(text))?;
+        }
     }
+    example(rule, &rules, lang, console)?;
     Ok(Exit::Clean)
+}
+
+fn indented(lines: &[String]) -> String {
+    let lines: Vec<String> = lines.iter().map(|line| format!("  {}", visible_line(line))).collect();
+    lines.join("\n")
+}
+
+/// Checks the rule's first text with a mistake and shows what `gouji check` would.
+fn example(rule: &Rule, rules: &RuleSet, lang: Lang, console: &mut Console) -> Result<(), Stop> {
+    let case = rule.cases.iter().find(|case| case.kind == CaseKind::Fail);
+    let Some(mut example) = case.and_then(|case| Example::read(case).ok()) else { return Ok(()) };
+    lang.pick("例子", "example").clone_into(&mut example.document.name);
+    let dossier = Dossier { documents: vec![example.document] };
+    let mut report = check(&dossier, rules, &Options { lang, ..Options::default() });
+    let only = [rule.id.clone()];
+    Selection::new(&only, &[], &rules.rules, lang)?.apply(&mut report);
+    writeln!(console.out, "\n{}", lang.pick("例子", "Example"))?;
+    if report.files.iter().all(|file| file.diagnostics.is_empty()) {
+        writeln!(console.out, "{}", visible(dossier.documents[0].transcript.trim_end()))?;
+        return Ok(());
+    }
+    let style = Style { summary: false, ..console.out_style(lang) };
+    Ok((FORMATS[0].start)(style).report(&dossier, &report, console.out)?)
 }

@@ -10,7 +10,6 @@ mod lang;
 mod output;
 mod rules;
 mod select;
-mod suggest;
 mod tables;
 mod text;
 mod usage;

@@ -3,9 +3,10 @@
 use super::args::{Rules, RulesAction};
 use super::console::Console;
 use super::{Exit, Stop};
+use crate::check::{self, CaseFailure};
 use crate::diagnostic::{Lang, Severity};
 use crate::render::{columns, rule_error, visible_line};
-use crate::rule::RuleSet;
+use crate::rule::{RuleFileError, RuleSet};
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
 
@@ -17,13 +18,20 @@ pub(super) fn run(args: &Rules, lang: Lang, console: &mut Console) -> Result<Exi
     }
 }
 
+/// A rule file of the user: its id, path and text.
+type Own = (String, PathBuf, String);
+
 /// The built-in rules and those of `dirs`. Every mistake in them is shown; none is skipped.
 pub(super) fn load(dirs: &[PathBuf], lang: Lang, console: &mut Console) -> Result<RuleSet, Stop> {
     let mut own = Vec::new();
     for dir in dirs {
         own.extend(files(dir, lang)?);
     }
-    match RuleSet::with(lang, &own) {
+    build(&own, lang, console)
+}
+
+fn build(own: &[Own], lang: Lang, console: &mut Console) -> Result<RuleSet, Stop> {
+    match RuleSet::with(lang, own) {
         Ok(rules) => Ok(rules),
         Err(errors) => {
             let style = console.err_style(lang);
@@ -37,11 +45,15 @@ pub(super) fn load(dirs: &[PathBuf], lang: Lang, console: &mut Console) -> Resul
 }
 
 /// The rule files below a folder: id, path, text.
-fn files(dir: &Path, lang: Lang) -> Result<Vec<(String, PathBuf, String)>, Stop> {
+fn files(dir: &Path, lang: Lang) -> Result<Vec<Own>, Stop> {
     let unreadable = |path: &Path, error: &dyn std::fmt::Display| {
         let what = lang.pick("规则无法读取", "rules cannot be read");
         Stop::Message(format!("{}: {what}: {error}", path.display()))
     };
+    if !dir.is_dir() {
+        let none = lang.pick("没有这个规则目录", "no such folder of rules");
+        return Err(Stop::Message(format!("{}: {none}", dir.display())));
+    }
     let mut found = Vec::new();
     for entry in WalkBuilder::new(dir).sort_by_file_path(Ord::cmp).build() {
         let path = entry.map_err(|error| unreadable(dir, &error))?.into_path();
@@ -80,12 +92,54 @@ fn list(dirs: &[PathBuf], lang: Lang, console: &mut Console) -> Result<Exit, Sto
     Ok(Exit::Clean)
 }
 
-/// Loads the rules of `dir`, which shows the mistakes in their files.
+/// Runs the examples of the rules of `dir`, beside the built-in rules.
 fn run_cases(dir: &Path, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    let rules = load(&[dir.to_owned()], lang, console)?.rules.len();
-    match lang {
-        Lang::Zh => writeln!(console.out, "{rules} 条规则可以使用")?,
-        Lang::En => writeln!(console.out, "{rules} rules can be used")?,
+    let own = files(dir, lang)?;
+    let rules = build(&own, lang, console)?;
+    let style = console.out_style(lang);
+    let mut tally = Tally::default();
+    for (id, _, text) in &own {
+        let Some(rule) = rules.rule(id) else { continue };
+        tally.rules += 1;
+        tally.cases += rule.cases.len();
+        for failure in check::run(&rules, rule) {
+            tally.failures += 1;
+            rule_error(&in_file(failure, text), &style, console.out)?;
+            writeln!(console.out)?;
+        }
     }
-    Ok(Exit::Clean)
+    writeln!(console.out, "{}", tally.line(lang))?;
+    Ok(if tally.failures == 0 { Exit::Clean } else { Exit::Findings })
+}
+
+fn in_file(failure: CaseFailure, text: &str) -> RuleFileError {
+    RuleFileError {
+        path: failure.path,
+        text: text.to_owned(),
+        span: Some(failure.span),
+        message: failure.message,
+        help: failure.help,
+    }
+}
+
+/// What a test run came to.
+#[derive(Default)]
+struct Tally {
+    rules: usize,
+    cases: usize,
+    failures: usize,
+}
+
+impl Tally {
+    fn line(&self, lang: Lang) -> String {
+        let Self { rules, cases, failures } = self;
+        match (lang, failures) {
+            (Lang::Zh, _) if *rules == 0 => "目录中只有词汇，没有规则".to_owned(),
+            (Lang::En, _) if *rules == 0 => "words only, no rules in this folder".to_owned(),
+            (Lang::Zh, 0) => format!("{rules} 条规则，{cases} 个例子，全部符合"),
+            (Lang::En, 0) => format!("rules: {rules}, examples: {cases}, all as they should be"),
+            (Lang::Zh, _) => format!("{rules} 条规则，{cases} 个例子，{failures} 处不符"),
+            (Lang::En, _) => format!("rules: {rules}, examples: {cases}, failures: {failures}"),
+        }
+    }
 }

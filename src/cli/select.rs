@@ -1,8 +1,8 @@
 //! Which findings to keep: `--select` and `--ignore`.
 
-use super::{Stop, suggest};
+use super::Stop;
 use crate::diagnostic::{Diagnostic, Lang, Report};
-use crate::rule::Rule;
+use crate::rule::{Rule, nearest};
 
 /// The rules to report. A name stands for a rule or for all rules in a folder.
 pub(super) struct Selection<'a> {
@@ -63,7 +63,7 @@ fn stands_for(name: &str, rule: &str) -> bool {
 pub(super) fn unknown(name: &str, rules: &[Rule], lang: Lang) -> Stop {
     let folders = rules.iter().filter_map(|rule| rule.id.split_once('/')).map(|(dir, _)| dir);
     let names = rules.iter().map(|rule| rule.id.as_str()).chain(folders);
-    let near = suggest::nearest(name, names);
+    let near = nearest(name, names);
     Stop::Message(match (lang, near) {
         (Lang::Zh, Some(near)) => format!("没有规则 {name}；是不是 {near}？"),
         (Lang::Zh, None) => format!("没有规则 {name}；用 gouji rules 列出所有规则"),

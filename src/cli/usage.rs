@@ -1,9 +1,10 @@
 //! Tells mistakes in the arguments in the user's language; clap knows English only.
 
 use super::console::Console;
-use super::{Exit, Stop, suggest};
+use super::{Exit, Stop};
 use crate::diagnostic::Lang;
 use crate::render::visible;
+use crate::rule::nearest;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -74,7 +75,7 @@ fn suggestion(error: &Error) -> Option<String> {
     match error.get(right)? {
         ContextValue::Strings(names) => {
             let wrong = error.get(wrong).map(plain).unwrap_or_default();
-            suggest::nearest(&wrong, names.iter().map(String::as_str)).map(str::to_owned)
+            nearest(&wrong, names.iter().map(String::as_str)).map(str::to_owned)
         }
         name => Some(plain(name)),
     }

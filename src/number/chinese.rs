@@ -57,7 +57,7 @@ fn figure(here: &Here<'_>, end: usize) -> Option<Piece> {
     // 几十家 and 百家争鸣 count nothing.
     let vague = before(text, start).is_some_and(|c| "几数上初正周期老唯".contains(c))
         || at(text, start).is_some_and(|c| "百千万".contains(c));
-    let value = value(&text[start..end]).filter(|value| *value > 1)?;
+    let count = value(&text[start..end]).filter(|count| *count > 1)?;
     let more = at(text, end).filter(|c| matches!(c, '余' | '多'));
     let unit_start = end + more.map_or(0, char::len_utf8);
     let (_, name) = MEASURES.iter().find(|(word, _)| stands(text, unit_start, word))?;
@@ -75,7 +75,7 @@ fn figure(here: &Here<'_>, end: usize) -> Option<Piece> {
         Some(_) => Hedge::AtLeast,
         None => hedge::around(text, span.start, span.end),
     };
-    let quantity = Quantity { value: Decimal::from(value), places: 0, unit, hedge };
+    let quantity = Quantity { value: Decimal::from(count), places: 0, unit, hedge };
     Some(Piece::figure(span, quantity, 0))
 }
 

@@ -3,7 +3,7 @@
 use super::NonFigure;
 use super::glyph::{
     at, at_line_start, before, digit, ends, is_closer, is_dash, is_latin, is_opener, is_point,
-    skip_blanks, skip_blanks_back, skip_digits, starts,
+    skip_blanks, skip_blanks_back, skip_digits, skip_gap, starts,
 };
 use super::measure;
 use super::numeral::Numeral;
@@ -170,11 +170,12 @@ impl Here<'_> {
             return None;
         }
         let front = skip_blanks_back(text, numeral.start);
-        if let Some(word) = ORDINAL_PREFIXES.iter().find(|word| ends(text, front, word)) {
+        if let Some(word) = prefix(text, front, ORDINAL_PREFIXES) {
             return Some(self.other(front - word.len(), numeral.end, NonFigure::Ordinal));
         }
-        let label = text[..front].trim_end_matches([':', '：']).len();
-        if NAME_PREFIXES.iter().any(|word| ends(text, label, word)) || is_long_name(numeral) {
+        if prefix(text, skip_colon_back(text, front), NAME_PREFIXES).is_some()
+            || is_long_name(numeral)
+        {
             return number(NonFigure::Identifier);
         }
         if numeral.padded {
@@ -242,8 +243,7 @@ impl Here<'_> {
             return None;
         }
         let front = skip_blanks_back(text, numeral.start);
-        let label = text[..front].trim_end_matches([':', '：']).len();
-        let labelled = CODE_PREFIXES.iter().any(|word| ends(text, label, word));
+        let labelled = prefix(text, skip_colon_back(text, front), CODE_PREFIXES).is_some();
         let free = before(text, numeral.start).is_none_or(|c| !c.is_alphanumeric());
         let name = at(text, numeral.end).is_some_and(char::is_alphabetic);
         // A whole text of seven digits is as likely a cell with an amount in yuan.
@@ -257,12 +257,13 @@ impl Here<'_> {
     /// 2023年, 5号楼, 3级
     fn noun(&self, numeral: &Numeral) -> Option<Other> {
         let text = self.text;
-        let pos = skip_blanks(text, numeral.end);
+        let four = is_year(text, numeral.start, numeral.end);
+        let gap = if four { skip_gap } else { skip_blanks };
+        let pos = gap(text, numeral.end);
         // Most numbers of tables end here: no word follows.
         at(text, pos).filter(|c| c.is_alphabetic())?;
         let (word, kind) = *NOUNS.iter().find(|(word, _)| stands(text, pos, word))?;
         let tight = pos == numeral.end;
-        let four = is_year(text, numeral.start, numeral.end);
         // In a flattened table “28 年初结转” is a row number beside a name.
         let loose_fits = match word {
             "年初" | "年末" | "年底" | "年度" => four,
@@ -289,6 +290,17 @@ impl Here<'_> {
         let issued = at(self.text, end).is_some_and(|c| "文令".contains(c));
         if numbered || issued { NonFigure::DocumentNumber } else { kind }
     }
+}
+
+/// The one of `words` that ends at `pos`.
+fn prefix(text: &str, pos: usize, words: &[&'static str]) -> Option<&'static str> {
+    before(text, pos).filter(|c| c.is_alphabetic())?;
+    words.iter().copied().find(|word| ends(text, pos, word))
+}
+
+/// Before the colon that ends at `pos`.
+fn skip_colon_back(text: &str, pos: usize) -> usize {
+    pos - before(text, pos).filter(|c| matches!(c, ':' | '：')).map_or(0, char::len_utf8)
 }
 
 fn stands(text: &str, pos: usize, word: &str) -> bool {
@@ -343,9 +355,9 @@ fn is_year(text: &str, start: usize, end: usize) -> bool {
     if end - start > 12 {
         return false;
     }
-    let mut digits = text[start..end].chars().filter_map(digit);
-    let value = digits.clone().fold(0, |value, digit| value * 10 + digit);
-    digits.by_ref().count() == 4 && (1900..2100).contains(&value)
+    let digits = text[start..end].chars().filter_map(digit);
+    digits.clone().count() == 4
+        && (1900..2100).contains(&digits.fold(0, |value, digit| value * 10 + digit))
 }
 
 /// Past Latin letters, digits and the strokes between them.

@@ -90,12 +90,12 @@ pub(super) fn is_latin(c: char) -> bool {
 
 /// Opening brackets of document numbers and list numbers.
 pub(super) fn is_opener(c: char) -> bool {
-    "〔[(（【﹝［".contains(c)
+    matches!(c, '〔' | '[' | '(' | '（' | '【' | '﹝' | '［')
 }
 
 /// Closing brackets of document numbers and list numbers.
 pub(super) fn is_closer(c: char) -> bool {
-    "〕])）】﹞］".contains(c)
+    matches!(c, '〕' | ']' | ')' | '）' | '】' | '﹞' | '］')
 }
 
 /// Whether `word` stands at `pos`.
@@ -110,14 +110,26 @@ pub(super) fn ends(text: &str, pos: usize, word: &str) -> bool {
 
 /// Past the few blanks at `pos`.
 pub(super) fn skip_blanks(text: &str, pos: usize) -> usize {
-    let blanks = text[pos..].chars().take(MOST_BLANKS).take_while(|c| is_blank(*c));
-    pos + blanks.map(char::len_utf8).sum::<usize>()
+    let mut end = pos;
+    for _ in 0..MOST_BLANKS {
+        match at(text, end) {
+            Some(c) if is_blank(c) => end += c.len_utf8(),
+            _ => break,
+        }
+    }
+    end
 }
 
 /// Before the few blanks that end at `pos`.
 pub(super) fn skip_blanks_back(text: &str, pos: usize) -> usize {
-    let blanks = text[..pos].chars().rev().take(MOST_BLANKS).take_while(|c| is_blank(*c));
-    pos - blanks.map(char::len_utf8).sum::<usize>()
+    let mut start = pos;
+    for _ in 0..MOST_BLANKS {
+        match before(text, start) {
+            Some(c) if is_blank(c) => start -= c.len_utf8(),
+            _ => break,
+        }
+    }
+    start
 }
 
 /// Past blanks and at most one line end.

@@ -64,7 +64,7 @@ pub(super) fn around(text: &str, start: usize, end: usize) -> Hedge {
 
 fn ahead(text: &str, pos: usize) -> Hedge {
     // Most numbers of tables end here: only the cell's edge stands before them.
-    if matches!(before(text, pos), None | Some('|' | '\n')) {
+    if matches!(before(text, pos), None | Some('|' | '\n' | ',' | '，' | '、')) {
         return Hedge::Exact;
     }
     let Some((word, hedge)) = BEFORE.iter().find(|(word, _)| ends(text, pos, word)) else {

@@ -278,7 +278,9 @@ pub(super) fn suffix(text: &str, pos: usize) -> Option<Suffix> {
     if far != near {
         return amount_unit(text, far);
     }
-    if let Some(found) = unit_at(text, near) {
+    // Wider gaps separate columns: 30310    个人 is a code beside a name.
+    let apart = text[pos..near].chars().count() > 1;
+    if let Some(found) = unit_at(text, near).filter(|found| !apart || !is_count(found)) {
         return Some(found);
     }
     let more = at(text, pos).filter(|c| matches!(c, '余' | '多'))?;
@@ -291,15 +293,17 @@ pub(super) fn is_amount_unit(text: &str, pos: usize) -> bool {
     amount_unit(text, skip_gap(text, pos)).is_some()
 }
 
+fn is_count(suffix: &Suffix) -> bool {
+    matches!(suffix.unit, Unit::Count(_))
+}
+
 fn amount_unit(text: &str, pos: usize) -> Option<Suffix> {
     ratio(text, pos).or_else(|| money(text, pos))
 }
 
 fn unit_at(text: &str, pos: usize) -> Option<Suffix> {
-    let first = at(text, pos)?;
-    if first == '|' {
-        return None;
-    }
+    // Most numbers of tables end here: a cell's edge or a comma follows.
+    at(text, pos).filter(|c| c.is_alphabetic() || matches!(c, '%' | '％' | '﹪' | '‰' | '㎡'))?;
     amount_unit(text, pos).or_else(|| measure(text, pos)).or_else(|| magnitude(text, pos))
 }
 

@@ -197,7 +197,7 @@ fn states_amount(body: &str, outer: bool) -> bool {
 
 /// The span without blanks at its ends.
 pub(super) fn title(text: &str, span: Span) -> Span {
-    let content = span.of(text);
-    let start = span.start + content.len() - content.trim_start().len();
-    Span::new(start, start + content.trim().len())
+    let left = span.of(text).trim_start();
+    let start = span.end - left.len();
+    Span::new(start, start + left.trim_end().len())
 }

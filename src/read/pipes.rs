@@ -122,30 +122,41 @@ fn markdown_tables(text: &str, lines: &[Span]) -> Vec<Table> {
 fn web_tables(text: &str, lines: &[Span]) -> Vec<Table> {
     let rows = web_rows(text, lines).into_iter().map(|row| cells(text, row, false)).collect();
     let tables = split_tables(text, rows).into_iter().map(|rows| {
-        let rows = join_short(text, rows);
+        let rows = join_short(text, &rows);
         let aligned = is_aligned(text, &rows);
         table(rows, aligned)
     });
     tables.collect()
 }
 
-/// Rows as stretches of text: a line goes on in the next while its last cell is open and the next
-/// starts with a pipe, or while a cell is broken.
+/// Rows as stretches of text. An open row, one without a pipe at its end, goes on in the next line
+/// if that starts with a pipe, has none, or has just the cells that the row lacks.
 fn web_rows(text: &str, lines: &[Span]) -> Vec<Span> {
     let mut rows: Vec<Span> = Vec::new();
-    let mut broken = false;
+    let (mut broken, mut usual) = (false, 0);
     for line in lines {
         let piped = has_pipe(text, *line);
-        let leads = line.of(text).trim_start().starts_with('|');
         match rows.last_mut() {
-            Some(row) if broken || !piped || (leads && !is_closed(text, *row)) => {
+            Some(row) if broken || !piped || continues(text, *row, *line, usual) => {
                 *row = row.to(*line);
             }
-            _ => rows.push(*line),
+            Some(row) => {
+                usual = if is_closed(text, *row) { width(text, *row) } else { usual };
+                rows.push(*line);
+            }
+            None => rows.push(*line),
         }
         broken = !piped;
     }
     rows
+}
+
+fn continues(text: &str, row: Span, line: Span, usual: usize) -> bool {
+    if is_closed(text, row) {
+        return false;
+    }
+    line.of(text).trim_start().starts_with('|')
+        || (width(text, row) < usual && width(text, row.to(line)) == usual)
 }
 
 fn table(rows: Vec<RawRow>, aligned: bool) -> Table {

@@ -31,16 +31,20 @@ pub(super) fn cells(text: &str, row: Span, markdown: bool) -> RawRow {
         start += 1;
     }
     let mut cells = Vec::new();
-    for at in start..span.end {
-        if bytes[at] == b'|' && (at == 0 || bytes[at - 1] != b'\\') {
-            cells.push(Cell { span: title(text, Span::new(start, at)) });
-            start = at + 1;
-        }
+    let pipes = (start..span.end).filter(|at| bytes[*at] == b'|' && !ends_escape(bytes, *at));
+    for pipe in pipes.collect::<Vec<_>>() {
+        cells.push(Cell { span: title(text, Span::new(start, pipe)) });
+        start = pipe + 1;
     }
     if start < span.end || cells.is_empty() {
         cells.push(Cell { span: title(text, Span::new(start, span.end)) });
     }
     RawRow { span, cells }
+}
+
+/// `\|` is a pipe in a cell.
+fn ends_escape(bytes: &[u8], at: usize) -> bool {
+    at > 0 && bytes[at - 1] == b'\\'
 }
 
 /// The cells of a row between tabs.
@@ -109,8 +113,8 @@ fn usual_width(rows: &[RawRow]) -> usize {
 }
 
 /// Joins rows that were broken between cells: short rows in sequence that make up the usual width.
-pub(super) fn join_short(text: &str, rows: Vec<RawRow>) -> Vec<RawRow> {
-    let usual = usual_width(&rows);
+pub(super) fn join_short(text: &str, rows: &[RawRow]) -> Vec<RawRow> {
+    let usual = usual_width(rows);
     let mut joined: Vec<RawRow> = Vec::with_capacity(rows.len());
     let mut at = 0;
     while at < rows.len() {

@@ -1,6 +1,7 @@
 //! The rules that come with the program, embedded at build time.
 
-use super::load::{RuleFileError, Source, load};
+use super::load::load;
+use super::mistake::{RuleFileError, Source};
 use super::set::RuleSet;
 use crate::diagnostic::Lang;
 use std::path::PathBuf;
@@ -24,9 +25,14 @@ impl RuleSet {
             id: (*id).to_owned(),
             path: PathBuf::from(format!("rules/{id}.toml")),
             text,
+            own: false,
         });
-        let own =
-            own.iter().map(|(id, path, text)| Source { id: id.clone(), path: path.clone(), text });
+        let own = own.iter().map(|(id, path, text)| Source {
+            id: id.clone(),
+            path: path.clone(),
+            text,
+            own: true,
+        });
         load(lang, &builtin.chain(own).collect::<Vec<_>>())
     }
 }

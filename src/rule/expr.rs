@@ -6,7 +6,6 @@
 
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
-use std::str::FromStr;
 
 /// How the two sides relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,15 +48,6 @@ pub struct Equation {
     pub right: Expr,
 }
 
-/// Where an equation cannot be read, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExprError {
-    /// Byte offset in the equation.
-    pub at: usize,
-    /// What was expected there.
-    pub expected: &'static str,
-}
-
 impl Equation {
     /// All names in it, parts' roles not included.
     pub fn names(&self) -> BTreeSet<&str> {
@@ -74,6 +64,13 @@ impl Equation {
 }
 
 impl Expr {
+    /// All names in it, parts' roles not included.
+    pub fn names(&self) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        self.collect(&mut names);
+        names
+    }
+
     fn collect<'a>(&'a self, names: &mut BTreeSet<&'a str>) {
         match self {
             Self::Name(name) => {
@@ -113,153 +110,5 @@ impl Expr {
             Self::Add(a, b) | Self::Sub(a, b) => a.squares().or_else(|| b.squares()),
             _ => None,
         }
-    }
-}
-
-impl FromStr for Equation {
-    type Err = ExprError;
-
-    fn from_str(text: &str) -> Result<Self, ExprError> {
-        let mut parser = Parser { text, at: 0 };
-        let left = parser.sum()?;
-        let relation = parser.relation()?;
-        let right = parser.sum()?;
-        parser.blank();
-        if parser.at < text.len() {
-            return Err(parser.expected("行末 (end of the equation)"));
-        }
-        Ok(Self { left, relation, right })
-    }
-}
-
-impl FromStr for Expr {
-    type Err = ExprError;
-
-    fn from_str(text: &str) -> Result<Self, ExprError> {
-        let mut parser = Parser { text, at: 0 };
-        let expr = parser.sum()?;
-        parser.blank();
-        if parser.at < text.len() {
-            Err(parser.expected("行末 (end of the expression)"))
-        } else {
-            Ok(expr)
-        }
-    }
-}
-
-struct Parser<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Parser<'a> {
-    fn expected(&self, expected: &'static str) -> ExprError {
-        ExprError { at: self.at, expected }
-    }
-
-    fn rest(&self) -> &'a str {
-        &self.text[self.at..]
-    }
-
-    fn blank(&mut self) {
-        self.at = self.text.len() - self.rest().trim_start().len();
-    }
-
-    fn eat(&mut self, sign: &str) -> bool {
-        self.blank();
-        let found = self.rest().starts_with(sign);
-        if found {
-            self.at += sign.len();
-        }
-        found
-    }
-
-    fn relation(&mut self) -> Result<Relation, ExprError> {
-        const SIGNS: &[(&str, Relation)] = &[
-            ("<=", Relation::AtMost),
-            (">=", Relation::AtLeast),
-            ("=", Relation::Equal),
-            ("~", Relation::Direction),
-        ];
-        let found = SIGNS.iter().find(|(sign, _)| self.eat(sign)).map(|(_, relation)| *relation);
-        found.ok_or_else(|| self.expected("= <= >= ~"))
-    }
-
-    fn sum(&mut self) -> Result<Expr, ExprError> {
-        let mut left = self.product()?;
-        loop {
-            if self.eat("+") {
-                left = Expr::Add(Box::new(left), Box::new(self.product()?));
-            } else if self.eat("-") {
-                left = Expr::Sub(Box::new(left), Box::new(self.product()?));
-            } else {
-                return Ok(left);
-            }
-        }
-    }
-
-    fn product(&mut self) -> Result<Expr, ExprError> {
-        let mut left = self.atom()?;
-        while self.eat("*") {
-            left = Expr::Mul(Box::new(left), Box::new(self.atom()?));
-        }
-        Ok(left)
-    }
-
-    fn atom(&mut self) -> Result<Expr, ExprError> {
-        if self.eat("(") {
-            let inner = self.sum()?;
-            return if self.eat(")") { Ok(inner) } else { Err(self.expected(")")) };
-        }
-        let word = self.word();
-        if word.is_empty() {
-            return Err(self.expected("名称、数字或括号 (a name, a number or a bracket)"));
-        }
-        if word.starts_with(|c: char| c.is_ascii_digit()) {
-            return self.number(word);
-        }
-        if word == "sum" && self.eat("(") {
-            let role = self.word().to_owned();
-            return if self.eat(")") { Ok(Expr::Sum(role)) } else { Err(self.expected(")")) };
-        }
-        Ok(Expr::Name(word.to_owned()))
-    }
-
-    fn word(&mut self) -> &'a str {
-        self.blank();
-        let rest = self.rest();
-        let end = rest
-            .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
-            .unwrap_or(rest.len());
-        self.at += end;
-        &rest[..end]
-    }
-
-    fn number(&mut self, word: &str) -> Result<Expr, ExprError> {
-        let value = Decimal::from_str_exact(word).map_err(|_| self.expected("数字 (a number)"))?;
-        let percent = self.eat("%");
-        Ok(Expr::Number(if percent { value / Decimal::ONE_HUNDRED } else { value }))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Equation, Relation};
-
-    #[test]
-    fn equations_read_as_written() {
-        let equation: Equation = "rate * (amount - delta) = delta".parse().expect("well formed");
-        assert_eq!(equation.relation, Relation::Equal);
-        assert_eq!(equation.names().into_iter().collect::<Vec<_>>(), ["amount", "delta", "rate"]);
-        let sum: Equation = "sum(share) = 100%".parse().expect("well formed");
-        assert_eq!(sum.summed(), Some("share"));
-    }
-
-    #[test]
-    fn mistakes_have_a_place() {
-        let error = "share * base".parse::<Equation>().expect_err("no relation");
-        assert_eq!((error.at, error.expected), (12, "= <= >= ~"));
-        assert!("a = (b + c".parse::<Equation>().is_err());
-        assert!("a = b / c".parse::<Equation>().is_err());
     }
 }

@@ -11,7 +11,7 @@ use toml::Spanned;
 #[serde(deny_unknown_fields)]
 pub(super) struct RuleFile {
     /// What is wrong when the rule breaks.
-    pub title: Option<String>,
+    pub title: Option<Spanned<String>>,
     /// How much it weighs.
     #[serde(default = "error")]
     pub severity: Level,
@@ -42,6 +42,9 @@ pub(super) struct RuleFile {
     /// Words of the field.
     #[serde(default)]
     pub vocabulary: Option<Vocabulary>,
+    /// Whether there were any: they are taken out to be merged.
+    #[serde(skip)]
+    pub had_vocabulary: bool,
     /// Texts that must raise nothing.
     #[serde(default)]
     pub pass: Vec<CaseTable>,
@@ -53,8 +56,28 @@ pub(super) struct RuleFile {
     pub limit: Vec<CaseTable>,
 }
 
+impl RuleFile {
+    /// Whether it holds more than words.
+    pub(super) fn states_a_rule(&self) -> bool {
+        let one = self.claim.is_some() || self.check.is_some() || self.wording.is_some();
+        one || !self.partition.is_empty()
+    }
+}
+
+impl ClaimTable {
+    /// All phrases, each with whether it is loose.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = (&Spanned<String>, bool)> {
+        let clauses = self.clauses.iter().map(|clause| (clause, false));
+        clauses.chain(self.loose.iter().map(|clause| (clause, true)))
+    }
+}
+
 fn error() -> Level {
     Level::Error
+}
+
+fn nothing() -> Spanned<String> {
+    Spanned::new(0..0, String::new())
 }
 
 /// A severity as rule files write it.
@@ -107,7 +130,7 @@ pub(super) struct ClaimTable {
 #[serde(deny_unknown_fields)]
 pub(super) struct LookupTable {
     /// The label to look up: a label hole, `subject` or `parent`.
-    pub label: String,
+    pub label: Spanned<String>,
     /// Which of its amounts; the label's own words decide if absent.
     #[serde(default)]
     pub role: Option<String>,
@@ -127,11 +150,11 @@ pub(super) struct ExpectTable {
     /// What is wrong.
     pub say: Spanned<String>,
     /// The same in English.
-    #[serde(default)]
-    pub say_en: String,
+    #[serde(default = "nothing")]
+    pub say_en: Spanned<String>,
     /// The arithmetic.
-    #[serde(default)]
-    pub work: String,
+    #[serde(default = "nothing")]
+    pub work: Spanned<String>,
     /// A weight other than the rule's.
     #[serde(default)]
     pub severity: Option<Level>,
@@ -148,9 +171,9 @@ pub(super) struct ExpectTable {
 #[serde(deny_unknown_fields)]
 pub(super) struct InsteadTable {
     pub that: Spanned<String>,
-    pub say: String,
-    #[serde(default)]
-    pub say_en: String,
+    pub say: Spanned<String>,
+    #[serde(default = "nothing")]
+    pub say_en: Spanned<String>,
     #[serde(default)]
     pub same: Option<String>,
 }
@@ -223,7 +246,7 @@ pub(super) struct WordingTable {
     #[serde(default)]
     pub place: Option<String>,
     /// What is wrong; `{found}` and `{right}` stand for the words.
-    pub say: String,
+    pub say: Spanned<String>,
     /// The same in English.
     #[serde(default)]
     pub say_en: String,

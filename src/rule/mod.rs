@@ -1,14 +1,26 @@
 //! Rules: what must hold, read from data.
 
 mod builtin;
+mod expects;
 mod expr;
 mod file;
+mod lint;
 mod load;
+mod manual;
+mod mechanism;
+mod mistake;
+mod parse;
+mod parts;
+mod phrases;
 mod set;
+mod suggest;
+mod syntax;
 
-pub use expr::{Equation, Expr, ExprError, Relation};
-pub use load::RuleFileError;
+pub use expr::{Equation, Expr, Relation};
+pub use mistake::RuleFileError;
+pub use parse::{Expected, ExprError};
 pub use set::{
     Body, Case, CaseKind, Check, ClaimRule, Expect, Instead, Lookup, Partition, Rule, RuleSet,
     Wording,
 };
+pub(crate) use suggest::nearest;

@@ -47,6 +47,8 @@ pub struct Rule {
     pub cases: Vec<Case>,
     /// Its file.
     pub path: PathBuf,
+    /// Where its title stands in the file.
+    pub span: Span,
 }
 
 /// What a rule does.
@@ -67,8 +69,12 @@ pub enum Body {
 pub struct ClaimRule {
     /// The kind shown in accounts.
     pub kind: String,
+    /// Its phrases as written.
+    pub reads: Vec<String>,
     /// The roles that its phrases bind to figures.
     pub roles: Vec<String>,
+    /// The labels that its phrases bind.
+    pub labels: Vec<String>,
     /// Quantities to look up.
     pub lookups: Vec<Lookup>,
     /// What must hold.
@@ -103,6 +109,8 @@ pub struct Expect {
     pub severity: Severity,
     /// What the figure probably is.
     pub instead: Vec<Instead>,
+    /// Where its equations stand in the file.
+    pub span: Span,
 }
 
 /// An equation that tells what a wrong figure probably is.
@@ -177,8 +185,10 @@ pub struct Case {
     pub kind: CaseKind,
     /// The text, marks included.
     pub text: String,
-    /// Where the text stands in the rule file.
+    /// Where the text stands in the rule file; the whole string if escapes make it longer.
     pub span: Span,
+    /// What it shows, if that is not plain.
+    pub note: Option<String>,
 }
 
 impl RuleSet {

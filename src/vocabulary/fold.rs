@@ -6,7 +6,7 @@ pub fn fold_char(c: char) -> Option<char> {
         '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '\u{feff}' | '\u{200b}' => {
             None
         }
-        c if c.is_whitespace() => None,
+        c if c.is_whitespace() || c.is_control() => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
         '【' | '〔' => Some('['),
         '】' | '〕' => Some(']'),

@@ -102,10 +102,20 @@ pub struct Noise {
 }
 
 impl Vocabulary {
-    /// Adds all that another file says.
+    /// Adds all that another file says. An item or scope of the same name gains names and attributes.
     pub fn merge(&mut self, other: Self) {
-        self.scopes.extend(other.scopes);
-        self.items.extend(other.items);
+        for scope in other.scopes {
+            match self.scopes.iter_mut().find(|known| known.id == scope.id) {
+                Some(known) => known.aliases.extend(scope.aliases),
+                None => self.scopes.push(scope),
+            }
+        }
+        for item in other.items {
+            match self.items.iter_mut().find(|known| known.name == item.name) {
+                Some(known) => known.extend(item),
+                None => self.items.push(item),
+            }
+        }
         self.measures.extend(other.measures);
         self.noise.prefixes.extend(other.noise.prefixes);
         self.noise.suffixes.extend(other.noise.suffixes);
@@ -114,5 +124,15 @@ impl Vocabulary {
         self.tables.extend(other.tables);
         self.profiles.extend(other.profiles);
         self.sections.extend(other.sections);
+    }
+}
+
+impl ItemEntry {
+    fn extend(&mut self, other: Self) {
+        self.aliases.extend(other.aliases);
+        self.scopeless |= other.scopeless;
+        self.scope = other.scope.or(self.scope.take());
+        self.within = other.within.or(self.within.take());
+        self.frame = other.frame.or(self.frame.take());
     }
 }

@@ -31,18 +31,41 @@ pub struct Naming {
     aliases: HashMap<String, usize>,
     items: Vec<super::ItemEntry>,
     scopes: Vec<(String, Scope)>,
+    scope_heads: ByChar<usize>,
     scope_names: Vec<(String, String)>,
-    measures: Vec<(String, String)>,
-    prefixes: Vec<String>,
-    suffixes: Vec<String>,
+    measures: ByChar<(String, String)>,
+    prefixes: ByChar<String>,
+    suffixes: ByChar<String>,
     replace: Vec<(String, String)>,
+}
+
+/// Words by the character that decides whether they can stand at an end; longer words first.
+type ByChar<T> = HashMap<char, Vec<T>>;
+
+fn by_char<T>(words: Vec<T>, text: fn(&T) -> &str, end: fn(&str) -> Option<char>) -> ByChar<T> {
+    let mut map: ByChar<T> = HashMap::new();
+    for word in words {
+        if let Some(c) = end(text(&word)) {
+            map.entry(c).or_default().push(word);
+        }
+    }
+    for list in map.values_mut() {
+        list.sort_by_key(|word| std::cmp::Reverse(text(word).len()));
+    }
+    map
+}
+
+fn first(text: &str) -> Option<char> {
+    text.chars().next()
+}
+
+fn last(text: &str) -> Option<char> {
+    text.chars().next_back()
 }
 
 impl Naming {
     /// Prepares lookups. Longer words are tried first.
     pub fn new(vocabulary: &Vocabulary) -> Self {
-        let longest_first =
-            |list: &mut Vec<String>| list.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let mut naming = Self { items: vocabulary.items.clone(), ..Self::default() };
         for (index, entry) in vocabulary.items.iter().enumerate() {
             for alias in std::iter::once(&entry.name).chain(&entry.aliases) {
@@ -55,16 +78,18 @@ impl Naming {
             naming.scopes.extend(entry.aliases.iter().map(|alias| (folded(alias), scope)));
         }
         naming.scopes.sort_by_key(|(alias, _)| std::cmp::Reverse(alias.len()));
-        for measure in &vocabulary.measures {
-            naming
-                .measures
-                .extend(measure.words.iter().map(|word| (folded(word), measure.role.clone())));
+        for (index, (alias, _)) in naming.scopes.iter().enumerate() {
+            if let Some(c) = first(alias) {
+                naming.scope_heads.entry(c).or_default().push(index);
+            }
         }
-        naming.measures.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        naming.prefixes = vocabulary.noise.prefixes.iter().map(|word| folded(word)).collect();
-        naming.suffixes = vocabulary.noise.suffixes.iter().map(|word| folded(word)).collect();
-        longest_first(&mut naming.prefixes);
-        longest_first(&mut naming.suffixes);
+        let measures = vocabulary.measures.iter().flat_map(|measure| {
+            measure.words.iter().map(|word| (folded(word), measure.role.clone()))
+        });
+        naming.measures = by_char(measures.collect(), |(word, _)| word, last);
+        let all = |words: &[String]| words.iter().map(|word| folded(word)).collect::<Vec<_>>();
+        naming.prefixes = by_char(all(&vocabulary.noise.prefixes), String::as_str, first);
+        naming.suffixes = by_char(all(&vocabulary.noise.suffixes), String::as_str, last);
         naming.replace =
             vocabulary.noise.replace.iter().map(|(old, new)| (folded(old), folded(new))).collect();
         naming
@@ -151,25 +176,31 @@ impl Naming {
 
     /// One word off one end; `false` if nothing can go.
     fn strip_one(&self, name: &mut Name, rest: &mut String) -> bool {
-        if let Some(prefix) = self.prefixes.iter().find(|prefix| rest.starts_with(prefix.as_str()))
-        {
-            rest.drain(..prefix.len());
-            return true;
-        }
-        if let Some(suffix) = self.suffixes.iter().find(|suffix| rest.ends_with(suffix.as_str())) {
-            rest.truncate(rest.len() - suffix.len());
-            return true;
-        }
+        let (Some(head), Some(tail)) = (first(rest), last(rest)) else { return false };
+        let measures = self.measures.get(&tail).into_iter().flatten();
         if name.measure.is_none()
-            && let Some((word, role)) = self.measures.iter().find(|(word, _)| rest.ends_with(word))
+            && let Some((word, role)) = measures.into_iter().find(|(word, _)| rest.ends_with(word))
         {
             rest.truncate(rest.len() - word.len());
             name.measure = Some(role.clone());
             return true;
         }
+        let prefixes = self.prefixes.get(&head).into_iter().flatten();
+        if let Some(prefix) = prefixes.into_iter().find(|prefix| rest.starts_with(prefix.as_str()))
+        {
+            rest.drain(..prefix.len());
+            return true;
+        }
+        let suffixes = self.suffixes.get(&tail).into_iter().flatten();
+        if let Some(suffix) = suffixes.into_iter().find(|suffix| rest.ends_with(suffix.as_str())) {
+            rest.truncate(rest.len() - suffix.len());
+            return true;
+        }
+        let scopes =
+            self.scope_heads.get(&head).into_iter().flatten().map(|index| &self.scopes[*index]);
         if name.scope.is_none()
             && let Some((alias, scope)) =
-                self.scopes.iter().find(|(alias, _)| rest.starts_with(alias))
+                scopes.into_iter().find(|(alias, _)| rest.starts_with(alias))
         {
             rest.drain(..alias.len());
             name.scope = Some(*scope);

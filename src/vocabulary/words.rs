@@ -100,6 +100,26 @@ impl Words {
         }
     }
 
+    /// Where the first word of change stands in a text.
+    pub fn first_change(&self, text: &str) -> Option<usize> {
+        first_of(&[&self.lists.up, &self.lists.down], text)
+    }
+
+    /// Where the first word of comparison stands in a text.
+    pub fn first_comparison(&self, text: &str) -> Option<usize> {
+        first_of(&[&self.lists.more, &self.lists.less, &self.lists.flat], text)
+    }
+
+    /// Where the first word of comparing (比, 较) stands in a text.
+    pub fn first_than(&self, text: &str) -> Option<usize> {
+        first_of(&[&self.lists.than], text)
+    }
+
+    /// Whether an earlier year may be named: all words for one hold 年 or 期.
+    pub fn has_prior(&self, text: &str) -> bool {
+        text.contains(['年', '期'])
+    }
+
     /// A regular expression for words of change: 增加|减少|….
     pub fn change(&self) -> String {
         alternation(&[&self.lists.up, &self.lists.down])
@@ -134,6 +154,10 @@ impl Words {
     pub fn reason(&self) -> String {
         alternation(&[&self.lists.reason])
     }
+}
+
+fn first_of(lists: &[&Vec<String>], text: &str) -> Option<usize> {
+    lists.iter().flat_map(|list| list.iter()).filter_map(|word| text.find(word.as_str())).min()
 }
 
 fn alternation(lists: &[&[String]]) -> String {

@@ -1,7 +1,7 @@
 //! Finds the name that was probably meant.
 
 /// The candidate nearest to `name`, if it is near at all.
-pub(super) fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
@@ -9,7 +9,8 @@ pub(super) fn nearest<'a>(
     candidates
         .into_iter()
         .map(|candidate| (distance(name, candidate), candidate))
-        .filter(|(distance, _)| *distance <= most)
+        // Half of a short name changed is another name.
+        .filter(|(distance, _)| *distance <= most && distance * 2 < name.chars().count().max(2))
         .min()
         .map(|(_, candidate)| candidate)
 }
@@ -40,5 +41,7 @@ mod tests {
         assert_eq!(nearest("narative/shar", names), Some("narrative/share"));
         assert_eq!(nearest("wording/term", names), Some("wording/terms"));
         assert_eq!(nearest("xyz", names), None);
+        assert_eq!(nearest("base", ["pace", "bas"]), Some("bas"));
+        assert_eq!(nearest("base", ["pace"]), None);
     }
 }

@@ -1,0 +1,85 @@
+//! Reads what a claim rule expects: equations and how to tell of them.
+
+use super::expr::Equation;
+use super::file::{ExpectTable, InsteadTable, Level};
+use super::mistake::{Origin, RuleFileError};
+use super::set::{Expect, Instead};
+use super::syntax::meant;
+use crate::source::Span;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// One `[[expect]]`; `weight` is the rule's own.
+pub(super) fn expect(
+    origin: &Origin<'_>,
+    table: &ExpectTable,
+    weight: Level,
+) -> Result<Expect, RuleFileError> {
+    let mut any = Vec::new();
+    for (position, text) in table.that.get_ref().list().into_iter().enumerate() {
+        let equation = equation(origin, text, table.that.span())?;
+        any.push((equation, table.same.get(position).cloned()));
+    }
+    check_at(origin, table, &any)?;
+    let instead = table.instead.iter().map(|table| self::instead(origin, table));
+    Ok(Expect {
+        any,
+        at: table.at.get_ref().clone(),
+        say: origin.pick(table.say.get_ref(), table.say_en.get_ref()).to_owned(),
+        work: table.work.get_ref().clone(),
+        severity: table.severity.unwrap_or(weight).into(),
+        instead: instead.collect::<Result<_, _>>()?,
+        span: Span::from(table.that.span()),
+    })
+}
+
+fn instead(origin: &Origin<'_>, table: &InsteadTable) -> Result<Instead, RuleFileError> {
+    Ok(Instead {
+        that: equation(origin, table.that.get_ref(), table.that.span())?,
+        say: origin.pick(table.say.get_ref(), table.say_en.get_ref()).to_owned(),
+        same: table.same.clone(),
+    })
+}
+
+/// A finding can only point at what an equation speaks of.
+fn check_at(
+    origin: &Origin<'_>,
+    table: &ExpectTable,
+    any: &[(Equation, Option<String>)],
+) -> Result<(), RuleFileError> {
+    let at = table.at.get_ref();
+    let known = any.iter().any(|(equation, _)| {
+        equation.names().contains(at.as_str()) || equation.summed() == Some(at)
+    });
+    if known {
+        return Ok(());
+    }
+    let zh = format!("等式里没有 at 所指的 {at}");
+    let en = format!("no equation has the name {at} that `at` points to");
+    let names: BTreeSet<&str> = any.iter().flat_map(|(equation, _)| equation.names()).collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    let error = origin.error(origin.inside(&table.at, 0..at.len()), &zh, &en);
+    Err(error.with_help(meant(at, &names, origin.lang)))
+}
+
+/// The equation `text`, written within the value at `span`.
+fn equation(
+    origin: &Origin<'_>,
+    text: &str,
+    span: Range<usize>,
+) -> Result<Equation, RuleFileError> {
+    let place = origin.content(span.clone(), text);
+    let equation = text.parse::<Equation>().map_err(|error| {
+        let end = text[error.at..].chars().next().map_or(error.at, |c| error.at + c.len_utf8());
+        let place = place.clone().map(|place| place.start + error.at..place.start + end);
+        let zh = format!("等式此处应为{}", error.expected.zh());
+        let en = format!("the equation needs {} here", error.expected.en());
+        origin.error(place.unwrap_or(span.clone()), &zh, &en)
+    })?;
+    let Some(name) = equation.left.squares().or_else(|| equation.right.squares()) else {
+        return Ok(equation);
+    };
+    let zh = format!("{name} 与自己相乘，无法按区间判定");
+    let en = format!("{name} is multiplied with itself, which intervals cannot decide");
+    Err(origin.error(place.unwrap_or(span), &zh, &en))
+}

@@ -1,0 +1,70 @@
+//! What the TOML reader objects to, in the words of a rule's author.
+
+use super::mistake::{Origin, RuleFileError};
+use super::suggest::nearest;
+use crate::diagnostic::Lang;
+
+/// The reader's objection as a mistake in the file.
+pub(super) fn objection(origin: &Origin<'_>, error: &toml::de::Error) -> RuleFileError {
+    let message = error.message();
+    let (zh, help) = told(message, origin.lang);
+    RuleFileError {
+        span: error.span().map(Into::into),
+        ..origin.whole(&zh, &sentence(message)).with_help(help)
+    }
+}
+
+/// The objection in Chinese, and what to do about it.
+fn told(message: &str, lang: Lang) -> (String, Option<String>) {
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let first = quoted.first().copied().unwrap_or_default();
+    let meant = || meant(first, quoted.get(1..).unwrap_or_default(), lang);
+    if message.starts_with("unknown field") {
+        (format!("没有 {first} 这一项"), meant())
+    } else if message.starts_with("unknown variant") {
+        (format!("不能写作 {first}"), meant())
+    } else if message.starts_with("missing field") {
+        (format!("缺少 {first} 这一项"), None)
+    } else if message.starts_with("duplicate key") {
+        ("同一项写了两次".to_owned(), None)
+    } else if message.contains("untagged enum") {
+        ("这里应是一段文字，或者一列文字".to_owned(), None)
+    } else if message.starts_with("invalid type") {
+        (format!("这里应是{}", kind(message)), None)
+    } else {
+        ("不是正确的 TOML".to_owned(), (lang == Lang::Zh).then(|| message.to_owned()))
+    }
+}
+
+/// What kind of value belongs here.
+fn kind(message: &str) -> &str {
+    let expected = message.rsplit(", expected ").next().unwrap_or_default();
+    match expected.split(' ').nth(1).unwrap_or(expected) {
+        "string" => "一段文字",
+        "sequence" => "一个列表",
+        "boolean" => " true 或 false",
+        "map" => "一张表",
+        _ if expected.starts_with("struct") => "一张表",
+        _ => "另一种值",
+    }
+}
+
+/// The nearest of the names that would do, else all of them.
+pub(super) fn meant(wrong: &str, known: &[&str], lang: Lang) -> Option<String> {
+    if known.is_empty() {
+        return None;
+    }
+    Some(match (lang, nearest(wrong, known.iter().copied())) {
+        (Lang::Zh, Some(near)) => format!("是不是 {near}？"),
+        (Lang::En, Some(near)) => format!("did you mean {near}?"),
+        (Lang::Zh, None) => format!("可用的有 {}", known.join("、")),
+        (Lang::En, None) => format!("known are {}", known.join(", ")),
+    })
+}
+
+/// The objection alone: the names that would do are in the help.
+fn sentence(message: &str) -> String {
+    let listed = message.starts_with("unknown");
+    let head = message.split(", expected").next().filter(|_| listed);
+    head.unwrap_or(message).to_owned()
+}

@@ -7,7 +7,7 @@ use gouji::document::Dossier;
 use gouji::read::read;
 use gouji::render::{FORMATS, Style};
 use gouji::rule::RuleSet;
-use gouji::source::SourceId;
+use gouji::source::{SourceId, Span};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -126,13 +126,16 @@ fn planted() -> Vec<Planted> {
 }
 
 impl Planted {
-    /// Whether `finding` blames what was planted: its words, or words of the same clause.
+    /// Whether `finding` blames the planted line and shows what was planted there.
     fn is(&self, dossier: &Dossier, finding: &Diagnostic) -> bool {
         let document = &dossier.documents[0];
-        let span = finding.primary.at.span;
-        let text = document.text(span);
-        let same = text.contains(&self.printed) || self.printed.contains(text);
-        document.place(span.start).line == self.line && same
+        let on_line = |span: Span| document.place(span.start).line == self.line;
+        let shows = |span: Span| {
+            let text = document.text(span);
+            on_line(span) && (text.contains(&self.printed) || self.printed.contains(text))
+        };
+        let mut labels = [&finding.primary].into_iter().chain(&finding.labels);
+        on_line(finding.primary.at.span) && labels.any(|label| shows(label.at.span))
     }
 }
 

@@ -51,6 +51,8 @@ fn a_figure_is_changed_by_more_than_its_rounding() {
     assert_eq!(changes("9.99%"), ["8.99%", "9.29%"]);
     assert_eq!(changes("0.00"), ["1.00", "0.70"]);
     assert_eq!(changes("２辆"), ["３辆"]);
+    assert_eq!(changes("0万元"), ["3万元"]);
+    assert_eq!(changes("47%"), ["57%", "74%", "77%"]);
     assert_eq!(changes("约10 万元"), ["约20 万元", "约80 万元"]);
     assert_eq!(changes("三成"), Vec::<String>::new());
 }

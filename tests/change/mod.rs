@@ -127,18 +127,23 @@ fn line_around(text: &str, span: Span) -> Span {
 pub(crate) fn changes(figure: &str) -> Vec<String> {
     let digits = digits(figure);
     let values: Vec<u32> = digits.iter().map(|(_, digit)| *digit).collect();
-    let changed = [leading(&values), swapped(&values), sevened(&values)];
+    let changed = match values.as_slice() {
+        [] => Vec::new(),
+        // 0万元 and 1万元 may both be 0.5 rounded; 2辆 and 3辆 differ.
+        [digit] if figure.contains(['元', '%']) => vec![vec![(digit + 3) % 10]],
+        [digit] => vec![vec![(digit + 1) % 10]],
+        more => [Some(leading(more)), swapped(more), sevened(more)].into_iter().flatten().collect(),
+    };
     let mut changed: Vec<String> =
-        changed.into_iter().flatten().map(|values| printed(figure, &digits, &values)).collect();
+        changed.into_iter().map(|values| printed(figure, &digits, &values)).collect();
     changed.dedup();
     changed
 }
 
-fn leading(digits: &[u32]) -> Option<Vec<u32>> {
+fn leading(digits: &[u32]) -> Vec<u32> {
     let mut digits = digits.to_vec();
-    let first = digits.first_mut()?;
-    *first = if *first == 9 { 8 } else { *first + 1 };
-    Some(digits)
+    digits[0] = if digits[0] == 9 { 8 } else { digits[0] + 1 };
+    digits
 }
 
 fn swapped(digits: &[u32]) -> Option<Vec<u32>> {
@@ -149,15 +154,14 @@ fn swapped(digits: &[u32]) -> Option<Vec<u32>> {
     Some(digits)
 }
 
+/// Of two digits some have no room for 70 either way; 30 will do for them.
 fn sevened(digits: &[u32]) -> Option<Vec<u32>> {
     let value = digits
         .iter()
         .try_fold(0_u64, |value, digit| value.checked_mul(10)?.checked_add(u64::from(*digit)))?;
     let most = 10_u64.checked_pow(u32::try_from(digits.len()).ok()?)?;
-    if digits.len() < 2 {
-        return None;
-    }
-    let mut value = if value + 70 < most { value + 70 } else { value - 70 };
+    let fitting = [Some(value + 70), value.checked_sub(70), Some(value + 30)];
+    let mut value = fitting.into_iter().flatten().find(|value| *value < most)?;
     let mut changed = vec![0; digits.len()];
     for digit in changed.iter_mut().rev() {
         *digit = u32::try_from(value % 10).ok()?;

@@ -205,7 +205,9 @@ impl<'a> State<'a> {
     /// Whether a lead-in has neither figures nor a name.
     fn only_divides(&self, shape: &Shape) -> bool {
         let name = self.reader.naming.resolve(&shape.text);
-        shape.tokens.iter().all(|token| !matches!(token, Token::Figure(_))) && !name.known && name.scope.is_none()
+        shape.tokens.iter().all(|token| !matches!(token, Token::Figure(_)))
+            && !name.known
+            && name.scope.is_none()
     }
 
     /// “…具体结构如下：” says nothing itself but names what the list below divides.

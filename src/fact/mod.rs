@@ -64,8 +64,11 @@ impl Facts {
         let slots: [fn(&mut Project) -> &mut Option<(Site, Quantity)>; 2] =
             [|project| &mut project.budget, |project| &mut project.executed];
         for slot in slots {
-            let places = |value: &mut Option<(Site, Quantity)>| value.as_ref().map_or(0, |(_, quantity)| quantity.places);
-            let most = self.projects.iter_mut().map(|project| places(slot(project))).max().unwrap_or(0);
+            let places = |value: &mut Option<(Site, Quantity)>| {
+                value.as_ref().map_or(0, |(_, quantity)| quantity.places)
+            };
+            let most =
+                self.projects.iter_mut().map(|project| places(slot(project))).max().unwrap_or(0);
             for project in &mut self.projects {
                 if let Some((_, quantity)) = slot(project) {
                     quantity.places = most;

@@ -66,7 +66,7 @@ impl<'r> Weigher<'_, 'r> {
             }
         }
         if !weighed {
-            self.leave_open(missing, findings);
+            self.leave_open(missing.as_deref(), findings);
         }
     }
 
@@ -78,7 +78,7 @@ impl<'r> Weigher<'_, 'r> {
     }
 
     /// Accounts for figures of a phrase none of whose equations could be filled.
-    fn leave_open(&self, missing: Option<String>, findings: &mut Findings<'r>) {
+    fn leave_open(&self, missing: Option<&str>, findings: &mut Findings<'r>) {
         for binding in &self.said.bindings {
             if !matches!(binding.value, Value::Figure { .. }) {
                 continue;
@@ -90,7 +90,7 @@ impl<'r> Weigher<'_, 'r> {
                         site: part.site,
                         rule: self.said.rule,
                         kind: &self.claim.kind,
-                        reason: Reason::Missing(missing.clone().unwrap_or_default()),
+                        reason: Reason::Missing(missing.unwrap_or_default().to_owned()),
                     });
                 }
             }

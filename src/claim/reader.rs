@@ -95,7 +95,7 @@ impl Reader<'_> {
                     }
                 }
                 Block::Paragraph(paragraph) if wanted(index) => {
-                    state.read_paragraph(index, paragraph)
+                    state.read_paragraph(index, paragraph);
                 }
                 Block::Paragraph(_) => state.leads.clear(),
                 Block::Table(_) => {}

@@ -164,9 +164,10 @@ const FACTOR: usize = 64;
 
 /// Checks a large file; it must end in a report, within memory proportional to the file.
 fn large(content: &str) {
-    let dir = TempDir::new().unwrap();
-    fs::write(dir.path().join("a.txt"), content).unwrap();
-    let output = limited(dir.path(), BASE + FACTOR * content.len()).output().unwrap();
+    let dir = TempDir::new().expect("a temporary file");
+    fs::write(dir.path().join("a.txt"), content).expect("a temporary file");
+    let output =
+        limited(dir.path(), BASE + FACTOR * content.len()).output().expect("a temporary file");
     let (out, err) =
         (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     let start: String = content.chars().take(20).collect();

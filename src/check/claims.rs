@@ -52,6 +52,17 @@ struct Best<'r> {
     soft: bool,
 }
 
+impl Best<'_> {
+    /// Which of several equations tells most: one that holds, else one that hard evidence breaks.
+    fn rank(&self) -> (bool, Verdict) {
+        match self.verdict {
+            verdict @ (Verdict::Consistent | Verdict::LastDigit) => (false, verdict),
+            Verdict::Contradicted | Verdict::Doubtful if !self.soft => (true, Verdict::Consistent),
+            verdict => (true, verdict),
+        }
+    }
+}
+
 impl<'r> Weigher<'_, 'r> {
     fn weigh(&self, findings: &mut Findings<'r>) {
         let mut missing = None;
@@ -110,7 +121,7 @@ impl<'r> Weigher<'_, 'r> {
             match self.try_equation(equation, expect) {
                 Ok(found) => {
                     let found = Best { same: same.as_ref(), ..found };
-                    if best.as_ref().is_none_or(|best| found.verdict < best.verdict) {
+                    if best.as_ref().is_none_or(|best| found.rank() < best.rank()) {
                         best = Some(found);
                     }
                 }
@@ -149,7 +160,9 @@ impl<'r> Weigher<'_, 'r> {
             let terms = pick(&names, combination);
             let direction = word.map(|(direction, _)| direction);
             let verdict = judge(equation, &terms, direction, &expect.at, self.options.rounding);
-            if best.as_ref().is_none_or(|best| verdict < best.verdict) {
+            // Any candidate may confirm; if none does, the likeliest one decides.
+            let confirms = verdict <= Verdict::LastDigit;
+            if best.as_ref().is_none_or(|best| confirms && verdict < best.verdict) {
                 best = Some(Best { verdict, terms, word, equation, same: None, soft });
             }
         }

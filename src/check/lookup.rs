@@ -2,6 +2,7 @@
 
 use super::bind::{Binder, Bound};
 use super::ledger::{Entry, Ledger, Origin};
+use super::partition::is_zero;
 use super::term::Term;
 use crate::claim::Said;
 use crate::fact::{Facts, Key};
@@ -113,6 +114,10 @@ impl Finder<'_> {
         found.extend(entries.iter().copied().filter(|entry| entry.key.scope == wanted));
         if name.scope.is_none() || found.candidates.is_empty() {
             found.extend(entries.iter().copied().filter(|entry| entry.key.scope != wanted));
+        }
+        // Nobody takes a share of nothing while there is something of that name.
+        if found.candidates.iter().any(|term| !is_zero(term)) {
+            found.candidates.retain(|term| !is_zero(term));
         }
         found
     }

@@ -47,8 +47,9 @@ impl Quantity {
 
     /// Every value the printed digits may stand for, in base units; `None` on overflow.
     ///
-    /// Counts are exact unless hedged (3.5万人 is about 35000). Money, percentages and bare numbers reach half a unit of the last place
-    /// to either side (nearest), or a whole unit away from zero (truncate).
+    /// Counts are exact unless hedged (3.5万人 is about 35000). Money, percentages and bare numbers
+    /// reach half a unit of the last place to either side (nearest), or a whole unit away from zero
+    /// (truncate). An amount printed as 0.00 is not negative: a word or a sign would say so.
     pub fn interval(&self, rounding: Rounding) -> Option<Interval> {
         let (below, above) = match self.unit {
             Unit::Count(_) if self.hedge != Hedge::About => (Decimal::ZERO, Decimal::ZERO),
@@ -56,6 +57,8 @@ impl Quantity {
         };
         let factor = self.unit.factor();
         let limit = Decimal::from(UNLIMITED);
+        let nothing = self.value.is_zero() && matches!(self.unit, Unit::Money(_));
+        let below = if nothing { Decimal::ZERO } else { below };
         let lo = self.value.checked_sub(below)?.checked_mul(factor)?;
         let hi = self.value.checked_add(above)?.checked_mul(factor)?;
         Some(match self.hedge {

@@ -268,7 +268,7 @@ fn the_examples_of_rules_are_run() {
     assert_eq!(ran.code, 1);
     let ran = test(&RULE.replace("5.00万元,项目进度为50%", "6.00万元,项目进度为50%"));
     insta::assert_snapshot!(ran.out, @r#"
-    错误[rules]: 这里不应报告：进度应为 60%，文中写作 50%
+    错误[rules]: 这里不应报告：进度应为 60.00%，文中写作 50%
         ╭─[ own/pace.toml:10:42 ]
         │
      10 │ text = "会议费全年预算为10.00万元,支出决算为6.00万元,项目进度为50%。"

@@ -145,7 +145,7 @@ fn an_unknown_kind_of_hole() {
 
 #[test]
 fn a_malformed_phrase() {
-    insta::assert_snapshot!(broken(SOUND, "占{whole", "占({whole"), @"甲/规则.toml:6:13: 表达式有误 ‹占({whole:item}的进度为{pace:percent}› → unclosed group");
+    insta::assert_snapshot!(broken(SOUND, "占{whole", "占({whole"), @"甲/规则.toml:6:13: 表达式有误 ‹占({whole:item}的进度为{pace:percent}› → found open group without closing ')'");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn a_malformed_expression() {
 
 #[test]
 fn a_malformed_section_heading() {
-    insta::assert_snapshot!(broken(WORDING, "say = \"“{found}”写错了\"\n", "say = \"“{found}”写错了\"\n\n[[vocabulary.section]]\nheading = \"三公(\"\n"), @"甲/规则.toml:8:12: 表达式有误 ‹三公(› → unclosed group");
+    insta::assert_snapshot!(broken(WORDING, "say = \"“{found}”写错了\"\n", "say = \"“{found}”写错了\"\n\n[[vocabulary.section]]\nheading = \"三公(\"\n"), @"甲/规则.toml:8:12: 表达式有误 ‹三公(› → found open group without closing ')'");
 }
 
 #[test]

@@ -206,7 +206,9 @@ impl<'r> Weigher<'_, 'r> {
 
     /// The sum of a role over the parts of this statement that have it.
     fn sum(&self, role: &str) -> Option<Term> {
-        let parts = self.finder.binder.statements.all.iter().enumerate();
+        // Parts stand after their whole, and not far.
+        let all = self.finder.binder.statements.all.iter().enumerate();
+        let parts = all.skip(self.index + 1).take(1000);
         let terms: Vec<&Term> = parts
             .filter(|(_, statement)| statement.parent == Some(self.index))
             .filter_map(|(index, _)| self.finder.bound[index].terms(role).next())

@@ -5,6 +5,9 @@ use crate::fact::{Facts, Key};
 use crate::vocabulary::Scope;
 use std::collections::BTreeMap;
 
+/// How many places of one item are looked at.
+const MOST_ENTRIES: usize = 512;
+
 /// One place that states a quantity.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
@@ -70,8 +73,12 @@ impl Ledger {
     }
 
     /// The entries of an item, in the order they were added.
+    ///
+    /// At most [`MOST_ENTRIES`], tables first: no disclosure states one quantity more often, and a
+    /// document that does must not take time beyond measure.
     pub(super) fn of_item(&self, item: &str) -> impl Iterator<Item = &Entry> {
-        self.by_item.get(item).into_iter().flatten().map(|index| &self.entries[*index])
+        let list = self.by_item.get(item).into_iter().flatten();
+        list.take(MOST_ENTRIES).map(|index| &self.entries[*index])
     }
 
     /// Whether a table has a row or column of this name.

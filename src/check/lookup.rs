@@ -26,6 +26,9 @@ pub(super) struct Finder<'a> {
     pub document: usize,
 }
 
+/// How many values of one name are tried.
+const MOST_CANDIDATES: usize = 64;
+
 /// Roles of budgets, any of which a plain “预算” may mean.
 const BUDGETS: &[&str] = &["initial", "adjusted", "budget"];
 
@@ -148,7 +151,7 @@ impl Finder<'_> {
 impl Found {
     fn extend<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>) {
         for entry in entries {
-            if !self.candidates.contains(&entry.term) {
+            if self.candidates.len() < MOST_CANDIDATES && !self.candidates.contains(&entry.term) {
                 self.candidates.push(entry.term.clone());
             }
         }

@@ -9,13 +9,17 @@ use crate::number::Rounding;
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::Site;
 use crate::vocabulary::folded;
+use std::collections::BTreeSet;
 
 /// Looks at every statement that gives a budget and what was spent.
 pub(super) fn weigh(finder: &Finder<'_>, rules: &RuleSet, findings: &mut Findings<'_>) {
+    let statements = &finder.binder.statements.all;
+    let parents: BTreeSet<usize> =
+        statements.iter().filter_map(|statement| statement.parent).collect();
     for (rule, check) in rules.checks("reason") {
         for (index, statement) in finder.binder.statements.all.iter().enumerate() {
             // A total is explained by its parts.
-            if finder.binder.statements.all.iter().any(|other| other.parent == Some(index)) {
+            if parents.contains(&index) {
                 continue;
             }
             let bound = &finder.bound[index];

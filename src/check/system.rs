@@ -12,6 +12,9 @@ use crate::source::Site;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many equations of one figure are weighed.
+const MOST_TOUCHING: usize = 200;
+
 /// A cause: the relation that tells it, and those that follow.
 #[derive(Debug)]
 pub(super) struct Cause {
@@ -93,7 +96,9 @@ impl System<'_, '_> {
     fn next(&self, broken: &BTreeSet<usize>) -> Option<Cause> {
         let first = *broken.first()?;
         let mut best: Option<(Merit, usize, Culprit, Vec<usize>)> = None;
-        for index in broken {
+        // With thousands of broken equations only the next few compete, so that time stays linear.
+        let window = (20_000 / broken.len()).clamp(1, 200);
+        for index in broken.iter().take(window) {
             let relation = &self.relations[*index];
             for (name, term) in &relation.terms {
                 let total = relation.expected(name);
@@ -130,7 +135,7 @@ impl System<'_, '_> {
     fn effect(&self, site: Site, value: Decimal, broken: &BTreeSet<usize>) -> (Vec<usize>, usize) {
         let mut mended = Vec::new();
         let mut hurt = 0;
-        for index in self.touching.get(&site).into_iter().flatten() {
+        for index in self.touching.get(&site).into_iter().flatten().take(MOST_TOUCHING) {
             let relation = &self.relations[*index];
             let holds = relation.holds_with(site, value, self.rounding);
             if broken.contains(index) {

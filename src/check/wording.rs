@@ -6,6 +6,9 @@ use crate::document::{Block, Document};
 use crate::rule::{Body, Rule, RuleSet, Wording};
 use crate::source::{Site, Span};
 
+/// How many findings back an equal one is looked for.
+const NEAR: usize = 200;
+
 /// Looks at every heading, paragraph and cell.
 pub(super) fn weigh(document: &Document, rules: &RuleSet, findings: &mut Findings<'_>) {
     for rule in &rules.rules {
@@ -64,7 +67,7 @@ fn tell(
     findings: &mut Findings<'_>,
 ) {
     let words = document.text(span);
-    let same = findings.remarks.iter_mut().find(|known| {
+    let same = findings.remarks.iter_mut().rev().take(NEAR).find(|known| {
         good.is_some()
             && known.rule == rule.id
             && known.primary.at.source == document.source

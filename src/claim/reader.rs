@@ -13,6 +13,12 @@ use regex::Regex;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// How many phrases hang on one statement; no author says more of one thing.
+const MOST_SAID: usize = 64;
+
+/// How far back from a match its subject may begin, in bytes.
+const LONGEST_LEAD: usize = 400;
+
 /// A phrase of a rule.
 #[derive(Clone, Debug)]
 pub struct Phrase {
@@ -301,7 +307,10 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             (!self.is_noise(&shape.text[lead.clone()])).then(|| shape.span(lead.clone()));
         let subject = own.filter(|span| !self.is_noise(self.text(*span))).or(lead_span);
         let total = is_total(&shape.text[lead]) && subject.is_none();
-        let continues = !total && subject.is_none_or(|span| self.continues(span, &event.said));
+        let full =
+            self.current.is_some_and(|current| MOST_SAID <= self.state.out.all[current].said.len());
+        let continues =
+            !total && !full && subject.is_none_or(|span| self.continues(span, &event.said));
         match self.current {
             Some(current) if continues => self.state.out.all[current].said.push(event.said),
             _ => self.begin(shape, subject, event.said),
@@ -405,12 +414,13 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// The words of a clause before byte `at`: from the last clause end or figure.
 fn lead(text: &str, at: usize) -> Range<usize> {
-    let before = &text[..at];
+    let from = text.floor_char_boundary(at.saturating_sub(LONGEST_LEAD));
+    let before = &text[from..at];
     let start = before
         .char_indices()
         .rev()
         .find(|(_, c)| ends_clause(*c) || is_marker(*c))
-        .map_or(0, |(found, c)| found + c.len_utf8());
+        .map_or(from, |(found, c)| from + found + c.len_utf8());
     let words = &text[start..at];
     let trimmed = words.trim_start_matches(['、', '和', '及', '与', '(', ')', '[', ']']);
     start + (words.len() - trimmed.len())..at

@@ -7,6 +7,9 @@ use crate::number::{Token, Unit, lex};
 use crate::source::Span;
 use crate::vocabulary::fold_char;
 
+/// How far to either side of a figure its clause may reach, in bytes.
+const LONGEST_CLAUSE: usize = 300;
+
 /// The character that stands for a figure of this unit. Control characters of the document are
 /// folded away, and ASCII keeps expressions small.
 pub fn marker(unit: &Unit) -> char {
@@ -66,11 +69,16 @@ impl Shape {
 
     /// Each figure with the words of its clause before and after it, other figures left out.
     pub fn figures_with_clauses(&self) -> Vec<(String, usize)> {
+        // A clause is short; text without clause ends must not be copied for every figure.
         let clause = |at: usize| -> String {
-            let start = self.text[..at].rfind(ends_clause).map_or(0, |found| found + 1);
-            let start =
-                (start..=at).find(|offset| self.text.is_char_boundary(*offset)).unwrap_or(at);
-            let end = self.text[at..].find(ends_clause).map_or(self.text.len(), |found| at + found);
+            let from = self.text.floor_char_boundary(at.saturating_sub(LONGEST_CLAUSE));
+            let to = self.text.ceil_char_boundary((at + LONGEST_CLAUSE).min(self.text.len()));
+            let start = self.text[from..at]
+                .char_indices()
+                .rev()
+                .find(|(_, c)| ends_clause(*c))
+                .map_or(from, |(found, c)| from + found + c.len_utf8());
+            let end = self.text[at..to].find(ends_clause).map_or(to, |found| at + found);
             self.text[start..end].chars().filter(|c| !is_marker(*c)).collect()
         };
         self.markers.iter().map(|(offset, token)| (clause(*offset), *token)).collect()

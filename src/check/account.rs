@@ -6,7 +6,7 @@ use super::{Findings, Open, Options, Reading, Reason};
 use crate::claim::Shape;
 use crate::diagnostic::{Account, FileReport, Lang, NotFigure, Outcome};
 use crate::document::Block;
-use crate::number::{Figure, NonFigure, Token};
+use crate::number::{NonFigure, Token};
 use crate::rule::RuleSet;
 use crate::source::Site;
 use std::collections::{BTreeMap, HashMap};
@@ -34,16 +34,11 @@ pub(super) fn account(
         if matches!(block, Block::Table(_)) {
             continue;
         }
-        let unread;
-        let (shape, read) = match shapes.get(&index) {
-            Some(shape) => (*shape, true),
-            None => {
-                unread = Shape::new(&reading.document.transcript, block.span());
-                (&unread, false)
-            }
-        };
+        let read = shapes.get(&index);
+        let unread = read.is_none().then(|| Shape::new(&reading.document.transcript, block.span()));
+        let Some(shape) = read.copied().or(unread.as_ref()) else { continue };
         for token in &shape.tokens {
-            accountant.token(token, reading, read, shape, file);
+            accountant.token(token, reading, read.is_some(), file);
         }
     }
 }
@@ -72,19 +67,12 @@ impl Accountant<'_, '_> {
         }
     }
 
-    fn token(
-        &self,
-        token: &Token,
-        reading: &Reading<'_>,
-        read: bool,
-        shape: &Shape,
-        file: &mut FileReport,
-    ) {
+    fn token(&self, token: &Token, reading: &Reading<'_>, read: bool, file: &mut FileReport) {
         let source = reading.document.source;
         match token {
             Token::Figure(figure) => {
                 let site = Site { source, span: figure.span };
-                file.accounts.push(self.figure(site, figure, read, shape));
+                file.accounts.push(self.figure(site, read));
             }
             Token::Other { span, kind } => file.not_figures.push(NotFigure {
                 at: Site { source, span: *span },
@@ -93,7 +81,7 @@ impl Accountant<'_, '_> {
         }
     }
 
-    fn figure(&self, site: Site, figure: &Figure, read: bool, shape: &Shape) -> Account {
+    fn figure(&self, site: Site, read: bool) -> Account {
         let relations = self.relations.get(&site).map_or(&[][..], Vec::as_slice);
         if self.cooked.blamed.contains(&site) {
             let at = relations.iter().find(|index| self.cooked.told.contains(index));
@@ -137,7 +125,7 @@ impl Accountant<'_, '_> {
                 ("只与另一个有误的数字勾稽", "its only check is against a figure that is wrong"),
             );
         }
-        self.left_over(site, figure, read, shape)
+        self.left_over(site, read)
     }
 
     fn decided(&self, site: Site, outcome: Outcome, relation: Option<&Relation<'_>>) -> Account {
@@ -157,7 +145,7 @@ impl Accountant<'_, '_> {
         Account { reason: Some(self.options.lang.pick(reason.0, reason.1).to_owned()), ..account }
     }
 
-    fn left_over(&self, site: Site, figure: &Figure, read: bool, shape: &Shape) -> Account {
+    fn left_over(&self, site: Site, read: bool) -> Account {
         let lang = self.options.lang;
         let (outcome, kind, rule, reason) = match self.open.get(&site) {
             Some(open) => {
@@ -169,12 +157,7 @@ impl Accountant<'_, '_> {
                     missing(&open.reason, lang),
                 )
             }
-            None => (
-                Outcome::Unclaimed,
-                String::new(),
-                None,
-                unclaimed(figure, read, shape, lang).to_owned(),
-            ),
+            None => (Outcome::Unclaimed, String::new(), None, unclaimed(read, lang).to_owned()),
         };
         Account { at: site, kind, outcome, rule, working: None, reason: Some(reason) }
     }
@@ -203,8 +186,7 @@ fn missing(reason: &Reason, lang: Lang) -> String {
     }
 }
 
-fn unclaimed(figure: &Figure, read: bool, shape: &Shape, lang: Lang) -> &'static str {
-    let _ = (figure, shape);
+fn unclaimed(read: bool, lang: Lang) -> &'static str {
     if read {
         lang.pick("没有规则认得这句话里的这个数", "no rule knows this figure in its sentence")
     } else {

@@ -21,8 +21,6 @@ pub(super) struct Bound {
     pub name: Name,
     /// Whether its own words name the funds.
     pub own_scope: bool,
-    /// The words of its label, for messages.
-    pub label: Option<Span>,
     /// Its roles with their values, in reading order.
     pub roles: Vec<(String, Term)>,
     /// Words that compare, by role.
@@ -95,7 +93,6 @@ impl Binder<'_> {
             own_scope: name.scope.is_some(),
             key,
             name,
-            label,
             roles: Vec::new(),
             words: Vec::new(),
         };

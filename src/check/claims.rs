@@ -6,6 +6,7 @@ use super::relation::{Relation, Verdict, judge};
 use super::term::Term;
 use super::{Findings, Open, Options, Reason};
 use crate::claim::{Said, Value};
+use crate::diagnostic::Lang;
 use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
 use crate::source::Site;
 use crate::vocabulary::Direction;
@@ -65,7 +66,7 @@ impl<'r> Weigher<'_, 'r> {
             }
         }
         if !weighed {
-            self.leave_open(missing, findings);
+            self.leave_open(missing.as_deref(), findings);
         }
     }
 
@@ -77,7 +78,7 @@ impl<'r> Weigher<'_, 'r> {
     }
 
     /// Accounts for figures of a phrase none of whose equations could be filled.
-    fn leave_open(&self, missing: Option<String>, findings: &mut Findings<'r>) {
+    fn leave_open(&self, missing: Option<&str>, findings: &mut Findings<'r>) {
         for binding in &self.said.bindings {
             if !matches!(binding.value, Value::Figure { .. }) {
                 continue;
@@ -89,7 +90,7 @@ impl<'r> Weigher<'_, 'r> {
                         site: part.site,
                         rule: self.said.rule,
                         kind: &self.claim.kind,
-                        reason: Reason::Missing(missing.clone().unwrap_or_default()),
+                        reason: Reason::Missing(missing.unwrap_or_default().to_owned()),
                     });
                 }
             }
@@ -222,12 +223,20 @@ impl<'r> Weigher<'_, 'r> {
             same = None;
             for instead in &expect.instead {
                 if let Some(terms) = self.instead(&instead.that, &expect.at) {
-                    hint =
-                        Some(super::tell::fill(&instead.say, &instead.that, &terms, findings.lang));
+                    hint = Some(super::tell::fill(
+                        &instead.say,
+                        &instead.that,
+                        &terms,
+                        super::tell::Voice::Quoting,
+                        findings.lang,
+                    ));
                     same = instead.same.as_ref();
                     break;
                 }
             }
+        }
+        if verdict == Verdict::Contradicted && hint.is_none() {
+            hint = self.turned(&relation, findings.lang);
         }
         relation.hint = hint;
         if let (Some(same), Some(key)) = (same, &self.bound().key)
@@ -236,6 +245,38 @@ impl<'r> Weigher<'_, 'r> {
             findings.ratios.push((key.clone(), same.clone(), term.clone()));
         }
         findings.relations.push(relation);
+    }
+
+    /// If all agrees once the words of direction are turned round, the words are what is wrong.
+    fn turned(&self, relation: &Relation<'_>, lang: Lang) -> Option<String> {
+        let statement = &self.finder.binder.statements.all[self.index];
+        let ways: Vec<(Site, Direction)> = statement
+            .said
+            .iter()
+            .flat_map(|said| &said.bindings)
+            .filter_map(|binding| match &binding.value {
+                Value::Figure { way: Some((direction, _)), .. } => {
+                    let term = self.finder.binder.term(binding, statement, self.bound())?;
+                    Some((term.parts.first()?.site, *direction))
+                }
+                _ => None,
+            })
+            .collect();
+        let mut terms = relation.terms.clone();
+        for part in terms.iter_mut().flat_map(|(_, term)| &mut term.parts) {
+            if ways.iter().any(|(site, _)| *site == part.site) {
+                part.negative = !part.negative;
+            }
+        }
+        let verdict = judge(&relation.equation, &terms, None, &relation.at, self.options.rounding);
+        let (_, direction) = ways.first()?;
+        (verdict == Verdict::Consistent).then(|| {
+            match direction {
+                Direction::Up => lang.pick("改为减少、下降就相符", "it agrees if it is a fall"),
+                _ => lang.pick("改为增加、增长就相符", "it agrees if it is a rise"),
+            }
+            .to_owned()
+        })
     }
 
     /// The values with which an alternative equation holds.

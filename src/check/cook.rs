@@ -107,32 +107,19 @@ impl Cook<'_, '_> {
                 at,
                 note: expected.as_deref().map_or(String::new(), |text| should_be(text, lang)),
             },
-            labels: self.labels(relation, at),
+            labels: labels(relation, at),
             found,
             expected: if relation.word.is_some() { None } else { expected },
             working: relation.working(self.options.rounding, lang),
-            help: self.help(relation, rule.help.clone(), culprit, at),
+            help: self.help(relation, &rule.help, culprit, at),
             symptoms: Vec::new(),
         }
-    }
-
-    /// The other figures, each with what it is.
-    fn labels(&self, relation: &Relation<'_>, at: Site) -> Vec<Label> {
-        let mut labels: Vec<Label> = Vec::new();
-        for part in relation.terms.iter().flat_map(|(_, term)| &term.parts) {
-            if part.site != at && labels.iter().all(|label| label.at != part.site) {
-                let note = if part.in_table { part.quantity.to_string() } else { String::new() };
-                labels.push(Label { at: part.site, note });
-            }
-        }
-        labels.sort_by_key(|label| label.at);
-        labels
     }
 
     fn help(
         &self,
         relation: &Relation<'_>,
-        help: String,
+        help: &str,
         culprit: Option<&Culprit>,
         at: Site,
     ) -> Option<String> {
@@ -147,12 +134,12 @@ impl Cook<'_, '_> {
                 "all other figures agree if {} reads {}",
                 culprit.part.quantity, culprit.expected
             );
-            text = lang.pick(&zh, &en).to_owned();
+            lang.pick(&zh, &en).clone_into(&mut text);
         }
         if !text.is_empty() && !help.is_empty() {
             text.push_str(lang.pick("。", ". "));
         }
-        text.push_str(&help);
+        text.push_str(help);
         (!text.is_empty()).then_some(text)
     }
 
@@ -172,6 +159,19 @@ impl Cook<'_, '_> {
         };
         cells(a).any(|part| cells(b).any(|other| other.site == part.site))
     }
+}
+
+/// The other figures, each with what it is.
+fn labels(relation: &Relation<'_>, at: Site) -> Vec<Label> {
+    let mut labels: Vec<Label> = Vec::new();
+    for part in relation.terms.iter().flat_map(|(_, term)| &term.parts) {
+        if part.site != at && labels.iter().all(|label| label.at != part.site) {
+            let note = if part.in_table { part.quantity.to_string() } else { String::new() };
+            labels.push(Label { at: part.site, note });
+        }
+    }
+    labels.sort_by_key(|label| label.at);
+    labels
 }
 
 fn should_be(expected: &str, lang: Lang) -> String {

@@ -178,7 +178,7 @@ mod tests {
         let range = solutions(&equation, "share", &range).expect("bounded");
         assert_eq!(
             (range.lo.round_dp(5), range.hi.round_dp(5)),
-            (decimal("0.48721"), decimal("0.48809"))
+            (decimal("0.48721"), decimal("0.48808"))
         );
     }
 

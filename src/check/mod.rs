@@ -91,6 +91,7 @@ pub fn facts(dossier: &Dossier, rules: &RuleSet) -> Facts {
     for document in &dossier.documents {
         fact::read(document, &rules.vocabulary, &rules.naming, &mut facts);
     }
+    facts.level_projects();
     facts
 }
 

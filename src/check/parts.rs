@@ -10,6 +10,8 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+type Terms = Vec<(Cow<'static, str>, Term)>;
+
 /// Weighs every list of parts.
 pub(super) fn weigh<'r>(
     finder: &Finder<'_>,
@@ -109,12 +111,7 @@ impl<'r> List<'_, 'r> {
         sum.interval(self.options.rounding).is_some_and(|range| range.contains(Decimal::ONE))
     }
 
-    fn verdict(
-        &self,
-        values: &[Term],
-        whole: &Term,
-        bound: bool,
-    ) -> Option<(Verdict, Vec<(Cow<'static, str>, Term)>)> {
+    fn verdict(&self, values: &[Term], whole: &Term, bound: bool) -> Option<(Verdict, Terms)> {
         let sum = Term::sum(values)?;
         let terms = vec![(Cow::Borrowed("total"), whole.clone()), (Cow::Borrowed("parts"), sum)];
         let equation = if bound { &*BOUND } else { &*TOTAL };

@@ -342,7 +342,7 @@ impl<'r> Sentences<'_, 'r> {
                     rule.severity
                 },
                 say: Cow::Borrowed(&check.say),
-                work: Cow::Borrowed("{stated} ≠ {other}"),
+                work: Cow::Borrowed("正文 {stated}，自评表 {other}"),
                 hint,
             });
         }

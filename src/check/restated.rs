@@ -173,7 +173,7 @@ impl<'r> Restated<'_, 'r> {
             verdict,
             severity: self.rule.severity,
             say: Cow::Borrowed(&self.check.say),
-            work: Cow::Borrowed("{stated} ≠ {other}"),
+            work: Cow::Borrowed("{stated}，{other}"),
             hint: None,
         });
     }

@@ -29,8 +29,6 @@ pub(super) struct Culprit {
     pub part: Part,
     /// What it should read.
     pub expected: String,
-    /// Its name in the relation.
-    pub name: String,
 }
 
 /// How good a correction is: higher is better.
@@ -113,8 +111,7 @@ impl System<'_, '_> {
                         prose: !part.in_table,
                     };
                     if best.as_ref().is_none_or(|(known, ..)| *known < merit) {
-                        let culprit =
-                            Culprit { part: part.clone(), expected: text, name: name.to_string() };
+                        let culprit = Culprit { part: part.clone(), expected: text };
                         best = Some((merit, *index, culprit, mended));
                     }
                 }

@@ -9,11 +9,31 @@ use crate::rule::{Equation, Expr};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// Fills `{name}` with the printed value and `{=name}` with the value the others give.
+/// How a template speaks of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// It quotes: 减少4.85万元 is `4.85万元`, for the word says the rest.
+    Quoting,
+    /// It computes: 减少4.85万元 is `(-4.85万元)`.
+    Computing,
+}
+
+fn show(term: &Term, voice: Voice) -> String {
+    match (term.figure(), voice) {
+        (Some(part), Voice::Quoting) => part.quantity.to_string(),
+        (Some(_), Voice::Computing) if term.point().is_some_and(|value| value < Decimal::ZERO) => {
+            format!("({})", term.shown())
+        }
+        _ => term.shown(),
+    }
+}
+
+/// Fills `{name}` with the figure as printed and `{=name}` with the value the others give.
 pub(super) fn fill(
     template: &str,
     equation: &Equation,
     terms: &[(Cow<'_, str>, Term)],
+    voice: Voice,
     lang: Lang,
 ) -> String {
     let term = |name: &str| terms.iter().find(|(known, _)| known == name).map(|(_, term)| term);
@@ -26,7 +46,7 @@ pub(super) fn fill(
             Some(name) => super::eval::solve(equation, name, &|asked| term(asked)?.point())
                 .zip(term(name))
                 .map(|(value, term)| print_finely(term, value)),
-            None => term(name).map(Term::shown).or_else(|| computed(name, &term)),
+            None => term(name).map(|term| show(term, voice)).or_else(|| computed(name, &term)),
         };
         out.push_str(&text.unwrap_or_else(|| lang.pick("（无值）", "(no value)").to_owned()));
         rest = tail;
@@ -71,7 +91,7 @@ fn print_part(part: &Part, value: Decimal) -> String {
 impl Relation<'_> {
     /// The sentence that says what is wrong.
     pub(super) fn message(&self, lang: Lang) -> String {
-        fill(&self.say, &self.equation, &self.terms, lang)
+        fill(&self.say, &self.equation, &self.terms, Voice::Quoting, lang)
     }
 
     /// The arithmetic, with the range that rounding allows.
@@ -79,7 +99,7 @@ impl Relation<'_> {
         if self.work.is_empty() {
             return None;
         }
-        let mut text = fill(&self.work, &self.equation, &self.terms, lang);
+        let mut text = fill(&self.work, &self.equation, &self.terms, Voice::Computing, lang);
         if let Some(range) = self.range(rounding) {
             text.push_str(lang.pick("，舍入允许 ", "; rounding allows "));
             text.push_str(&range);

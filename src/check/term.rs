@@ -77,10 +77,6 @@ impl Term {
         }
     }
 
-    pub(super) fn has(&self, site: Site) -> bool {
-        self.parts.iter().any(|part| part.site == site)
-    }
-
     /// As a message shows it: `8.29万元`, or `5.59 + 0.00 + 125.55万元`.
     pub(super) fn shown(&self) -> String {
         if self.parts.is_empty() {

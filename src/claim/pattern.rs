@@ -186,7 +186,7 @@ pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
     let mut at = 0;
     while let Some((open, close)) = hole(rest) {
         source.push_str(&folded_phrase(&rest[..open]));
-        let (name, kind_name) = rest[open + 1..close].split_once(':').expect("holes have a colon");
+        let (name, kind_name) = rest[open + 1..close].split_once(':').unwrap_or_default();
         let kind = HoleKind::named(kind_name).ok_or_else(|| PatternError::UnknownKind {
             kind: kind_name.to_owned(),
             at: at + open,

@@ -6,6 +6,7 @@ use super::sentence::{Event, events};
 use super::shape::{ends_clause, is_marker};
 use super::{Pattern, Said, Shape, Statement, Statements};
 use crate::document::{Block, Document, MarkerStyle, Paragraph};
+use crate::number::Token;
 use crate::source::Span;
 use crate::vocabulary::{Naming, Words};
 use regex::Regex;
@@ -94,7 +95,7 @@ impl Reader<'_> {
                     }
                 }
                 Block::Paragraph(paragraph) if wanted(index) => {
-                    state.read_paragraph(index, paragraph)
+                    state.read_paragraph(index, paragraph);
                 }
                 Block::Paragraph(_) => state.leads.clear(),
                 Block::Table(_) => {}
@@ -177,6 +178,13 @@ impl<'a> State<'a> {
                 .any(|found| found.end() == shape.text.len());
         let led =
             self.leads.last().is_some_and(|lead| lead.style.is_none() && lead.block + 1 == index);
+        if style.is_none() && opens && self.only_divides(&shape) {
+            // “按经济分类如下：” divides once more what the lead above states.
+            self.lists += 1;
+            self.out.shapes.push(shape);
+            self.out.blocks.push(index);
+            return;
+        }
         if style.is_none() && !titled && !led {
             self.leads.clear();
         }
@@ -192,6 +200,14 @@ impl<'a> State<'a> {
             self.leads.push(Lead { style, block: index, statement: first });
             self.lists += usize::from(style.is_none());
         }
+    }
+
+    /// Whether a lead-in has neither figures nor a name.
+    fn only_divides(&self, shape: &Shape) -> bool {
+        let name = self.reader.naming.resolve(&shape.text);
+        shape.tokens.iter().all(|token| !matches!(token, Token::Figure(_)))
+            && !name.known
+            && name.scope.is_none()
     }
 
     /// “…具体结构如下：” says nothing itself but names what the list below divides.

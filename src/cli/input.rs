@@ -12,8 +12,10 @@ use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-/// The files of a folder that are read; a file that is named is read whatever it is called.
-const EXTENSIONS: &[&str] = &["txt", "md", "markdown"];
+/// The endings of files that are read in a folder; a file that is named is read whatever it is called.
+fn extensions() -> Vec<&'static str> {
+    read::FORMATS.iter().flat_map(|format| format.extensions).copied().collect()
+}
 
 /// A file to read, or why there is none.
 pub(super) type Found = Result<PathBuf, Failure>;
@@ -54,14 +56,14 @@ fn walk(folder: &Path, lang: Lang) -> Vec<Found> {
         .collect();
     if found.is_empty() {
         let none = lang.pick("目录中没有可以核对的文件", "no documents in this folder");
-        return vec![Err(failure(folder, format!("{none} ({})", EXTENSIONS.join(", "))))];
+        return vec![Err(failure(folder, format!("{none} ({})", extensions().join(", "))))];
     }
     found
 }
 
 fn is_document(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|this| EXTENSIONS.iter().any(|one| this.eq_ignore_ascii_case(one)))
+    extension.is_some_and(|this| extensions().iter().any(|one| this.eq_ignore_ascii_case(one)))
 }
 
 /// Reads one file, or standard input for `-`.

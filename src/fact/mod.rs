@@ -56,3 +56,26 @@ pub struct Facts {
     /// The projects whose evaluations are given as forms.
     pub projects: Vec<Project>,
 }
+
+/// One value of a project's form.
+type Slot = fn(&mut Project) -> &mut Option<(Site, Quantity)>;
+
+impl Facts {
+    /// The forms of all projects are one table torn apart: an execution of 0 beside one of 1797.77
+    /// is 0.00.
+    pub fn level_projects(&mut self) {
+        let slots: [Slot; 2] = [|project| &mut project.budget, |project| &mut project.executed];
+        for slot in slots {
+            let places = |value: &mut Option<(Site, Quantity)>| {
+                value.as_ref().map_or(0, |(_, quantity)| quantity.places)
+            };
+            let most =
+                self.projects.iter_mut().map(|project| places(slot(project))).max().unwrap_or(0);
+            for project in &mut self.projects {
+                if let Some((_, quantity)) = slot(project) {
+                    quantity.places = most;
+                }
+            }
+        }
+    }
+}

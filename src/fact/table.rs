@@ -105,7 +105,7 @@ impl TableReader<'_> {
             source: self.document.source,
             span: self.table.span,
             title: evidence.captions.iter().rev().find(|line| line.contains('表')).cloned(),
-            unit: self.unit(&evidence, &grid),
+            unit: unit(&evidence, &grid),
             ..TableReading::default()
         };
         match identify(&evidence, &self.vocabulary.tables) {
@@ -217,14 +217,6 @@ impl TableReader<'_> {
         }
     }
 
-    /// The unit printed in the captions, else in a header cell.
-    fn unit(&self, evidence: &Evidence, grid: &[GridRow]) -> Option<Scale> {
-        let in_captions = evidence.captions.iter().rev().find_map(|line| unit_in(line));
-        in_captions.or_else(|| {
-            grid.iter().take(6).flatten().filter_map(|cell| cell.text()).find_map(unit_in)
-        })
-    }
-
     /// The sides, and the cell at which each begins where cells stand in their true columns.
     fn sides(
         &self,
@@ -275,6 +267,13 @@ impl TableReader<'_> {
         }
         counts
     }
+}
+
+/// The unit printed in the captions, else in a header cell.
+fn unit(evidence: &Evidence, grid: &[GridRow]) -> Option<Scale> {
+    let in_captions = evidence.captions.iter().rev().find_map(|line| unit_in(line));
+    in_captions
+        .or_else(|| grid.iter().take(6).flatten().filter_map(|cell| cell.text()).find_map(unit_in))
 }
 
 /// 单位：万元, 金额单位:元, （万元）.

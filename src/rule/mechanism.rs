@@ -3,13 +3,10 @@
 /// All of them.
 pub(super) const ALL: &[&str] = &[
     "restated",
-    "tables",
     "rows",
     "codes",
     "totals",
     "parts",
-    "structure",
-    "respectively",
     "absence",
     "indicator",
     "indicator-limit",
@@ -17,5 +14,4 @@ pub(super) const ALL: &[&str] = &[
     "numbering",
     "reason",
     "scores",
-    "list-count",
 ];

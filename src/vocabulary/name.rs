@@ -49,6 +49,7 @@ fn by_char<T>(words: Vec<T>, text: fn(&T) -> &str, end: fn(&str) -> Option<char>
             map.entry(c).or_default().push(word);
         }
     }
+    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
     for list in map.values_mut() {
         list.sort_by_key(|word| std::cmp::Reverse(text(word).len()));
     }
@@ -65,6 +66,9 @@ fn last(text: &str) -> Option<char> {
 
 impl Naming {
     /// Prepares lookups. Longer words are tried first.
+    ///
+    /// # Panics
+    /// If there are more than 256 scopes.
     pub fn new(vocabulary: &Vocabulary) -> Self {
         let mut naming = Self { items: vocabulary.items.clone(), ..Self::default() };
         for (index, entry) in vocabulary.items.iter().enumerate() {

@@ -28,20 +28,20 @@ fn every_figure_but_the_listed_is_pinned() {
     let original = Original::new(EXAMPLE, &text);
     let figures = figures(&original);
     assert!(1000 < figures.len(), "only {} figures", figures.len());
-    let missed = original.missed(&figures);
-    let lines: Vec<String> = missed.iter().map(|missed| line(&original, missed)).collect();
+    let unpinned = original.missed(&figures);
+    let lines: Vec<String> = unpinned.iter().map(|figure| line(&original, figure)).collect();
     let list = format!("{HEAD}{}\n", lines.join("\n"));
     if env::var_os("GOUJI_BLESS").is_some() {
         fs::write(root.join(LIST), &list).expect("the list can be written");
     }
-    let known = fs::read_to_string(root.join(LIST)).expect("the list is there");
-    let gained = difference(&known, &list);
-    let lost = difference(&list, &known);
+    let listed = fs::read_to_string(root.join(LIST)).expect("the list is there");
+    let gained = difference(&listed, &list);
+    let gone = difference(&list, &listed);
     assert!(
-        gained.is_empty() && lost.is_empty(),
+        gained.is_empty() && gone.is_empty(),
         "now pinned:\n{}\nno longer pinned:\n{}",
         gained.join("\n"),
-        lost.join("\n")
+        gone.join("\n")
     );
 }
 
@@ -90,5 +90,5 @@ fn line(original: &Original, missed: &Missed) -> String {
 
 /// The lines of `one` that `other` lacks.
 fn difference<'a>(one: &'a str, other: &str) -> Vec<&'a str> {
-    one.lines().filter(|line| !other.lines().any(|known| known == *line)).collect()
+    one.lines().filter(|line| !other.lines().any(|listed| listed == *line)).collect()
 }

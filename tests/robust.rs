@@ -168,9 +168,10 @@ const SECONDS: usize = 120;
 
 /// Checks a large file; it must end in a report, within memory proportional to the file.
 fn large(content: &str) {
-    let dir = TempDir::new().unwrap();
-    fs::write(dir.path().join("a.txt"), content).unwrap();
-    let output = limited(dir.path(), BASE + FACTOR * content.len()).output().unwrap();
+    let dir = TempDir::new().expect("a folder for the test");
+    fs::write(dir.path().join("a.txt"), content).expect("the folder can be written");
+    let output =
+        limited(dir.path(), BASE + FACTOR * content.len()).output().expect("it can be started");
     let (out, err) =
         (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     let start: String = content.chars().take(20).collect();

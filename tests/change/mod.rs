@@ -55,7 +55,10 @@ impl Original {
             while let Some(span) = figures.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let printings = self.unnoticed(*span);
                 if !printings.is_empty() {
-                    missed.lock().unwrap().push(Missed { span: *span, printings });
+                    missed
+                        .lock()
+                        .expect("no thread panics")
+                        .push(Missed { span: *span, printings });
                 }
             }
         };
@@ -64,7 +67,7 @@ impl Original {
                 scope.spawn(work);
             }
         });
-        let mut missed = missed.into_inner().unwrap();
+        let mut missed = missed.into_inner().expect("no thread panics");
         missed.sort_by_key(|missed| missed.span);
         missed
     }

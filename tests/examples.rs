@@ -37,11 +37,11 @@ fn rendered(dossier: &Dossier, report: &Report, format: &str) -> String {
     let style = Style { lang: Options::default().lang, color: false, width: 100, summary: true };
     let mut renderer = (format.start)(style);
     let mut out = Vec::new();
-    renderer.begin(&mut out).unwrap();
-    renderer.report(dossier, report, &mut out).unwrap();
-    renderer.end(&[], &mut out).unwrap();
+    renderer.begin(&mut out).expect("memory takes it");
+    renderer.report(dossier, report, &mut out).expect("memory takes it");
+    renderer.end(&[], &mut out).expect("memory takes it");
     let own = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
-    String::from_utf8(out).unwrap().replace(&own, "\"version\": \"…\"")
+    String::from_utf8(out).expect("UTF-8").replace(&own, "\"version\": \"…\"")
 }
 
 #[test]

@@ -123,9 +123,9 @@ fn use_all(text: &str) {
     for format in FORMATS.iter().chain([&CLAIMS]) {
         let mut renderer = (format.start)(style);
         let mut out = Vec::new();
-        renderer.begin(&mut out).unwrap();
-        renderer.report(&dossier, &report, &mut out).unwrap();
-        renderer.end(&[], &mut out).unwrap();
+        renderer.begin(&mut out).expect("memory takes it");
+        renderer.report(&dossier, &report, &mut out).expect("memory takes it");
+        renderer.end(&[], &mut out).expect("memory takes it");
         assert!(String::from_utf8(out).is_ok(), "{} is UTF-8", format.name);
     }
 }

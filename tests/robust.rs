@@ -159,15 +159,19 @@ fn numbers_may_be_of_any_length() {
 /// What a run may take beside its input, in bytes: the program, its rules, its stack.
 const BASE: usize = 256 << 20;
 
-/// What a run may take for each byte of its input.
-const FACTOR: usize = 64;
+/// What a run may take for each byte of its input: a page of a report for every short figure.
+const FACTOR: usize = 256;
+
+/// Seconds of computing after which a run is taken to grow faster than its input. All of them take
+/// a few.
+const SECONDS: usize = 120;
 
 /// Checks a large file; it must end in a report, within memory proportional to the file.
 fn large(content: &str) {
-    let dir = TempDir::new().expect("a temporary file");
-    fs::write(dir.path().join("a.txt"), content).expect("a temporary file");
+    let dir = TempDir::new().expect("a folder for the test");
+    fs::write(dir.path().join("a.txt"), content).expect("the folder can be written");
     let output =
-        limited(dir.path(), BASE + FACTOR * content.len()).output().expect("a temporary file");
+        limited(dir.path(), BASE + FACTOR * content.len()).output().expect("it can be started");
     let (out, err) =
         (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     let start: String = content.chars().take(20).collect();
@@ -182,7 +186,7 @@ fn large(content: &str) {
 /// The shell can limit a process before it starts; Linux heeds it.
 #[cfg(target_os = "linux")]
 fn limited(dir: &Path, bytes: usize) -> Command {
-    let limit = format!("ulimit -v {}; exec \"$0\" \"$@\"", bytes / 1024);
+    let limit = format!("ulimit -v {}; ulimit -t {SECONDS}; exec \"$0\" \"$@\"", bytes / 1024);
     let mut command = Command::new("sh");
     command.args(["-c", &limit]).arg(assert_cmd::cargo::cargo_bin!("gouji"));
     command.args(["check", "a.txt"]).current_dir(dir).env_remove("GOUJI_LANG");

@@ -57,7 +57,7 @@ impl Original {
                 if !printings.is_empty() {
                     missed
                         .lock()
-                        .expect("no thread panics with the lock")
+                        .expect("no thread panics")
                         .push(Missed { span: *span, printings });
                 }
             }
@@ -67,7 +67,7 @@ impl Original {
                 scope.spawn(work);
             }
         });
-        let mut missed = missed.into_inner().expect("no thread panics with the lock");
+        let mut missed = missed.into_inner().expect("no thread panics");
         missed.sort_by_key(|missed| missed.span);
         missed
     }

@@ -155,7 +155,7 @@ fn a_malformed_expression() {
 
 #[test]
 fn a_malformed_section_heading() {
-    insta::assert_snapshot!(broken(WORDING, "say = \"“{found}”写错了\"\n", "say = \"“{found}”写错了\"\n\n[[vocabulary.section]]\nheading = \"三公(\"\n"), @"甲/规则.toml:8:12: 表达式有误 ‹三公(› → found open group without closing ')'");
+    insta::assert_snapshot!(broken(WORDING, "say = \"“{found}”写错了\"\n", "say = \"“{found}”写错了\"\n\n[[vocabulary.section]]\nheading = \"三公(\"\n"), @"甲/规则.toml:8:12: 表达式有误 ‹三公(› → unclosed group");
 }
 
 #[test]

@@ -40,15 +40,12 @@ fn is_present(fact: &Fact, scope: Scope) -> bool {
 fn remark(document: &Document, span: Span, fact: &Fact, rule: &Rule, check: &Check) -> Diagnostic {
     let found = document.text(span);
     Diagnostic {
-        rule: rule.id.clone(),
-        severity: rule.severity,
-        message: check.say.replace("{cell}", &fact.quantity.to_string()),
-        primary: Label { at: Site { source: document.source, span }, note: String::new() },
         labels: vec![Label { at: fact.site, note: fact.quantity.to_string() }],
-        found: Some(found.to_owned()),
-        expected: None,
-        working: None,
-        help: (!rule.help.is_empty()).then(|| rule.help.clone()),
-        symptoms: Vec::new(),
+        ..super::cook::remark(
+            rule,
+            check.say.replace("{cell}", &fact.quantity.to_string()),
+            Site { source: document.source, span },
+            found.to_owned(),
+        )
     }
 }

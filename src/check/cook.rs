@@ -6,7 +6,7 @@ use super::term::Part;
 use super::{Findings, Options};
 use crate::diagnostic::{Diagnostic, Label, Lang, Severity};
 use crate::document::Document;
-use crate::rule::RuleSet;
+use crate::rule::{Rule, RuleSet};
 use crate::source::Site;
 use std::collections::BTreeSet;
 
@@ -61,6 +61,22 @@ pub(super) fn cook(
         cooked.diagnostics.push(diagnostic);
     }
     cooked
+}
+
+/// A finding about words or figures at one place, which needs no equation to tell it.
+pub(super) fn remark(rule: &Rule, message: String, at: Site, found: String) -> Diagnostic {
+    Diagnostic {
+        rule: rule.id.clone(),
+        severity: rule.severity,
+        message,
+        primary: Label { at, note: String::new() },
+        labels: Vec::new(),
+        found: Some(found),
+        expected: None,
+        working: None,
+        help: (!rule.help.is_empty()).then(|| rule.help.clone()),
+        symptoms: Vec::new(),
+    }
 }
 
 struct Cook<'a, 'r> {

@@ -1,7 +1,7 @@
 //! Gaps in the numbering of headings and lists.
 
 use super::Findings;
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Marker, MarkerStyle};
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::Site;
@@ -45,19 +45,10 @@ fn remark(
 ) -> Diagnostic {
     let found = document.text(marker.span);
     let before = before.to_string();
-    Diagnostic {
-        rule: rule.id.clone(),
-        severity: rule.severity,
-        message: check.say.replace("{found}", found).replace("{before}", &before),
-        primary: Label {
-            at: Site { source: document.source, span: marker.span },
-            note: String::new(),
-        },
-        labels: Vec::new(),
-        found: Some(found.to_owned()),
-        expected: None,
-        working: None,
-        help: (!rule.help.is_empty()).then(|| rule.help.clone()),
-        symptoms: Vec::new(),
-    }
+    super::cook::remark(
+        rule,
+        check.say.replace("{found}", found).replace("{before}", &before),
+        Site { source: document.source, span: marker.span },
+        found.to_owned(),
+    )
 }

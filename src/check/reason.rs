@@ -62,15 +62,7 @@ fn remark(initial: &Part, amount: &Part, rule: &Rule, check: &Check) -> Diagnost
         .replace("{amount}", &amount.quantity.to_string());
     let label = |site: Site, note: String| Label { at: site, note };
     Diagnostic {
-        rule: rule.id.clone(),
-        severity: rule.severity,
-        message: say,
-        primary: label(amount.site, String::new()),
         labels: vec![label(initial.site, String::new())],
-        found: Some(amount.quantity.to_string()),
-        expected: None,
-        working: None,
-        help: (!rule.help.is_empty()).then(|| rule.help.clone()),
-        symptoms: Vec::new(),
+        ..super::cook::remark(rule, say, amount.site, amount.quantity.to_string())
     }
 }

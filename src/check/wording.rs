@@ -93,15 +93,12 @@ fn remark(
     let message =
         wording.say.replace("{found}", found).replace("{right}", good.map_or("", String::as_str));
     Diagnostic {
-        rule: rule.id.clone(),
-        severity: rule.severity,
-        message,
-        primary: Label { at: Site { source: document.source, span }, note: String::new() },
-        labels: Vec::new(),
-        found: Some(found.to_owned()),
         expected: good.cloned(),
-        working: None,
-        help: (!rule.help.is_empty()).then(|| rule.help.clone()),
-        symptoms: Vec::new(),
+        ..super::cook::remark(
+            rule,
+            message,
+            Site { source: document.source, span },
+            found.to_owned(),
+        )
     }
 }

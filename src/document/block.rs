@@ -81,9 +81,21 @@ pub struct Table {
     pub span: Span,
     /// The rows, caption and unit lines among them where they stand inside the table.
     pub rows: Vec<Row>,
-    /// Whether cells stand in their true columns. Web text squeezes blank cells out of a row and
-    /// pads it at the end: such a table is not aligned.
-    pub aligned: bool,
+    /// What the position of a cell in its row says about its column.
+    pub columns: Columns,
+}
+
+/// What the position of a cell in its row says about its column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Columns {
+    /// Nothing: web text squeezes blank cells out of a row and pads it at the end.
+    #[default]
+    Lost,
+    /// Cells stand in their columns; what a merged cell covers is blank, and nothing tells a merged
+    /// cell from one with blank neighbours.
+    Kept,
+    /// Cells stand in their columns and say how many columns and rows they cover.
+    Exact,
 }
 
 /// One row.
@@ -98,4 +110,15 @@ pub struct Row {
 pub struct Cell {
     /// Its text without surrounding blanks; empty for a blank cell. May run over line ends.
     pub span: Span,
+    /// How many columns it covers, from 1. The cells that it covers follow it, blank.
+    pub width: usize,
+    /// How many rows it covers, from 1. The cells that it covers stand below it, blank.
+    pub height: usize,
+}
+
+impl Cell {
+    /// A cell of one column and one row.
+    pub fn single(span: Span) -> Self {
+        Self { span, width: 1, height: 1 }
+    }
 }

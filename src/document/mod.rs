@@ -1,10 +1,14 @@
 //! A disclosure as read: one transcript, its blocks, and where each stretch of it came from.
 
 mod block;
+mod lines;
 mod origin;
+mod scribe;
 
-pub use block::{Block, Cell, Heading, Marker, MarkerStyle, Paragraph, Row, Table};
-pub use origin::{LineIndex, Place};
+pub use block::{Block, Cell, Columns, Heading, Marker, MarkerStyle, Paragraph, Row, Table};
+pub use lines::{LineIndex, Position};
+pub use origin::{Area, Origins, Place, Stretch};
+pub use scribe::{Draft, Piece, Scribe};
 
 use crate::source::{SourceId, Span};
 
@@ -26,8 +30,21 @@ pub struct Document {
     pub offset: usize,
     /// Headings, paragraphs and tables in reading order; they do not overlap.
     pub blocks: Vec<Block>,
-    /// Where lines start, to print places.
+    /// Where lines of the transcript start.
     pub lines: LineIndex,
+    /// Where each stretch came from; empty where the transcript is the file.
+    pub origins: Origins,
+    /// What the reader left out or could not read, for the user to know.
+    pub notes: Vec<Note>,
+}
+
+/// What a reader wants the user to know: a sheet that is hidden, a page without text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
 }
 
 impl Document {
@@ -36,9 +53,22 @@ impl Document {
         span.of(&self.transcript)
     }
 
-    /// The line and column of an offset, for people.
-    pub fn place(&self, offset: usize) -> Place {
-        self.lines.place(&self.transcript, offset)
+    /// The line and column of an offset: those of the file if that is text, else those of the
+    /// transcript.
+    pub fn position(&self, offset: usize) -> Position {
+        match self.origins.at(offset) {
+            Some(Stretch { span, place: Place::Line(start), .. }) => {
+                let end = offset.clamp(span.start, span.end);
+                let along = self.transcript[span.start..end].chars().count();
+                Position { line: start.line, column: start.column + along }
+            }
+            _ => self.lines.position(&self.transcript, offset),
+        }
+    }
+
+    /// The place of the original that an offset came from; `None` where the transcript is the file.
+    pub fn place(&self, offset: usize) -> Option<&Place> {
+        self.origins.at(offset).map(|stretch| &stretch.place)
     }
 }
 

@@ -1,89 +1,112 @@
-//! From transcript offsets back to places that people can open.
+//! From transcript offsets back to places of the original that people can open.
 
-/// A place in a text file as editors count: both from 1, columns in Unicode characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The line.
-    pub line: usize,
-    /// The column.
-    pub column: usize,
+use super::Position;
+use crate::source::Span;
+use std::sync::Arc;
+
+/// A place of the original as people name it. All counts start at 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a file that is text but not its own transcript, as HTML is.
+    Line(Position),
+    /// A paragraph of a word-processor document outside its tables.
+    Paragraph {
+        /// Counted over the body, paragraphs in tables left out.
+        paragraph: usize,
+    },
+    /// A cell of a table of a word-processor document.
+    TableCell {
+        /// Counted over the body, nested tables after the one that holds them.
+        table: usize,
+        /// Its first row.
+        row: usize,
+        /// Its first column, merged cells counted as the columns they cover.
+        column: usize,
+    },
+    /// A cell of a workbook.
+    SheetCell {
+        /// The sheet's name.
+        sheet: Arc<str>,
+        /// Its first row.
+        row: usize,
+        /// Its first column.
+        column: usize,
+    },
+    /// A part of a page.
+    Page {
+        /// Counted over the file, whatever number is printed on it.
+        page: usize,
+        /// Where on the page.
+        area: Area,
+    },
 }
 
-/// Bytes between two counts of characters. Without them a place in a line of many megabytes, and
-/// there is one for every figure of it, would cost a walk over the whole line.
-const STRIDE: usize = 4096;
-
-/// Where each line of a transcript starts.
-#[derive(Clone, Debug, Default)]
-pub struct LineIndex {
-    starts: Vec<usize>,
-    /// Characters that start before each `STRIDE`-th byte.
-    chars: Vec<usize>,
+/// A rectangle of a page as it is shown, from its upper left corner, in hundredths of a point.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// Its left edge.
+    pub left: i32,
+    /// Its upper edge.
+    pub top: i32,
+    /// Its right edge.
+    pub right: i32,
+    /// Its lower edge.
+    pub bottom: i32,
 }
 
-impl LineIndex {
-    /// Finds the lines of `text`. `\n`, `\r\n` and a lone `\r` end a line.
-    pub fn new(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for (at, byte) in bytes.iter().enumerate() {
-            let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            if ends {
-                starts.push(at + 1);
-            }
+/// A stretch of the transcript with the place it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The stretch, never empty.
+    pub span: Span,
+    /// Where it came from.
+    pub place: Place,
+    /// Where its text starts in the file, or in the part of a package that holds it, where it
+    /// stands there byte for byte.
+    pub offset: Option<usize>,
+}
+
+/// Where each stretch of a transcript came from. Text that no stretch covers was added in reading:
+/// line ends, and what stands between the cells of a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origins {
+    stretches: Vec<Stretch>,
+}
+
+impl Origins {
+    /// Adds the origin of the stretch after all others; empty stretches are nowhere.
+    pub(super) fn push(&mut self, stretch: Stretch) {
+        debug_assert!(self.stretches.last().is_none_or(|last| last.span.end <= stretch.span.start));
+        if !stretch.span.is_empty() {
+            self.stretches.push(stretch);
         }
-        Self { starts, chars: count_chars(bytes) }
     }
 
-    /// The line and column of `offset`, which lies on a character boundary of `text`.
-    pub fn place(&self, text: &str, offset: usize) -> Place {
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.chars_before(text, self.starts[line - 1]);
-        Place { line, column: self.chars_before(text, offset) - start + 1 }
-    }
-
-    /// The offset at which a line starts; lines count from 1.
-    pub fn start(&self, line: usize) -> Option<usize> {
-        self.starts.get(line.checked_sub(1)?).copied()
-    }
-
-    /// How many characters of `text` start before `offset`.
-    fn chars_before(&self, text: &str, offset: usize) -> usize {
-        let block = offset / STRIDE;
-        let rest = &text.as_bytes()[block * STRIDE..offset];
-        self.chars[block] + rest.iter().filter(|byte| starts_char(**byte)).count()
-    }
-}
-
-/// The characters before each block of `STRIDE` bytes, and before the end.
-fn count_chars(bytes: &[u8]) -> Vec<usize> {
-    let mut counts = vec![0];
-    let mut total = 0;
-    for block in bytes.chunks(STRIDE) {
-        total += block.iter().filter(|byte| starts_char(**byte)).count();
-        counts.push(total);
-    }
-    counts
-}
-
-/// Whether a byte of UTF-8 is the first of its character.
-fn starts_char(byte: u8) -> bool {
-    byte & 0b1100_0000 != 0b1000_0000
-}
-
-#[cfg(test)]
-mod tests {
-    use super::LineIndex;
-
-    #[test]
-    fn places_agree_with_a_plain_count() {
-        let text = "一二三\r\nab中".repeat(2000) + &"长".repeat(9000);
-        let index = LineIndex::new(&text);
-        for (offset, _) in text.char_indices().step_by(977).chain([(text.len(), ' ')]) {
-            let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
-            let place = index.place(&text, offset);
-            assert_eq!(place.line, text[..offset].matches('\n').count() + 1);
-            assert_eq!(place.column, text[start..offset].chars().count() + 1);
+    /// Forgets what lies at or after `end`.
+    pub(super) fn cut(&mut self, end: usize) {
+        let kept = self.stretches.partition_point(|stretch| stretch.span.start < end);
+        self.stretches.truncate(kept);
+        if let Some(last) = self.stretches.last_mut() {
+            last.span.end = last.span.end.min(end);
         }
+    }
+
+    /// The stretches that share a byte with `span`, in reading order.
+    pub fn under(&self, span: Span) -> &[Stretch] {
+        let first = self.stretches.partition_point(|stretch| stretch.span.end <= span.start);
+        let rest = &self.stretches[first..];
+        let count = rest.partition_point(|stretch| stretch.span.start < span.end);
+        &rest[..count]
+    }
+
+    /// The stretch that holds `offset`, or else the one before it.
+    pub fn at(&self, offset: usize) -> Option<&Stretch> {
+        let next = self.stretches.partition_point(|stretch| stretch.span.start <= offset);
+        self.stretches.get(next.saturating_sub(1))
+    }
+
+    /// Whether the transcript is the file itself.
+    pub fn is_empty(&self) -> bool {
+        self.stretches.is_empty()
     }
 }

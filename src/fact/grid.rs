@@ -1,7 +1,7 @@
 //! A table's cells with what kind of thing each holds.
 
 use super::cell_quantity;
-use crate::document::{Document, Table};
+use crate::document::{Cell, Document, Table};
 use crate::number::{Quantity, Unit};
 use crate::source::Span;
 use crate::vocabulary::folded;
@@ -11,6 +11,9 @@ use crate::vocabulary::folded;
 pub(super) struct GridCell {
     pub span: Span,
     pub content: Content,
+    /// How many columns and rows it covers, from 1.
+    pub width: usize,
+    pub height: usize,
 }
 
 /// What a cell holds.
@@ -73,8 +76,8 @@ impl GridCell {
 
 /// Reads every cell of a table.
 pub(super) fn grid(document: &Document, table: &Table) -> Vec<GridRow> {
-    let cell = |span: Span| {
-        let text = document.text(span);
+    let cell = |cell: &Cell| {
+        let text = document.text(cell.span);
         let content = if text.trim().is_empty() {
             Content::Blank
         } else if let Some(quantity) = cell_quantity(text) {
@@ -82,9 +85,9 @@ pub(super) fn grid(document: &Document, table: &Table) -> Vec<GridRow> {
         } else {
             Content::Text(folded(text))
         };
-        GridCell { span, content }
+        GridCell { span: cell.span, content, width: cell.width, height: cell.height }
     };
-    table.rows.iter().map(|row| row.cells.iter().map(|c| cell(c.span)).collect()).collect()
+    table.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect()
 }
 
 /// What each row is for.

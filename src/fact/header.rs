@@ -2,6 +2,7 @@
 
 use super::grid::{GridRow, RowKind};
 use super::table::Column;
+use crate::document::Columns;
 use crate::vocabulary::{Layout, Naming, TableSpec, Vocabulary, folded};
 
 /// The columns of one side of a table.
@@ -32,6 +33,7 @@ pub(super) fn sides(
 pub(super) fn aligned_sides(
     grid: &[GridRow],
     kinds: &[RowKind],
+    columns: Columns,
     spec: &TableSpec,
     vocabulary: &Vocabulary,
     naming: &Naming,
@@ -40,7 +42,7 @@ pub(super) fn aligned_sides(
     let mut sides: Vec<Side> = Vec::new();
     let mut starts = Vec::new();
     let mut head = Some(0);
-    for (index, path) in paths(grid, kinds).into_iter().enumerate() {
+    for (index, path) in paths(grid, kinds, columns).into_iter().enumerate() {
         if path.last().is_none_or(|word| is_head(word, vocabulary)) {
             head = head.or(Some(index));
             continue;
@@ -151,15 +153,34 @@ pub(super) fn words(grid: &[GridRow], kinds: &[RowKind]) -> Vec<String> {
         .collect()
 }
 
-/// The header words above each column of an aligned table, from the top; a blank continues the
-/// word to its left, for merged cells leave blanks.
-fn paths(grid: &[GridRow], kinds: &[RowKind]) -> Vec<Vec<String>> {
+/// The header words above each column of an aligned table, from the top.
+fn paths(grid: &[GridRow], kinds: &[RowKind], columns: Columns) -> Vec<Vec<String>> {
     let header: Vec<&GridRow> = grid
         .iter()
         .zip(kinds)
         .filter(|(_, kind)| **kind == RowKind::Header)
         .map(|(row, _)| row)
         .collect();
+    if columns == Columns::Exact { exact_paths(&header) } else { guessed_paths(&header) }
+}
+
+/// Merged cells say what they cover.
+fn exact_paths(header: &[&GridRow]) -> Vec<Vec<String>> {
+    let width = header.iter().map(|row| row.len()).max().unwrap_or(0);
+    let mut paths = vec![Vec::new(); width];
+    for row in header {
+        for (index, cell) in row.iter().enumerate() {
+            let Some(word) = cell.text() else { continue };
+            for path in &mut paths[index..(index + cell.width).min(width)] {
+                path.push(word.to_owned());
+            }
+        }
+    }
+    paths
+}
+
+/// A blank continues the word to its left, for merged cells leave blanks.
+fn guessed_paths(header: &[&GridRow]) -> Vec<Vec<String>> {
     let width = header.iter().map(|row| row.len()).max().unwrap_or(0);
     let mut paths = vec![Vec::new(); width];
     for (level, row) in header.iter().enumerate() {

@@ -5,7 +5,7 @@ use super::grid::{GridRow, RowKind, grid, row_kinds};
 use super::header::{self, Side};
 use super::identify::{Evidence, Identity, identify};
 use super::{Facts, body, project};
-use crate::document::{Block, Document, Table};
+use crate::document::{Block, Columns, Document, Table};
 use crate::number::Scale;
 use crate::source::{Site, SourceId, Span};
 use crate::vocabulary::{Item, Naming, Scope, TableSpec, Vocabulary, folded};
@@ -148,7 +148,7 @@ impl TableReader<'_> {
             starts: &starts,
             budget: budget.as_deref(),
             table: facts.tables.len(),
-            aligned: self.table.aligned,
+            aligned: self.table.columns != Columns::Lost,
             one_list: body::same_columns(&sides) && spec.total.len() < 2,
         };
         body.read(grid, kinds, reading, &mut facts.facts);
@@ -224,9 +224,15 @@ impl TableReader<'_> {
         grid: &[GridRow],
         kinds: &[RowKind],
     ) -> Option<(Vec<Side>, Vec<usize>)> {
-        if self.table.aligned {
-            let (sides, starts) =
-                header::aligned_sides(grid, kinds, spec, self.vocabulary, self.naming);
+        if self.table.columns != Columns::Lost {
+            let (sides, starts) = header::aligned_sides(
+                grid,
+                kinds,
+                self.table.columns,
+                spec,
+                self.vocabulary,
+                self.naming,
+            );
             if sides.iter().any(|side| !side.is_empty()) {
                 return Some((sides, starts));
             }

@@ -28,6 +28,36 @@ pub enum ReadError {
         /// Its line, from 1.
         line: usize,
     },
+    /// It begins as a file of its format does but does not keep to it.
+    Damaged {
+        /// The file.
+        name: String,
+        /// The format, as in [`Format::name`](super::Format::name).
+        format: &'static str,
+        /// What the library that reads the format says, with the place if it tells one.
+        detail: String,
+    },
+    /// It needs a password.
+    Encrypted {
+        /// The file.
+        name: String,
+    },
+    /// It has no text, only pictures: a scan.
+    Scanned {
+        /// The file.
+        name: String,
+        /// How many pages it has.
+        pages: usize,
+    },
+    /// There is more in it than is read, see [`Limits`](super::Limits).
+    TooLarge {
+        /// The file.
+        name: String,
+        /// The option that raises the limit.
+        option: &'static str,
+        /// The limit.
+        limit: u64,
+    },
 }
 
 impl ReadError {
@@ -53,6 +83,18 @@ impl ReadError {
                 "{name} 不是 UTF-8 编码：第 {line} 行（第 {} 个字节）无法解读，可能是 GBK/GB18030。请用记事本或 WPS 打开，另存为 UTF-8 编码。",
                 offset + 1
             ),
+            Self::Damaged { name, format, detail } => format!(
+                "{name} 看起来是 {format} 文件，但内容已损坏：{detail}。请用原软件打开，重新保存后再核对。"
+            ),
+            Self::Encrypted { name } => {
+                format!("{name} 设有密码，无法读取。请用原软件打开，去掉密码后另存。")
+            }
+            Self::Scanned { name, pages } => format!(
+                "{name} 共 {pages} 页，没有文字层，可能是扫描件。请提供由 Word 或 WPS 导出的文件，或先做文字识别。"
+            ),
+            Self::TooLarge { name, option, limit } => {
+                format!("{name} 超出读取上限 {limit}。确认文件可信后，可用 {option} 调高上限。")
+            }
         }
     }
 
@@ -72,6 +114,20 @@ impl ReadError {
                 "{name} is not UTF-8: byte {} on line {line} does not fit, it may be GBK/GB18030. Save it as UTF-8.",
                 offset + 1
             ),
+            Self::Damaged { name, format, detail } => format!(
+                "{name} looks like a {format} file but is damaged: {detail}. Open it where it was made and save it again."
+            ),
+            Self::Encrypted { name } => {
+                format!("{name} is protected by a password. Save it without one.")
+            }
+            Self::Scanned { name, pages } => format!(
+                "{name} has {pages} pages without text; it may be a scan. Export it from the word processor, or run text recognition first."
+            ),
+            Self::TooLarge { name, option, limit } => {
+                format!(
+                    "{name} is over the limit of {limit}. If you trust it, raise the limit with {option}."
+                )
+            }
         }
     }
 }

@@ -25,6 +25,27 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
     /// Its place in the dossier.
     pub source: SourceId,
+    /// How much of it is read at most.
+    pub limits: Limits,
+}
+
+/// How much a reader takes on before it refuses: documents are untrusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of a package after unpacking, all parts that are read together.
+    pub unpacked: u64,
+    /// Pages of a PDF.
+    pub pages: usize,
+    /// Cells of all tables and sheets together, blank ones included.
+    pub cells: usize,
+    /// How deep elements may be nested.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { unpacked: 256 << 20, pages: 2_000, cells: 2_000_000, depth: 256 }
+    }
 }
 
 impl Input<'_> {
@@ -51,10 +72,15 @@ pub struct Format {
 /// What gouji reads. Formats with a signature of their own come before plain text.
 pub const FORMATS: &[Format] = &[text::FORMAT];
 
+/// Reads one file within the usual limits.
+pub fn read(name: &str, bytes: &[u8], source: SourceId) -> Result<Document, ReadError> {
+    read_input(Input { name, bytes, source, limits: Limits::default() })
+}
+
 /// Reads one file as the first format that fits its content; where several fit, the ending of the
 /// name decides.
-pub fn read(name: &str, bytes: &[u8], source: SourceId) -> Result<Document, ReadError> {
-    let input = Input { name, bytes, source };
+pub fn read_input(input: Input<'_>) -> Result<Document, ReadError> {
+    let Input { name, bytes, .. } = input;
     let ending = input.extension();
     let fitting = || FORMATS.iter().filter(|format| (format.sniff)(bytes));
     let named = fitting().find(|format| format.extensions.contains(&ending.as_str()));

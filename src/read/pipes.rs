@@ -4,7 +4,7 @@
 //! padded at the end, cells broken over lines, several tables in a row.
 
 use super::rows::{RawRow, cells, is_aligned, join_short, split_tables, tab_cells};
-use crate::document::{Row, Table};
+use crate::document::{Columns, Row, Table};
 use crate::source::Span;
 
 /// Fewer lines with tabs are indented prose.
@@ -162,5 +162,5 @@ fn continues(text: &str, row: Span, line: Span, usual: usize) -> bool {
 fn table(rows: Vec<RawRow>, aligned: bool) -> Table {
     let span = rows.iter().map(|row| row.span).reduce(Span::to).unwrap_or_default();
     let rows = rows.into_iter().map(|row| Row { cells: row.cells }).collect();
-    Table { span, rows, aligned }
+    Table { span, rows, columns: if aligned { Columns::Kept } else { Columns::Lost } }
 }

@@ -33,11 +33,11 @@ pub(super) fn cells(text: &str, row: Span, markdown: bool) -> RawRow {
     let mut cells = Vec::new();
     let pipes = (start..span.end).filter(|at| bytes[*at] == b'|' && !ends_escape(bytes, *at));
     for pipe in pipes.collect::<Vec<_>>() {
-        cells.push(Cell { span: title(text, Span::new(start, pipe)) });
+        cells.push(Cell::single(title(text, Span::new(start, pipe))));
         start = pipe + 1;
     }
     if start < span.end || cells.is_empty() {
-        cells.push(Cell { span: title(text, Span::new(start, span.end)) });
+        cells.push(Cell::single(title(text, Span::new(start, span.end))));
     }
     RawRow { span, cells }
 }
@@ -52,7 +52,7 @@ pub(super) fn tab_cells(text: &str, line: Span) -> RawRow {
     let mut start = line.start;
     let mut cells = Vec::new();
     for piece in line.of(text).split('\t') {
-        cells.push(Cell { span: title(text, Span::new(start, start + piece.len())) });
+        cells.push(Cell::single(title(text, Span::new(start, start + piece.len()))));
         start += piece.len() + 1;
     }
     RawRow { span: title(text, line), cells }

@@ -2,7 +2,7 @@
 
 use super::{ReadError, read};
 use crate::diagnostic::Lang;
-use crate::document::{Block, Document, MarkerStyle, Table};
+use crate::document::{Block, Columns, Document, MarkerStyle, Table};
 use crate::source::{SourceId, Span};
 use proptest::prelude::*;
 
@@ -23,7 +23,7 @@ fn shown(document: &Document) -> Vec<String> {
             format!("P {}{}", marker.unwrap_or_default(), text(paragraph.span))
         }
         Block::Table(table) => {
-            let aligned = if table.aligned { "aligned" } else { "loose" };
+            let aligned = if table.columns == Columns::Kept { "aligned" } else { "loose" };
             format!("T {aligned} {}", rows(table, text).join(" / "))
         }
     };
@@ -111,7 +111,7 @@ fn markers_know_style_and_value() {
 fn line_ends_stay_out_of_spans() {
     plain("甲\r\n乙\r丙\n\n 丁 \r\n", &["P 甲", "P 乙", "P 丙", "P 丁"]);
     let document = document("a.txt", "甲\r\n乙\r丙");
-    assert_eq!(document.place(document.blocks[2].span().start).line, 3);
+    assert_eq!(document.position(document.blocks[2].span().start).line, 3);
 }
 
 #[test]

@@ -33,6 +33,7 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
         offset,
         blocks,
         transcript,
+        ..Document::default()
     })
 }
 

@@ -41,7 +41,7 @@ impl Claims {
     ) -> io::Result<()> {
         let mut accounts: Vec<&Account> = report.accounts.iter().collect();
         accounts.sort_by_key(|account| account.at);
-        let line = |account: &Account| document.place(account.at.span.start).line;
+        let line = |account: &Account| document.position(account.at.span.start).line;
         for group in accounts.chunk_by(|a, b| line(a) == line(b)) {
             self.line(document, group, out)?;
         }
@@ -77,7 +77,7 @@ impl Claims {
     /// Column, outcome, kind, figure, and what decided.
     fn row(&self, document: &Document, account: &Account) -> [String; 5] {
         let lang = self.style.lang;
-        let place = document.place(account.at.span.start);
+        let place = document.position(account.at.span.start);
         let outcome =
             format!("{} {}", sign(account.outcome), summary::outcome(account.outcome, lang));
         let why = account.reason.as_deref().or(account.working.as_deref()).unwrap_or_default();

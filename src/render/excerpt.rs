@@ -78,7 +78,7 @@ pub(super) fn cut(document: &Document, marks: &[Mark], width: usize) -> Excerpt 
         .collect();
     let best = pick(&candidates, marks, width);
     Excerpt {
-        line: document.place(whole.start).line,
+        line: document.position(whole.start).line,
         text: best.cells.iter().map(|cell| cell.1).collect(),
         marks: best.marks.clone(),
     }
@@ -99,8 +99,13 @@ fn pick<'a>(drafts: &'a [Draft], marks: &[Mark], width: usize) -> &'a Draft {
 
 /// The lines that `span` touches, without the last line end.
 fn region(document: &Document, span: Span) -> Span {
-    let start_of = |offset| document.lines.start(document.place(offset).line).unwrap_or(0);
-    let last = document.place(span.end.max(span.start)).line;
+    let start_of = |offset| {
+        document
+            .lines
+            .start(document.lines.position(&document.transcript, offset).line)
+            .unwrap_or(0)
+    };
+    let last = document.lines.position(&document.transcript, span.end.max(span.start)).line;
     let end = document.lines.start(last + 1).unwrap_or(document.transcript.len());
     let start = start_of(span.start);
     let text = document.transcript[start..end].trim_end_matches(['\n', '\r']);

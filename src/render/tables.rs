@@ -38,7 +38,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn table(&self, index: usize, table: &TableReading, out: &mut dyn Write) -> io::Result<()> {
         let document = self.dossier.document(table.source);
-        let place = document.place(table.span.start);
+        let place = document.position(table.span.start);
         let name = visible_line(&document.name);
         let spec = table.spec.map(|spec| &self.rules.vocabulary.tables[spec]);
         let kind = spec.map_or(self.lang.pick("（不认识的表）", "(unknown table)"), |spec| {

@@ -229,7 +229,7 @@ impl Margin {
 /// A place that editors open.
 fn place(at: Site, dossier: &Dossier) -> String {
     let document = dossier.document(at.source);
-    let place = document.place(at.span.start);
+    let place = document.position(at.span.start);
     format!("{}:{}:{}", visible_line(&document.name), place.line, place.column)
 }
 

@@ -114,7 +114,7 @@ impl Context<'_> {
 
     fn location(&self, at: Site) -> Location {
         let document = self.dossier.document(at.source);
-        let place = document.place(at.span.start);
+        let place = document.position(at.span.start);
         let human = match self.lang {
             Lang::Zh => format!("第{}行第{}字", place.line, place.column),
             Lang::En => format!("line {}, column {}", place.line, place.column),

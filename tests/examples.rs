@@ -101,7 +101,7 @@ fn weighty(path: &str) -> Vec<String> {
 fn line(dossier: &Dossier, finding: &Diagnostic) -> String {
     let document = &dossier.documents[0];
     let span = finding.primary.at.span;
-    let place = document.place(span.start);
+    let place = document.position(span.start);
     let Diagnostic { severity, rule, message, .. } = finding;
     let (name, text) = (&document.name, document.text(span));
     format!("{name}:{}:{} {severity:?} {rule} “{text}” {message}", place.line, place.column)
@@ -129,7 +129,7 @@ impl Planted {
     /// Whether `finding` blames the planted line and shows what was planted there.
     fn is(&self, dossier: &Dossier, finding: &Diagnostic) -> bool {
         let document = &dossier.documents[0];
-        let on_line = |span: Span| document.place(span.start).line == self.line;
+        let on_line = |span: Span| document.position(span.start).line == self.line;
         let shows = |span: Span| {
             let text = document.text(span);
             on_line(span) && (text.contains(&self.printed) || self.printed.contains(text))

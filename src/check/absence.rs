@@ -21,8 +21,8 @@ pub(super) fn weigh(
                 continue;
             }
             let text = folded(document.text(block.span()));
-            for found in check.find.iter().flat_map(|regex| regex.captures_iter(&text)) {
-                let words = found.name("what").map_or("", |group| group.as_str());
+            for found in check.find.iter().flat_map(|find| find.matches(&text)) {
+                let words = found.group("what").map_or("", |group| &text[group]);
                 let Some(scope) = rules.naming.scope_in(words) else { continue };
                 if let Some(fact) = facts.facts.iter().find(|fact| is_present(fact, scope)) {
                     findings.remarks.push(remark(document, block.span(), fact, rule, check));

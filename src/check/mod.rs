@@ -39,6 +39,7 @@ use ledger::Ledger;
 use lookup::Finder;
 use relation::Relation;
 use scene::Scene;
+use std::panic::resume_unwind;
 use term::Term;
 
 /// How to check.
@@ -107,11 +108,9 @@ fn weigh<'a, 'r>(
     rules: &'r RuleSet,
     options: &Options,
 ) -> (Vec<Reading<'a>>, Findings<'r>) {
-    let facts = facts(dossier, rules);
+    let (readings, facts, remarks) = read(dossier, rules);
     let mut ledger = Ledger::from_facts(&facts);
     projects::enter(&mut ledger, &facts, &rules.naming);
-    let readings: Vec<Reading<'_>> =
-        dossier.documents.iter().map(|document| read(document, rules)).collect();
     let bound: Vec<Vec<Bound>> =
         readings.iter().map(|reading| binder(reading, rules, &facts).bind(&ledger)).collect();
     for (index, bound) in bound.iter().enumerate() {
@@ -122,7 +121,7 @@ fn weigh<'a, 'r>(
         relations: Vec::new(),
         open: Vec::new(),
         ratios: Vec::new(),
-        remarks: Vec::new(),
+        remarks,
     };
     for (index, reading) in readings.iter().enumerate() {
         let binder = binder(reading, rules, &facts);
@@ -137,7 +136,6 @@ fn weigh<'a, 'r>(
         parts::weigh(&finder, rules, options, &mut findings);
         reason::weigh(&finder, rules, &mut findings);
         projects::Sentences { binder: &binder, facts: &facts, rules, options }.weigh(&mut findings);
-        wording::weigh(reading.document, rules, &mut findings);
         numbering::weigh(reading.document, rules, &mut findings);
         absence::weigh(reading.document, &facts, rules, &mut findings);
     }
@@ -149,7 +147,21 @@ fn weigh<'a, 'r>(
     (readings, findings)
 }
 
-fn read<'a>(document: &'a Document, rules: &RuleSet) -> Reading<'a> {
+/// Reads prose, and beside it tables and wording: neither needs the other.
+fn read<'a>(dossier: &'a Dossier, rules: &RuleSet) -> (Vec<Reading<'a>>, Facts, Vec<Diagnostic>) {
+    let beside = || {
+        let remarks = dossier.documents.iter().flat_map(|file| wording::remarks(file, rules));
+        (facts(dossier, rules), remarks.collect())
+    };
+    std::thread::scope(|scope| {
+        let beside = scope.spawn(beside);
+        let readings = dossier.documents.iter().map(|file| read_prose(file, rules)).collect();
+        let (facts, remarks) = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        (readings, facts, remarks)
+    })
+}
+
+fn read_prose<'a>(document: &'a Document, rules: &RuleSet) -> Reading<'a> {
     let scene = Scene::new(document, rules);
     let statements = rules.reader().read(document, |block| !scene.is_silent(block));
     Reading { document, scene, statements }

@@ -1,6 +1,5 @@
 //! Words that should not stand: placeholders, wrong terms, doubled marks.
 
-use super::Findings;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
 use crate::rule::{Body, Rule, RuleSet, Wording};
@@ -10,23 +9,25 @@ use crate::source::{Site, Span};
 const NEAR: usize = 200;
 
 /// Looks at every heading, paragraph and cell.
-pub(super) fn weigh(document: &Document, rules: &RuleSet, findings: &mut Findings<'_>) {
+pub(super) fn remarks(document: &Document, rules: &RuleSet) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
     for rule in &rules.rules {
         let Body::Wording(wording) = &rule.body else { continue };
         for block in &document.blocks {
             match block {
                 Block::Heading(_) | Block::Paragraph(_) if wording.in_prose => {
-                    look(document, block.span(), rule, wording, findings);
+                    look(document, block.span(), rule, wording, &mut remarks);
                 }
                 Block::Table(table) if wording.in_tables => {
                     for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                        look(document, cell.span, rule, wording, findings);
+                        look(document, cell.span, rule, wording, &mut remarks);
                     }
                 }
                 _ => {}
             }
         }
     }
+    remarks
 }
 
 fn look(
@@ -34,7 +35,7 @@ fn look(
     span: Span,
     rule: &Rule,
     wording: &Wording,
-    findings: &mut Findings<'_>,
+    remarks: &mut Vec<Diagnostic>,
 ) {
     let text = document.text(span);
     let mut found: Vec<(Span, Option<&String>)> = Vec::new();
@@ -42,9 +43,8 @@ fn look(
         let places = text.match_indices(bad.as_str());
         found.extend(places.map(|(at, _)| (Span::new(at, at + bad.len()), Some(good))));
     }
-    for captures in wording.find.iter().flat_map(|regex| regex.captures_iter(text)) {
-        let group = captures.name("bad").or(captures.get(0)).expect("group 0 is the match");
-        found.push((Span::from(group.range()), None));
+    for slip in wording.find.iter().flat_map(|expression| expression.matches(text)) {
+        found.push((Span::from(slip.group("bad").unwrap_or(slip.range)), None));
     }
     found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut end = 0;
@@ -52,7 +52,7 @@ fn look(
         // Of two expressions that see one slip the longer match tells it.
         if end <= place.start {
             end = place.end;
-            tell(document, place.shifted(span.start), rule, wording, good, findings);
+            tell(document, place.shifted(span.start), rule, wording, good, remarks);
         }
     }
 }
@@ -64,10 +64,10 @@ fn tell(
     rule: &Rule,
     wording: &Wording,
     good: Option<&String>,
-    findings: &mut Findings<'_>,
+    remarks: &mut Vec<Diagnostic>,
 ) {
     let words = document.text(span);
-    let same = findings.remarks.iter_mut().rev().take(NEAR).find(|known| {
+    let same = remarks.iter_mut().rev().take(NEAR).find(|known| {
         good.is_some()
             && known.rule == rule.id
             && known.primary.at.source == document.source
@@ -78,7 +78,7 @@ fn tell(
             let at = Site { source: document.source, span };
             known.labels.push(Label { at, note: String::new() });
         }
-        None => findings.remarks.push(remark(document, span, rule, wording, good)),
+        None => remarks.push(remark(document, span, rule, wording, good)),
     }
 }
 

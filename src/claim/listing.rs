@@ -10,7 +10,7 @@ use std::ops::Range;
 /// For each figure that stands in such a list, by the byte of its marker: the label it belongs to.
 pub(super) fn respective_labels(shape: &Shape) -> BTreeMap<usize, Range<usize>> {
     static LIST: Lazy<Regex> = Lazy::new(|| {
-        Regex::new("分别(?:是|为|占|达|达到|增加|减少|完成)?[^,;:。\\x01-\\x07]{0,30}(?P<figures>[\\x01-\\x07](?:[、,和与及][\\x01-\\x07])+)")
+        Regex::new("分别(?:是|为|占|达|达到|增加|减少|完成)?[^,;:。\\x01-\\x07]*(?P<figures>[\\x01-\\x07](?:[、,和与及][\\x01-\\x07])+)")
             .expect("a fixed expression")
     });
     let mut labels = BTreeMap::new();

@@ -4,13 +4,16 @@
 //! Which words bind which role is data: a [`Pattern`] a phrase. What a subject *is* among the
 //! tables is settled later, in `check`.
 
+mod expression;
 mod listing;
 mod pattern;
 mod reader;
 mod sentence;
 mod shape;
+mod start;
 mod statement;
 
+pub use expression::{Expression, Match};
 pub use pattern::{Hole, HoleKind, Pattern, PatternError, pattern};
 pub use reader::{Phrase, Reader};
 pub use shape::{Shape, marker};

@@ -2,11 +2,10 @@
 //!
 //! `比{:prior}{delta:change}` binds `delta` to the amount after a word of change, with its sign.
 
+use super::Expression;
 use super::shape::marker;
 use crate::number::{Scale, Unit};
 use crate::vocabulary::Words;
-use once_cell::sync::OnceCell;
-use regex_lite::Regex;
 
 /// What a hole accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,11 +54,8 @@ pub struct Hole {
 /// A phrase, ready to be matched.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    /// The expression over shapes, as text.
-    source: String,
-    /// The same, compiled when a sentence first needs it: a document uses few of all phrases, and
-    /// compiling them all would take longer than reading it.
-    regex: OnceCell<Regex>,
+    /// The expression over shapes.
+    pub(super) expression: Expression,
     /// Its named holes in order.
     pub holes: Vec<Hole>,
     /// What every match has.
@@ -210,7 +206,7 @@ pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
     } else {
         None
     };
-    Ok(Pattern { source, regex: OnceCell::new(), holes, wants, begins })
+    Ok(Pattern { expression: Expression::new(source), holes, wants, begins })
 }
 
 impl Pattern {
@@ -219,11 +215,9 @@ impl Pattern {
         self.wants.iter().any(|want| matches!(want, Want::Figure(_) | Want::AnyFigure))
     }
 
-    /// The compiled expression, or why there is none.
-    pub fn compiled(&self) -> Result<&Regex, PatternError> {
-        self.regex.get_or_try_init(|| {
-            Regex::new(&self.source).map_err(|error| PatternError::Regex(error.to_string()))
-        })
+    /// Compiles the expression, or says why that fails.
+    pub fn check(&self) -> Result<(), PatternError> {
+        self.expression.check().map_err(|error| PatternError::Regex(error.to_string()))
     }
 }
 

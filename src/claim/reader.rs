@@ -26,8 +26,6 @@ pub struct Phrase {
     pub rule: usize,
     /// The phrase.
     pub pattern: Pattern,
-    /// A stretch of text without which it cannot match; empty if there is none.
-    pub needs: String,
     /// Too general to be trusted inside a reason (主要原因…).
     pub loose: bool,
     /// Roles that the words set without a figure.
@@ -36,9 +34,8 @@ pub struct Phrase {
 
 impl Phrase {
     /// A cheap look before the expression is tried: the figures and words it cannot do without.
-    pub(super) fn may_match(&self, text: &str, has: &Has) -> bool {
+    pub(super) fn may_match(&self, has: &Has) -> bool {
         self.pattern.wants.iter().all(|want| has.first(*want).is_some())
-            && (self.needs.is_empty() || text.contains(self.needs.as_str()))
     }
 }
 

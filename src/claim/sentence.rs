@@ -1,8 +1,10 @@
 //! Which phrases match in a sentence, each figure claimed once.
 
+use super::expression::Match;
 use super::pattern::{HoleKind, Pattern};
 use super::reader::Has;
 use super::shape::is_marker;
+use super::start::Places;
 use super::statement::{Binding, Said, Value};
 use super::{Phrase, Shape};
 use crate::vocabulary::Words;
@@ -32,21 +34,19 @@ pub(super) fn events(
 ) -> Vec<Event> {
     let mut found = Vec::new();
     let near = around_figures(&shape.text, sentence.clone());
+    let places = Places::new(&shape.text, sentence.clone());
     for (index, phrase) in phrases.iter().enumerate() {
         let mut window =
             if phrase.pattern.binds_figures() { near.clone() } else { sentence.clone() };
         if let Some(first) = phrase.pattern.begins.and_then(|want| has.first(want)) {
             window.start = window.start.max(sentence.start + first).min(window.end);
         }
-        let text = &shape.text[window.clone()];
-        if !phrase.may_match(text, has) {
+        if !phrase.may_match(has) {
             continue;
         }
-        // The loader has compiled a user's phrases once, and the tests the built-in ones.
-        let Ok(regex) = phrase.pattern.compiled() else { continue };
-        for captures in regex.captures_iter(text) {
-            let range = shift(captures.get(0).expect("group 0 is the match").range(), window.start);
-            let bound = bind(shape, &phrase.pattern, &captures, window.start, words);
+        for found_here in phrase.pattern.expression.matches_in(&shape.text, &window, &places) {
+            let range = found_here.range.clone();
+            let bound = bind(shape, &phrase.pattern, &found_here, words);
             let (mut bindings, labels) = bound;
             let span = shape.span(range.clone());
             bindings.extend(phrase.sets.iter().map(|(role, expression)| Binding {
@@ -75,10 +75,6 @@ fn around_figures(text: &str, sentence: Range<usize>) -> Range<usize> {
     let start = inside[..first].rmatch_indices(ends).nth(2).map_or(0, |(at, _)| at + 1);
     let end = inside[last..].match_indices(ends).nth(1).map_or(inside.len(), |(at, _)| last + at);
     sentence.start + start..sentence.start + end
-}
-
-fn shift(range: Range<usize>, by: usize) -> Range<usize> {
-    range.start + by..range.end + by
 }
 
 /// Drops events that want a figure another event has, or words inside one that has figures.
@@ -110,26 +106,19 @@ fn claim_once(found: Vec<Event>) -> Vec<Event> {
 
 type Bound = (Vec<Binding>, Vec<(String, crate::source::Span)>);
 
-fn bind(
-    shape: &Shape,
-    pattern: &Pattern,
-    captures: &regex_lite::Captures<'_>,
-    base: usize,
-    words: &Words,
-) -> Bound {
+fn bind(shape: &Shape, pattern: &Pattern, found: &Match<'_>, words: &Words) -> Bound {
     let mut bound: Bound = (Vec::new(), Vec::new());
     for hole in pattern.holes.iter().filter(|hole| !hole.name.ends_with("_way")) {
-        let Some(group) = captures.name(&hole.name) else { continue };
-        let range = shift(group.range(), base);
+        let Some(range) = found.group(&hole.name) else { continue };
         let span = shape.span(range.clone());
         let value = if hole.kind.binds_figure() {
             let Some(token) = shape.token_at(range.start) else { continue };
-            let way = captures.name(&format!("{}_way", hole.name)).and_then(|way| {
-                Some((words.direction(way.as_str())?, shape.span(shift(way.range(), base))))
+            let way = found.group(&format!("{}_way", hole.name)).and_then(|way| {
+                Some((words.direction(&shape.text[way.clone()])?, shape.span(way)))
             });
             Value::Figure { token, way }
         } else if matches!(hole.kind, HoleKind::Comparison | HoleKind::Flat) {
-            let Some(direction) = words.direction(group.as_str()) else { continue };
+            let Some(direction) = words.direction(&shape.text[range]) else { continue };
             Value::Word { direction, span }
         } else {
             bound.1.push((hole.name.clone(), span));

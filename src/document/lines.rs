@@ -11,7 +11,7 @@ pub struct Position {
 
 /// Bytes between two counts of characters. Without them a position in a line of many megabytes, and
 /// there is one for every figure of it, would cost a walk over the whole line.
-const STRIDE: usize = 4096;
+const STRIDE: usize = 512;
 
 /// Where each line of a transcript starts.
 #[derive(Clone, Debug, Default)]
@@ -37,9 +37,14 @@ impl LineIndex {
 
     /// The line and column of `offset`, which lies on a character boundary of `text`.
     pub fn position(&self, text: &str, offset: usize) -> Position {
-        let line = self.starts.partition_point(|start| *start <= offset);
+        let line = self.line(offset);
         let start = self.chars_before(text, self.starts[line - 1]);
         Position { line, column: self.chars_before(text, offset) - start + 1 }
+    }
+
+    /// The line of `offset`, from 1.
+    pub fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
     }
 
     /// The offset at which a line starts; lines count from 1.

@@ -11,9 +11,8 @@ use crate::vocabulary::folded;
 pub(super) struct GridCell {
     pub span: Span,
     pub content: Content,
-    /// How many columns and rows it covers, from 1.
+    /// How many columns it covers, from 1.
     pub width: usize,
-    pub height: usize,
 }
 
 /// What a cell holds.
@@ -85,7 +84,7 @@ pub(super) fn grid(document: &Document, table: &Table) -> Vec<GridRow> {
         } else {
             Content::Text(folded(text))
         };
-        GridCell { span: cell.span, content, width: cell.width, height: cell.height }
+        GridCell { span: cell.span, content, width: cell.width }
     };
     table.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect()
 }

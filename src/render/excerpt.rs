@@ -99,13 +99,8 @@ fn pick<'a>(drafts: &'a [Draft], marks: &[Mark], width: usize) -> &'a Draft {
 
 /// The lines that `span` touches, without the last line end.
 fn region(document: &Document, span: Span) -> Span {
-    let start_of = |offset| {
-        document
-            .lines
-            .start(document.lines.position(&document.transcript, offset).line)
-            .unwrap_or(0)
-    };
-    let last = document.lines.position(&document.transcript, span.end.max(span.start)).line;
+    let start_of = |offset| document.lines.start(document.lines.line(offset)).unwrap_or(0);
+    let last = document.lines.line(span.end.max(span.start));
     let end = document.lines.start(last + 1).unwrap_or(document.transcript.len());
     let start = start_of(span.start);
     let text = document.transcript[start..end].trim_end_matches(['\n', '\r']);

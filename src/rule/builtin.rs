@@ -36,3 +36,27 @@ impl RuleSet {
         load(lang, &builtin.chain(own).collect::<Vec<_>>())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Lang;
+    use crate::rule::{Body, RuleSet};
+
+    /// They are compiled when a document first needs them, which must not fail then.
+    #[test]
+    fn every_expression_compiles() {
+        let set = RuleSet::builtin(Lang::Zh);
+        assert!(!set.phrases.is_empty() && !set.sections.is_empty());
+        for phrase in &set.phrases {
+            assert_eq!(phrase.pattern.check(), Ok(()), "{}", set.rules[phrase.rule].id);
+        }
+        let find = set.rules.iter().flat_map(|rule| match &rule.body {
+            Body::Check(check) => check.find.as_slice(),
+            Body::Wording(wording) => &wording.find,
+            _ => &[],
+        });
+        for expression in find.chain(&set.sections) {
+            assert_eq!(expression.check().err(), None, "{}", expression.as_str());
+        }
+    }
+}

@@ -5,10 +5,10 @@ use super::file::{ClaimTable, RuleFile};
 use super::lint;
 use super::mistake::{Origin, RuleFileError, Source};
 use super::parts::{cases, lookups, partitions, read_check, read_wording};
-use super::phrases::{expressions, literal, phrase};
+use super::phrases::{expressions, phrase};
 use super::set::{Body, ClaimRule, Rule, RuleSet};
 use super::syntax::objection;
-use crate::claim::{HoleKind, Phrase};
+use crate::claim::{Expression, HoleKind, Phrase};
 use crate::diagnostic::Lang;
 use crate::source::Span;
 use crate::vocabulary::{Naming, Vocabulary, Words};
@@ -81,7 +81,7 @@ fn vocabulary(
     sources: &[Source<'_>],
     files: &mut [(usize, RuleFile)],
     errors: &mut Vec<RuleFileError>,
-) -> (Vocabulary, Vec<Regex>) {
+) -> (Vocabulary, Vec<Expression>) {
     let (mut vocabulary, mut sections) = (Vocabulary::default(), Vec::new());
     for (index, file) in files {
         let Some(words) = file.vocabulary.take() else { continue };
@@ -90,7 +90,7 @@ fn vocabulary(
             let span = origin.content(0..origin.source.text.len(), &section.heading);
             let heading = Spanned::new(span.unwrap_or(0..0), section.heading.clone());
             match expressions(&origin, &[heading]) {
-                Ok(regex) => sections.extend(regex),
+                Ok(expression) => sections.extend(expression),
                 Err(found) => errors.extend(found),
             }
         }
@@ -201,14 +201,14 @@ impl Builder {
         let pattern = self.kept(compiled)?;
         let sets = claim.sets.iter();
         let sets = sets.map(|(role, value)| (role.clone(), value.get_ref().clone())).collect();
-        Some(Phrase { rule, pattern, needs: literal(clause.get_ref()), loose, sets })
+        Some(Phrase { rule, pattern, loose, sets })
     }
 
     fn finish(
         self,
         lang: Lang,
         vocabulary: Vocabulary,
-        sections: Vec<Regex>,
+        sections: Vec<Expression>,
     ) -> Result<RuleSet, Vec<RuleFileError>> {
         if !self.errors.is_empty() {
             let mut errors = self.errors;

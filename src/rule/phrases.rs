@@ -2,9 +2,8 @@
 
 use super::mistake::{Origin, RuleFileError};
 use super::syntax::meant;
-use crate::claim::{HoleKind, Pattern, PatternError, pattern};
+use crate::claim::{Expression, HoleKind, Pattern, PatternError, pattern};
 use crate::vocabulary::Words;
-use regex::Regex;
 use toml::Spanned;
 
 /// A phrase with holes.
@@ -16,7 +15,7 @@ pub(super) fn phrase(
     let read = pattern(clause.get_ref(), words);
     let compiled = read.and_then(|pattern| {
         if origin.source.own {
-            pattern.compiled()?;
+            pattern.check()?;
         }
         Ok(pattern)
     });
@@ -38,13 +37,17 @@ pub(super) fn phrase(
 pub(super) fn expressions(
     origin: &Origin<'_>,
     list: &[Spanned<String>],
-) -> Result<Vec<Regex>, Vec<RuleFileError>> {
-    let compiled = list.iter().map(|text| {
-        Regex::new(text.get_ref()).map_err(|error| malformed(origin, text, &error.to_string()))
-    });
-    let (good, bad): (Vec<_>, Vec<_>) = compiled.partition(Result::is_ok);
-    let errors: Vec<RuleFileError> = bad.into_iter().filter_map(Result::err).collect();
-    if errors.is_empty() { Ok(good.into_iter().flatten().collect()) } else { Err(errors) }
+) -> Result<Vec<Expression>, Vec<RuleFileError>> {
+    let read: Vec<Expression> =
+        list.iter().map(|text| Expression::new(text.get_ref().clone())).collect();
+    let wrong = |(expression, text): (&Expression, _)| {
+        expression.check().err().map(|error| malformed(origin, text, &error.to_string()))
+    };
+    let errors: Vec<RuleFileError> = match origin.source.own {
+        true => read.iter().zip(list).filter_map(wrong).collect(),
+        false => Vec::new(),
+    };
+    if errors.is_empty() { Ok(read) } else { Err(errors) }
 }
 
 /// The last line of what the expression's compiler says is the reason; those above draw a picture.
@@ -52,61 +55,4 @@ fn malformed(origin: &Origin<'_>, text: &Spanned<String>, message: &str) -> Rule
     let reason = message.lines().last().unwrap_or_default().trim_start_matches("error: ");
     let place = origin.inside(text, 0..text.get_ref().len());
     origin.error(place, "表达式有误", "the expression is malformed").with_help(reason.to_owned())
-}
-
-/// The longest stretch of plain text that every match of a phrase holds: what stands outside
-/// holes, groups, classes and repetitions.
-pub(super) fn literal(phrase: &str) -> String {
-    let mut best = String::new();
-    let mut run = String::new();
-    let mut depth = 0_usize;
-    let mut chars = phrase.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '{' if depth == 0 && chars.peek() == Some(&'0') => {
-                run.pop();
-                depth += 1;
-            }
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => {
-                depth = depth.saturating_sub(1);
-                run.clear();
-                continue;
-            }
-            '?' | '*' => {
-                run.pop();
-            }
-            '|' if depth == 0 => return String::new(),
-            // `\d` stands for a digit, not for a d.
-            '\\' => {
-                chars.next();
-            }
-            '.' | '+' | '^' | '$' | '，' | '；' | '：' | '（' | '）' | '“' | '”' => {}
-            _ if depth == 0 => {
-                run.push(c);
-                continue;
-            }
-            _ => continue,
-        }
-        if best.len() < run.len() {
-            best.clone_from(&run);
-        }
-        run.clear();
-    }
-    if best.len() < run.len() { run } else { best }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::literal;
-
-    #[test]
-    fn literals_stand_in_every_match() {
-        assert_eq!(literal("完成年初预算数?的{rate:percent}"), "完成年初预算");
-        assert_eq!(literal("占(?:比|比重)为?{share:percent}"), "占");
-        assert_eq!(literal("{rate:growth}"), "");
-        assert_eq!(literal(r"\d{rate:growth}"), "");
-        assert_eq!(literal("约{0,2}{rate:growth}"), "");
-        assert_eq!(literal("(?:比|较){:prior}{delta:change}"), "");
-    }
 }

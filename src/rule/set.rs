@@ -1,7 +1,7 @@
 //! Rules as checks use them: what the files mean.
 
 use super::expr::Equation;
-use crate::claim::{Phrase, Reader};
+use crate::claim::{Expression, Phrase, Reader};
 use crate::diagnostic::{Lang, Severity};
 use crate::source::Span;
 use crate::vocabulary::{Naming, Vocabulary, Words};
@@ -25,7 +25,7 @@ pub struct RuleSet {
     pub(super) parts: Regex,
     pub(super) reason: Regex,
     /// Section headings, ready to match, in the vocabulary's order.
-    pub sections: Vec<Regex>,
+    pub sections: Vec<Expression>,
 }
 
 /// One rule.
@@ -147,7 +147,7 @@ pub struct Check {
     /// What is wrong.
     pub say: String,
     /// Expressions over folded text.
-    pub find: Vec<Regex>,
+    pub find: Vec<Expression>,
     /// Words with a meaning to the mechanism, folded.
     pub words: Vec<String>,
 }
@@ -156,7 +156,7 @@ pub struct Check {
 #[derive(Debug)]
 pub struct Wording {
     /// Expressions over the text as printed; a group named `bad` narrows the place.
-    pub find: Vec<Regex>,
+    pub find: Vec<Expression>,
     /// Wrong terms with right ones.
     pub terms: Vec<(String, String)>,
     /// Whether to look at prose.

@@ -3,6 +3,7 @@
 /// The character as names and patterns see it; `None` for those they do not see.
 pub fn fold_char(c: char) -> Option<char> {
     match c {
+        '\u{4e00}'..='\u{9fff}' | '0'..='9' => Some(c),
         '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '\u{feff}' | '\u{200b}' => {
             None
         }
@@ -17,7 +18,9 @@ pub fn fold_char(c: char) -> Option<char> {
 
 /// `text` folded: without blanks and quotation marks, half-width where there is a choice.
 pub fn folded(text: &str) -> String {
-    text.chars().filter_map(fold_char).collect()
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(text.chars().filter_map(fold_char));
+    folded
 }
 
 #[cfg(test)]

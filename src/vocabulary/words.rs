@@ -62,6 +62,9 @@ impl WordLists {
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     lists: WordLists,
+    changes: Sought,
+    comparisons: Sought,
+    thans: Sought,
 }
 
 impl Words {
@@ -83,7 +86,12 @@ impl Words {
             }
             list.sort_by_key(|word| std::cmp::Reverse(word.len()));
         }
-        Self { lists }
+        Self {
+            changes: Sought::new(&[&lists.up, &lists.down]),
+            comparisons: Sought::new(&[&lists.more, &lists.less, &lists.flat]),
+            thans: Sought::new(&[&lists.than]),
+            lists,
+        }
     }
 
     /// The direction a word states.
@@ -102,17 +110,17 @@ impl Words {
 
     /// Where the first word of change stands in a text.
     pub fn first_change(&self, text: &str) -> Option<usize> {
-        first_of(&[&self.lists.up, &self.lists.down], text)
+        self.changes.first_in(text)
     }
 
     /// Where the first word of comparison stands in a text.
     pub fn first_comparison(&self, text: &str) -> Option<usize> {
-        first_of(&[&self.lists.more, &self.lists.less, &self.lists.flat], text)
+        self.comparisons.first_in(text)
     }
 
     /// Where the first word of comparing (比, 较) stands in a text.
     pub fn first_than(&self, text: &str) -> Option<usize> {
-        first_of(&[&self.lists.than], text)
+        self.thans.first_in(text)
     }
 
     /// Whether an earlier year may be named: all words for one hold 年 or 期.
@@ -156,8 +164,29 @@ impl Words {
     }
 }
 
-fn first_of(lists: &[&Vec<String>], text: &str) -> Option<usize> {
-    lists.iter().flat_map(|list| list.iter()).filter_map(|word| text.find(word.as_str())).min()
+/// Words to look for in texts.
+#[derive(Clone, Debug, Default)]
+struct Sought {
+    words: Vec<String>,
+    /// What they begin with, sorted: most characters of a text begin no word.
+    heads: Vec<char>,
+}
+
+impl Sought {
+    fn new(lists: &[&[String]]) -> Self {
+        let words: Vec<String> = lists.concat();
+        let mut heads: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
+        heads.sort_unstable();
+        heads.dedup();
+        Self { words, heads }
+    }
+
+    /// Where the first of them stands.
+    fn first_in(&self, text: &str) -> Option<usize> {
+        let begins = |at: usize| self.words.iter().any(|word| text[at..].starts_with(word));
+        let places = text.char_indices().filter(|(_, c)| self.heads.binary_search(c).is_ok());
+        places.map(|(at, _)| at).find(|at| begins(*at))
+    }
 }
 
 fn alternation(lists: &[&[String]]) -> String {

@@ -43,7 +43,7 @@ impl Original {
 
     /// Line and column of an offset.
     pub(crate) fn place(&self, offset: usize) -> (usize, usize) {
-        let place = self.dossier.documents[0].place(offset);
+        let place = self.dossier.documents[0].position(offset);
         (place.line, place.column)
     }
 

@@ -150,12 +150,12 @@ fn a_malformed_phrase() {
 
 #[test]
 fn a_malformed_expression() {
-    insta::assert_snapshot!(broken(WORDING, "支岀'", "[支岀'"), @"甲/规则.toml:4:10: 表达式有误 ‹[支岀› → unclosed character class");
+    insta::assert_snapshot!(broken(WORDING, "支岀'", "[支岀'"), @"甲/规则.toml:4:10: 表达式有误 ‹[支岀› → non-empty character class has no closing bracket");
 }
 
 #[test]
 fn a_malformed_section_heading() {
-    insta::assert_snapshot!(broken(WORDING, "say = \"“{found}”写错了\"\n", "say = \"“{found}”写错了\"\n\n[[vocabulary.section]]\nheading = \"三公(\"\n"), @"甲/规则.toml:8:12: 表达式有误 ‹三公(› → unclosed group");
+    insta::assert_snapshot!(broken(WORDING, "say = \"“{found}”写错了\"\n", "say = \"“{found}”写错了\"\n\n[[vocabulary.section]]\nheading = \"三公(\"\n"), @"甲/规则.toml:8:12: 表达式有误 ‹三公(› → found open group without closing ')'");
 }
 
 #[test]

@@ -2,11 +2,10 @@
 
 use super::bind::Bound;
 use super::lookup::{Finder, Found};
-use super::relation::{Relation, Verdict, judge};
+use super::relation::{Relation, Turned, Verdict, judge};
 use super::term::Term;
 use super::{Findings, Open, Options, Reason};
 use crate::claim::{Said, Value};
-use crate::diagnostic::Lang;
 use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
 use crate::source::Site;
 use crate::vocabulary::Direction;
@@ -233,6 +232,7 @@ impl<'r> Weigher<'_, 'r> {
             say: Cow::Borrowed(&expect.say),
             work: Cow::Borrowed(&expect.work),
             hint: None,
+            turned: None,
         };
         if verdict == Verdict::Contradicted {
             same = None;
@@ -251,7 +251,7 @@ impl<'r> Weigher<'_, 'r> {
             }
         }
         if verdict == Verdict::Contradicted && hint.is_none() {
-            hint = self.turned(&relation, findings.lang);
+            relation.turned = self.turned(&relation);
         }
         relation.hint = hint;
         if let (Some(same), Some(key)) = (same, &self.bound().key)
@@ -263,35 +263,29 @@ impl<'r> Weigher<'_, 'r> {
     }
 
     /// If all agrees once the words of direction are turned round, the words are what is wrong.
-    fn turned(&self, relation: &Relation<'_>, lang: Lang) -> Option<String> {
+    fn turned(&self, relation: &Relation<'_>) -> Option<Turned> {
         let statement = &self.finder.binder.statements.all[self.index];
-        let ways: Vec<(Site, Direction)> = statement
-            .said
-            .iter()
-            .flat_map(|said| &said.bindings)
+        let bindings = statement.said.iter().flat_map(|said| &said.bindings);
+        let ways: Vec<(Site, Turned)> = bindings
             .filter_map(|binding| match &binding.value {
-                Value::Figure { way: Some((direction, _)), .. } => {
+                Value::Figure { way: Some((direction, span)), .. } => {
                     let term = self.finder.binder.term(binding, statement, self.bound())?;
-                    Some((term.parts.first()?.site, *direction))
+                    let at = self.finder.binder.site(*span);
+                    Some((term.parts.first()?.site, Turned { at, direction: *direction }))
                 }
                 _ => None,
             })
             .collect();
         let mut terms = relation.terms.clone();
+        let mut first = None;
         for part in terms.iter_mut().flat_map(|(_, term)| &mut term.parts) {
-            if ways.iter().any(|(site, _)| *site == part.site) {
+            if let Some((_, way)) = ways.iter().find(|(site, _)| *site == part.site) {
                 part.negative = !part.negative;
+                first = first.filter(|known: &Turned| known.at < way.at).or(Some(*way));
             }
         }
         let verdict = judge(&relation.equation, &terms, None, &relation.at, self.options.rounding);
-        let (_, direction) = ways.first()?;
-        (verdict == Verdict::Consistent).then(|| {
-            match direction {
-                Direction::Up => lang.pick("改为减少、下降就相符", "it agrees if it is a fall"),
-                _ => lang.pick("改为增加、增长就相符", "it agrees if it is a rise"),
-            }
-            .to_owned()
-        })
+        first.filter(|_| verdict == Verdict::Consistent)
     }
 
     /// The values with which an alternative equation holds.

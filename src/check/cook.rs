@@ -1,6 +1,6 @@
 //! From broken relations to diagnostics: one cause, one finding.
 
-use super::relation::{Relation, Verdict};
+use super::relation::{Relation, Turned, Verdict};
 use super::system::{Cause, Culprit, causes};
 use super::term::Part;
 use super::{Findings, Options};
@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Label, Lang, Severity};
 use crate::document::Document;
 use crate::rule::{Rule, RuleSet};
 use crate::source::Site;
+use crate::vocabulary::Direction;
 use std::collections::BTreeSet;
 
 /// The diagnostics, and which figures they point at.
@@ -37,6 +38,8 @@ pub(super) fn cook(
     for cause in &causes {
         let mut diagnostic = cook.cause(cause);
         cooked.blamed.insert(diagnostic.primary.at);
+        // A word is no figure: the figure whose direction it states is what does not agree.
+        cooked.blamed.extend(cook.stated_by(cause, diagnostic.primary.at));
         cooked.told.insert(cause.relation);
         cooked.told.extend(&cause.symptoms);
         // A word that the printed values doubt, with the very cell that is in question, has the same cause.
@@ -88,11 +91,38 @@ struct Cook<'a, 'r> {
 
 impl Cook<'_, '_> {
     fn cause(&self, cause: &Cause) -> Diagnostic {
-        let mut diagnostic = self.relation(cause.relation, cause.culprit.as_ref());
+        let turned = self.relations[cause.relation].turned;
+        let mut diagnostic = match turned.filter(|_| cause.symptoms.is_empty()) {
+            Some(turned) => self.turned(cause.relation, turned),
+            None => self.relation(cause.relation, cause.culprit.as_ref()),
+        };
         diagnostic.symptoms =
             cause.symptoms.iter().map(|index| self.relation(*index, None)).collect();
         diagnostic.symptoms.sort_by_key(|symptom| symptom.primary.at);
         diagnostic
+    }
+
+    /// A relation that holds once a word of direction is turned round.
+    fn turned(&self, index: usize, turned: Turned) -> Diagnostic {
+        let relation = &self.relations[index];
+        let found = self.documents[turned.at.source.0 as usize].text(turned.at.span);
+        let right = opposite(found, turned.direction);
+        let lang = self.options.lang;
+        let zh = format!("数字说明是“{right}”，文中写作“{found}”");
+        let en = format!("the figures say “{right}”, the text says “{found}”");
+        Diagnostic {
+            message: lang.pick(&zh, &en).to_owned(),
+            primary: Label { at: turned.at, note: should_be(right, lang) },
+            labels: {
+                // The figure that follows the word would be underlined in one with it.
+                let mut labels = labels(relation, turned.at);
+                labels.retain(|label| label.at.span.start != turned.at.span.end);
+                labels
+            },
+            found: Some(found.to_owned()),
+            expected: Some(right.to_owned()),
+            ..self.relation(index, None)
+        }
     }
 
     /// A relation as a diagnostic; the culprit is pointed at if one is known.
@@ -168,6 +198,13 @@ impl Cook<'_, '_> {
         text.split_whitespace().collect()
     }
 
+    /// The figure that a finding's word of direction belongs to.
+    fn stated_by(&self, cause: &Cause, word: Site) -> Option<Site> {
+        let relation = &self.relations[cause.relation];
+        let turned = relation.turned.filter(|turned| turned.at == word)?;
+        relation.sites().filter(|site| turned.at < *site).min()
+    }
+
     fn share_a_cell(&self, a: usize, b: usize) -> bool {
         let cells = |index: usize| {
             self.relations[index]
@@ -191,6 +228,16 @@ fn labels(relation: &Relation<'_>, at: Site) -> Vec<Label> {
     }
     labels.sort_by_key(|label| label.at);
     labels
+}
+
+/// The word for the other direction, of an amount or of a rate as the word itself is.
+fn opposite(word: &str, direction: Direction) -> &'static str {
+    match (direction, word) {
+        (Direction::Up, "增加") => "减少",
+        (Direction::Up, _) => "下降",
+        (_, "减少") => "增加",
+        _ => "增长",
+    }
 }
 
 fn should_be(expected: &str, lang: Lang) -> String {

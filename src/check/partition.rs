@@ -164,6 +164,7 @@ impl<'r> Weigher<'_, 'r> {
             say: Cow::Owned(say(self.partition, findings.lang.pick("不等于", "is not"))),
             work: Cow::Borrowed("{parts} = {=total}"),
             hint: None,
+            turned: None,
         });
     }
 }

@@ -147,6 +147,7 @@ impl<'r> List<'_, 'r> {
             say: Cow::Borrowed(&self.check.say),
             work: Cow::Borrowed("{parts} = {=total}"),
             hint: None,
+            turned: None,
         });
     }
 }

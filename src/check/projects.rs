@@ -160,6 +160,7 @@ fn conclude<'r>(
         say: Cow::Borrowed(&check.say),
         work: Cow::Borrowed(work),
         hint,
+        turned: None,
     });
 }
 
@@ -292,6 +293,7 @@ impl<'r> Sentences<'_, 'r> {
             say: Cow::Borrowed(""),
             work: Cow::Borrowed("{stated} = {other}"),
             hint: None,
+            turned: None,
         });
     }
 
@@ -344,6 +346,7 @@ impl<'r> Sentences<'_, 'r> {
                 say: Cow::Borrowed(&check.say),
                 work: Cow::Borrowed("正文 {stated}，自评表 {other}"),
                 hint,
+                turned: None,
             });
         }
     }

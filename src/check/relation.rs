@@ -47,6 +47,15 @@ pub(super) struct Relation<'r> {
     pub work: Cow<'r, str>,
     /// What the figure probably is, or what else to look at.
     pub hint: Option<String>,
+    /// The word of direction that is wrong, if all agrees once it is turned round.
+    pub turned: Option<Turned>,
+}
+
+/// A word that should state the other direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Turned {
+    pub at: Site,
+    pub direction: Direction,
 }
 
 impl Relation<'_> {

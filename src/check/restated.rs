@@ -175,6 +175,7 @@ impl<'r> Restated<'_, 'r> {
             say: Cow::Borrowed(&self.check.say),
             work: Cow::Borrowed("{stated}，{other}"),
             hint: None,
+            turned: None,
         });
     }
 }

@@ -168,6 +168,7 @@ impl<'r> Weigher<'_, 'r> {
             say: Cow::Borrowed(&self.check.say),
             work: Cow::Borrowed("{parts} = {=total}"),
             hint: None,
+            turned: None,
         });
     }
 }

@@ -67,12 +67,32 @@ impl Finder<'_> {
             found.extend(self.ledger.find(key, &["budget"]).filter(usable));
             found.soft = true;
         }
-        if !bound.own_scope && !found.candidates.is_empty() {
+        if !bound.own_scope && found.candidates.is_empty() {
+            // The funds were inherited, and no table gives these.
+            let any = Key { scope: None, ..key.clone() };
+            let roles = [role.as_str()];
+            let others: Vec<&Entry> = self.ledger.find(&any, &roles).filter(usable).collect();
+            found.soft = !self.encloses(&others);
+            found.extend(others.into_iter());
+        } else if !bound.own_scope {
             // The funds were inherited from a heading or a lead: other funds stay plausible.
             let any = Key { scope: None, ..key.clone() };
             found.extend(self.ledger.find(&any, &[&role]).filter(usable));
         }
         found
+    }
+
+    /// Whether all funds and the narrowest give one amount, so that all funds between must too.
+    fn encloses(&self, entries: &[&Entry]) -> bool {
+        let naming = &self.binder.rules.naming;
+        let of = |id: &str| {
+            let scope = naming.scope(id);
+            entries.iter().find(|entry| entry.key.scope == scope).and_then(|e| e.term.point())
+        };
+        let all = of("all");
+        all.is_some()
+            && all == of("general")
+            && entries.iter().all(|entry| entry.term.point() == all)
     }
 
     fn in_tables(&self, item: &str) -> bool {

@@ -155,10 +155,21 @@ fn read<'a>(dossier: &'a Dossier, rules: &RuleSet) -> (Vec<Reading<'a>>, Facts, 
     };
     std::thread::scope(|scope| {
         let beside = scope.spawn(beside);
-        let readings = dossier.documents.iter().map(|file| read_prose(file, rules)).collect();
-        let (facts, remarks) = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        let readings: Vec<_> =
+            dossier.documents.iter().map(|file| read_prose(file, rules)).collect();
+        let (mut facts, remarks) = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        name_budgets(&mut facts, &readings);
         (readings, facts, remarks)
     })
+}
+
+/// In a budget the budgeted amount is the amount, in tables as in prose.
+fn name_budgets(facts: &mut Facts, readings: &[Reading<'_>]) {
+    for fact in &mut facts.facts {
+        if fact.role == "budget" && readings[fact.site.source.0 as usize].scene.budget {
+            "amount".clone_into(&mut fact.role);
+        }
+    }
 }
 
 fn read_prose<'a>(document: &'a Document, rules: &RuleSet) -> Reading<'a> {

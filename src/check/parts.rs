@@ -93,8 +93,19 @@ impl<'r> List<'_, 'r> {
                 .filter_map(|part| self.finder.bound[*part].key.as_ref())
                 .map(|key| &key.item)
         };
+        // 其他…支出 under its classes is what its own class leaves over, not what the list does.
+        let classed = self.parts.iter().any(|part| {
+            let all = &self.finder.binder.statements.all;
+            let subjects = all[*part].subjects.iter();
+            subjects
+                .map(|span| self.finder.binder.document.text(*span))
+                .any(|text| !self.finder.binder.rules.naming.resolve(text).path.is_empty())
+        });
         let residue = |word: &String| {
-            word.strip_suffix('*').is_some_and(|head| items().any(|item| item.starts_with(head)))
+            !classed
+                && word
+                    .strip_suffix('*')
+                    .is_some_and(|head| items().any(|item| item.starts_with(head)))
         };
         let kinds = |word: &String| {
             word.strip_prefix('*').is_some_and(|tail| {

@@ -88,6 +88,9 @@ fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
     best.map_or((String::new(), false), |(_, profile)| (profile.id.clone(), profile.budget))
 }
 
+/// Longer lines are prose.
+const LONGEST_TITLE: usize = 40;
+
 /// The year named most often, dates aside; of two the later.
 fn year(document: &Document) -> Option<u16> {
     static YEAR: Lazy<Regex> = Lazy::new(|| {
@@ -97,11 +100,14 @@ fn year(document: &Document) -> Option<u16> {
     let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
     for block in &document.blocks {
         if !matches!(block, Block::Table(_)) {
-            for found in YEAR.captures_iter(&folded(document.text(block.span()))) {
+            let text = folded(document.text(block.span()));
+            let title = text.chars().count() <= LONGEST_TITLE
+                && ["决算", "预算"].iter().any(|word| text.contains(word));
+            for found in YEAR.captures_iter(&text) {
                 if let Ok(year) = found[1].parse() {
-                    // “2023年度部门决算” names the disclosure itself.
-                    *counts.entry(year).or_default() +=
-                        if found.name("own").is_some() { 5 } else { 1 };
+                    // “2023年度部门决算” and titles (2024年区级部门预算) name the disclosure itself.
+                    let own = found.name("own").is_some() || title;
+                    *counts.entry(year).or_default() += if own { 5 } else { 1 };
                 }
             }
         }

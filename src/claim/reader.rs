@@ -329,14 +329,18 @@ impl<'s, 'a> BlockReader<'s, 'a> {
     fn continues(&self, subject: Span, said: &Said) -> bool {
         let Some(current) = self.current else { return false };
         let name = self.state.reader.naming.resolve(self.text(subject));
-        let states_amount = said.bindings.iter().any(|binding| is_amount(&binding.role));
+        let states_amount = said.states_amount();
         let same = self.state.out.all[current].subjects.iter().any(|known| {
             let known = self.state.reader.naming.resolve(self.text(*known));
             // A later mention may leave the funds out, unless it states an amount of its own.
             known.item == name.item
                 && (known.scope == name.scope || (name.scope.is_none() && !states_amount))
         });
-        same || (!name.known && name.path.is_empty() && !states_amount)
+        // “…的，采购金额5万元；…的，采购金额8万元”: words that name nothing by themselves do not tell
+        // that the same is spoken of.
+        let vague = !name.known && name.path.is_empty();
+        let again = states_amount && self.state.out.all[current].states_amount();
+        (same && !(vague && again)) || (vague && !states_amount)
     }
 
     fn begin(&mut self, shape: &Shape, subject: Option<Span>, said: Said) {
@@ -385,11 +389,6 @@ impl<'s, 'a> BlockReader<'s, 'a> {
 /// “合计64.78万元” after a list is the amount of the list, not of its last item.
 fn is_total(lead: &str) -> bool {
     matches!(lead, "合计" | "共计" | "总计" | "合计为" | "共计为")
-}
-
-/// Roles that state an amount of the subject itself.
-fn is_amount(role: &str) -> bool {
-    matches!(role, "amount" | "initial" | "adjusted" | "budget" | "prior" | "count")
 }
 
 /// Sentences end at 。 and ； and their kin; the mark belongs to the sentence.

@@ -83,6 +83,21 @@ pub enum Value {
     },
 }
 
+impl Said {
+    /// Whether it states an amount of the subject itself.
+    pub(super) fn states_amount(&self) -> bool {
+        let own = ["amount", "initial", "adjusted", "budget", "prior", "count"];
+        self.bindings.iter().any(|binding| own.contains(&binding.role.as_str()))
+    }
+}
+
+impl Statement {
+    /// Whether an amount of the subject is stated.
+    pub(super) fn states_amount(&self) -> bool {
+        self.said.iter().any(Said::states_amount)
+    }
+}
+
 impl Statements {
     /// The shape of each block that was read, by the block's position in the document.
     pub fn blocks(&self) -> BTreeMap<usize, &Shape> {

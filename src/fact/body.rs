@@ -1,7 +1,7 @@
 //! From rows to facts.
 
 use super::grid::{GridRow, RowKind};
-use super::header::Side;
+use super::header::{Side, SidePlace};
 use super::table::{Column, RowReading, TableReading};
 use super::{Fact, Key};
 use crate::document::Document;
@@ -34,7 +34,7 @@ pub(super) fn segments(row: &GridRow, document: &Document, numbered: bool) -> Ve
     for (index, label) in labels.iter().enumerate() {
         let end = starts.get(index + 1).copied().unwrap_or(row.len());
         let code: String =
-            (starts[index]..*label).filter_map(|cell| row[cell].code(document)).collect();
+            (starts[index]..*label).filter_map(|cell| code_part(row, cell, document)).collect();
         let mut values: Vec<usize> = (label + 1..end).collect();
         let line = numbered.then(|| take_line(row, &mut values)).flatten();
         let code = (!code.is_empty()).then_some(code);
@@ -50,10 +50,21 @@ fn is_label(row: &GridRow, cell: usize) -> bool {
 /// The first of the code cells directly before a label; blank cells between code parts are passed.
 fn first_code(row: &GridRow, label: usize, document: &Document) -> usize {
     let mut first = label;
-    while 0 < first && row[first - 1].code(document).is_some() {
+    while 0 < first && code_part(row, first - 1, document).is_some() {
         first -= 1;
     }
     first
+}
+
+/// The code in a cell. After another code 2 is 02: spreadsheets drop zeros in front.
+fn code_part(row: &GridRow, cell: usize, document: &Document) -> Option<String> {
+    row[cell].code(document).or_else(|| {
+        let before = row.get(cell.checked_sub(1)?)?;
+        before.code(document)?;
+        let digit = folded(document.text(row[cell].span));
+        let single = digit.len() == 1 && digit.bytes().all(|byte| byte.is_ascii_digit());
+        single.then(|| format!("0{digit}"))
+    })
 }
 
 /// Takes the line number off the front of a segment's values.
@@ -71,8 +82,8 @@ pub(super) struct Body<'a> {
     pub naming: &'a Naming,
     pub spec: &'a TableSpec,
     pub sides: &'a [Side],
-    /// The cell at which each side begins; empty where cells have lost their columns.
-    pub starts: &'a [usize],
+    /// Where each side stands; empty where cells have lost their columns.
+    pub places: &'a [SidePlace],
     pub budget: Option<&'a str>,
     pub table: usize,
     pub aligned: bool,
@@ -126,8 +137,8 @@ impl Body<'_> {
             return usize::from(first <= line);
         }
         let Some(label) = segment.label else { return index.min(self.sides.len() - 1) };
-        if !self.starts.is_empty() {
-            return self.starts.iter().rposition(|start| *start <= label).unwrap_or(0);
+        if !self.places.is_empty() {
+            return self.places.iter().rposition(|place| place.start <= label).unwrap_or(0);
         }
         match right {
             Some((_, first)) if first <= label => 1,
@@ -168,7 +179,13 @@ impl Body<'_> {
         reading.rows.push(RowReading { label, item, code: segment.code.clone(), side, numbered });
         let printed = segment.values.iter().filter(|cell| !row[**cell].is_blank()).count();
         let certain = self.aligned || printed == columns.len();
-        for (position, cell) in segment.values.iter().enumerate() {
+        for (order, cell) in segment.values.iter().enumerate() {
+            // A merged label covers cells of its own: where columns are true they decide.
+            let position = match self.places.get(side) {
+                Some(place) => place.cells.iter().position(|known| known == cell),
+                None => Some(order),
+            };
+            let Some(position) = position else { continue };
             let (Some(column), Some(quantity)) = (columns.get(position), row[*cell].number())
             else {
                 continue;

@@ -28,8 +28,17 @@ pub(super) fn sides(
     groups.iter().zip(counts).map(|(group, count)| namer.columns(group, *count)).collect()
 }
 
-/// The sides of an aligned table, columns of figures between columns of labels, and the cell at
-/// which each side begins.
+/// Where a side of an aligned table stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct SidePlace {
+    /// The cell at which it begins.
+    pub(super) start: usize,
+    /// The cell of each of its columns of figures.
+    pub(super) cells: Vec<usize>,
+}
+
+/// The sides of an aligned table, columns of figures between columns of labels, and where each
+/// stands.
 pub(super) fn aligned_sides(
     grid: &[GridRow],
     kinds: &[RowKind],
@@ -37,10 +46,10 @@ pub(super) fn aligned_sides(
     spec: &TableSpec,
     vocabulary: &Vocabulary,
     naming: &Naming,
-) -> (Vec<Side>, Vec<usize>) {
+) -> (Vec<Side>, Vec<SidePlace>) {
     let namer = Namer { spec, vocabulary, naming };
     let mut sides: Vec<Side> = Vec::new();
-    let mut starts = Vec::new();
+    let mut places: Vec<SidePlace> = Vec::new();
     let mut head = Some(0);
     for (index, path) in paths(grid, kinds, columns).into_iter().enumerate() {
         if path.last().is_none_or(|word| is_head(word, vocabulary)) {
@@ -49,12 +58,13 @@ pub(super) fn aligned_sides(
         }
         if let Some(start) = head.take() {
             sides.push(Side::new());
-            starts.push(start);
+            places.push(SidePlace { start, cells: Vec::new() });
         }
         let path: Vec<&str> = path.iter().map(String::as_str).collect();
         sides.last_mut().expect("a side was just begun").push(namer.column(&path));
+        places.last_mut().expect("a side was just begun").cells.push(index);
     }
-    (sides, starts)
+    (sides, places)
 }
 
 /// Runs of value-column words between label-column words.

@@ -2,7 +2,7 @@
 
 use super::body::{Segment, segments};
 use super::grid::{GridRow, RowKind, grid, row_kinds};
-use super::header::{self, Side};
+use super::header::{self, Side, SidePlace};
 use super::identify::{Evidence, Identity, identify};
 use super::{Facts, body, project};
 use crate::document::{Block, Columns, Document, Table};
@@ -135,7 +135,7 @@ impl TableReader<'_> {
             facts.projects.extend(project);
             return;
         }
-        let Some((sides, starts)) = self.sides(spec, grid, kinds) else {
+        let Some((sides, places)) = self.sides(spec, grid, kinds) else {
             reading.problem = Some(Problem::Columns);
             return;
         };
@@ -145,7 +145,7 @@ impl TableReader<'_> {
             naming: self.naming,
             spec,
             sides: &sides,
-            starts: &starts,
+            places: &places,
             budget: budget.as_deref(),
             table: facts.tables.len(),
             aligned: self.table.columns != Columns::Lost,
@@ -217,15 +217,15 @@ impl TableReader<'_> {
         }
     }
 
-    /// The sides, and the cell at which each begins where cells stand in their true columns.
+    /// The sides, and where each stands if cells stand in their true columns.
     fn sides(
         &self,
         spec: &TableSpec,
         grid: &[GridRow],
         kinds: &[RowKind],
-    ) -> Option<(Vec<Side>, Vec<usize>)> {
+    ) -> Option<(Vec<Side>, Vec<SidePlace>)> {
         if self.table.columns != Columns::Lost {
-            let (sides, starts) = header::aligned_sides(
+            let (sides, places) = header::aligned_sides(
                 grid,
                 kinds,
                 self.table.columns,
@@ -234,7 +234,7 @@ impl TableReader<'_> {
                 self.naming,
             );
             if sides.iter().any(|side| !side.is_empty()) {
-                return Some((sides, starts));
+                return Some((sides, places));
             }
         }
         let words = header::words(grid, kinds);

@@ -6,6 +6,7 @@
 mod binary;
 mod error;
 mod outline;
+mod pdf;
 mod pipes;
 mod rows;
 mod text;
@@ -70,7 +71,7 @@ pub struct Format {
 }
 
 /// What gouji reads. Formats with a signature of their own come before plain text.
-pub const FORMATS: &[Format] = &[text::FORMAT];
+pub const FORMATS: &[Format] = &[pdf::FORMAT, text::FORMAT];
 
 /// Reads one file within the usual limits.
 pub fn read(name: &str, bytes: &[u8], source: SourceId) -> Result<Document, ReadError> {

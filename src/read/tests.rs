@@ -223,7 +223,6 @@ fn refusals_say_the_way_out() {
     for (bytes, kind) in [
         (b"PK\x03\x04..word/document.xml".as_slice(), "docx"),
         (b"PK\x03\x04..xl/workbook.xml", "xlsx"),
-        (b"%PDF-1.7", "PDF"),
         (b"\xD0\xCF\x11\xE0", "doc"),
         (b"\xFF\xFE\x00\x4E", "UTF-16"),
         (b"<!DOCTYPE html><p>", "HTML"),

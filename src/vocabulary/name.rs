@@ -171,11 +171,29 @@ impl Naming {
                 name.known = true;
                 return name;
             }
+            if let Some((scope, index)) = self.scoped_alias(&rest).filter(|_| name.scope.is_none())
+            {
+                name.scope = Some(scope);
+                name.item.clone_from(&self.items[index].name);
+                name.known = true;
+                return name;
+            }
             if !self.strip_one(&mut name, &mut rest) {
                 name.item = rest;
                 return name;
             }
         }
+    }
+
+    /// Funds before an item that is known as it stands: 财政拨款｜收入支出总计. Taken apart from its end
+    /// it would lose what makes it known.
+    fn scoped_alias(&self, text: &str) -> Option<(Scope, usize)> {
+        let heads = self.scope_heads.get(&first(text)?)?;
+        heads.iter().find_map(|index| {
+            let (alias, scope) = &self.scopes[*index];
+            let item = self.aliases.get(text.strip_prefix(alias.as_str())?)?;
+            Some((*scope, *item))
+        })
     }
 
     /// One word off one end; `false` if nothing can go.

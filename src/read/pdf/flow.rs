@@ -1,0 +1,215 @@
+//! From pages to one flow: paragraphs and tables that go on over page ends, without what is printed
+//! on every page.
+
+use super::super::outline;
+use super::line::{Line, needs_blank};
+use super::page::{Item, PageCell, PageTable};
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// What share of a page, in hundredths, its head and its foot may take.
+const MARGIN: i32 = 9;
+
+/// A page with its number and size.
+#[derive(Debug)]
+pub(super) struct PageItems {
+    pub(super) page: usize,
+    pub(super) size: (i32, i32),
+    pub(super) items: Vec<Item>,
+}
+
+/// A piece of the flow, each line with its page.
+#[derive(Debug)]
+pub(super) enum Flow {
+    Paragraph(Vec<(usize, Line)>),
+    Table(FlowTable),
+}
+
+/// A table over one or more pages.
+#[derive(Debug)]
+pub(super) struct FlowTable {
+    xs: Vec<i32>,
+    /// The rows, each with its page.
+    pub(super) rows: Vec<(usize, Vec<PageCell>)>,
+}
+
+/// Joins pages.
+pub(super) fn flow(mut pages: Vec<PageItems>) -> Vec<Flow> {
+    drop_running_lines(&mut pages);
+    let margins = margins(&pages);
+    let mut flow: Vec<Flow> = Vec::new();
+    for page in pages {
+        let margin = margins.get(&page.size).copied().unwrap_or_default();
+        let mut first = true;
+        for item in page.items {
+            match item {
+                Item::Line(line) => match flow.last_mut() {
+                    Some(Flow::Paragraph(lines)) if goes_on(lines, page.page, &line, margin) => {
+                        lines.push((page.page, line));
+                    }
+                    _ => flow.push(Flow::Paragraph(vec![(page.page, line)])),
+                },
+                Item::Table(table) => match flow.last_mut() {
+                    Some(Flow::Table(above)) if first && above.goes_on(&table) => {
+                        above.extend(&table, page.page);
+                    }
+                    _ => flow.push(Flow::Table(FlowTable::new(table, page.page))),
+                },
+            }
+            first = false;
+        }
+    }
+    flow
+}
+
+impl FlowTable {
+    fn new(table: PageTable, page: usize) -> Self {
+        let rows = table.rows.into_iter().map(|row| (page, row)).collect();
+        Self { xs: table.xs, rows }
+    }
+
+    /// Whether a table at the top of the next page has the columns of this one, or some of them as
+    /// one: a last row 合计 alone shows fewer lines.
+    fn goes_on(&self, table: &PageTable) -> bool {
+        let ends = |xs: &[i32]| xs.first().copied().zip(xs.last().copied());
+        let same_ends = ends(&self.xs)
+            .zip(ends(&table.xs))
+            .is_some_and(|(a, b)| (a.0 - b.0).abs() <= APART && (a.1 - b.1).abs() <= APART);
+        same_ends && table.xs.iter().all(|x| self.edge(*x).is_some())
+    }
+
+    /// The edge of a column that stands at `x`, a little apart where a printer moved it.
+    fn edge(&self, x: i32) -> Option<usize> {
+        self.xs.iter().position(|edge| (edge - x).abs() <= APART)
+    }
+
+    /// Adds the rows of the next page, without the header if that is repeated.
+    fn extend(&mut self, table: &PageTable, page: usize) {
+        let rows: Vec<Vec<PageCell>> =
+            table.rows.iter().map(|row| self.spread(row, table)).collect();
+        let texts = |row: &[PageCell]| row.iter().map(PageCell::text).collect::<Vec<_>>();
+        let known = self.rows.iter().map(|(_, row)| row.as_slice());
+        let repeated =
+            known.zip(&rows).take_while(|(above, below)| texts(above) == texts(below)).count();
+        self.rows.extend(rows.into_iter().skip(repeated).map(|row| (page, row)));
+    }
+
+    /// A row of the next page over the columns of this one.
+    fn spread(&self, row: &[PageCell], table: &PageTable) -> Vec<PageCell> {
+        let mut out = vec![PageCell::default(); self.xs.len() - 1];
+        for (index, cell) in row.iter().enumerate().filter(|(_, cell)| 0 < cell.width) {
+            let edge = |at: usize| table.xs.get(at).and_then(|x| self.edge(*x));
+            if let (Some(start), Some(end)) = (edge(index), edge(index + cell.width))
+                && start < end
+            {
+                out[start] = PageCell { width: end - start, ..cell.clone() };
+            }
+        }
+        out
+    }
+}
+
+/// How far apart the edges of one column may stand on two pages.
+const APART: i32 = 600;
+
+/// Where the text of pages of one size begins and ends.
+#[derive(Clone, Copy, Debug, Default)]
+struct Margin {
+    left: i32,
+    right: i32,
+}
+
+fn margins(pages: &[PageItems]) -> BTreeMap<(i32, i32), Margin> {
+    let mut edges: BTreeMap<(i32, i32), (BTreeMap<i32, usize>, Vec<i32>)> = BTreeMap::new();
+    for page in pages {
+        for item in &page.items {
+            if let Item::Line(line) = item
+                && 12 <= line.text.chars().count()
+            {
+                let (lefts, rights) = edges.entry(page.size).or_default();
+                *lefts.entry(line.area.left / 300).or_default() += 1;
+                rights.push(line.area.right);
+            }
+        }
+    }
+    let margin = |(lefts, mut rights): (BTreeMap<i32, usize>, Vec<i32>)| {
+        let most = lefts.values().copied().max().unwrap_or(0);
+        // Indented first lines can be as many as the others: of places as frequent the left one.
+        let left = lefts.iter().find(|(_, count)| most <= **count * 3).map_or(0, |(at, _)| *at);
+        rights.sort_unstable();
+        let right = rights.get(rights.len().saturating_sub(1) * 97 / 100).copied();
+        Margin { left: left * 300, right: right.unwrap_or_default() }
+    };
+    edges.into_iter().map(|(size, edges)| (size, margin(edges))).collect()
+}
+
+/// Whether a line goes on with the paragraph above it.
+fn goes_on(above: &[(usize, Line)], page: usize, next: &Line, margin: Margin) -> bool {
+    let Some((last_page, last)) = above.last() else { return false };
+    let em = last.size.max(1);
+    let gap = margin.right - last.area.right;
+    let ends = last.text.ends_with(['。', '；', '：', '！', '？', ';', ':']);
+    let indented = margin.left + em * 12 / 10 < next.area.left;
+    let apart = *last_page == page && em * 3 < next.area.top - last.area.bottom;
+    let set_apart =
+        margin.left + em * 6 < last.area.left || 1 < last.parts.len() || 1 < next.parts.len();
+    let resized = 15 < (next.size - em).abs() * 100 / em;
+    let leader = ["…………", "......", "······"].iter().any(|dots| last.text.contains(dots));
+    // Lines of prose may break early, before a long figure; what is no sentence ends where it stops.
+    let prose = last.text.contains(['，', '。', '；', '：']);
+    let opens = last.text.ends_with(['：', ':']);
+    let short = em * if prose { 20 } else { 6 } < gap || (em * 2 < gap && ends && !opens);
+    let whole = Span::new(0, next.text.len());
+    let item = (ends || em * 2 < gap) && outline::marker(&next.text, whole).is_some();
+    !(indented || apart || set_apart || resized || leader || short || item)
+}
+
+/// Drops page numbers, and heads and feet that several pages share.
+fn drop_running_lines(pages: &mut [PageItems]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for page in pages.iter() {
+        for item in &page.items {
+            if let Some(text) = running(page.size, item) {
+                *seen.entry(text).or_default() += 1;
+            }
+        }
+    }
+    let often = pages.len().div_ceil(3).max(3);
+    for page in pages {
+        let size = page.size;
+        page.items.retain(|item| {
+            running(size, item).is_none_or(|text| {
+                !is_page_number(&text) && seen.get(&text).is_none_or(|count| *count < often)
+            })
+        });
+    }
+}
+
+/// The text of a line in the head or foot of a page, digits as `#`.
+fn running((_, height): (i32, i32), item: &Item) -> Option<String> {
+    let Item::Line(line) = item else { return None };
+    let edge = height / 100 * MARGIN;
+    let outer = line.area.bottom < edge || height - edge < line.area.top;
+    let digit = |c: char| if c.is_ascii_digit() { '#' } else { c };
+    outer.then(|| line.text.chars().filter(|c| !c.is_whitespace()).map(digit).collect())
+}
+
+/// 12, - 12 -, 第12页, 第 12 页 共 30 页
+fn is_page_number(text: &str) -> bool {
+    let frame = |c: char| "-—–―－‐~·.第页共/,，()（）IVXivx".contains(c);
+    let digits = text.chars().filter(|c| *c == '#').count();
+    text.chars().all(|c| c == '#' || frame(c)) && digits <= 8
+}
+
+/// The pieces of a paragraph: each line with the blank that joins it to the one before.
+pub(super) fn joined(lines: &[(usize, Line)]) -> Vec<(usize, Line)> {
+    let mut out: Vec<(usize, Line)> = Vec::with_capacity(lines.len());
+    for (page, line) in lines {
+        let mut line = line.clone();
+        if out.last().is_some_and(|(_, last)| needs_blank(&last.text, &line.text)) {
+            line.text.insert(0, ' ');
+        }
+        out.push((*page, line));
+    }
+    out
+}

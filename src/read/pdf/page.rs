@@ -1,0 +1,110 @@
+//! One page as a person reads it: lines and tables from the top.
+
+use super::canvas::{Canvas, Glyph};
+use super::grid::{Grid, grids};
+use super::line::{Line, lines};
+use crate::document::Area;
+use std::collections::BTreeMap;
+
+/// Something on a page.
+#[derive(Clone, Debug)]
+pub(super) enum Item {
+    Line(Line),
+    Table(PageTable),
+}
+
+impl Item {
+    pub(super) fn area(&self) -> Area {
+        match self {
+            Self::Line(line) => line.area,
+            Self::Table(table) => table.area,
+        }
+    }
+}
+
+/// A table, or what of it stands on one page.
+#[derive(Clone, Debug)]
+pub(super) struct PageTable {
+    pub(super) area: Area,
+    /// The edges of its columns.
+    pub(super) xs: Vec<i32>,
+    pub(super) rows: Vec<Vec<PageCell>>,
+}
+
+/// A cell; one that a merged cell covers has no lines.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PageCell {
+    pub(super) lines: Vec<Line>,
+    pub(super) width: usize,
+    pub(super) height: usize,
+}
+
+impl PageCell {
+    /// Its text on one line.
+    pub(super) fn text(&self) -> String {
+        self.lines.iter().map(|line| line.text.as_str()).collect()
+    }
+}
+
+/// The items of a page in reading order. `most_cells` bounds each table.
+pub(super) fn items(canvas: &Canvas, most_cells: usize) -> Vec<Item> {
+    let grids = grids(&canvas.across, &canvas.down, most_cells);
+    let mut inside: Vec<BTreeMap<(usize, usize), Vec<Glyph>>> = vec![BTreeMap::new(); grids.len()];
+    let mut outside = Vec::new();
+    for glyph in &canvas.glyphs {
+        match home(&grids, glyph) {
+            Some((grid, cell)) => inside[grid].entry(cell).or_default().push(*glyph),
+            None => outside.push(*glyph),
+        }
+    }
+    let mut items = Vec::new();
+    for (grid, cells) in grids.iter().zip(inside) {
+        if is_frame(grid, &cells) {
+            outside.extend(cells.into_values().flatten());
+        } else {
+            items.push(Item::Table(table(grid, cells)));
+        }
+    }
+    items.extend(lines(outside).into_iter().map(Item::Line));
+    items.sort_by_key(|item| (item.area().top, item.area().left));
+    items
+}
+
+/// The table and cell that a glyph stands in; of two tables the inner one.
+fn home(grids: &[Grid], glyph: &Glyph) -> Option<(usize, (usize, usize))> {
+    let found = grids.iter().enumerate().filter_map(|(index, grid)| {
+        let area = grid.area();
+        let size = i64::from(area.right - area.left) * i64::from(area.bottom - area.top);
+        grid.cell(glyph.middle()).map(|cell| (size, index, cell))
+    });
+    found.min().map(|(_, index, cell)| (index, cell))
+}
+
+/// Lines around text that is no table: one column, or one cell with all of the text.
+fn is_frame(grid: &Grid, cells: &BTreeMap<(usize, usize), Vec<Glyph>>) -> bool {
+    let visible = |glyphs: &Vec<Glyph>| glyphs.iter().any(|glyph| !glyph.c.is_whitespace());
+    let columns: std::collections::BTreeSet<usize> = cells
+        .iter()
+        .filter(|(_, glyphs)| visible(glyphs))
+        .map(|((_, column), _)| *column)
+        .collect();
+    let filled = cells.values().filter(|glyphs| visible(glyphs)).count();
+    filled < 2 || columns.len() < 2 || grid.xs.len() < 3
+}
+
+fn table(grid: &Grid, mut cells: BTreeMap<(usize, usize), Vec<Glyph>>) -> PageTable {
+    let mut rows: Vec<Vec<PageCell>> = Vec::with_capacity(grid.owner.len());
+    for (row, owners) in grid.owner.iter().enumerate() {
+        let line = owners.iter().enumerate().map(|(column, owner)| {
+            if *owner != (row, column) {
+                return PageCell::default();
+            }
+            let width = owners[column..].iter().take_while(|other| *other == owner).count();
+            let below = grid.owner[row..].iter().take_while(|line| line[column] == *owner).count();
+            let glyphs = cells.remove(owner).unwrap_or_default();
+            PageCell { lines: lines(glyphs), width, height: below }
+        });
+        rows.push(line.collect());
+    }
+    PageTable { area: grid.area(), xs: grid.xs.clone(), rows }
+}

@@ -60,7 +60,7 @@ impl Scan<'_> {
         let mut first = First { empty: true, ..First::default() };
         while self.rest.peek().is_some_and(|c| !matches!(c, '|' | ')')) {
             let mut part = self.atom()?;
-            part.empty |= self.repetition()?;
+            part.empty |= self.repetition();
             if first.empty {
                 first.chars.extend(part.chars);
                 first.empty = part.empty;
@@ -128,20 +128,20 @@ impl Scan<'_> {
     }
 
     /// Whether the repetition that follows, if one does, allows nothing.
-    fn repetition(&mut self) -> Option<bool> {
+    fn repetition(&mut self) -> bool {
         let none = match self.rest.peek() {
             Some('?' | '*') => true,
             Some('+') => false,
             Some('{') => {
                 let range: String = self.rest.by_ref().take_while(|c| *c != '}').collect();
                 let _lazy = self.rest.next_if_eq(&'?');
-                return Some(range.starts_with("{0"));
+                return range.starts_with("{0");
             }
-            _ => return Some(false),
+            _ => return false,
         };
         self.rest.next();
         let _lazy = self.rest.next_if_eq(&'?');
-        Some(none)
+        none
     }
 }
 

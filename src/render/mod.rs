@@ -6,6 +6,7 @@ mod claims;
 mod excerpt;
 mod json;
 mod jsonl;
+mod place;
 mod pretty;
 mod rule_error;
 mod summary;

@@ -1,5 +1,6 @@
 //! The default output: findings with their excerpts, then a summary.
 
+use super::visible::visible_line;
 use super::{Failure, Format, Renderer, Style, summary, terminal};
 use crate::diagnostic::{Diagnostic, FileReport, Report, Summary};
 use crate::document::Dossier;
@@ -31,12 +32,16 @@ impl Pretty {
             terminal::diagnostic(diagnostic, dossier, &self.style, out)?;
             writeln!(out)?;
         }
+        let document = dossier.document(report.source);
+        for note in &document.notes {
+            let text = self.style.lang.pick(&note.zh, &note.en);
+            writeln!(out, "{}: {}", visible_line(&document.name), visible_line(text))?;
+        }
         let sum = report.summary();
         self.files += 1;
         self.total += sum;
         if self.style.summary {
-            let name = &dossier.document(report.source).name;
-            out.write_all(summary::of_file(name, &sum, self.style.lang).as_bytes())?;
+            out.write_all(summary::of_file(&document.name, &sum, self.style.lang).as_bytes())?;
         }
         out.flush()
     }

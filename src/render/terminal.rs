@@ -27,7 +27,7 @@ pub(super) fn diagnostic(
     let (figures, left_out) = figures(finding, style);
     let rows = rows(&figures, finding.primary.at, dossier, style);
     let last = rows.iter().map(|row| row.excerpt.line).max().unwrap_or(0);
-    let margin = Margin { width: last.to_string().len(), color: style.color };
+    let margin = Margin { width: last.to_string().len(), color: style.color, lang: style.lang };
     let drawn = draw(rows.iter().map(Row::canvas).collect(), style.color)?;
     for (at, (row, lines)) in rows.iter().zip(drawn).enumerate() {
         let before = at.checked_sub(1).map(|before| &rows[before]);
@@ -48,7 +48,7 @@ pub(super) fn without_excerpt(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     header(finding, style, out)?;
-    let margin = Margin { width: 1, color: style.color };
+    let margin = Margin { width: 1, color: style.color, lang: style.lang };
     let name = visible_line(&dossier.document(finding.primary.at.source).name);
     writeln!(out, "{} {name}", margin.paint("   ╭─"))?;
     notes(finding, 0, dossier, &margin, style, out)
@@ -173,6 +173,7 @@ fn text_width(style: &Style) -> usize {
 struct Margin {
     width: usize,
     color: bool,
+    lang: Lang,
 }
 
 impl Margin {
@@ -207,7 +208,7 @@ impl Margin {
                 let at = if own { primary } else { row.figures[0].at };
                 let corner = if before.is_none() { '╭' } else { '├' };
                 let start = format!("{:1$}{corner}─[", "", self.width + 2);
-                let place = place(at, dossier);
+                let place = place(at, dossier, self.lang);
                 writeln!(out, "{} {place} {}", self.paint(&start), self.paint("]"))?;
                 self.line(None, "", out)
             }
@@ -226,11 +227,16 @@ impl Margin {
     }
 }
 
-/// A place that editors open.
-fn place(at: Site, dossier: &Dossier) -> String {
+/// A place that editors open; in what no editor of text opens, the place that people look for.
+fn place(at: Site, dossier: &Dossier, lang: Lang) -> String {
     let document = dossier.document(at.source);
-    let place = document.position(at.span.start);
-    format!("{}:{}:{}", visible_line(&document.name), place.line, place.column)
+    let start = at.span.start;
+    let name = visible_line(&document.name);
+    if super::place::is_in_transcript(document, start) {
+        return format!("{name} {}", visible_line(&super::place::human(document, start, lang)));
+    }
+    let position = document.position(start);
+    format!("{name}:{}:{}", position.line, position.column)
 }
 
 /// The arithmetic, what to do, and what follows from the finding.
@@ -257,7 +263,7 @@ fn notes(
         margin.note(lang.pick("建议", "help"), help, out)?;
     }
     for symptom in &finding.symptoms {
-        let text = format!("{} ({})", symptom.message, place(symptom.primary.at, dossier));
+        let text = format!("{} ({})", symptom.message, place(symptom.primary.at, dossier, lang));
         margin.note(lang.pick("连带", "follows"), &text, out)?;
     }
     Ok(())

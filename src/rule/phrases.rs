@@ -43,10 +43,9 @@ pub(super) fn expressions(
     let wrong = |(expression, text): (&Expression, _)| {
         expression.check().err().map(|error| malformed(origin, text, &error.to_string()))
     };
-    let errors: Vec<RuleFileError> = match origin.source.own {
-        true => read.iter().zip(list).filter_map(wrong).collect(),
-        false => Vec::new(),
-    };
+    // The program's own are checked by a test and compiled when a document needs them.
+    let own = read.iter().zip(list).filter(|_| origin.source.own);
+    let errors: Vec<RuleFileError> = own.filter_map(wrong).collect();
     if errors.is_empty() { Ok(read) } else { Err(errors) }
 }
 

@@ -119,8 +119,11 @@ struct Margin {
     right: i32,
 }
 
+/// Where lines begin, with how many do, and where they end.
+type Edges = (BTreeMap<i32, usize>, Vec<i32>);
+
 fn margins(pages: &[PageItems]) -> BTreeMap<(i32, i32), Margin> {
-    let mut edges: BTreeMap<(i32, i32), (BTreeMap<i32, usize>, Vec<i32>)> = BTreeMap::new();
+    let mut edges: BTreeMap<(i32, i32), Edges> = BTreeMap::new();
     for page in pages {
         for item in &page.items {
             if let Item::Line(line) = item
@@ -132,7 +135,7 @@ fn margins(pages: &[PageItems]) -> BTreeMap<(i32, i32), Margin> {
             }
         }
     }
-    let margin = |(lefts, mut rights): (BTreeMap<i32, usize>, Vec<i32>)| {
+    let margin = |(lefts, mut rights): Edges| {
         let most = lefts.values().copied().max().unwrap_or(0);
         // Indented first lines can be as many as the others: of places as frequent the left one.
         let left = lefts.iter().find(|(_, count)| most <= **count * 3).map_or(0, |(at, _)| *at);

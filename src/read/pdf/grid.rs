@@ -149,7 +149,7 @@ fn grid(across: &[Rule], down: &[Rule], most_cells: usize) -> Option<Grid> {
     }
     let walls = Walls { xs: &xs, ys: &ys, across: lanes(across, &ys), down: lanes(down, &xs) };
     let owner = walls.owners();
-    Some(Grid { owner, xs, ys })
+    Some(Grid { xs, ys, owner })
 }
 
 /// Sorted places, those that are one line as one.

@@ -5,6 +5,7 @@ use crate::diagnostic::{
     Account, Diagnostic, FileReport, Label, Lang, NotFigure, Outcome, Severity, Summary,
 };
 use crate::document::Dossier;
+use crate::render::place;
 use crate::render::pretty::in_order;
 use crate::source::{Site, SourceId};
 
@@ -23,6 +24,7 @@ pub(in crate::render) fn file(dossier: &Dossier, report: &FileReport, lang: Lang
         profile: Some(report.profile.clone()).filter(|profile| !profile.is_empty()),
         year: report.year,
         entity: report.entity.clone(),
+        notes: document.notes.iter().map(|note| lang.pick(&note.zh, &note.en).to_owned()).collect(),
         summary: counts(&report.summary()),
         diagnostics: in_order(report).into_iter().map(|found| context.finding(found)).collect(),
         claims: accounts.iter().filter_map(|account| context.claim(account)).collect(),
@@ -114,19 +116,15 @@ impl Context<'_> {
 
     fn location(&self, at: Site) -> Location {
         let document = self.dossier.document(at.source);
-        let place = document.position(at.span.start);
-        let human = match self.lang {
-            Lang::Zh => format!("第{}行第{}字", place.line, place.column),
-            Lang::En => format!("line {}, column {}", place.line, place.column),
-        };
+        let position = document.position(at.span.start);
         Location {
             path: (at.source != self.own).then(|| document.name.clone()),
             text: document.text(at.span).to_owned(),
             byte_start: at.span.start + document.offset,
             byte_end: at.span.end + document.offset,
-            line: place.line,
-            column: place.column,
-            place: human,
+            line: position.line,
+            column: position.column,
+            place: place::human(document, at.span.start, self.lang),
             note: None,
         }
     }

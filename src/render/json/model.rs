@@ -68,6 +68,8 @@ pub(in crate::render) struct File {
     pub(super) year: Option<u16>,
     /// 公开单位；未能识别时为 null
     pub(super) entity: Option<String>,
+    /// 读取时未能照原样读出的内容，如没有文字的页
+    pub(super) notes: Vec<String>,
     /// 计数
     pub(super) summary: Counts,
     /// 发现的问题，按位置排列

@@ -1,6 +1,7 @@
 //! What can be typed. The help is Chinese, its headings included.
 
 use crate::number::Rounding;
+use crate::read::Limits;
 use crate::render::FORMATS;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
@@ -101,6 +102,8 @@ pub(super) struct Check {
     #[arg(value_name = "路径", help_heading = "参数", help = "文件、目录，或 -（标准输入）")]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
+    pub(super) most: Most,
+    #[command(flatten)]
     pub(super) format: FormatName,
     #[arg(long, value_name = "文件", help_heading = "选项", help = "结果写入文件，而不是标准输出")]
     pub(super) output: Option<PathBuf>,
@@ -184,6 +187,8 @@ pub(super) struct Claims {
     #[arg(value_name = "文件", help_heading = "参数", help = "文件，或 -（标准输入）")]
     pub(super) file: PathBuf,
     #[command(flatten)]
+    pub(super) most: Most,
+    #[command(flatten)]
     pub(super) format: FormatName,
     #[command(flatten)]
     pub(super) how: How,
@@ -193,6 +198,28 @@ pub(super) struct Claims {
 pub(super) struct One {
     #[arg(value_name = "文件", help_heading = "参数", help = "文件，或 -（标准输入）")]
     pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) most: Most,
+}
+
+/// How much of a file is read.
+#[derive(Group)]
+pub(super) struct Most {
+    #[arg(
+        long,
+        value_name = "页数",
+        default_value_t = Limits::default().pages,
+        help_heading = "选项",
+        hide_default_value = true,
+        help = "PDF 最多读多少页，超过则不读（默认 2000）"
+    )]
+    max_pages: usize,
+}
+
+impl Most {
+    pub(super) fn limits(&self) -> Limits {
+        Limits { pages: self.max_pages, ..Limits::default() }
+    }
 }
 
 #[derive(Group)]

@@ -8,6 +8,7 @@ use super::{Exit, Stop, input, rules};
 use crate::check::{Options, check};
 use crate::diagnostic::{Lang, Report, Severity};
 use crate::document::{Document, Dossier};
+use crate::read::Limits;
 use crate::render::{FORMATS, Failure, Format, Renderer, Style};
 use crate::rule::RuleSet;
 use crate::source::SourceId;
@@ -23,8 +24,9 @@ pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exi
     style.color &= args.output.is_none();
     let options = Options { lang, rounding: args.how.rounding.into() };
     let renderer = (format(&args.format).start)(style);
+    let limits = args.most.limits();
     let mut batch =
-        Batch { rules, selection, options, renderer, failures: Vec::new(), worst: None };
+        Batch { rules, selection, options, limits, renderer, failures: Vec::new(), worst: None };
     let Some(path) = &args.output else {
         batch.run(found, args.together, console, None)?;
         return Ok(batch.exit(args.fail_on));
@@ -45,6 +47,7 @@ struct Batch<'a> {
     rules: RuleSet,
     selection: Selection<'a>,
     options: Options,
+    limits: Limits,
     renderer: Box<dyn Renderer>,
     failures: Vec<Failure>,
     worst: Option<Severity>,
@@ -63,7 +66,8 @@ impl Batch<'_> {
         let mut documents = Vec::new();
         for one in found {
             let source = SourceId(u32::try_from(documents.len()).unwrap_or(u32::MAX));
-            let read = one.and_then(|path| input::read(&path, source, self.options.lang));
+            let read =
+                one.and_then(|path| input::read(&path, source, self.limits, self.options.lang));
             match read {
                 Ok(document) if together => documents.push(document),
                 Ok(document) => self.check(vec![document], out(&mut file, console))?,
@@ -117,6 +121,7 @@ mod tests {
     use super::{Batch, Exit, FORMATS, FailOn, Failure, Selection};
     use crate::check::Options;
     use crate::diagnostic::{Lang, Severity};
+    use crate::read::Limits;
     use crate::render::Style;
     use crate::rule::RuleSet;
 
@@ -127,6 +132,7 @@ mod tests {
             rules: RuleSet::builtin(Lang::Zh),
             selection: Selection::new(&[], &[], &[], Lang::Zh).unwrap(),
             options: Options::default(),
+            limits: Limits::default(),
             renderer: (FORMATS[0].start)(style),
             failures: if failed { vec![failure] } else { Vec::new() },
             worst,

@@ -11,7 +11,9 @@ use crate::render::{CLAIMS, FORMATS};
 /// Lists the figures. Findings do not fail this command: it tells what is, not what to do.
 pub(super) fn run(args: &Claims, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     let rules = rules::load(&args.how.rules.dirs, lang, console)?;
-    let dossier = Dossier { documents: vec![input::read_only(&args.file, lang, console)?] };
+    let dossier = Dossier {
+        documents: vec![input::read_only(&args.file, args.most.limits(), lang, console)?],
+    };
     let options = Options { lang, rounding: args.how.rounding.into() };
     let report = check_dossier(&dossier, &rules, &options);
     let format = check::format(&args.format);

@@ -4,7 +4,7 @@ use super::Stop;
 use super::console::Console;
 use crate::diagnostic::Lang;
 use crate::document::Document;
-use crate::read;
+use crate::read::{self, Input, Limits};
 use crate::render::{Failure, visible_line};
 use crate::source::SourceId;
 use ignore::WalkBuilder;
@@ -67,22 +67,33 @@ fn is_document(path: &Path) -> bool {
 }
 
 /// Reads one file, or standard input for `-`.
-pub(super) fn read(path: &Path, source: SourceId, lang: Lang) -> Result<Document, Failure> {
+pub(super) fn read(
+    path: &Path,
+    source: SourceId,
+    limits: Limits,
+    lang: Lang,
+) -> Result<Document, Failure> {
     let name = path.display().to_string();
     let bytes = bytes(path).map_err(|error| failure(path, describe(&error, lang)))?;
     if bytes.is_empty() {
         return Err(failure(path, lang.pick("文件是空的", "the file is empty").to_owned()));
     }
-    read::read(&name, &bytes, source).map_err(|error| failure(path, error.describe(lang)))
+    let input = Input { name: &name, bytes: &bytes, source, limits };
+    read::read_input(input).map_err(|error| failure(path, error.describe(lang)))
 }
 
 /// Reads one file that a command is about; it cannot go on without.
-pub(super) fn read_only(path: &Path, lang: Lang, console: &mut Console) -> Result<Document, Stop> {
+pub(super) fn read_only(
+    path: &Path,
+    limits: Limits,
+    lang: Lang,
+    console: &mut Console,
+) -> Result<Document, Stop> {
     if path.is_dir() {
         let message = lang.pick("是目录，这里需要一个文件", "is a folder; a file is needed here");
         return Err(tell(&failure(path, message.to_owned()), console)?);
     }
-    match read(path, SourceId(0), lang) {
+    match read(path, SourceId(0), limits, lang) {
         Ok(document) => Ok(document),
         Err(failure) => Err(tell(&failure, console)?),
     }

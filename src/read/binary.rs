@@ -12,7 +12,6 @@ pub struct BinaryKind {
 /// A file with zero bytes and no signature that we know.
 pub(super) const UNKNOWN: BinaryKind = BinaryKind { zh: "二进制文件", en: "a binary file" };
 
-const UTF_16: BinaryKind = BinaryKind { zh: "UTF-16 编码的文本", en: "text in UTF-16" };
 const HTML: BinaryKind = BinaryKind { zh: "网页（HTML）", en: "a web page (HTML)" };
 const DOCX: BinaryKind = BinaryKind { zh: "Word 文档（docx）", en: "a Word document (docx)" };
 const XLSX: BinaryKind =
@@ -35,8 +34,6 @@ const SIGNATURES: &[(&[u8], BinaryKind)] = &[
     (b"Rar!", BinaryKind { zh: "RAR 压缩包", en: "a RAR archive" }),
     (b"7z\xBC\xAF\x27\x1C", BinaryKind { zh: "7z 压缩包", en: "a 7z archive" }),
     (b"\x1F\x8B", BinaryKind { zh: "gzip 压缩包", en: "a gzip archive" }),
-    (b"\xFF\xFE", UTF_16),
-    (b"\xFE\xFF", UTF_16),
 ];
 
 /// What kind of file that is no plain text these bytes are; `None` if they may be text.
@@ -51,7 +48,8 @@ pub(super) fn kind(bytes: &[u8]) -> Option<BinaryKind> {
     if is_html(bytes) {
         return Some(HTML);
     }
-    bytes.contains(&0).then_some(UNKNOWN)
+    let utf_16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    (!utf_16 && bytes.contains(&0)).then_some(UNKNOWN)
 }
 
 /// What a zip package holds, by the names of its parts.

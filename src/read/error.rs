@@ -19,13 +19,11 @@ pub enum ReadError {
         /// What it is.
         kind: BinaryKind,
     },
-    /// It is text in another encoding than UTF-8.
-    NotUtf8 {
+    /// It is in no encoding that gouji knows.
+    Undecodable {
         /// The file.
         name: String,
-        /// Offset of the first byte that cannot be UTF-8.
-        offset: usize,
-        /// Its line, from 1.
+        /// The first line that makes no sense, from 1.
         line: usize,
     },
     /// It begins as a file of its format does but does not keep to it.
@@ -79,9 +77,8 @@ impl ReadError {
                 kind.zh,
                 readable("、")
             ),
-            Self::NotUtf8 { name, offset, line } => format!(
-                "{name} 不是 UTF-8 编码：第 {line} 行（第 {} 个字节）无法解读，可能是 GBK/GB18030。请用记事本或 WPS 打开，另存为 UTF-8 编码。",
-                offset + 1
+            Self::Undecodable { name, line } => format!(
+                "{name} 的编码无法识别，从第 {line} 行起不能解读。请用记事本或 WPS 打开，另存为 UTF-8 编码。"
             ),
             Self::Damaged { name, format, detail } => format!(
                 "{name} 看起来是 {format} 文件，但内容已损坏：{detail}。请用原软件打开，重新保存后再核对。"
@@ -110,9 +107,8 @@ impl ReadError {
                 kind.en,
                 readable(", ")
             ),
-            Self::NotUtf8 { name, offset, line } => format!(
-                "{name} is not UTF-8: byte {} on line {line} does not fit, it may be GBK/GB18030. Save it as UTF-8.",
-                offset + 1
+            Self::Undecodable { name, line } => format!(
+                "{name} is in no encoding gouji knows; line {line} makes no sense. Save it as UTF-8."
             ),
             Self::Damaged { name, format, detail } => format!(
                 "{name} looks like a {format} file but is damaged: {detail}. Open it where it was made and save it again."

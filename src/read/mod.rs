@@ -4,6 +4,7 @@
 //! content first and by the ending of its name second.
 
 mod binary;
+mod encoding;
 mod error;
 mod outline;
 mod pdf;

@@ -1,6 +1,7 @@
-//! Plain text and Markdown: the transcript is the file, and every block is a stretch of it.
+//! Plain text and Markdown: the transcript is the file, decoded if it is not UTF-8, and every block
+//! is a stretch of it.
 
-use super::{Format, Input, ReadError, binary, outline, pipes};
+use super::{Format, Input, ReadError, binary, encoding, outline, pipes};
 use crate::document::{Block, Document, LineIndex, Paragraph};
 use crate::source::Span;
 
@@ -8,16 +9,14 @@ use crate::source::Span;
 pub(super) const FORMAT: Format =
     Format { name: "text", extensions: &["txt", "text", "md", "markdown"], sniff, read };
 
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
-
 fn sniff(bytes: &[u8]) -> bool {
     binary::kind(bytes).is_none()
 }
 
 fn read(input: Input<'_>) -> Result<Document, ReadError> {
-    let marked = input.bytes.starts_with(BYTE_ORDER_MARK);
-    let offset = if marked { BYTE_ORDER_MARK.len() } else { 0 };
-    let transcript = decode(input, offset)?;
+    let decoded = encoding::decode(input.bytes)
+        .map_err(|line| ReadError::Undecodable { name: input.name.to_owned(), line })?;
+    let transcript = decoded.text;
     let lines = lines(&transcript);
     let markdown = is_markdown(&transcript, &lines, &input.extension());
     let blocks = Reader { text: &transcript, lines: &lines, markdown }.blocks();
@@ -28,27 +27,14 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
         source: input.source,
         name: input.name.to_owned(),
         format: if markdown { "markdown" } else { "text" },
-        encoding: if marked { "UTF-8 BOM" } else { "UTF-8" },
+        encoding: decoded.encoding,
         lines: LineIndex::new(&transcript),
-        offset,
+        offset: decoded.offset,
+        notes: decoded.note.into_iter().collect(),
         blocks,
         transcript,
         ..Document::default()
     })
-}
-
-fn decode(input: Input<'_>, offset: usize) -> Result<String, ReadError> {
-    let bytes = &input.bytes[offset..];
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(error) => {
-            let good = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
-            let ends = good.matches('\n').count() + good.matches('\r').count();
-            let line = 1 + ends - good.matches("\r\n").count();
-            let offset = offset + error.valid_up_to();
-            Err(ReadError::NotUtf8 { name: input.name.to_owned(), offset, line })
-        }
-    }
 }
 
 /// The lines without their ends; `\r\n` and a lone `\r` end a line too.

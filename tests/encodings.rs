@@ -1,0 +1,49 @@
+//! A text says the same in every encoding that offices use.
+
+use assert_cmd::cargo::cargo_bin_cmd;
+use encoding_rs::GB18030;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// What `gouji check` prints for a file with this content, and its exit code.
+fn checked(content: &[u8]) -> (String, Option<i32>) {
+    let dir = TempDir::new().expect("a folder");
+    std::fs::write(dir.path().join("a.txt"), content).expect("a file");
+    let ran = cargo_bin_cmd!("gouji")
+        .current_dir(dir.path())
+        .args(["check", "a.txt"])
+        .output()
+        .expect("gouji runs");
+    (String::from_utf8(ran.stdout).expect("UTF-8"), ran.status.code())
+}
+
+fn example() -> String {
+    let path = "examples/final-accounts-ten-errors.txt";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::read_to_string(path).expect("an example")
+}
+
+#[test]
+fn findings_and_places_are_the_same() {
+    let text = example();
+    let (expected, code) = checked(text.as_bytes());
+    assert!(expected.contains("a.txt:20:") && code == Some(1), "{expected}");
+    let (gb, _, unmapped) = GB18030.encode(&text);
+    assert!(!unmapped);
+    assert_eq!(checked(&gb), (expected.clone(), code));
+    let marked = |mark: char| format!("{mark}{text}");
+    let utf16 = marked('\u{feff}').encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    assert_eq!(checked(&utf16), (expected.clone(), code));
+    let utf16 = marked('\u{feff}').encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+    assert_eq!(checked(&utf16), (expected, code));
+}
+
+#[test]
+fn bytes_that_do_not_decode_are_told_and_the_rest_is_checked() {
+    let mut bytes = example().into_bytes();
+    let at = bytes.iter().position(|byte| *byte == b'\n').expect("lines");
+    bytes.insert(at, 0xFF);
+    let (told, code) = checked(&bytes);
+    assert_eq!(code, Some(1));
+    assert!(told.contains("有 1 处不能按 UTF-8 解读，第一处在第 1 行"), "{told}");
+}

@@ -4,9 +4,11 @@
 //! Which words bind which role is data: a [`Pattern`] a phrase. What a subject *is* among the
 //! tables is settled later, in `check`.
 
+mod block;
 mod expression;
 mod listing;
 mod pattern;
+mod phrase;
 mod reader;
 mod sentence;
 mod shape;
@@ -15,6 +17,7 @@ mod statement;
 
 pub use expression::{Expression, Match};
 pub use pattern::{Hole, HoleKind, Pattern, PatternError, pattern};
-pub use reader::{Phrase, Reader};
+pub use phrase::Phrase;
+pub use reader::Reader;
 pub use shape::{Shape, marker};
 pub use statement::{Binding, Said, Statement, Statements, Value};

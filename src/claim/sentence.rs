@@ -2,7 +2,7 @@
 
 use super::expression::Match;
 use super::pattern::{HoleKind, Pattern};
-use super::reader::Has;
+use super::phrase::Has;
 use super::shape::is_marker;
 use super::start::Places;
 use super::statement::{Binding, Said, Value};

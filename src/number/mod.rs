@@ -2,7 +2,9 @@
 
 mod chinese;
 mod context;
+mod counted;
 mod glyph;
+mod groups;
 mod hedge;
 mod interval;
 mod lexer;

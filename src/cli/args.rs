@@ -75,7 +75,7 @@ pub(super) enum Command {
         override_usage = "gouji text [选项] <文件>",
         help_template = HELP
     )]
-    Text(One),
+    Text(Text),
     #[command(
         about = "列出规则，或检验自己写的规则",
         override_usage = "gouji rules [选项] [test <目录>]",
@@ -200,6 +200,14 @@ pub(super) struct One {
     pub(super) file: PathBuf,
     #[command(flatten)]
     pub(super) most: Most,
+}
+
+#[derive(Group)]
+pub(super) struct Text {
+    #[command(flatten)]
+    pub(super) one: One,
+    #[arg(long, help_heading = "选项", help = "每行之前写出它在原文件中的位置")]
+    pub(super) places: bool,
 }
 
 /// How much of a file is read.

@@ -1,15 +1,19 @@
 //! `gouji text`: the transcript of one file, to which byte offsets refer.
 
-use super::args::One;
+use super::args::Text;
 use super::console::Console;
 use super::{Exit, Stop, input};
 use crate::diagnostic::Lang;
-use crate::render::visible;
+use crate::render::{places, visible};
 use std::io::{self, IsTerminal};
 
 /// Writes the transcript byte for byte, except to a terminal, which it must not steer.
-pub(super) fn run(args: &One, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    let document = input::read_only(&args.file, args.most.limits(), lang, console)?;
+pub(super) fn run(args: &Text, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+    let document = input::read_only(&args.one.file, args.one.most.limits(), lang, console)?;
+    if args.places {
+        places(&document, lang, console.out)?;
+        return Ok(Exit::Clean);
+    }
     let text = document.transcript.as_str();
     if io::stdout().is_terminal() {
         console.out.write_all(visible(text).as_bytes())?;

@@ -12,12 +12,14 @@ mod rule_error;
 mod summary;
 mod tables;
 mod terminal;
+mod transcript;
 mod visible;
 
 pub use claims::CLAIMS;
 pub use json::schema;
 pub use rule_error::rule_error;
 pub use tables::tables;
+pub use transcript::places;
 pub(crate) use visible::{columns, visible, visible_line};
 
 use crate::diagnostic::{Lang, Report};

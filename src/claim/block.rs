@@ -133,8 +133,11 @@ impl<'s, 'a> BlockReader<'s, 'a> {
 
     fn begin(&mut self, shape: &Shape, subject: Option<Span>, said: Said) {
         let mut subjects: Vec<Span> = subject.into_iter().collect();
+        // After “主要用于以下方面：” a label is the name of a part, whether it is known or not.
+        let leads_in = |title: &Range<usize>| shape.text[title.end..].starts_with(':');
         if self.current.is_none()
             && let Some(range) = title(shape)
+            && (subjects.is_empty() || !leads_in(&range))
         {
             subjects.push(shape.span(range));
         }

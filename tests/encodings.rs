@@ -2,6 +2,9 @@
 
 use assert_cmd::cargo::cargo_bin_cmd;
 use encoding_rs::GB18030;
+use gouji::diagnostic::Lang;
+use gouji::rule::RuleSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -46,4 +49,25 @@ fn bytes_that_do_not_decode_are_told_and_the_rest_is_checked() {
     let (told, code) = checked(&bytes);
     assert_eq!(code, Some(1));
     assert!(told.contains("有 1 处不能按 UTF-8 解读，第一处在第 1 行"), "{told}");
+}
+
+/// What a disclosure in traditional characters is written with.
+const USUAL: &str = "萬億預決財費總與較門項貨數撥開編單關業員車購務運維護會國資經營結轉餘類級機構況説後減長\
+    際執標達滿費項採購輛圍離壓徵養險醫療衛障農統計劃辦設備體當無於專層產實現測評額戶據應課訓進監術館報圖鄉佔";
+
+#[test]
+fn traditional_characters_say_the_same() {
+    let rules = RuleSet::builtin(Lang::Zh);
+    let pairs = rules.vocabulary.traditional.pairs.split_whitespace();
+    let pairs = pairs.map(|pair| (pair.chars().nth(1).unwrap(), pair.chars().next().unwrap()));
+    let traditional: BTreeMap<char, char> =
+        pairs.filter(|(_, written)| USUAL.contains(*written)).collect();
+    let text = example();
+    let written: String = text.chars().map(|c| *traditional.get(&c).unwrap_or(&c)).collect();
+    assert!(written.contains("萬元") && written.contains("預算"), "{written}");
+    let (told, code) = checked(written.as_bytes());
+    assert!(told.contains("699.39萬元，佔31.60%"), "quoted as printed: {told}");
+    let (expected, expected_code) = checked(text.as_bytes());
+    let simplified = rules.vocabulary.traditional.simplified(&told);
+    assert_eq!((simplified, code), (Some(expected), expected_code));
 }

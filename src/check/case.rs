@@ -7,7 +7,7 @@ pub use example::Example;
 pub use verdict::CaseFailure;
 
 use super::relation::Verdict;
-use super::{Options, report, weigh};
+use super::{Options, report, simplified, weigh};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Dossier;
 use crate::rule::{Case, CaseKind, Rule, RuleSet};
@@ -44,7 +44,8 @@ pub fn run(rules: &RuleSet, rule: &Rule) -> Vec<CaseFailure> {
 fn try_case(case: &Case, example: Example, verdicts: &mut Verdicts<'_>) -> BTreeSet<usize> {
     let dossier = Dossier { documents: vec![example.document] };
     let options = Options { lang: verdicts.rules.lang, ..Options::default() };
-    let (readings, findings) = weigh(&dossier, verdicts.rules, &options);
+    let plain = simplified(&dossier, verdicts.rules);
+    let (readings, findings) = weigh(&plain, verdicts.rules, &options);
     let broken = findings.relations.iter().filter(|relation| Verdict::Doubtful <= relation.verdict);
     let said: Vec<&str> = broken
         .filter(|relation| {
@@ -53,7 +54,7 @@ fn try_case(case: &Case, example: Example, verdicts: &mut Verdicts<'_>) -> BTree
         .map(|relation| &*relation.say)
         .collect();
     let broken = expectations(verdicts.rule, &said);
-    let report = report(&readings, findings, verdicts.rules, &options);
+    let report = report(&dossier, &readings, findings, verdicts.rules, &options);
     if case.kind == CaseKind::Fail {
         verdicts.fail(case, &example.marks, &report);
         return broken;

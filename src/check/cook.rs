@@ -5,7 +5,7 @@ use super::system::{Cause, Culprit, causes};
 use super::term::Part;
 use super::{Findings, Options};
 use crate::diagnostic::{Diagnostic, Label, Lang, Severity};
-use crate::document::Document;
+use crate::document::Dossier;
 use crate::rule::{Rule, RuleSet};
 use crate::source::Site;
 use crate::vocabulary::Direction;
@@ -24,7 +24,7 @@ pub(super) struct Cooked {
 /// Cooks all broken and doubtful relations.
 pub(super) fn cook(
     findings: &Findings<'_>,
-    documents: &[&Document],
+    dossier: &Dossier,
     rules: &RuleSet,
     options: &Options,
 ) -> Cooked {
@@ -34,7 +34,7 @@ pub(super) fn cook(
     let mut doubtful: BTreeSet<usize> = (0..relations.len())
         .filter(|index| relations[*index].verdict == Verdict::Doubtful)
         .collect();
-    let cook = Cook { relations, documents, rules, options };
+    let cook = Cook { relations, dossier, rules, options };
     for cause in &causes {
         let mut diagnostic = cook.cause(cause);
         cooked.blamed.insert(diagnostic.primary.at);
@@ -84,7 +84,7 @@ pub(super) fn remark(rule: &Rule, message: String, at: Site, found: String) -> D
 
 struct Cook<'a, 'r> {
     relations: &'a [Relation<'r>],
-    documents: &'a [&'a Document],
+    dossier: &'a Dossier,
     rules: &'a RuleSet,
     options: &'a Options,
 }
@@ -105,7 +105,7 @@ impl Cook<'_, '_> {
     /// A relation that holds once a word of direction is turned round.
     fn turned(&self, index: usize, turned: Turned) -> Diagnostic {
         let relation = &self.relations[index];
-        let found = self.documents[turned.at.source.0 as usize].text(turned.at.span);
+        let found = self.dossier.document(turned.at.source).text(turned.at.span);
         let right = opposite(found, turned.direction);
         let lang = self.options.lang;
         let zh = format!("数字说明是“{right}”，文中写作“{found}”");
@@ -194,7 +194,7 @@ impl Cook<'_, '_> {
 
     /// A figure as it stands in the document, on one line.
     fn printed(&self, part: &Part) -> String {
-        let text = self.documents[part.site.source.0 as usize].text(part.site.span);
+        let text = self.dossier.document(part.site.source).text(part.site.span);
         text.split_whitespace().collect()
     }
 

@@ -39,6 +39,7 @@ use ledger::Ledger;
 use lookup::Finder;
 use relation::Relation;
 use scene::Scene;
+use std::borrow::Cow;
 use std::panic::resume_unwind;
 use term::Term;
 
@@ -88,6 +89,22 @@ struct Reading<'a> {
 
 /// The tables of a dossier, as understood.
 pub fn facts(dossier: &Dossier, rules: &RuleSet) -> Facts {
+    read_tables(&simplified(dossier, rules), rules)
+}
+
+/// The dossier in the characters that rules are written in; its spans are those of the original.
+fn simplified<'a>(dossier: &'a Dossier, rules: &RuleSet) -> Cow<'a, Dossier> {
+    let mut dossier = Cow::Borrowed(dossier);
+    for index in 0..dossier.documents.len() {
+        let text = &dossier.documents[index].transcript;
+        if let Some(text) = rules.vocabulary.traditional.simplified(text) {
+            dossier.to_mut().documents[index].transcript = text;
+        }
+    }
+    dossier
+}
+
+fn read_tables(dossier: &Dossier, rules: &RuleSet) -> Facts {
     let mut facts = Facts::default();
     for document in &dossier.documents {
         fact::read(document, &rules.vocabulary, &rules.naming, &mut facts);
@@ -98,8 +115,9 @@ pub fn facts(dossier: &Dossier, rules: &RuleSet) -> Facts {
 
 /// Checks all files of one disclosure as one.
 pub fn check(dossier: &Dossier, rules: &RuleSet, options: &Options) -> Report {
-    let (readings, findings) = weigh(dossier, rules, options);
-    report(&readings, findings, rules, options)
+    let plain = simplified(dossier, rules);
+    let (readings, findings) = weigh(&plain, rules, options);
+    report(dossier, &readings, findings, rules, options)
 }
 
 /// Reads all files and weighs all that they state.
@@ -151,7 +169,7 @@ fn weigh<'a, 'r>(
 fn read<'a>(dossier: &'a Dossier, rules: &RuleSet) -> (Vec<Reading<'a>>, Facts, Vec<Diagnostic>) {
     let beside = || {
         let remarks = dossier.documents.iter().flat_map(|file| wording::remarks(file, rules));
-        (facts(dossier, rules), remarks.collect())
+        (read_tables(dossier, rules), remarks.collect())
     };
     std::thread::scope(|scope| {
         let beside = scope.spawn(beside);
@@ -190,13 +208,13 @@ fn binder<'a>(reading: &'a Reading<'a>, rules: &'a RuleSet, facts: &'a Facts) ->
 
 /// Sorts what was found into one report a file.
 fn report(
+    dossier: &Dossier,
     readings: &[Reading<'_>],
     findings: Findings<'_>,
     rules: &RuleSet,
     options: &Options,
 ) -> Report {
-    let documents: Vec<&Document> = readings.iter().map(|reading| reading.document).collect();
-    let cooked = cook::cook(&findings, &documents, rules, options);
+    let cooked = cook::cook(&findings, dossier, rules, options);
     let mut files: Vec<FileReport> = readings
         .iter()
         .map(|reading| FileReport {

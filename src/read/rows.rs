@@ -67,7 +67,7 @@ pub(super) fn split_tables(text: &str, rows: Vec<RawRow>) -> Vec<Vec<RawRow>> {
         let name = only_cell(text, &row).filter(|name| names_table(name));
         let starts = name.is_some() && complete;
         let figures = row.cells.iter().any(|cell| is_number(cell.span.of(text)));
-        complete = figures || name == Some("项目概况") || (complete && !starts);
+        complete = figures || name.is_some_and(is_form_title) || (complete && !starts);
         match tables.last_mut() {
             Some(table) if !starts => table.push(row),
             _ => tables.push(vec![row]),
@@ -85,18 +85,27 @@ fn only_cell<'a>(text: &'a str, row: &RawRow) -> Option<&'a str> {
 
 /// Whether a line alone in its row is the number or title of a table.
 fn names_table(name: &str) -> bool {
-    if name.chars().nth(LONGEST_TITLE).is_some() || name.contains('。') || name.starts_with('注')
-    {
+    if name.chars().nth(LONGEST_TITLE).is_some() || name.contains('。') || name.starts_with(NOTE) {
         return false;
     }
     let bare = name.rfind(['(', '（']).filter(|_| name.ends_with([')', '）']));
     let bare = bare.map_or(name, |at| &name[..at]).trim_end();
-    name == "项目概况" || bare.ends_with('表') || bare.ends_with("表格") || has_table_number(name)
+    is_form_title(name) || bare.ends_with('表') || bare.ends_with("表格") || has_table_number(name)
+}
+
+/// How a note under a table begins.
+const NOTE: [char; 2] = ['注', '註'];
+
+/// The title within a project evaluation, which names a form.
+fn is_form_title(name: &str) -> bool {
+    matches!(name, "项目概况" | "項目概況")
 }
 
 /// 公开01表, 公开表01, 表1, 附表3, 附件2
 fn has_table_number(name: &str) -> bool {
-    ["公开表", "公开", "附表", "附件", "预算", "决算", "表"].iter().any(|word| {
+    const WORDS: &[&str] =
+        &["公开表", "公开", "附表", "附件", "预算", "决算", "公開表", "公開", "預算", "決算", "表"];
+    WORDS.iter().any(|word| {
         let rest = name.strip_prefix(word).map(str::trim_start);
         let first = rest.and_then(|rest| rest.chars().next());
         first.is_some_and(|c| c.is_numeric() || "一二三四五六七八九十".contains(c))
@@ -141,7 +150,7 @@ fn pieces(text: &str, rows: &[RawRow], usual: usize) -> usize {
 
 /// Whether more of the row may follow: a line with figures, a title and a note are complete.
 fn is_piece(text: &str, row: &RawRow) -> bool {
-    let complete = |text: &str| is_number(text) || text.contains('。') || text.starts_with('注');
+    let complete = |text: &str| is_number(text) || text.contains('。') || text.starts_with(NOTE);
     let title = only_cell(text, row).is_some_and(names_table);
     !title && !row.cells.iter().any(|cell| complete(cell.span.of(text)))
 }
@@ -195,7 +204,10 @@ pub(super) fn is_aligned(text: &str, rows: &[RawRow]) -> bool {
 /// The row that numbers the columns: 栏次 1 2 3.
 fn is_column_numbers(text: &str, row: &RawRow) -> bool {
     let first = row.cells.iter().map(|cell| cell.span.of(text)).find(|cell| !cell.is_empty());
-    first.is_some_and(|cell| cell.chars().filter(|c| !c.is_whitespace()).eq("栏次".chars()))
+    first.is_some_and(|cell| {
+        let word = || cell.chars().filter(|c| !c.is_whitespace());
+        word().eq("栏次".chars()) || word().eq("欄次".chars())
+    })
 }
 
 fn has_inner_blank(row: &[Kind]) -> bool {

@@ -6,11 +6,13 @@
 mod fold;
 mod name;
 mod profile;
+mod traditional;
 mod words;
 
 pub use fold::{fold_char, folded};
 pub use name::{Item, Name, Naming, Scope};
 pub use profile::{Layout, Profile, Section, TableSpec};
+pub use traditional::Traditional;
 pub use words::{Direction, Words};
 
 use serde::Deserialize;
@@ -41,6 +43,8 @@ pub struct Vocabulary {
     /// Which headings limit what follows to which funds.
     #[serde(rename = "section")]
     pub sections: Vec<Section>,
+    /// Traditional characters.
+    pub traditional: Traditional,
 }
 
 /// Funds a quantity may be limited to.
@@ -124,6 +128,7 @@ impl Vocabulary {
         self.tables.extend(other.tables);
         self.profiles.extend(other.profiles);
         self.sections.extend(other.sections);
+        self.traditional.merge(&other.traditional);
     }
 }
 

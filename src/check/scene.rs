@@ -3,7 +3,7 @@
 
 use crate::document::{Block, Document};
 use crate::rule::RuleSet;
-use crate::vocabulary::{Scope, folded};
+use crate::vocabulary::{Scope, Section, folded};
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -53,8 +53,7 @@ impl Scene {
             match block {
                 Block::Heading(heading) => {
                     let title = folded(document.text(heading.title));
-                    let found = rules.sections.iter().position(|section| section.is_match(&title));
-                    let section = found.map(|at| &rules.vocabulary.sections[at]);
+                    let section = section(&title, rules);
                     silent = section.is_some_and(|section| section.silent);
                     let scope =
                         section.and_then(|section| rules.naming.scope(section.scope.as_deref()?));
@@ -65,6 +64,10 @@ impl Scene {
                 // A paragraph with amounts claims something, whatever heading was lost above it.
                 Block::Paragraph(paragraph) => {
                     let text = document.text(paragraph.span);
+                    // In plain text a heading without a number is a short line like any other.
+                    if let Some(section) = title_of(text).and_then(|title| section(&title, rules)) {
+                        silent = section.silent;
+                    }
                     self.silent[index] =
                         silent && !text.contains("元") && !text.contains(['%', '％']);
                 }
@@ -72,6 +75,23 @@ impl Scene {
         }
     }
 }
+
+/// The section that a heading opens.
+fn section<'r>(title: &str, rules: &'r RuleSet) -> Option<&'r Section> {
+    let found = rules.sections.iter().position(|section| section.is_match(title))?;
+    Some(&rules.vocabulary.sections[found])
+}
+
+/// A paragraph that may be a heading: a few words and no sentence.
+fn title_of(text: &str) -> Option<String> {
+    let title = folded(text);
+    let short = title.chars().count() <= LONGEST_BARE_TITLE;
+    let sentence = |c: char| matches!(c, '。' | ',' | ';' | ':') || c.is_ascii_digit();
+    (short && !title.contains(sentence)).then_some(title)
+}
+
+/// Longer lines without a number are prose.
+const LONGEST_BARE_TITLE: usize = 16;
 
 /// The profile whose signs stand most often.
 fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {

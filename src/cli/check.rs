@@ -63,13 +63,14 @@ impl Batch<'_> {
         mut file: Option<&mut AtomicFile>,
     ) -> Result<(), Stop> {
         self.renderer.begin(out(&mut file, console))?;
-        let mut documents = Vec::new();
-        for one in found {
-            let source = SourceId(u32::try_from(documents.len()).unwrap_or(u32::MAX));
-            let read =
-                one.and_then(|path| input::read(&path, source, self.limits, self.options.lang));
+        let mut documents: Vec<Document> = Vec::new();
+        let (limits, lang) = (self.limits, self.options.lang);
+        for read in found.into_iter().flat_map(|one| read(one, limits, lang)) {
             match read {
-                Ok(document) if together => documents.push(document),
+                Ok(mut document) if together => {
+                    document.source = SourceId(u32::try_from(documents.len()).unwrap_or(u32::MAX));
+                    documents.push(document);
+                }
                 Ok(document) => self.check(vec![document], out(&mut file, console))?,
                 Err(failure) => {
                     input::tell(&failure, console)?;
@@ -101,6 +102,14 @@ impl Batch<'_> {
             FailOn::Never => return Exit::Clean,
         };
         if self.worst.is_some_and(|worst| least <= worst) { Exit::Findings } else { Exit::Clean }
+    }
+}
+
+/// The documents of a path; one, if that is no archive.
+fn read(found: Found, limits: Limits, lang: Lang) -> Vec<Result<Document, Failure>> {
+    match found {
+        Ok(path) => input::read(&path, limits, lang),
+        Err(failure) => vec![Err(failure)],
     }
 }
 

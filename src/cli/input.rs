@@ -4,7 +4,7 @@ use super::Stop;
 use super::console::Console;
 use crate::diagnostic::Lang;
 use crate::document::Document;
-use crate::read::{self, Input, Limits};
+use crate::read::{self, Input, Limits, Member};
 use crate::render::{Failure, visible_line};
 use crate::source::SourceId;
 use ignore::WalkBuilder;
@@ -49,7 +49,8 @@ fn walk(folder: &Path, lang: Lang) -> Vec<Found> {
         .filter_map(|entry| match entry {
             Ok(entry) => {
                 let file = entry.file_type().is_some_and(|kind| kind.is_file());
-                (file && is_document(entry.path())).then(|| Ok(entry.into_path()))
+                (file && read::is_document(&entry.path().to_string_lossy()))
+                    .then(|| Ok(entry.into_path()))
             }
             Err(error) => Some(Err(failure(folder, error.to_string()))),
         })
@@ -61,41 +62,66 @@ fn walk(folder: &Path, lang: Lang) -> Vec<Found> {
     found
 }
 
-fn is_document(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|this| extensions().iter().any(|one| this.eq_ignore_ascii_case(one)))
+/// Reads a file, or standard input for `-`: one document, or all that are in an archive.
+pub(super) fn read(path: &Path, limits: Limits, lang: Lang) -> Vec<Result<Document, Failure>> {
+    let name = path.display().to_string();
+    let bytes = match bytes(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return vec![Err(failure(path, describe(&error, lang)))],
+    };
+    if bytes.is_empty() {
+        return vec![Err(failure(path, lang.pick("文件是空的", "the file is empty").to_owned()))];
+    }
+    let input = Input { name: &name, bytes: &bytes, source: SourceId(0), limits };
+    match read::members(input) {
+        Some(Ok(members)) => read_members(path, &members, limits, lang),
+        Some(Err(error)) => vec![Err(failure(path, error.describe(lang)))],
+        None => vec![read_bytes(path, &bytes, limits, lang)],
+    }
 }
 
-/// Reads one file, or standard input for `-`.
-pub(super) fn read(
-    path: &Path,
-    source: SourceId,
-    limits: Limits,
-    lang: Lang,
-) -> Result<Document, Failure> {
+fn read_bytes(path: &Path, bytes: &[u8], limits: Limits, lang: Lang) -> Result<Document, Failure> {
     let name = path.display().to_string();
-    let bytes = bytes(path).map_err(|error| failure(path, describe(&error, lang)))?;
-    if bytes.is_empty() {
-        return Err(failure(path, lang.pick("文件是空的", "the file is empty").to_owned()));
-    }
-    let input = Input { name: &name, bytes: &bytes, source, limits };
+    let input = Input { name: &name, bytes, source: SourceId(0), limits };
     read::read_input(input).map_err(|error| failure(path, error.describe(lang)))
 }
 
-/// Reads one file that a command is about; it cannot go on without.
+/// Reads what an archive holds; a file in it is named as if the archive were a folder.
+fn read_members(
+    archive: &Path,
+    members: &[Member],
+    limits: Limits,
+    lang: Lang,
+) -> Vec<Result<Document, Failure>> {
+    if members.is_empty() {
+        let none = lang.pick("压缩包中没有可以核对的文件", "no documents in this archive");
+        return vec![Err(failure(archive, format!("{none} ({})", extensions().join(", "))))];
+    }
+    let read =
+        |member: &Member| read_bytes(&archive.join(&member.name), &member.bytes, limits, lang);
+    members.iter().map(read).collect()
+}
+
+/// Reads the one document that a command is about; it cannot go on without.
 pub(super) fn read_only(
     path: &Path,
     limits: Limits,
     lang: Lang,
     console: &mut Console,
 ) -> Result<Document, Stop> {
+    let one = lang.pick("这里需要一个文件", "one document is needed here");
     if path.is_dir() {
-        let message = lang.pick("是目录，这里需要一个文件", "is a folder; a file is needed here");
-        return Err(tell(&failure(path, message.to_owned()), console)?);
+        let folder = lang.pick("是目录", "is a folder");
+        return Err(tell(&failure(path, format!("{folder}，{one}")), console)?);
     }
-    match read(path, SourceId(0), limits, lang) {
-        Ok(document) => Ok(document),
-        Err(failure) => Err(tell(&failure, console)?),
+    let mut documents = read(path, limits, lang);
+    match documents.pop() {
+        Some(Ok(document)) if documents.is_empty() => Ok(document),
+        Some(Err(failure)) if documents.is_empty() => Err(tell(&failure, console)?),
+        _ => {
+            let several = lang.pick("是有几个文件的压缩包", "is an archive of several files");
+            Err(tell(&failure(path, format!("{several}，{one}")), console)?)
+        }
     }
 }
 

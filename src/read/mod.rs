@@ -3,6 +3,7 @@
 //! [`FORMATS`] is the one list of what can be read; which format a file has is told by its
 //! content first and by the ending of its name second.
 
+mod archive;
 mod binary;
 mod encoding;
 mod error;
@@ -13,6 +14,7 @@ mod pipes;
 mod rows;
 mod text;
 
+pub use archive::{Member, members};
 pub use binary::BinaryKind;
 pub use error::ReadError;
 
@@ -94,6 +96,19 @@ pub fn read_input(input: Input<'_>) -> Result<Document, ReadError> {
             kind: binary::kind(bytes).unwrap_or(binary::UNKNOWN),
         }),
     }
+}
+
+/// Whether a file has the ending of a document by its name and is not what office programs and
+/// systems leave beside documents: ~$说明.docx, .~lock.说明.docx#, __MACOSX/._说明.docx.
+pub fn is_document(name: &str) -> bool {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let left_over = file.starts_with(['~', '.']) || name.contains("__MACOSX");
+    let known = |ending: &str| {
+        FORMATS
+            .iter()
+            .any(|format| format.extensions.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    };
+    !left_over && file.rsplit_once('.').is_some_and(|(_, ending)| known(ending))
 }
 
 #[cfg(test)]

@@ -1,0 +1,54 @@
+//! Zip archives: not a document but a folder of them, as offices send a disclosure.
+
+use super::package::{Package, SIGNATURE};
+use super::{FORMATS, Input, ReadError, is_document};
+use encoding_rs::GB18030;
+
+/// A file in an archive.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Its path inside the archive.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// The files of an archive that are documents by their names, in the order of these; `None` if the
+/// bytes are no archive. Packages of one document are zip files, too, but hold a list of types.
+pub fn members(input: Input<'_>) -> Option<Result<Vec<Member>, ReadError>> {
+    if !input.bytes.starts_with(SIGNATURE) {
+        return None;
+    }
+    let fits = FORMATS.iter().any(|format| format.name != "text" && (format.sniff)(input.bytes));
+    (!fits).then(|| unpack(input))
+}
+
+fn unpack(input: Input<'_>) -> Result<Vec<Member>, ReadError> {
+    let mut package = Package::open(input, "zip")?;
+    let mut files: Vec<(String, usize)> =
+        package.files().into_iter().map(|(index, name)| (decoded(&name), index)).collect();
+    files.retain(|(name, _)| is_document(name));
+    files.sort();
+    let member = |(name, index)| Ok(Member { bytes: package.at(index)?, name });
+    files.into_iter().map(member).collect()
+}
+
+/// Names that are not in UTF-8 were packed on a Chinese Windows.
+fn decoded(name: &[u8]) -> String {
+    match std::str::from_utf8(name) {
+        Ok(name) => name.to_owned(),
+        Err(_) => GB18030.decode_without_bom_handling(name).0.into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+    use encoding_rs::GB18030;
+
+    #[test]
+    fn names_of_a_chinese_windows_are_read() {
+        assert_eq!(decoded(&GB18030.encode("情况说明.docx").0), "情况说明.docx");
+        assert_eq!(decoded("情况说明.docx".as_bytes()), "情况说明.docx");
+    }
+}

@@ -7,6 +7,7 @@ mod binary;
 mod encoding;
 mod error;
 mod outline;
+mod package;
 mod pdf;
 mod pipes;
 mod rows;

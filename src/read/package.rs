@@ -8,6 +8,40 @@ use zip::result::ZipError;
 /// The first bytes of every package that is not empty.
 pub(super) const SIGNATURE: &[u8] = b"PK\x03\x04";
 
+/// No list of the types of parts is longer.
+const LONGEST_TYPES: u64 = 1 << 20;
+
+/// Whether the bytes are a package of a kind of document: its list of types names one of `types`,
+/// or, where the list is missing or the package is torn, a part stands in `folder`.
+pub(super) fn holds(bytes: &[u8], types: &[&str], folder: &str) -> bool {
+    if !bytes.starts_with(SIGNATURE) {
+        return false;
+    }
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return torn_names(bytes).any(|name| name.starts_with(folder.as_bytes()));
+    };
+    let mut list = Vec::new();
+    if let Ok(file) = archive.by_name("[Content_Types].xml")
+        && file.take(LONGEST_TYPES).read_to_end(&mut list).is_ok()
+    {
+        // In UTF-16 as in UTF-8 the letters are there.
+        list.retain(|byte| *byte != 0);
+        let list = String::from_utf8_lossy(&list);
+        return types.iter().any(|kind| list.contains(kind));
+    }
+    archive.file_names().flatten().any(|name| name.starts_with(folder))
+}
+
+/// The names of the parts of a package whose directory is lost, from the heads of the parts.
+fn torn_names(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    const NAME: usize = 30;
+    let heads = bytes.windows(NAME).enumerate().filter(|(_, head)| head.starts_with(SIGNATURE));
+    heads.filter_map(|(at, head)| {
+        let len = usize::from(u16::from_le_bytes([head[26], head[27]]));
+        bytes.get(at + NAME..at + NAME + len)
+    })
+}
+
 /// A package. All parts that are unpacked count towards one limit.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
@@ -24,28 +58,27 @@ impl<'a> Package<'a> {
         Ok(Self { archive, input, format, left: input.limits.unpacked })
     }
 
-    /// The names of its parts, in the order of the package.
-    pub(super) fn names(&self) -> Vec<String> {
-        self.archive.file_names().filter_map(Result::ok).map(Into::into).collect()
-    }
-
     /// A part, unpacked; `None` if there is none of that name.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let refuse = |error: &ZipError| refusal(self.input.name, self.format, name, error);
-        let file = match self.archive.by_name(name) {
-            Ok(file) => file,
-            Err(ZipError::FileNotFound) => return Ok(None),
-            Err(error) => return Err(refuse(&error)),
-        };
+        let Some(index) = self.index(name) else { return Ok(None) };
+        let file = self.archive.by_index(index).map_err(|error| refuse(&error))?;
         let mut bytes = Vec::new();
         // The size that the package declares may be a lie.
-        let read = file.take(self.left + 1).read_to_end(&mut bytes);
+        let read = file.take(self.left.saturating_add(1)).read_to_end(&mut bytes);
         read.map_err(|error| refuse(&ZipError::Io(error)))?;
         match self.left.checked_sub(bytes.len() as u64) {
             Some(left) => self.left = left,
             None => return Err(self.too_large()),
         }
         Ok(Some(bytes))
+    }
+
+    /// The part of this name; names are the same in capitals, and old writers used `\\`.
+    fn index(&self, name: &str) -> Option<usize> {
+        let same = |other: &str| other.replace('\\', "/").eq_ignore_ascii_case(name);
+        let names = || self.archive.file_names().map(Result::unwrap_or_default);
+        self.archive.index_for_name(name).or_else(|| names().position(|other| same(&other)))
     }
 
     /// A part that every package of its format has.

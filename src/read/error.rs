@@ -47,6 +47,13 @@ pub enum ReadError {
         /// How many pages it has.
         pages: usize,
     },
+    /// It has no text, only pictures, and no pages to count them by.
+    Pictures {
+        /// The file.
+        name: String,
+        /// In how many places there are pictures.
+        count: usize,
+    },
     /// There is more in it than is read, see [`Limits`](super::Limits).
     TooLarge {
         /// The file.
@@ -72,6 +79,9 @@ impl ReadError {
             Self::Empty { name } => {
                 format!("{name} 是空文件，没有可核对的内容。请确认文件已保存、路径无误。")
             }
+            Self::Unsupported { name, kind: BinaryKind { zh, save_as: Some(ending), .. } } => {
+                format!("{name} 是{zh}，不能直接读取。请用 Word、Excel 或 WPS 打开，另存为 .{ending} 后再核对。")
+            }
             Self::Unsupported { name, kind } => format!(
                 "{name} 是{}，本版本只能读取：{}。请用原软件打开，另存为 UTF-8 编码的纯文本（.txt）后再核对。",
                 kind.zh,
@@ -89,6 +99,9 @@ impl ReadError {
             Self::Scanned { name, pages } => format!(
                 "{name} 共 {pages} 页，没有文字层，可能是扫描件。请提供由 Word 或 WPS 导出的文件，或先做文字识别。"
             ),
+            Self::Pictures { name, count } => format!(
+                "{name} 没有文字，只有 {count} 处图片，可能是扫描件。请提供有文字的文件，或先做文字识别。"
+            ),
             Self::TooLarge { name, option, limit } => {
                 format!("{name} 超出读取上限 {limit}。确认文件可信后，可用 {option} 调高上限。")
             }
@@ -101,6 +114,9 @@ impl ReadError {
                 format!(
                     "{name} is empty: there is nothing to check. Is it saved, is the path right?"
                 )
+            }
+            Self::Unsupported { name, kind: BinaryKind { en, save_as: Some(ending), .. } } => {
+                format!("{name} is {en}, which is not read. Open it in Word, Excel or WPS and save it as .{ending}.")
             }
             Self::Unsupported { name, kind } => format!(
                 "{name} is {}; this version reads {} only. Open it and save it as plain text (.txt) in UTF-8.",
@@ -118,6 +134,9 @@ impl ReadError {
             }
             Self::Scanned { name, pages } => format!(
                 "{name} has {pages} pages without text; it may be a scan. Export it from the word processor, or run text recognition first."
+            ),
+            Self::Pictures { name, count } => format!(
+                "{name} has no text, only pictures at {count} places; it may be a scan. Run text recognition first."
             ),
             Self::TooLarge { name, option, limit } => {
                 format!(

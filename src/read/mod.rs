@@ -5,8 +5,11 @@
 
 mod archive;
 mod binary;
+mod compound;
+mod docx;
 mod encoding;
 mod error;
+mod ooxml;
 mod outline;
 mod package;
 mod pdf;
@@ -75,7 +78,7 @@ pub struct Format {
 }
 
 /// What gouji reads. Formats with a signature of their own come before plain text.
-pub const FORMATS: &[Format] = &[pdf::FORMAT, text::FORMAT];
+pub const FORMATS: &[Format] = &[pdf::FORMAT, docx::FORMAT, text::FORMAT];
 
 /// Reads one file within the usual limits.
 pub fn read(name: &str, bytes: &[u8], source: SourceId) -> Result<Document, ReadError> {

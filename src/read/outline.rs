@@ -24,6 +24,18 @@ pub(super) fn block(text: &str, line: Span) -> Block {
     }
 }
 
+/// A line that its author marked as a heading of this level, unless it says something.
+pub(super) fn styled(text: &str, line: Span, level: u8) -> Option<Heading> {
+    let marker = marker(text, line);
+    let body = title(text, Span::new(marker.map_or(line.start, |marker| marker.span.end), line.end));
+    let content = body.of(text);
+    let inner = content.trim_end_matches(['。', ':', '：']);
+    let sentence = inner.contains(['。', '；', ';', '！', '？']);
+    let long = line.of(text).chars().nth(LONGEST_HEADING).is_some();
+    let names = !content.is_empty() && !sentence && !long && !states_amount(content, true);
+    names.then_some(Heading { span: line, title: body, level, marker })
+}
+
 /// A Markdown heading: `##` and a blank before the title.
 pub(super) fn markdown_heading(text: &str, line: Span) -> Option<Heading> {
     let content = line.of(text);

@@ -1,0 +1,120 @@
+//! Word documents (docx and its kin), as Word and WPS show them once all changes are accepted.
+//!
+//! The XML is walked once: paragraphs and tables are gathered as blocks, numbered as Word numbers
+//! them, and written when they are complete. Writing it here rather than taking a library keeps
+//! what those lose: merged cells, list numbers, and the byte each text stands at.
+
+mod block;
+mod counter;
+mod grid;
+mod left_out;
+mod notes;
+mod numbering;
+mod numeral;
+mod parts;
+mod properties;
+mod prose;
+mod story;
+mod styles;
+mod symbol;
+mod tables;
+mod walk;
+mod write;
+
+use super::ooxml::{Part, Xml};
+use super::{Format, Input, ReadError, compound, package};
+use crate::document::{Document, Place};
+use notes::{Kind, Notes};
+use numbering::Numbering;
+use parts::Parts;
+use styles::Styles;
+use walk::Walk;
+use write::Writer;
+
+/// Word documents.
+pub(super) const FORMAT: Format =
+    Format { name: "docx", extensions: &["docx", "docm", "dotx", "dotm"], sniff, read };
+
+/// The types of the main part, as the list of types names them.
+const TYPES: &[&str] = &[
+    "wordprocessingml.document.main",
+    "wordprocessingml.template.main",
+    "ms-word.document.macroEnabled.main",
+    "ms-word.template.macroEnabledTemplate.main",
+];
+
+/// A package under a password is a compound file; which format it is does not show.
+fn sniff(bytes: &[u8]) -> bool {
+    compound::holds(bytes, "EncryptedPackage") || package::holds(bytes, TYPES, "word/")
+}
+
+fn read(input: Input<'_>) -> Result<Document, ReadError> {
+    if input.bytes.starts_with(compound::SIGNATURE) {
+        return Err(ReadError::Encrypted { name: input.name.to_owned() });
+    }
+    let parts = Parts::read(input)?;
+    let styles = parsed(parts.styles.as_ref(), input, Styles::read)?;
+    let numbering = parsed(parts.numbering.as_ref(), input, Numbering::read)?;
+    let mut walk = Walk {
+        xml: Xml::new(&parts.document, input, FORMAT.name),
+        input,
+        styles: &styles,
+        numbering: &numbering,
+        notes: notes(&parts, input)?,
+        counter: counter::Counter::default(),
+        story: story::Story::body(),
+        grid: grid::Grid::default(),
+        left_out: left_out::LeftOut::default(),
+        here: Place::Paragraph { paragraph: 1 },
+        paragraphs: 0,
+        tables: 0,
+        cells: 0,
+    };
+    write(&mut walk)
+}
+
+/// Walks the body and writes what it has, block by block: no more is held than what is open.
+fn write(walk: &mut Walk<'_>) -> Result<Document, ReadError> {
+    let input = walk.input;
+    let mut writer = Writer::default();
+    walk.xml.child()?;
+    while let Some(element) = walk.xml.child()? {
+        if element.name() != "body" {
+            walk.xml.skip()?;
+            continue;
+        }
+        while let Some(element) = walk.xml.child()? {
+            walk.element(&element)?;
+            walk.story.blocks.drain(..).for_each(|block| writer.block(block));
+        }
+    }
+    walk.end_story();
+    walk.story.blocks.drain(..).for_each(|block| writer.block(block));
+    walk.left_out.tell(&mut writer.scribe);
+    let document = writer.scribe.finish(input.source, input.name, FORMAT.name);
+    match (document.blocks.is_empty(), walk.left_out.pictures()) {
+        (true, 0) => Err(ReadError::Empty { name: input.name.to_owned() }),
+        (true, count) => Err(ReadError::Pictures { name: input.name.to_owned(), count }),
+        _ => Ok(document),
+    }
+}
+
+/// What a part says; nothing if there is none.
+fn parsed<T: Default>(
+    part: Option<&Part>,
+    input: Input<'_>,
+    read: fn(&mut Xml<'_>) -> Result<T, ReadError>,
+) -> Result<T, ReadError> {
+    let Some(part) = part else { return Ok(T::default()) };
+    read(&mut Xml::new(part, input, FORMAT.name))
+}
+
+fn notes<'a>(parts: &'a Parts, input: Input<'a>) -> Result<Notes<'a>, ReadError> {
+    let mut notes = Notes::default();
+    for (kind, part) in [(Kind::Footnote, &parts.footnotes), (Kind::Endnote, &parts.endnotes)] {
+        if let Some(part) = part {
+            notes.find(kind, part, Xml::new(part, input, FORMAT.name))?;
+        }
+    }
+    Ok(notes)
+}

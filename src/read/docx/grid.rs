@@ -1,0 +1,94 @@
+//! Puts the cells of a table into its columns while it is read.
+
+use super::block::{Block, Cell, Table};
+use super::properties::{CellProperties, Merge};
+
+/// A table being read.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    /// Its place among the tables of the document, from 1.
+    pub(super) number: usize,
+    rows: Vec<Vec<Cell>>,
+    /// For each column of the row above the row in which the cell there begins, if others may go
+    /// on with it.
+    above: Vec<Option<usize>>,
+    /// The same for the row being read.
+    current: Vec<Option<usize>>,
+}
+
+impl Grid {
+    pub(super) fn new(number: usize) -> Self {
+        Self { number, ..Self::default() }
+    }
+
+    /// The row being read, from 1.
+    pub(super) fn row(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The column that the next cell begins in, from 1.
+    pub(super) fn column(&self) -> usize {
+        self.rows.last().map_or(0, Vec::len) + 1
+    }
+
+    pub(super) fn begin_row(&mut self) {
+        self.above = std::mem::take(&mut self.current);
+        self.rows.push(Vec::new());
+    }
+
+    /// Forgets the row being read.
+    pub(super) fn drop_row(&mut self) {
+        self.rows.pop();
+        self.current = std::mem::take(&mut self.above);
+    }
+
+    /// Leaves columns free.
+    pub(super) fn leave(&mut self, columns: usize) {
+        if let Some(row) = self.rows.last_mut() {
+            row.extend((0..columns).map(|_| Cell::default()));
+            self.current.resize(row.len(), None);
+        }
+    }
+
+    /// Whether the next cell goes on with one before, so that what stands in it is not shown.
+    pub(super) fn is_covered(&self, cell: CellProperties) -> bool {
+        cell.vertical == Merge::Further && self.begun_above().is_some()
+            || cell.horizontal == Merge::Further && self.left().is_some()
+    }
+
+    /// Adds the next cell.
+    pub(super) fn add(&mut self, blocks: Vec<Block>, cell: CellProperties) {
+        let width = cell.span.unwrap_or(1).max(1);
+        let row = self.rows.len().saturating_sub(1);
+        let begun = self.begun_above().filter(|_| cell.vertical == Merge::Further);
+        let column = self.current.len();
+        if let Some(begun) = begun {
+            self.rows[begun][column].height += 1;
+            self.leave(width);
+        } else if let Some(left) = self.left().filter(|_| cell.horizontal == Merge::Further) {
+            self.rows[row][left].width += width;
+            self.leave(width);
+            return;
+        } else {
+            self.leave(width);
+            self.rows[row][column] = Cell { blocks, width, height: 1 };
+        }
+        if cell.vertical != Merge::None {
+            self.current[column] = Some(begun.unwrap_or(row));
+        }
+    }
+
+    pub(super) fn finish(self) -> Table {
+        Table { rows: self.rows }
+    }
+
+    /// The row in which the cell above the next one begins.
+    fn begun_above(&self) -> Option<usize> {
+        self.above.get(self.current.len()).copied().flatten()
+    }
+
+    /// The column of the last cell of the row being read.
+    fn left(&self) -> Option<usize> {
+        self.rows.last()?.iter().rposition(|cell| cell.width != 0)
+    }
+}

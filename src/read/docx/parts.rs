@@ -1,0 +1,103 @@
+//! Which part of a package is what: told by the relationships, for names are the writer's choice.
+
+use super::super::ooxml::{Part, Xml};
+use super::super::package::Package;
+use super::super::{Input, ReadError};
+use super::FORMAT;
+use std::collections::BTreeMap;
+
+/// Where almost all writers put the text.
+const USUAL: &str = "word/document.xml";
+
+/// The parts of a document that decide what is on its pages.
+#[derive(Debug)]
+pub(super) struct Parts {
+    pub(super) document: Part,
+    pub(super) styles: Option<Part>,
+    pub(super) numbering: Option<Part>,
+    pub(super) footnotes: Option<Part>,
+    pub(super) endnotes: Option<Part>,
+}
+
+impl Parts {
+    /// Unpacks the parts of a document.
+    pub(super) fn read(input: Input<'_>) -> Result<Self, ReadError> {
+        let mut package = Package::open(input, FORMAT.name)?;
+        let root = targets(&mut package, input, "")?;
+        let name = root.get("officeDocument").map_or(USUAL, String::as_str);
+        let document = match part(&mut package, name)? {
+            Some(document) => document,
+            None => Part::new(USUAL, package.required(USUAL)?),
+        };
+        let targets = targets(&mut package, input, &document.name)?;
+        let mut find = |kind: &str, usual: &str| {
+            part(&mut package, targets.get(kind).map_or(usual, String::as_str))
+        };
+        Ok(Self {
+            styles: find("styles", "word/styles.xml")?,
+            numbering: find("numbering", "word/numbering.xml")?,
+            footnotes: find("footnotes", "word/footnotes.xml")?.map(Part::placeless),
+            endnotes: find("endnotes", "word/endnotes.xml")?.map(Part::placeless),
+            document,
+        })
+    }
+}
+
+fn part(package: &mut Package<'_>, name: &str) -> Result<Option<Part>, ReadError> {
+    Ok(package.part(name)?.map(|bytes| Part::new(name, bytes)))
+}
+
+/// What a part refers to: the last word of the kind of each relationship, and the part it names.
+/// The empty name stands for the package.
+fn targets(
+    package: &mut Package<'_>,
+    input: Input<'_>,
+    source: &str,
+) -> Result<BTreeMap<String, String>, ReadError> {
+    let (folder, file) = source.rsplit_once('/').unwrap_or(("", source));
+    let name = resolve(folder, &format!("_rels/{file}.rels"));
+    let Some(part) = part(package, &name)? else { return Ok(BTreeMap::new()) };
+    let mut targets = BTreeMap::new();
+    let mut xml = Xml::new(&part, input, FORMAT.name);
+    while let Some(element) = xml.child()? {
+        if element.name() != "Relationship" {
+            continue;
+        }
+        if let (Some(kind), Some(target)) = (element.attribute("Type"), element.attribute("Target"))
+        {
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            targets.entry(kind).or_insert_with(|| resolve(folder, &target));
+        }
+        xml.skip()?;
+    }
+    Ok(targets)
+}
+
+/// The name of the part that a reference from a folder means.
+fn resolve(folder: &str, target: &str) -> String {
+    let from = if target.starts_with('/') { "" } else { folder };
+    let mut steps: Vec<&str> = Vec::new();
+    for step in from.split('/').chain(target.split(['/', '\\'])) {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolve;
+
+    #[test]
+    fn references_are_resolved_against_the_folder() {
+        assert_eq!(resolve("word", "styles.xml"), "word/styles.xml");
+        assert_eq!(resolve("word", "/other/styles.xml"), "other/styles.xml");
+        assert_eq!(resolve("word/deep", "../styles.xml"), "word/styles.xml");
+        assert_eq!(resolve("", "./../_rels/.rels"), "_rels/.rels");
+    }
+}

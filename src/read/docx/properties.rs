@@ -1,0 +1,177 @@
+//! What paragraphs, runs, rows and cells say about themselves before their content comes.
+
+use super::super::ReadError;
+use super::super::ooxml::Xml;
+
+/// The number a paragraph asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct NumberAsked {
+    /// Which list; `0` is none.
+    pub(super) list: Option<String>,
+    /// Which level of it, from 0.
+    pub(super) level: Option<usize>,
+}
+
+/// The properties of a paragraph, or of a style of paragraphs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ParagraphProperties {
+    pub(super) style: Option<String>,
+    pub(super) number: NumberAsked,
+    /// From 0; 9 is the level of body text.
+    pub(super) outline: Option<usize>,
+    /// Whether its mark is inserted or deleted by a tracked change.
+    pub(super) changed: bool,
+    /// Whether its mark is deleted or hidden, so that the next paragraph goes on with it.
+    pub(super) joined: bool,
+}
+
+impl ParagraphProperties {
+    /// Reads the rest of `w:pPr`.
+    pub(super) fn read(xml: &mut Xml<'_>) -> Result<Self, ReadError> {
+        let mut read = Self::default();
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                "pStyle" => read.style = element.value(),
+                "outlineLvl" => read.outline = element.number(),
+                "numPr" => {
+                    read.number = number_asked(xml)?;
+                    continue;
+                }
+                "rPr" => {
+                    read.read_mark(xml)?;
+                    continue;
+                }
+                _ => {}
+            }
+            xml.skip()?;
+        }
+        Ok(read)
+    }
+
+    fn read_mark(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                "ins" | "moveTo" => self.changed = true,
+                "del" | "moveFrom" => (self.changed, self.joined) = (true, true),
+                "vanish" | "specVanish" => self.joined |= element.is_on(),
+                _ => {}
+            }
+            xml.skip()?;
+        }
+        Ok(())
+    }
+}
+
+fn number_asked(xml: &mut Xml<'_>) -> Result<NumberAsked, ReadError> {
+    let mut asked = NumberAsked::default();
+    while let Some(element) = xml.child()? {
+        match element.name() {
+            "numId" => asked.list = element.value(),
+            "ilvl" => asked.level = element.number(),
+            _ => {}
+        }
+        xml.skip()?;
+    }
+    Ok(asked)
+}
+
+/// The properties of a run, or of a style of runs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RunProperties {
+    pub(super) style: Option<String>,
+    /// Whether it is hidden, where it says.
+    pub(super) hidden: Option<bool>,
+}
+
+impl RunProperties {
+    /// Reads the rest of `w:rPr`. `w:webHidden` hides only from browsers.
+    pub(super) fn read(xml: &mut Xml<'_>) -> Result<Self, ReadError> {
+        let mut read = Self::default();
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                "rStyle" => read.style = element.value(),
+                "vanish" => read.hidden = Some(element.is_on()),
+                _ => {}
+            }
+            xml.skip()?;
+        }
+        Ok(read)
+    }
+}
+
+/// The properties of a row of a table.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct RowProperties {
+    /// Columns left free before its first cell.
+    pub(super) before: usize,
+    /// Columns left free after its last cell.
+    pub(super) after: usize,
+    pub(super) inserted: bool,
+    pub(super) deleted: bool,
+    pub(super) hidden: bool,
+}
+
+impl RowProperties {
+    /// Reads the rest of `w:trPr`.
+    pub(super) fn read(xml: &mut Xml<'_>) -> Result<Self, ReadError> {
+        let mut read = Self::default();
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                "gridBefore" => read.before = element.number().unwrap_or(0),
+                "gridAfter" => read.after = element.number().unwrap_or(0),
+                "ins" => read.inserted = true,
+                "del" => read.deleted = true,
+                "hidden" => read.hidden = element.is_on(),
+                _ => {}
+            }
+            xml.skip()?;
+        }
+        Ok(read)
+    }
+}
+
+/// How a cell goes together with one before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Merge {
+    /// It stands alone.
+    #[default]
+    None,
+    /// Others may go on with it.
+    First,
+    /// It goes on with the one before.
+    Further,
+}
+
+/// The properties of a cell of a table.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct CellProperties {
+    /// How many columns it covers, if it says.
+    pub(super) span: Option<usize>,
+    /// With the cell above.
+    pub(super) vertical: Merge,
+    /// With the cell to its left, as old writers merge.
+    pub(super) horizontal: Merge,
+    pub(super) deleted: bool,
+}
+
+impl CellProperties {
+    /// Reads the rest of `w:tcPr`.
+    pub(super) fn read(xml: &mut Xml<'_>) -> Result<Self, ReadError> {
+        let mut read = Self::default();
+        while let Some(element) = xml.child()? {
+            let merge = || match element.value().as_deref() {
+                Some("restart") => Merge::First,
+                _ => Merge::Further,
+            };
+            match element.name() {
+                "gridSpan" => read.span = element.number(),
+                "vMerge" => read.vertical = merge(),
+                "hMerge" => read.horizontal = merge(),
+                "cellDel" => read.deleted = true,
+                _ => {}
+            }
+            xml.skip()?;
+        }
+        Ok(read)
+    }
+}

@@ -1,0 +1,104 @@
+//! Walks over tables.
+
+use super::super::ReadError;
+use super::block::Block;
+use super::grid::Grid;
+use super::properties::{CellProperties, RowProperties};
+use super::walk::Walk;
+use crate::document::Place;
+use std::mem::{replace, take};
+
+impl Walk<'_> {
+    /// Walks a table.
+    pub(super) fn table(&mut self) -> Result<(), ReadError> {
+        self.release();
+        self.tables += 1;
+        let here = self.here.clone();
+        let outer = replace(&mut self.grid, Grid::new(self.tables));
+        self.inside()?;
+        let table = replace(&mut self.grid, outer).finish();
+        self.story.add(Block::Table(table));
+        self.here = here;
+        Ok(())
+    }
+
+    /// Walks a row.
+    pub(super) fn row(&mut self) -> Result<(), ReadError> {
+        self.grid.begin_row();
+        let mut properties = RowProperties::default();
+        while let Some(element) = self.xml.child()? {
+            if element.name() == "trPr" {
+                properties = RowProperties::read(&mut self.xml)?;
+                self.begin_row(properties)?;
+            } else if properties.deleted || properties.hidden {
+                self.xml.skip()?;
+            } else {
+                self.element(&element)?;
+            }
+        }
+        if properties.deleted || properties.hidden {
+            self.grid.drop_row();
+            return Ok(());
+        }
+        self.leave(properties.after)
+    }
+
+    fn begin_row(&mut self, properties: RowProperties) -> Result<(), ReadError> {
+        self.here = self.next_cell();
+        if properties.inserted || properties.deleted {
+            self.left_out.change(&self.here);
+        } else if properties.hidden {
+            self.left_out.hidden(&self.here);
+        }
+        self.leave(properties.before)
+    }
+
+    /// Walks a cell.
+    pub(super) fn cell(&mut self) -> Result<(), ReadError> {
+        self.here = self.next_cell();
+        let outer = take(&mut self.story);
+        let mut properties = CellProperties::default();
+        while let Some(element) = self.xml.child()? {
+            if element.name() == "tcPr" {
+                properties = CellProperties::read(&mut self.xml)?;
+            } else if properties.deleted || self.grid.is_covered(properties) {
+                self.xml.skip()?;
+            } else {
+                self.element(&element)?;
+            }
+        }
+        self.end_story();
+        let blocks = replace(&mut self.story, outer).blocks;
+        if properties.deleted {
+            self.left_out.change(&self.here);
+            return Ok(());
+        }
+        self.spend(properties.span.unwrap_or(1).max(1))?;
+        self.grid.add(blocks, properties);
+        Ok(())
+    }
+
+    fn next_cell(&self) -> Place {
+        let Grid { number, .. } = self.grid;
+        Place::TableCell { table: number, row: self.grid.row(), column: self.grid.column() }
+    }
+
+    fn leave(&mut self, columns: usize) -> Result<(), ReadError> {
+        self.spend(columns)?;
+        self.grid.leave(columns);
+        Ok(())
+    }
+
+    /// Counts cells before there are too many to hold.
+    fn spend(&mut self, cells: usize) -> Result<(), ReadError> {
+        self.cells = self.cells.saturating_add(cells);
+        if self.cells <= self.input.limits.cells {
+            return Ok(());
+        }
+        Err(ReadError::TooLarge {
+            name: self.input.name.to_owned(),
+            option: "--max-cells",
+            limit: self.input.limits.cells as u64,
+        })
+    }
+}

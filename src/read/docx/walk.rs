@@ -1,0 +1,180 @@
+//! Walks over the content of a document: what is text, what is a table, what is left out.
+//!
+//! Wrappers that say nothing about the text itself (content controls, links, tags, insertions) are
+//! walked through, and so is what is not known: newer versions add wrappers, and no text may be
+//! missed for it.
+
+use super::super::ooxml::{Element, Xml};
+use super::super::{Input, ReadError};
+use super::block::{BREAK, Block};
+use super::counter::Counter;
+use super::grid::Grid;
+use super::left_out::LeftOut;
+use super::notes::{Kind, Notes};
+use super::numbering::Numbering;
+use super::story::Story;
+use super::styles::Styles;
+use super::symbol;
+use crate::document::{Piece, Place};
+use std::mem::{replace, take};
+
+/// What stands between a title and its page in a table of contents.
+const LEADER: &str = "……";
+
+/// A walk over a document.
+pub(super) struct Walk<'a> {
+    pub(super) xml: Xml<'a>,
+    pub(super) input: Input<'a>,
+    pub(super) styles: &'a Styles,
+    pub(super) numbering: &'a Numbering,
+    pub(super) notes: Notes<'a>,
+    pub(super) counter: Counter,
+    pub(super) story: Story,
+    pub(super) grid: Grid,
+    pub(super) left_out: LeftOut,
+    /// Where what is read stands.
+    pub(super) here: Place,
+    /// How many paragraphs of the body have begun.
+    pub(super) paragraphs: usize,
+    /// How many tables have begun.
+    pub(super) tables: usize,
+    /// How many cells there were.
+    pub(super) cells: usize,
+}
+
+impl Walk<'_> {
+    /// Walks what is left of the innermost open element.
+    pub(super) fn inside(&mut self) -> Result<(), ReadError> {
+        while let Some(element) = self.xml.child()? {
+            self.element(&element)?;
+        }
+        Ok(())
+    }
+
+    /// Walks what is left of the innermost open element as a story of its own.
+    pub(super) fn story(&mut self) -> Result<Vec<Block>, ReadError> {
+        let outer = take(&mut self.story);
+        self.inside()?;
+        self.end_story();
+        Ok(replace(&mut self.story, outer).blocks)
+    }
+
+    /// Walks an element that was just begun.
+    pub(super) fn element(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
+        if self.story.drawing {
+            return self.drawn(element);
+        }
+        match element.name() {
+            "p" => self.paragraph(),
+            "r" => self.run(),
+            "t" => self.text(element),
+            "tbl" => self.table(),
+            "tr" => self.row(),
+            "tc" => self.cell(),
+            "drawing" | "pict" | "object" => self.drawing(),
+            "txbxContent" => self.text_box(),
+            "AlternateContent" => self.alternatives(),
+            "footnoteReference" => self.note(Kind::Footnote, element),
+            "endnoteReference" => self.note(Kind::Endnote, element),
+            "ins" | "moveTo" => {
+                self.left_out.change(&self.here);
+                self.inside()
+            }
+            "del" | "moveFrom" => {
+                self.left_out.change(&self.here);
+                self.xml.skip()
+            }
+            // Properties of what is around them, choices of a form, readings over characters.
+            name if name.ends_with("Pr") || matches!(name, "ffData" | "rt") => self.xml.skip(),
+            _ => {
+                self.character(element);
+                self.inside()
+            }
+        }
+    }
+
+    /// Takes an element that stands for a character.
+    fn character(&mut self, element: &Element<'_>) {
+        let attribute = |name| element.attribute(name).unwrap_or_default();
+        match element.name() {
+            "tab" | "ptab" => self.say(if self.story.open.contents { LEADER } else { "\t" }, None),
+            "br" | "cr" => self.say(BREAK, None),
+            "noBreakHyphen" => self.say("-", None),
+            "sym" => {
+                let c = symbol::character(&attribute("font"), &attribute("char"));
+                self.say(c.encode_utf8(&mut [0; 4]), None);
+            }
+            "fldChar" => self.story.field(&attribute("fldCharType")),
+            "altChunk" | "subDoc" => self.left_out.import(&self.here),
+            _ => {}
+        }
+    }
+
+    /// Adds text to the paragraph being read, if it is shown.
+    pub(super) fn say(&mut self, text: &str, offset: Option<usize>) {
+        if self.story.in_instruction() {
+            return;
+        }
+        if self.story.hidden {
+            if !text.trim().is_empty() {
+                self.left_out.hidden(&self.here);
+            }
+            return;
+        }
+        let piece = Piece { text: text.to_owned(), place: self.here.clone(), offset };
+        self.story.open.pieces.push(piece);
+    }
+
+    /// Takes the first of several ways to say the same that says anything.
+    fn alternatives(&mut self) -> Result<(), ReadError> {
+        let amount = |walk: &Self| (walk.story.amount(), walk.left_out.pictures());
+        let before = amount(self);
+        while let Some(element) = self.xml.child()? {
+            if matches!(element.name(), "Choice" | "Fallback") && amount(self) == before {
+                self.inside()?;
+            } else {
+                self.xml.skip()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn drawing(&mut self) -> Result<(), ReadError> {
+        let outer = replace(&mut self.story.drawing, true);
+        self.inside()?;
+        self.story.drawing = outer;
+        Ok(())
+    }
+
+    /// Walks an element of a picture.
+    fn drawn(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
+        match element.name() {
+            "txbxContent" => return self.text_box(),
+            "AlternateContent" => return self.alternatives(),
+            "blip" | "imagedata" | "chart" | "relIds" | "OLEObject" => {
+                self.left_out.picture(&self.here);
+            }
+            _ => {}
+        }
+        self.inside()
+    }
+
+    fn text_box(&mut self) -> Result<(), ReadError> {
+        let blocks = self.story()?;
+        self.story.open.after.extend(blocks);
+        Ok(())
+    }
+
+    fn note(&mut self, kind: Kind, element: &Element<'_>) -> Result<(), ReadError> {
+        let id = element.attribute("id").unwrap_or_default();
+        if let Some(note) = self.notes.take(kind, &id) {
+            let body = self.xml.into_element(note.part, note.start);
+            let body = replace(&mut self.xml, body);
+            self.xml.child()?;
+            let blocks = self.story()?;
+            self.xml = body;
+            self.story.open.after.extend(blocks);
+        }
+        self.xml.skip()
+    }
+}

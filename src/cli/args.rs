@@ -1,7 +1,7 @@
 //! What can be typed. The help is Chinese, its headings included.
 
+use super::limits::Most;
 use crate::number::Rounding;
-use crate::read::Limits;
 use crate::render::FORMATS;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
@@ -208,26 +208,6 @@ pub(super) struct Text {
     pub(super) one: One,
     #[arg(long, help_heading = "选项", help = "每行之前写出它在原文件中的位置")]
     pub(super) places: bool,
-}
-
-/// How much of a file is read.
-#[derive(Group)]
-pub(super) struct Most {
-    #[arg(
-        long,
-        value_name = "页数",
-        default_value_t = Limits::default().pages,
-        help_heading = "选项",
-        hide_default_value = true,
-        help = "PDF 最多读多少页，超过则不读（默认 2000）"
-    )]
-    max_pages: usize,
-}
-
-impl Most {
-    pub(super) fn limits(&self) -> Limits {
-        Limits { pages: self.max_pages, ..Limits::default() }
-    }
 }
 
 #[derive(Group)]

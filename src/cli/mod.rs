@@ -7,6 +7,7 @@ mod console;
 mod explain;
 mod input;
 mod lang;
+mod limits;
 mod output;
 mod rules;
 mod select;

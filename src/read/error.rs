@@ -80,7 +80,9 @@ impl ReadError {
                 format!("{name} 是空文件，没有可核对的内容。请确认文件已保存、路径无误。")
             }
             Self::Unsupported { name, kind: BinaryKind { zh, save_as: Some(ending), .. } } => {
-                format!("{name} 是{zh}，不能直接读取。请用 Word、Excel 或 WPS 打开，另存为 .{ending} 后再核对。")
+                format!(
+                    "{name} 是{zh}，不能直接读取。请用 Word、Excel 或 WPS 打开，另存为 .{ending} 后再核对。"
+                )
             }
             Self::Unsupported { name, kind } => format!(
                 "{name} 是{}，本版本只能读取：{}。请用原软件打开，另存为 UTF-8 编码的纯文本（.txt）后再核对。",
@@ -103,6 +105,7 @@ impl ReadError {
                 "{name} 没有文字，只有 {count} 处图片，可能是扫描件。请提供有文字的文件，或先做文字识别。"
             ),
             Self::TooLarge { name, option, limit } => {
+                let limit = counted(option, *limit);
                 format!("{name} 超出读取上限 {limit}。确认文件可信后，可用 {option} 调高上限。")
             }
         }
@@ -116,7 +119,9 @@ impl ReadError {
                 )
             }
             Self::Unsupported { name, kind: BinaryKind { en, save_as: Some(ending), .. } } => {
-                format!("{name} is {en}, which is not read. Open it in Word, Excel or WPS and save it as .{ending}.")
+                format!(
+                    "{name} is {en}, which is not read. Open it in Word, Excel or WPS and save it as .{ending}."
+                )
             }
             Self::Unsupported { name, kind } => format!(
                 "{name} is {}; this version reads {} only. Open it and save it as plain text (.txt) in UTF-8.",
@@ -139,6 +144,7 @@ impl ReadError {
                 "{name} has no text, only pictures at {count} places; it may be a scan. Run text recognition first."
             ),
             Self::TooLarge { name, option, limit } => {
+                let limit = counted(option, *limit);
                 format!(
                     "{name} is over the limit of {limit}. If you trust it, raise the limit with {option}."
                 )
@@ -154,6 +160,11 @@ impl std::fmt::Display for ReadError {
 }
 
 impl std::error::Error for ReadError {}
+
+/// A limit as its option takes it.
+fn counted(option: &str, limit: u64) -> String {
+    if option == "--max-unpacked" { format!("{} MB", limit >> 20) } else { limit.to_string() }
+}
 
 /// The formats of this version with their endings: `text (.txt .md)`.
 fn readable(separator: &str) -> String {

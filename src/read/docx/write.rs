@@ -62,9 +62,11 @@ impl Writer {
 
     /// How deep a heading without a number stands among those with numbers.
     fn level(&self, outline: usize) -> u8 {
-        let known = self.levels[..=outline].iter().rev().zip(0..).find_map(|(level, below)| {
-            level.map(|level| level.saturating_add(below))
-        });
+        let known = self.levels[..=outline]
+            .iter()
+            .rev()
+            .zip(0..)
+            .find_map(|(level, below)| level.map(|level| level.saturating_add(below)));
         known.unwrap_or(u8::try_from(outline).unwrap_or(8) + 1)
     }
 

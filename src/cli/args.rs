@@ -102,8 +102,6 @@ pub(super) struct Check {
     #[arg(value_name = "路径", help_heading = "参数", help = "文件、目录，或 -（标准输入）")]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub(super) most: Most,
-    #[command(flatten)]
     pub(super) format: FormatName,
     #[arg(long, value_name = "文件", help_heading = "选项", help = "结果写入文件，而不是标准输出")]
     pub(super) output: Option<PathBuf>,
@@ -132,6 +130,8 @@ pub(super) struct Check {
     pub(super) together: bool,
     #[arg(short, long, help_heading = "选项", help = "只列问题，不作汇总")]
     pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) most: Most,
 }
 
 /// What decides how figures are judged.
@@ -187,11 +187,11 @@ pub(super) struct Claims {
     #[arg(value_name = "文件", help_heading = "参数", help = "文件，或 -（标准输入）")]
     pub(super) file: PathBuf,
     #[command(flatten)]
-    pub(super) most: Most,
-    #[command(flatten)]
     pub(super) format: FormatName,
     #[command(flatten)]
     pub(super) how: How,
+    #[command(flatten)]
+    pub(super) most: Most,
 }
 
 #[derive(Group)]

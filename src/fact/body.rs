@@ -50,8 +50,14 @@ fn is_label(row: &GridRow, cell: usize) -> bool {
 /// The first of the code cells directly before a label; blank cells between code parts are passed.
 fn first_code(row: &GridRow, label: usize, document: &Document) -> usize {
     let mut first = label;
-    while 0 < first && code_part(row, first - 1, document).is_some() {
-        first -= 1;
+    let mut at = label;
+    while 0 < at {
+        at -= 1;
+        if code_part(row, at, document).is_some() {
+            first = at;
+        } else if !row[at].is_blank() {
+            break;
+        }
     }
     first
 }

@@ -12,6 +12,7 @@ mod pdf;
 mod pipes;
 mod rows;
 mod text;
+mod workbook;
 
 pub use binary::BinaryKind;
 pub use error::ReadError;
@@ -73,7 +74,8 @@ pub struct Format {
 }
 
 /// What gouji reads. Formats with a signature of their own come before plain text.
-pub const FORMATS: &[Format] = &[pdf::FORMAT, text::FORMAT];
+pub const FORMATS: &[Format] =
+    &[pdf::FORMAT, workbook::XLSX, workbook::XLS, workbook::ODS, text::FORMAT];
 
 /// Reads one file within the usual limits.
 pub fn read(name: &str, bytes: &[u8], source: SourceId) -> Result<Document, ReadError> {

@@ -16,6 +16,7 @@ mod pdf;
 mod pipes;
 mod rows;
 mod text;
+mod workbook;
 
 pub use archive::{Member, members};
 pub use binary::BinaryKind;
@@ -78,7 +79,8 @@ pub struct Format {
 }
 
 /// What gouji reads. Formats with a signature of their own come before plain text.
-pub const FORMATS: &[Format] = &[pdf::FORMAT, docx::FORMAT, text::FORMAT];
+pub const FORMATS: &[Format] =
+    &[pdf::FORMAT, docx::FORMAT, workbook::XLSX, workbook::XLS, workbook::ODS, text::FORMAT];
 
 /// Reads one file within the usual limits.
 pub fn read(name: &str, bytes: &[u8], source: SourceId) -> Result<Document, ReadError> {

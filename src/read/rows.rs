@@ -84,7 +84,7 @@ fn only_cell<'a>(text: &'a str, row: &RawRow) -> Option<&'a str> {
 }
 
 /// Whether a line alone in its row is the number or title of a table.
-fn names_table(name: &str) -> bool {
+pub(super) fn names_table(name: &str) -> bool {
     if name.chars().nth(LONGEST_TITLE).is_some() || name.contains('。') || name.starts_with(NOTE) {
         return false;
     }
@@ -175,7 +175,7 @@ fn kind(text: &str) -> Kind {
 }
 
 /// Whether a cell holds a number and nothing else.
-fn is_number(text: &str) -> bool {
+pub(super) fn is_number(text: &str) -> bool {
     let allowed = |c: char| c.is_numeric() || " ,，.．-－+%％≤≥<>＜＞".contains(c);
     text.chars().all(allowed) && text.contains(char::is_numeric)
 }

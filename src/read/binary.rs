@@ -12,7 +12,8 @@ pub struct BinaryKind {
 /// A file with zero bytes and no signature that we know.
 pub(super) const UNKNOWN: BinaryKind = BinaryKind { zh: "二进制文件", en: "a binary file" };
 
-const HTML: BinaryKind = BinaryKind { zh: "网页（HTML）", en: "a web page (HTML)" };
+const MHTML: BinaryKind =
+    BinaryKind { zh: "单个文件网页（mht）", en: "a web page in one file (mht)" };
 const DOCX: BinaryKind = BinaryKind { zh: "Word 文档（docx）", en: "a Word document (docx)" };
 const XLSX: BinaryKind =
     BinaryKind { zh: "Excel 工作簿（xlsx）", en: "an Excel workbook (xlsx)" };
@@ -45,8 +46,8 @@ pub(super) fn kind(bytes: &[u8]) -> Option<BinaryKind> {
     if let Some((_, kind)) = signature {
         return Some(*kind);
     }
-    if is_html(bytes) {
-        return Some(HTML);
+    if is_mhtml(bytes) {
+        return Some(MHTML);
     }
     let utf_16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     (!utf_16 && bytes.contains(&0)).then_some(UNKNOWN)
@@ -67,9 +68,9 @@ fn holds(bytes: &[u8], name: &[u8]) -> bool {
     bytes.windows(name.len()).any(|window| window == name)
 }
 
-fn is_html(bytes: &[u8]) -> bool {
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    [b"<!doctype html".as_slice(), b"<html"]
-        .iter()
-        .any(|tag| text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
+/// A mail whose parts are a page and its pictures.
+fn is_mhtml(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(2 << 10)).unwrap_or_default();
+    let headed = ["MIME-Version:", "From:"].iter().any(|name| head.starts_with(name.as_bytes()));
+    headed && holds(head, b"multipart/related")
 }

@@ -47,6 +47,11 @@ pub enum ReadError {
         /// How many pages it has.
         pages: usize,
     },
+    /// It is a page without text.
+    Textless {
+        /// The file.
+        name: String,
+    },
     /// There is more in it than is read, see [`Limits`](super::Limits).
     TooLarge {
         /// The file.
@@ -89,6 +94,9 @@ impl ReadError {
             Self::Scanned { name, pages } => format!(
                 "{name} 共 {pages} 页，没有文字层，可能是扫描件。请提供由 Word 或 WPS 导出的文件，或先做文字识别。"
             ),
+            Self::Textless { name } => format!(
+                "{name} 是网页，但没有文字：正文可能由脚本载入，或者在框架、图片里。请在浏览器中打开，全选正文，粘贴到 Word 或记事本后保存。"
+            ),
             Self::TooLarge { name, option, limit } => {
                 format!("{name} 超出读取上限 {limit}。确认文件可信后，可用 {option} 调高上限。")
             }
@@ -118,6 +126,9 @@ impl ReadError {
             }
             Self::Scanned { name, pages } => format!(
                 "{name} has {pages} pages without text; it may be a scan. Export it from the word processor, or run text recognition first."
+            ),
+            Self::Textless { name } => format!(
+                "{name} is a page without text; perhaps a script loads it, or it is in frames or pictures. Open it in a browser, copy the text and save that."
             ),
             Self::TooLarge { name, option, limit } => {
                 format!(

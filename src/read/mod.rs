@@ -6,6 +6,7 @@
 mod binary;
 mod encoding;
 mod error;
+mod html;
 mod outline;
 mod package;
 mod pdf;
@@ -73,7 +74,7 @@ pub struct Format {
 }
 
 /// What gouji reads. Formats with a signature of their own come before plain text.
-pub const FORMATS: &[Format] = &[pdf::FORMAT, text::FORMAT];
+pub const FORMATS: &[Format] = &[pdf::FORMAT, html::FORMAT, text::FORMAT];
 
 /// Reads one file within the usual limits.
 pub fn read(name: &str, bytes: &[u8], source: SourceId) -> Result<Document, ReadError> {

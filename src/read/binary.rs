@@ -28,7 +28,7 @@ impl BinaryKind {
 /// A file with zero bytes and no signature that we know.
 pub(super) const UNKNOWN: BinaryKind = BinaryKind::named("二进制文件", "a binary file");
 
-const HTML: BinaryKind = BinaryKind::named("网页（HTML）", "a web page (HTML)");
+const MHTML: BinaryKind = BinaryKind::named("单个文件网页（mht）", "a web page in one file (mht)");
 const XLSX: BinaryKind = BinaryKind::named("Excel 工作簿（xlsx）", "an Excel workbook (xlsx)");
 
 /// What keeps documents in compound files, by the stream that it keeps them in.
@@ -78,8 +78,8 @@ pub(super) fn kind(bytes: &[u8]) -> Option<BinaryKind> {
     if let Some((_, kind)) = signature {
         return Some(*kind);
     }
-    if is_html(bytes) {
-        return Some(HTML);
+    if is_mhtml(bytes) {
+        return Some(MHTML);
     }
     let utf_16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     (!utf_16 && bytes.contains(&0)).then_some(UNKNOWN)
@@ -94,9 +94,13 @@ fn package_kind(bytes: &[u8]) -> BinaryKind {
     }
 }
 
-fn is_html(bytes: &[u8]) -> bool {
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    [b"<!doctype html".as_slice(), b"<html"]
-        .iter()
-        .any(|tag| text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
+fn holds(bytes: &[u8], name: &[u8]) -> bool {
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+/// A mail whose parts are a page and its pictures.
+fn is_mhtml(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(2 << 10)).unwrap_or_default();
+    let headed = ["MIME-Version:", "From:"].iter().any(|name| head.starts_with(name.as_bytes()));
+    headed && holds(head, b"multipart/related")
 }

@@ -24,6 +24,11 @@ pub(super) struct Decoded {
 
 /// Decodes a text; the line, from 1, of the first byte that fits no encoding if too little fits.
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, usize> {
+    decode_declared(bytes, None)
+}
+
+/// Decodes a text that may name its encoding itself, rightly or wrongly.
+pub(super) fn decode_declared(bytes: &[u8], label: Option<&[u8]>) -> Result<Decoded, usize> {
     for (mark, encoding, name) in [
         (b"\xEF\xBB\xBF".as_slice(), UTF_8, "UTF-8 BOM"),
         (b"\xFF\xFE", UTF_16LE, "UTF-16LE"),
@@ -33,23 +38,34 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, usize> {
             return decode_as(rest, encoding, name, mark.len());
         }
     }
+    // Pages begin with a tag, in UTF-16 too.
+    match bytes {
+        [b'<', 0, ..] => return decode_as(bytes, UTF_16LE, "UTF-16LE", 0),
+        [0, b'<', ..] => return decode_as(bytes, UTF_16BE, "UTF-16BE", 0),
+        _ => {}
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Decoded { text: text.to_owned(), encoding: "UTF-8", offset: 0, note: None });
     }
-    let encoding = guess(bytes);
+    let encoding = guess(bytes, label.and_then(Encoding::for_label));
     decode_as(bytes, encoding, encoding.name(), 0)
 }
 
-/// The likeliest encoding of a Chinese text that is no UTF-8: of what the detector guesses and the
-/// usual ones the first that leaves the fewest characters of no meaning. GB18030 holds all of GBK
-/// and GB2312.
-fn guess(bytes: &[u8]) -> &'static Encoding {
+/// The likeliest encoding of a Chinese text that is no UTF-8: of the one that it declares, what the
+/// detector guesses and the usual ones the first that leaves the fewest characters of no meaning.
+/// GB18030 holds all of GBK and GB2312. What declares UTF-16 in single bytes is wrong.
+fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
     let head = &bytes[..bytes.len().min(LOOKED_AT)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(head, head.len() == bytes.len());
     let guess = detector.guess(Some(b"cn"), Utf8Detection::Allow);
-    let candidates = [if guess == GBK { GB18030 } else { guess }, GB18030, BIG5, UTF_8];
-    candidates.into_iter().min_by_key(|encoding| nonsense(encoding, head)).unwrap_or(UTF_8)
+    declared
+        .filter(|encoding| ![UTF_16LE, UTF_16BE].contains(encoding))
+        .into_iter()
+        .chain([guess, GB18030, BIG5, UTF_8])
+        .map(|encoding| if encoding == GBK { GB18030 } else { encoding })
+        .min_by_key(|encoding| nonsense(encoding, head))
+        .unwrap_or(UTF_8)
 }
 
 /// Characters that no document holds: undecodable ones and those that no standard gives a meaning.
@@ -87,7 +103,7 @@ fn decode_as(
 
 #[cfg(test)]
 mod tests {
-    use super::{Decoded, decode};
+    use super::{Decoded, decode, decode_declared};
     use encoding_rs::{BIG5, GB18030};
 
     const TEXT: &str =
@@ -107,6 +123,21 @@ mod tests {
         let utf16: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let utf16 = read(&[b"\xFF\xFE".as_slice(), &utf16].concat());
         assert_eq!((utf16.text.as_str(), utf16.offset), (TEXT, 0));
+    }
+
+    #[test]
+    fn what_a_text_declares_counts_where_it_can_be_true() {
+        let read = |bytes: &[u8], label: &[u8]| {
+            let decoded = decode_declared(bytes, Some(label)).expect("a text");
+            (decoded.text, decoded.encoding)
+        };
+        let short = "合计";
+        assert_eq!(read(&GB18030.encode(short).0, b"gb2312"), (short.to_owned(), "gb18030"));
+        assert_eq!(read(&BIG5.encode(short).0, b"big5"), (short.to_owned(), "Big5"));
+        assert_eq!(read(TEXT.as_bytes(), b"gb2312"), (TEXT.to_owned(), "UTF-8"));
+        for wrong in [b"iso-8859-1".as_slice(), b"utf-8", b"utf-16", b"nonsense"] {
+            assert_eq!(read(&GB18030.encode(TEXT).0, wrong), (TEXT.to_owned(), "gb18030"));
+        }
     }
 
     #[test]

@@ -54,6 +54,11 @@ pub enum ReadError {
         /// In how many places there are pictures.
         count: usize,
     },
+    /// It is a page without text.
+    Textless {
+        /// The file.
+        name: String,
+    },
     /// There is more in it than is read, see [`Limits`](super::Limits).
     TooLarge {
         /// The file.
@@ -104,6 +109,9 @@ impl ReadError {
             Self::Pictures { name, count } => format!(
                 "{name} 没有文字，只有 {count} 处图片，可能是扫描件。请提供有文字的文件，或先做文字识别。"
             ),
+            Self::Textless { name } => format!(
+                "{name} 是网页，但没有文字：正文可能由脚本载入，或者在框架、图片里。请在浏览器中打开，全选正文，粘贴到 Word 或记事本后保存。"
+            ),
             Self::TooLarge { name, option, limit } => {
                 let limit = counted(option, *limit);
                 format!("{name} 超出读取上限 {limit}。确认文件可信后，可用 {option} 调高上限。")
@@ -142,6 +150,9 @@ impl ReadError {
             ),
             Self::Pictures { name, count } => format!(
                 "{name} has no text, only pictures at {count} places; it may be a scan. Run text recognition first."
+            ),
+            Self::Textless { name } => format!(
+                "{name} is a page without text; perhaps a script loads it, or it is in frames or pictures. Open it in a browser, copy the text and save that."
             ),
             Self::TooLarge { name, option, limit } => {
                 let limit = counted(option, *limit);

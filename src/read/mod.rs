@@ -9,6 +9,7 @@ mod compound;
 mod docx;
 mod encoding;
 mod error;
+mod html;
 mod ooxml;
 mod outline;
 mod package;
@@ -79,8 +80,15 @@ pub struct Format {
 }
 
 /// What gouji reads. Formats with a signature of their own come before plain text.
-pub const FORMATS: &[Format] =
-    &[pdf::FORMAT, docx::FORMAT, workbook::XLSX, workbook::XLS, workbook::ODS, text::FORMAT];
+pub const FORMATS: &[Format] = &[
+    pdf::FORMAT,
+    docx::FORMAT,
+    workbook::XLSX,
+    workbook::XLS,
+    workbook::ODS,
+    html::FORMAT,
+    text::FORMAT,
+];
 
 /// Reads one file within the usual limits.
 pub fn read(name: &str, bytes: &[u8], source: SourceId) -> Result<Document, ReadError> {

@@ -221,7 +221,7 @@ fn refusals_say_the_way_out() {
         (b"PK\x03\x04..word/document.xml".as_slice(), "docx"),
         (b"PK\x03\x04..xl/workbook.xml", "xlsx"),
         (b"\xD0\xCF\x11\xE0", "doc"),
-        (b"<!DOCTYPE html><p>", "HTML"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;", "mht"),
         (b"a\0b", "二进制"),
     ] {
         let told = refusal("c", bytes).to_string();

@@ -1,7 +1,7 @@
 //! Plain text and Markdown: the transcript is the file, decoded if it is not UTF-8, and every block
 //! is a stretch of it.
 
-use super::{Format, Input, ReadError, binary, encoding, outline, pipes};
+use super::{Format, Input, ReadError, binary, encoding, html, outline, pipes};
 use crate::document::{Block, Document, LineIndex, Paragraph};
 use crate::source::Span;
 
@@ -10,7 +10,7 @@ pub(super) const FORMAT: Format =
     Format { name: "text", extensions: &["txt", "text", "md", "markdown"], sniff, read };
 
 fn sniff(bytes: &[u8]) -> bool {
-    binary::kind(bytes).is_none()
+    binary::kind(bytes).is_none() && !html::is_page(bytes)
 }
 
 fn read(input: Input<'_>) -> Result<Document, ReadError> {
@@ -35,6 +35,11 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
         transcript,
         ..Document::default()
     })
+}
+
+/// The blocks of lines of a transcript that holds more than text.
+pub(super) fn blocks(text: &str, lines: &[Span]) -> Vec<Block> {
+    Reader { text, lines, markdown: is_markdown(text, lines, "") }.blocks()
 }
 
 /// The lines without their ends; `\r\n` and a lone `\r` end a line too.

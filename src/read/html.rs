@@ -1,0 +1,70 @@
+//! Saved web pages: what a person reads on the page, without what leads elsewhere.
+//!
+//! The file is decoded, parsed as browsers parse it, and walked over once; every text keeps the line
+//! and column where it stands in the file.
+
+mod body;
+mod charset;
+mod flow;
+mod grid;
+mod line;
+mod list;
+mod measure;
+mod page;
+mod paragraph;
+mod parse;
+mod signature;
+mod style;
+mod table;
+mod tree;
+mod unread;
+mod write;
+
+use super::{Format, Input, ReadError, encoding};
+use crate::document::{Document, Scribe};
+use body::Body;
+use flow::Walker;
+use page::Page;
+pub(super) use signature::is_page;
+
+/// HTML.
+pub(super) const FORMAT: Format = Format {
+    name: "html",
+    extensions: &["html", "htm", "shtml", "xhtml"],
+    sniff: signature::sniff,
+    read,
+};
+
+/// Deeper pages would need more stack than there is, whatever the limit says.
+const DEEPEST: usize = 1_000;
+
+fn read(input: Input<'_>) -> Result<Document, ReadError> {
+    let name = || input.name.to_owned();
+    let decoded = encoding::decode_declared(input.bytes, charset::declared(input.bytes))
+        .map_err(|line| ReadError::Undecodable { name: name(), line })?;
+    let limits = input.limits;
+    let too_large =
+        |option, limit: usize| ReadError::TooLarge { name: name(), option, limit: limit as u64 };
+    let deepest = limits.depth.min(DEEPEST);
+    let page = Page::new(decoded.text, deepest).ok_or_else(|| too_large("--max-depth", deepest))?;
+    let mut scribe = Scribe::default();
+    decoded.note.into_iter().for_each(|note| scribe.note(note));
+    write_page(&page, limits.cells, &mut scribe)
+        .map_err(|_| too_large("--max-cells", limits.cells))?;
+    if scribe.text().is_empty() {
+        return Err(ReadError::Textless { name: name() });
+    }
+    let document = scribe.finish(input.source, input.name, FORMAT.name);
+    Ok(Document { encoding: decoded.encoding, ..document })
+}
+
+fn write_page(page: &Page, cells: usize, scribe: &mut Scribe) -> Result<(), flow::TooManyCells> {
+    let measures = measure::measure(page);
+    let body = Body::new(page, &measures);
+    let nodes = body.nodes();
+    for piece in Walker::new(page, body, cells).read(&nodes)? {
+        write::write(piece, scribe);
+    }
+    unread::notes(page, &nodes).into_iter().for_each(|note| scribe.note(note));
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! A page: its tree with its texts and the places where they stand.
+
+use super::parse::{Parsed, Run, parse};
+use super::tree::{Content, NodeId, Tree};
+use crate::document::{LineIndex, Place};
+
+/// A page that can be read.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// The file, decoded. Its line ends are `\n`, with a blank in place of each `\r` before one, so
+    /// that offsets stay.
+    source: String,
+    lines: LineIndex,
+    tree: Tree,
+    runs: Vec<Run>,
+}
+
+impl Page {
+    /// Parses a page; `None` if its elements are nested deeper than `deepest`.
+    pub(super) fn new(source: String, deepest: usize) -> Option<Self> {
+        let lines = LineIndex::new(&source);
+        let source = if source.contains('\r') {
+            source.replace("\r\n", " \n").replace('\r', "\n")
+        } else {
+            source
+        };
+        let Parsed { tree, runs } = parse(&source, deepest)?;
+        Some(Self { source, lines, tree, runs })
+    }
+
+    /// Its nodes.
+    pub(super) fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// The file, decoded.
+    pub(super) fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The run of a text node.
+    pub(super) fn run(&self, number: usize) -> &Run {
+        &self.runs[number]
+    }
+
+    /// The text of a text node; blank for all others.
+    pub(super) fn text(&self, id: NodeId) -> &str {
+        match self.tree.content(id) {
+            Content::Text(number) => self.run(*number).text(&self.source),
+            Content::Element(_) | Content::Blank(_) => "",
+        }
+    }
+
+    /// The place of an offset of the source.
+    pub(super) fn place(&self, offset: usize) -> Place {
+        Place::Line(self.lines.position(&self.source, offset))
+    }
+}

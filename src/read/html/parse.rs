@@ -1,0 +1,310 @@
+//! From the source of a page to its tree: the tokenizer that knows offsets feeds the tree builder
+//! that knows how browsers mend pages.
+//!
+//! The tree builder asks of a text only whether it is blank, so it is given the number of the text
+//! instead of the text, and the tree comes back with places that are exact.
+
+use super::tree::{Handle, Sink, Tree};
+use crate::source::Span;
+use html5ever::interface::TreeSink;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{Attribute, LocalName, QualName};
+use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
+use html5gum::{Emitter, ForwardingEmitter, State, Tokenizer};
+
+/// The attributes that say something about text, places in tables, or encodings.
+const KEPT: &[&str] = &[
+    "aria-hidden",
+    "class",
+    "colspan",
+    "hidden",
+    "href",
+    "id",
+    "role",
+    "rowspan",
+    "src",
+    "start",
+    "style",
+    "type",
+    "value",
+];
+
+/// Elements that only change how letters look. Browsers mend those that overlap by copying them,
+/// without end if need be; here they are all one, and nothing is copied.
+const LOOKS: &[&str] = &[
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+];
+
+/// What each of [`LOOKS`] becomes.
+const SPAN: &str = "span";
+
+/// A page as a tree, with the texts that its nodes name by number.
+#[derive(Debug, Default)]
+pub(super) struct Parsed {
+    pub(super) tree: Tree,
+    pub(super) runs: Vec<Run>,
+}
+
+/// A stretch of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Where it stands in the source.
+    pub(super) span: Span,
+    /// What it says, where that is not what stands in the source.
+    pub(super) decoded: Option<Box<str>>,
+}
+
+impl Run {
+    /// What it says.
+    pub(super) fn text<'a>(&'a self, source: &'a str) -> &'a str {
+        self.decoded.as_deref().unwrap_or_else(|| self.span.of(source))
+    }
+}
+
+/// Parses a page; `None` if its elements are nested deeper than `deepest`. Its lines end in `\n`.
+pub(super) fn parse(source: &str, deepest: usize) -> Option<Parsed> {
+    let builder = TreeBuilder::new(Sink::new(), TreeBuilderOpts::default());
+    let mut runs = Vec::new();
+    let tags = Tags { builder: &builder, deepest, tag: None, valued: false, next: None };
+    let feeder = Feeder {
+        source,
+        position: 0,
+        open: None,
+        runs: &mut runs,
+        tags: CallbackEmitter::new(tags),
+    };
+    let too_deep = Tokenizer::new_with_emitter(source, feeder).next().is_some();
+    (!too_deep).then(|| Parsed { tree: builder.sink.finish(), runs })
+}
+
+/// Said by the tokenizer when it stops before the end.
+#[derive(Clone, Copy, Debug)]
+struct TooDeep;
+
+/// Hands the tree builder what the tokenizer finds.
+#[derive(Debug)]
+struct Feeder<'a> {
+    source: &'a str,
+    /// Where the tokenizer is.
+    position: usize,
+    /// Text as it stands in the source that has not been handed on: more may follow.
+    open: Option<Span>,
+    runs: &'a mut Vec<Run>,
+    tags: CallbackEmitter<Tags<'a>, TooDeep>,
+}
+
+impl Feeder<'_> {
+    fn text(&mut self, text: &str) {
+        let start = self.position.saturating_sub(text.len());
+        if self.source.get(start..self.position) == Some(text) {
+            self.verbatim(Span::new(start, self.position));
+        } else {
+            self.decoded(text);
+        }
+    }
+
+    fn verbatim(&mut self, span: Span) {
+        match &mut self.open {
+            Some(open) if open.end == span.start => open.end = span.end,
+            _ => {
+                self.flush();
+                self.open = Some(span);
+            }
+        }
+    }
+
+    /// The text of an entity, which ends where the tokenizer is.
+    fn decoded(&mut self, text: &str) {
+        self.flush();
+        let start = self.source[..self.position].rfind('&').unwrap_or(self.position);
+        let span = Span::new(start, self.position);
+        if let Some(last) = self.runs.last_mut().filter(|last| goes_on(last, span, text)) {
+            let blanks = last.decoded.take().unwrap_or_default();
+            *last =
+                Run { span: last.span.to(span), decoded: Some([&*blanks, text].concat().into()) };
+        } else {
+            self.run(Run { span, decoded: Some(text.into()) });
+        }
+    }
+
+    fn flush(&mut self) {
+        let Some(span) = self.open.take() else { return };
+        let text = span.of(self.source);
+        let start = span.end - text.trim_ascii_start().len();
+        if span.start < start {
+            let blank = &self.source[span.start..start];
+            self.tags.callback_mut().token(Token::CharacterTokens(blank.into()));
+        }
+        if start < span.end {
+            self.run(Run { span: Span::new(start, span.end), decoded: None });
+        }
+    }
+
+    fn run(&mut self, run: Run) {
+        let number = self.runs.len().to_string();
+        self.runs.push(run);
+        self.tags.callback_mut().token(Token::CharacterTokens(number.into()));
+    }
+}
+
+/// Whether an entity continues a row of blanks: &nbsp;&nbsp;&nbsp;&nbsp; is one text.
+fn goes_on(last: &Run, span: Span, text: &str) -> bool {
+    let blank = |text: &str| text.chars().all(char::is_whitespace);
+    last.span.end == span.start && blank(text) && last.decoded.as_deref().is_some_and(blank)
+}
+
+impl ForwardingEmitter for Feeder<'_> {
+    type Token = TooDeep;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = TooDeep> {
+        &mut self.tags
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    fn move_position(&mut self, offset: isize) {
+        self.position = self.position.saturating_add_signed(offset);
+    }
+
+    fn emit_string(&mut self, text: &[u8]) {
+        match std::str::from_utf8(text) {
+            // Browsers leave it out.
+            Ok("\0") => {}
+            Ok(text) => self.text(text),
+            // Only scripts are handed over byte by byte, and nobody reads them.
+            Err(_) => {}
+        }
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        self.flush();
+        // Tags choose the state themselves.
+        let _ = self.tags.emit_current_tag();
+        self.tags.callback_mut().next.take()
+    }
+
+    fn emit_eof(&mut self) {
+        self.flush();
+        self.tags.emit_eof();
+        let builder = self.tags.callback_mut().builder;
+        self.tags.callback_mut().token(Token::EOFToken);
+        builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
+        let builder = self.tags.callback_mut().builder;
+        builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+
+    fn pop_token(&mut self) -> Option<TooDeep> {
+        let tags = self.tags.callback_mut();
+        (tags.deepest < tags.builder.sink.depth()).then_some(TooDeep)
+    }
+}
+
+/// Makes tokens of tags.
+struct Tags<'a> {
+    builder: &'a TreeBuilder<Handle, Sink>,
+    deepest: usize,
+    /// The start tag that is being read.
+    tag: Option<Tag>,
+    /// Whether the attribute that is being read is kept.
+    valued: bool,
+    /// What the tree builder wants the tokenizer to do next.
+    next: Option<State>,
+}
+
+impl std::fmt::Debug for Tags<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tags").field("tag", &self.tag).finish_non_exhaustive()
+    }
+}
+
+impl Tags<'_> {
+    fn token(&mut self, token: Token) {
+        match self.builder.process_token(token, 1) {
+            TokenSinkResult::Plaintext => self.next = Some(State::PlainText),
+            TokenSinkResult::RawData(RawKind::Rcdata) => self.next = Some(State::RcData),
+            TokenSinkResult::RawData(RawKind::Rawtext) => self.next = Some(State::RawText),
+            TokenSinkResult::RawData(_) => self.next = Some(State::ScriptData),
+            TokenSinkResult::Continue
+            | TokenSinkResult::Script(_)
+            | TokenSinkResult::EncodingIndicator(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag) {
+        // Spans that nobody closes must not use up the depth that tables need.
+        let dropped = &*tag.name == SPAN && self.deepest / 2 < self.builder.sink.depth();
+        if !dropped {
+            self.token(Token::TagToken(tag));
+        }
+    }
+
+    /// Keeps the first attribute of each name.
+    fn attribute(&mut self, name: &[u8]) {
+        let known = KEPT.iter().find(|kept| kept.as_bytes() == name);
+        self.valued = false;
+        let Some((tag, name)) = self.tag.as_mut().zip(known) else { return };
+        let name = QualName::new(None, html5ever::ns!(), LocalName::from(*name));
+        self.valued = tag.attrs.iter().all(|attribute| attribute.name != name);
+        if self.valued {
+            tag.attrs.push(Attribute { name, value: StrTendril::new() });
+        }
+    }
+}
+
+fn tag(kind: TagKind, name: &[u8]) -> Tag {
+    let name = String::from_utf8_lossy(name);
+    let name = if LOOKS.contains(&&*name) { SPAN } else { &name };
+    Tag {
+        kind,
+        name: LocalName::from(name),
+        self_closing: false,
+        attrs: Vec::new(),
+        had_duplicate_attributes: false,
+    }
+}
+
+impl Callback<TooDeep, ()> for Tags<'_> {
+    fn handle_event(&mut self, event: CallbackEvent<'_>, _: html5gum::Span<()>) -> Option<TooDeep> {
+        match event {
+            CallbackEvent::OpenStartTag { name } => self.tag = Some(tag(TagKind::StartTag, name)),
+            CallbackEvent::AttributeName { name } => self.attribute(name),
+            CallbackEvent::AttributeValue { value } if self.valued => {
+                if let Some(last) = self.tag.as_mut().and_then(|tag| tag.attrs.last_mut()) {
+                    last.value = String::from_utf8_lossy(value).as_ref().into();
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                if let Some(tag) = self.tag.take() {
+                    self.start(Tag { self_closing, ..tag });
+                }
+            }
+            CallbackEvent::EndTag { name } => {
+                self.token(Token::TagToken(tag(TagKind::EndTag, name)));
+            }
+            CallbackEvent::Doctype {
+                name,
+                public_identifier: public,
+                system_identifier: system,
+                force_quirks,
+            } => {
+                let [name, public_id, system_id] = [Some(name), public, system]
+                    .map(|bytes| bytes.map(|bytes| String::from_utf8_lossy(bytes).as_ref().into()));
+                let doctype = Doctype { name, public_id, system_id, force_quirks };
+                self.token(Token::DoctypeToken(doctype));
+            }
+            CallbackEvent::AttributeValue { .. }
+            | CallbackEvent::String { .. }
+            | CallbackEvent::Comment { .. }
+            | CallbackEvent::Error(_) => {}
+        }
+        None
+    }
+}

@@ -1,0 +1,67 @@
+//! From what a person reads on a page to blocks of a transcript.
+
+use super::super::{outline, text};
+use super::flow::Flow;
+use super::line::Line;
+use super::paragraph::Paragraph;
+use crate::document::{Block, Columns, Heading, Scribe};
+use crate::number::{Figure, Token, Unit, lex};
+use crate::source::Span;
+
+/// Longer lines are prose, however they are marked.
+const LONGEST_HEADING: usize = 60;
+
+/// Writes a piece of the document.
+pub(super) fn write(piece: Flow, scribe: &mut Scribe) {
+    match piece {
+        Flow::Paragraph(paragraph) => write_paragraph(paragraph, scribe),
+        Flow::Lines(lines) => {
+            for part in lines.split(Line::is_blank) {
+                write_lines(part, scribe);
+            }
+        }
+        Flow::Table(rows) => scribe.table(&rows, Columns::Exact),
+    }
+}
+
+fn write_paragraph(paragraph: Paragraph, scribe: &mut Scribe) {
+    let level = paragraph.level;
+    let span = scribe.line(&paragraph.numbered().pieces);
+    if span.is_empty() {
+        return;
+    }
+    let text = scribe.text();
+    let level = level.filter(|_| names(span.of(text)));
+    let block =
+        level.map_or_else(|| outline::block(text, span), |level| heading(text, span, level));
+    scribe.block(block);
+}
+
+/// Lines as they are printed are read as those of a text file.
+fn write_lines(lines: &[Line], scribe: &mut Scribe) {
+    let spans: Vec<Span> = lines.iter().map(|line| scribe.line(&line.pieces)).collect();
+    let spans: Vec<Span> = spans.into_iter().filter(|span| !span.is_empty()).collect();
+    for block in text::blocks(scribe.text(), &spans) {
+        scribe.block(block);
+    }
+}
+
+fn heading(text: &str, span: Span, level: u8) -> Block {
+    let marker = outline::marker(text, span);
+    let start = marker.map_or(span.start, |marker| marker.span.end);
+    let title = outline::title(text, Span::new(start, span.end));
+    Block::Heading(Heading { span, title, level, marker })
+}
+
+/// Whether a line that is marked as a heading names what follows rather than saying something.
+fn names(line: &str) -> bool {
+    let states = |token: &Token| match token {
+        Token::Figure(Figure { quantity, .. }) => {
+            !matches!(quantity.unit, Unit::Bare | Unit::Count(_))
+        }
+        Token::Other { .. } => false,
+    };
+    line.chars().nth(LONGEST_HEADING).is_none()
+        && !line.trim_end_matches('。').contains(['。', '；', '！', '？'])
+        && !lex(line).iter().any(states)
+}

@@ -29,8 +29,7 @@ impl BinaryKind {
 pub(super) const UNKNOWN: BinaryKind = BinaryKind::named("二进制文件", "a binary file");
 
 const HTML: BinaryKind = BinaryKind::named("网页（HTML）", "a web page (HTML)");
-const XLSX: BinaryKind =
-    BinaryKind::named("Excel 工作簿（xlsx）", "an Excel workbook (xlsx)");
+const XLSX: BinaryKind = BinaryKind::named("Excel 工作簿（xlsx）", "an Excel workbook (xlsx)");
 
 /// What keeps documents in compound files, by the stream that it keeps them in.
 const COMPOUNDS: &[(&str, BinaryKind)] = &[
@@ -40,9 +39,11 @@ const COMPOUNDS: &[(&str, BinaryKind)] = &[
     ("PowerPoint Document", BinaryKind::named("旧版演示文稿（ppt）", "an old presentation (ppt)")),
 ];
 
-const LEGACY_WORD: BinaryKind =
-    BinaryKind::named("旧版 Word 或 WPS 文档（doc、wps）", "an old Word or WPS document (doc, wps)")
-        .saved_as("docx");
+const LEGACY_WORD: BinaryKind = BinaryKind::named(
+    "旧版 Word 或 WPS 文档（doc、wps）",
+    "an old Word or WPS document (doc, wps)",
+)
+.saved_as("docx");
 
 const LEGACY_EXCEL: BinaryKind =
     BinaryKind::named("旧版 Excel 工作簿（xls）", "an old Excel workbook (xls)").saved_as("xlsx");

@@ -16,7 +16,9 @@ pub(super) fn holds(bytes: &[u8], stream: &str) -> bool {
     let mut name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
     name.extend([0, 0]);
     let is_entry = |entry: &[u8]| {
-        entry.starts_with(&name) && usize::from(entry[LENGTH]) == name.len() && entry[LENGTH + 1] == 0
+        entry.starts_with(&name)
+            && usize::from(entry[LENGTH]) == name.len()
+            && entry[LENGTH + 1] == 0
     };
     bytes.starts_with(SIGNATURE) && bytes.chunks_exact(ENTRY).any(is_entry)
 }

@@ -6,6 +6,7 @@
 
 mod block;
 mod counter;
+mod fields;
 mod grid;
 mod left_out;
 mod notes;
@@ -24,9 +25,13 @@ mod write;
 use super::ooxml::{Part, Xml};
 use super::{Format, Input, ReadError, compound, package};
 use crate::document::{Document, Place};
-use notes::{Kind, Notes};
+use grid::Grid;
+use left_out::LeftOut;
+use notes::Notes;
 use numbering::Numbering;
 use parts::Parts;
+use std::collections::BTreeMap;
+use story::{Kind, Story};
 use styles::Styles;
 use walk::Walk;
 use write::Writer;
@@ -61,10 +66,10 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
         styles: &styles,
         numbering: &numbering,
         notes: notes(&parts, input)?,
-        counter: counter::Counter::default(),
-        story: story::Story::body(),
-        grid: grid::Grid::default(),
-        left_out: left_out::LeftOut::default(),
+        counters: BTreeMap::new(),
+        story: Story::body(),
+        grid: Grid::default(),
+        left_out: LeftOut::default(),
         here: Place::Paragraph { paragraph: 1 },
         paragraphs: 0,
         tables: 0,

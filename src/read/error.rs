@@ -80,7 +80,9 @@ impl ReadError {
                 format!("{name} 是空文件，没有可核对的内容。请确认文件已保存、路径无误。")
             }
             Self::Unsupported { name, kind: BinaryKind { zh, save_as: Some(ending), .. } } => {
-                format!("{name} 是{zh}，不能直接读取。请用 Word、Excel 或 WPS 打开，另存为 .{ending} 后再核对。")
+                format!(
+                    "{name} 是{zh}，不能直接读取。请用 Word、Excel 或 WPS 打开，另存为 .{ending} 后再核对。"
+                )
             }
             Self::Unsupported { name, kind } => format!(
                 "{name} 是{}，本版本只能读取：{}。请用原软件打开，另存为 UTF-8 编码的纯文本（.txt）后再核对。",
@@ -116,7 +118,9 @@ impl ReadError {
                 )
             }
             Self::Unsupported { name, kind: BinaryKind { en, save_as: Some(ending), .. } } => {
-                format!("{name} is {en}, which is not read. Open it in Word, Excel or WPS and save it as .{ending}.")
+                format!(
+                    "{name} is {en}, which is not read. Open it in Word, Excel or WPS and save it as .{ending}."
+                )
             }
             Self::Unsupported { name, kind } => format!(
                 "{name} is {}; this version reads {} only. Open it and save it as plain text (.txt) in UTF-8.",

@@ -27,7 +27,8 @@ pub(super) fn block(text: &str, line: Span) -> Block {
 /// A line that its author marked as a heading of this level, unless it says something.
 pub(super) fn styled(text: &str, line: Span, level: u8) -> Option<Heading> {
     let marker = marker(text, line);
-    let body = title(text, Span::new(marker.map_or(line.start, |marker| marker.span.end), line.end));
+    let body =
+        title(text, Span::new(marker.map_or(line.start, |marker| marker.span.end), line.end));
     let content = body.of(text);
     let inner = content.trim_end_matches(['。', ':', '：']);
     let sentence = inner.contains(['。', '；', ';', '！', '？']);

@@ -95,7 +95,8 @@ impl<'a> Package<'a> {
         ReadError::TooLarge {
             name: self.input.name.to_owned(),
             option: "--max-unpacked",
-            limit: self.input.limits.unpacked,
+            // The option counts in megabytes.
+            limit: self.input.limits.unpacked.div_ceil(1 << 20),
         }
     }
 }

@@ -217,10 +217,13 @@ fn refusals_say_the_way_out() {
         refusal("a.txt", b"").describe(Lang::Zh),
         "a.txt 是空文件，没有可核对的内容。请确认文件已保存、路径无误。"
     );
+    // The head of a part is all that is left of this package.
+    let workbook =
+        b"PK\x03\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x0f\0\0\0xl/workbook.xml";
     for (bytes, kind) in [
-        (b"PK\x03\x04..word/document.xml".as_slice(), "docx"),
-        (b"PK\x03\x04..xl/workbook.xml", "xlsx"),
-        (b"\xD0\xCF\x11\xE0", "doc"),
+        (workbook.as_slice(), "xlsx"),
+        (b"PK\x03\x04..xl/workbook.xml", "zip"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "doc"),
         (b"<!DOCTYPE html><p>", "HTML"),
         (b"a\0b", "二进制"),
     ] {

@@ -23,6 +23,8 @@ pub(super) struct Paragraph {
     pub(super) contents: bool,
     /// The list it is counted in, and the level there.
     pub(super) number: Option<(String, usize)>,
+    /// Whether its text is hidden where runs do not say otherwise.
+    pub(super) hidden: bool,
     /// Whether the paragraph that follows goes on with it.
     pub(super) joined: bool,
     /// What hangs on it: text boxes, and the notes that it refers to.

@@ -54,8 +54,11 @@ impl Numeral {
             "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => Self::Circled,
             "decimalEnclosedParen" => Self::Bracketed,
             "decimalEnclosedFullstop" => Self::Dotted,
-            "chineseCounting" | "chineseCountingThousand" | "japaneseCounting"
-            | "taiwaneseCounting" | "taiwaneseCountingThousand" => Self::Chinese,
+            "chineseCounting"
+            | "chineseCountingThousand"
+            | "japaneseCounting"
+            | "taiwaneseCounting"
+            | "taiwaneseCountingThousand" => Self::Chinese,
             "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => {
                 Self::ChineseDigits
             }

@@ -4,9 +4,10 @@ use super::super::ReadError;
 use super::block::Block;
 use super::grid::Grid;
 use super::properties::{CellProperties, RowProperties};
+use super::story::Story;
 use super::walk::Walk;
 use crate::document::Place;
-use std::mem::{replace, take};
+use std::mem::replace;
 
 impl Walk<'_> {
     /// Walks a table.
@@ -56,7 +57,8 @@ impl Walk<'_> {
     /// Walks a cell.
     pub(super) fn cell(&mut self) -> Result<(), ReadError> {
         self.here = self.next_cell();
-        let outer = take(&mut self.story);
+        let kind = self.story.kind;
+        let outer = replace(&mut self.story, Story::new(kind));
         let mut properties = CellProperties::default();
         while let Some(element) = self.xml.child()? {
             if element.name() == "tcPr" {

@@ -10,13 +10,14 @@ use super::block::{BREAK, Block};
 use super::counter::Counter;
 use super::grid::Grid;
 use super::left_out::LeftOut;
-use super::notes::{Kind, Notes};
+use super::notes::Notes;
 use super::numbering::Numbering;
-use super::story::Story;
+use super::story::{Kind, Story};
 use super::styles::Styles;
 use super::symbol;
 use crate::document::{Piece, Place};
-use std::mem::{replace, take};
+use std::collections::BTreeMap;
+use std::mem::replace;
 
 /// What stands between a title and its page in a table of contents.
 const LEADER: &str = "……";
@@ -28,7 +29,7 @@ pub(super) struct Walk<'a> {
     pub(super) styles: &'a Styles,
     pub(super) numbering: &'a Numbering,
     pub(super) notes: Notes<'a>,
-    pub(super) counter: Counter,
+    pub(super) counters: BTreeMap<Kind, Counter>,
     pub(super) story: Story,
     pub(super) grid: Grid,
     pub(super) left_out: LeftOut,
@@ -52,8 +53,8 @@ impl Walk<'_> {
     }
 
     /// Walks what is left of the innermost open element as a story of its own.
-    pub(super) fn story(&mut self) -> Result<Vec<Block>, ReadError> {
-        let outer = take(&mut self.story);
+    fn story(&mut self, kind: Kind) -> Result<Vec<Block>, ReadError> {
+        let outer = replace(&mut self.story, Story::new(kind));
         self.inside()?;
         self.end_story();
         Ok(replace(&mut self.story, outer).blocks)
@@ -104,7 +105,7 @@ impl Walk<'_> {
                 let c = symbol::character(&attribute("font"), &attribute("char"));
                 self.say(c.encode_utf8(&mut [0; 4]), None);
             }
-            "fldChar" => self.story.field(&attribute("fldCharType")),
+            "fldChar" => self.story.fields.mark(&attribute("fldCharType")),
             "altChunk" | "subDoc" => self.left_out.import(&self.here),
             _ => {}
         }
@@ -112,7 +113,7 @@ impl Walk<'_> {
 
     /// Adds text to the paragraph being read, if it is shown.
     pub(super) fn say(&mut self, text: &str, offset: Option<usize>) {
-        if self.story.in_instruction() {
+        if self.story.fields.in_instruction() {
             return;
         }
         if self.story.hidden {
@@ -160,7 +161,7 @@ impl Walk<'_> {
     }
 
     fn text_box(&mut self) -> Result<(), ReadError> {
-        let blocks = self.story()?;
+        let blocks = self.story(Kind::TextBox)?;
         self.story.open.after.extend(blocks);
         Ok(())
     }
@@ -168,10 +169,10 @@ impl Walk<'_> {
     fn note(&mut self, kind: Kind, element: &Element<'_>) -> Result<(), ReadError> {
         let id = element.attribute("id").unwrap_or_default();
         if let Some(note) = self.notes.take(kind, &id) {
-            let body = self.xml.into_element(note.part, note.start);
+            let body = self.xml.element_of(note.part, note.start);
             let body = replace(&mut self.xml, body);
             self.xml.child()?;
-            let blocks = self.story()?;
+            let blocks = self.story(kind)?;
             self.xml = body;
             self.story.open.after.extend(blocks);
         }

@@ -34,7 +34,9 @@ impl Writer {
                 self.scribe.block(block);
             }
         }
-        paragraph.after.into_iter().for_each(|block| self.block(block));
+        for block in paragraph.after {
+            self.block(block);
+        }
     }
 
     /// A line of a paragraph as what it is by its own words, else by its style.
@@ -62,9 +64,11 @@ impl Writer {
 
     /// How deep a heading without a number stands among those with numbers.
     fn level(&self, outline: usize) -> u8 {
-        let known = self.levels[..=outline].iter().rev().zip(0..).find_map(|(level, below)| {
-            level.map(|level| level.saturating_add(below))
-        });
+        let known = self.levels[..=outline]
+            .iter()
+            .rev()
+            .zip(0..)
+            .find_map(|(level, below)| level.map(|level| level.saturating_add(below)));
         known.unwrap_or(u8::try_from(outline).unwrap_or(8) + 1)
     }
 
@@ -78,7 +82,9 @@ impl Writer {
         if rows.iter().flatten().any(|cell| !cell.pieces.is_empty()) {
             self.scribe.table(&rows, Columns::Exact);
         }
-        rest.into_iter().for_each(|block| self.block(block));
+        for block in rest {
+            self.block(block);
+        }
     }
 }
 

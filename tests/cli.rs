@@ -83,7 +83,7 @@ fn a_folder_without_documents_is_no_success() {
     let ran = gouji(dir.path(), &["check", "."], "");
     assert_eq!(
         (ran.code, ran.err.as_str()),
-        (2, ".: 目录中没有可以核对的文件 (pdf, txt, text, md, markdown)\n")
+        (2, ".: 目录中没有可以核对的文件 (pdf, docx, docm, dotx, dotm, txt, text, md, markdown)\n")
     );
 }
 

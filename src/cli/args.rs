@@ -206,40 +206,40 @@ pub(super) struct One {
 #[derive(Group)]
 pub(super) struct Most {
     #[arg(
-        long,
+        long = "max-pages",
         value_name = "页数",
         default_value_t = Limits::default().pages,
         help_heading = "选项",
         hide_default_value = true,
         help = "PDF 最多读多少页，超过则不读（默认 2000）"
     )]
-    max_pages: usize,
+    pages: usize,
     #[arg(
-        long,
+        long = "max-unpacked",
         value_name = "MB",
         default_value_t = Limits::default().unpacked >> 20,
         help_heading = "选项",
         hide_default_value = true,
         help = "docx 等文件解压后最多读多少 MB，超过则不读（默认 256）"
     )]
-    max_unpacked: u64,
+    unpacked: u64,
     #[arg(
-        long,
+        long = "max-cells",
         value_name = "个数",
         default_value_t = Limits::default().cells,
         help_heading = "选项",
         hide_default_value = true,
         help = "表格最多读多少个单元格，超过则不读（默认 2000000）"
     )]
-    max_cells: usize,
+    cells: usize,
 }
 
 impl Most {
     pub(super) fn limits(&self) -> Limits {
         Limits {
-            pages: self.max_pages,
-            unpacked: self.max_unpacked.saturating_mul(1 << 20),
-            cells: self.max_cells,
+            pages: self.pages,
+            unpacked: self.unpacked.saturating_mul(1 << 20),
+            cells: self.cells,
             ..Limits::default()
         }
     }

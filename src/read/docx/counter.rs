@@ -1,5 +1,6 @@
 //! Counts the paragraphs of lists, as Word does while it lays out a document.
 
+use super::block::Number;
 use super::numbering::{LEVELS, Level, ListView};
 use super::numeral::Numeral;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,9 +15,8 @@ pub(super) struct Counter {
 }
 
 impl Counter {
-    /// The number of the next paragraph of a list at a level, with what stands between it and the
-    /// text; `None` if nothing is shown.
-    pub(super) fn next(&mut self, id: &str, list: ListView<'_>, at: usize) -> Option<String> {
+    /// The number of the next paragraph of a list at a level; `None` if nothing is shown.
+    pub(super) fn next(&mut self, id: &str, list: ListView<'_>, at: usize) -> Option<Number> {
         let level = list.level(at).filter(|_| at < LEVELS)?;
         let anew = list.own_start(at).filter(|_| self.begun.insert((id.to_owned(), at)));
         let given = self.given.entry(list.look.to_owned()).or_default();
@@ -32,7 +32,8 @@ impl Counter {
                 *given = None;
             }
         }
-        shown(list, at, level, given)
+        let text = shown(list, at, level, given)?;
+        Some(Number { text, value: given[at]?, level: at })
     }
 }
 

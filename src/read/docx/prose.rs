@@ -2,7 +2,7 @@
 
 use super::super::ReadError;
 use super::super::ooxml::{Element, Node};
-use super::block::{Block, Paragraph};
+use super::block::{Block, Number, Paragraph};
 use super::numbering::ListView;
 use super::properties::{ParagraphProperties, RunProperties};
 use super::walk::Walk;
@@ -100,12 +100,14 @@ impl<'a> Walk<'a> {
         if let Some(number) = self.next_number(&paragraph)
             && let Some(place) = paragraph.place.clone()
         {
-            paragraph.pieces.insert(0, Piece { text: number, place, offset: None });
+            let piece = Piece { text: number.text.clone(), place, offset: None };
+            paragraph.pieces.insert(0, piece);
+            paragraph.marker = Some(number);
         }
         self.story.add(Block::Paragraph(paragraph));
     }
 
-    fn next_number(&mut self, paragraph: &Paragraph) -> Option<String> {
+    fn next_number(&mut self, paragraph: &Paragraph) -> Option<Number> {
         let (id, level) = paragraph.number.as_ref()?;
         let list = self.list(id)?;
         self.counters.entry(self.story.kind).or_default().next(id, list, *level)

@@ -17,7 +17,7 @@ use super::styles::Styles;
 use super::symbol;
 use crate::document::{Piece, Place};
 use std::collections::BTreeMap;
-use std::mem::replace;
+use std::mem::{replace, take};
 
 /// What stands between a title and its page in a table of contents.
 const LEADER: &str = "……";
@@ -54,10 +54,12 @@ impl Walk<'_> {
 
     /// Walks what is left of the innermost open element as a story of its own.
     fn story(&mut self, kind: Kind) -> Result<Vec<Block>, ReadError> {
-        let outer = replace(&mut self.story, Story::new(kind));
+        let outer = (replace(&mut self.story, Story::new(kind)), take(&mut self.grid));
         self.inside()?;
         self.end_story();
-        Ok(replace(&mut self.story, outer).blocks)
+        let story = replace(&mut self.story, outer.0);
+        self.grid = outer.1;
+        Ok(story.blocks)
     }
 
     /// Walks an element that was just begun.
@@ -70,8 +72,8 @@ impl Walk<'_> {
             "r" => self.run(),
             "t" => self.text(element),
             "tbl" => self.table(),
-            "tr" => self.row(),
-            "tc" => self.cell(),
+            "tr" if self.grid.number != 0 => self.row(),
+            "tc" if self.grid.row() != 0 => self.cell(),
             "drawing" | "pict" | "object" => self.drawing(),
             "txbxContent" => self.text_box(),
             "AlternateContent" => self.alternatives(),

@@ -47,12 +47,19 @@ fn changes_are_read_as_accepted() {
 }
 
 #[test]
+fn a_table_ends_a_paragraph_without_mark() {
+    let open = paragraph("<w:rPr><w:del/></w:rPr>", &run("前"));
+    let rows = table(&[&[cell("", "甲"), cell("", "乙")]]);
+    assert_eq!(shown(&body(&(open.clone() + &rows + &open))), ["P 前", "T 甲·乙", "P 前"]);
+}
+
+#[test]
 fn hidden_text_is_left_out_and_told() {
     let hidden = |properties: &str, text: &str| {
         format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>")
     };
     let content = [
-        format!("<w:p>{}{}</w:p>", run("明"), hidden("<w:vanish/>", "暗")),
+        format!("<w:p>{}{}</w:p>", run("明"), hidden("<w:vanish/>", "暗").repeat(2)),
         format!("<w:p>{}</w:p>", hidden("<w:webHidden/>", "网")),
         format!("<w:p>{}</w:p>", hidden("<w:vanish w:val='0'/>", "不藏")),
         paragraph("<w:pStyle w:val='h'/>", &run("藏")),

@@ -6,7 +6,7 @@ use gouji::document::{Block, Place};
 #[test]
 fn places_count_paragraphs_outside_tables_and_cells_inside() {
     let inner = table(&[&[cell("", "内1"), cell("", "内2")]]);
-    let holder = format!("<w:tc>{}{inner}<w:p/></w:tc>", p("外2"));
+    let holder = format!("<w:tc>{}{inner}{}</w:tc>", p("外2"), p("外3"));
     let document = body(
         &(p("甲")
             + "<w:p/>"
@@ -15,12 +15,16 @@ fn places_count_paragraphs_outside_tables_and_cells_inside() {
             + &p("丙")
             + &table(&[&[cell("", "后1"), cell("", "后2")]])),
     );
-    assert_eq!(shown(&document), ["P 甲", "P 乙", "T 外1··外2", "T 内1·内2", "P 丙", "T 后1·后2"]);
+    assert_eq!(
+        shown(&document),
+        ["P 甲", "P 乙", "T 外1··外2 外3", "T 内1·内2", "P 丙", "T 后1·后2"]
+    );
     let at = |table, row, column| Place::TableCell { table, row, column };
     for (text, expected) in [
         ("乙", Place::Paragraph { paragraph: 3 }),
         ("丙", Place::Paragraph { paragraph: 4 }),
         ("外2", at(1, 1, 3)),
+        ("外3", at(1, 1, 3)),
         ("内2", at(2, 1, 2)),
         ("后1", at(3, 1, 1)),
     ] {

@@ -163,6 +163,9 @@ fn characters_that_are_elements_are_text() {
     let runs = "<w:r><w:t>约</w:t><w:tab/><w:t>8</w:t><w:softHyphen/><w:t>.29</w:t><w:noBreakHyphen/>\
         <w:sym w:font='Symbol' w:char='F025'/><w:sym w:font='Wingdings' w:char='F082'/></w:r>";
     shows(&format!("<w:p>{runs}</w:p>"), &["P 约 8.29-%②"]);
+    let formula = "<m:oMath><m:f><m:fPr/><m:num><m:r><m:t>8.29</m:t></m:r></m:num>\
+        <m:den><m:r><m:t>10</m:t></m:r></m:den></m:f></m:oMath>";
+    shows(&format!("<w:p>{formula}</w:p>"), &["P 8.29/10"]);
     shows("<w:p><w:r><w:t>&#x38;.29&lt;9&unknown;</w:t></w:r></w:p>", &["P 8.29<9&unknown;"]);
     shows("<w:p><w:r><w:t><![CDATA[8.29<9]]></w:t></w:r></w:p>", &["P 8.29<9"]);
 }
@@ -173,5 +176,9 @@ fn line_breaks_part_what_would_be_paragraphs() {
     shows(
         &lines("一、收入|本年收入8.29万元，|比上年增加。|（一）其他"),
         &["H2 一、收入", "P 本年收入8.29万元， 比上年增加。", "H3 （一）其他"],
+    );
+    shows(
+        &lines("本年收入8.29万元。|本年支出7.00万元。|"),
+        &["P 本年收入8.29万元。", "P 本年支出7.00万元。"],
     );
 }

@@ -103,6 +103,10 @@ impl Walk<'_> {
             "tab" | "ptab" => self.say(if self.story.open.contents { LEADER } else { "\t" }, None),
             "br" | "cr" => self.say(BREAK, None),
             "noBreakHyphen" => self.say("-", None),
+            // Of formulas: without a sign between them two numbers would become one.
+            "den" => self.say("/", None),
+            "sup" => self.say("^", None),
+            "sub" => self.say("_", None),
             "sym" => {
                 let c = symbol::character(&attribute("font"), &attribute("char"));
                 self.say(c.encode_utf8(&mut [0; 4]), None);

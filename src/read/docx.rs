@@ -50,7 +50,7 @@ const TYPES: &[&str] = &[
 
 /// A package under a password is a compound file; which format it is does not show.
 fn sniff(bytes: &[u8]) -> bool {
-    compound::holds(bytes, "EncryptedPackage") || package::holds(bytes, TYPES, "word/")
+    compound::holds(bytes, "EncryptedPackage") || package::holds(bytes, TYPES, "word/document")
 }
 
 fn read(input: Input<'_>) -> Result<Document, ReadError> {

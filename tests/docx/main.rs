@@ -5,5 +5,6 @@ mod example;
 mod left_out;
 mod lists;
 mod packages;
+mod random;
 mod tables;
 mod text;

@@ -53,6 +53,18 @@ fn templates_and_macro_documents_are_documents() {
     }
 }
 
+#[test]
+fn other_packages_are_no_documents() {
+    let sheet = "<Types><Default Extension='docx' ContentType='application/\
+        vnd.openxmlformats-officedocument.wordprocessingml.document'/></Types>";
+    let workbook = [("[Content_Types].xml", sheet.as_bytes()), ("xl/embeddings/a.docx", b"")];
+    let folder: [(&str, &[u8]); 1] = [("word/a.txt", b"8.29")];
+    for parts in [&workbook[..], &folder[..]] {
+        let refused = read("a.docx", &package(parts), SourceId(0)).unwrap_err();
+        assert!(matches!(refused, ReadError::Unsupported { .. }), "{refused}");
+    }
+}
+
 fn refusal(bytes: &[u8], limits: Limits) -> String {
     let input = Input { name: "a.docx", bytes, source: SourceId(0), limits };
     match read_input(input) {

@@ -87,7 +87,7 @@ pub(super) fn kind(bytes: &[u8]) -> Option<BinaryKind> {
 
 /// What a zip package holds.
 fn package_kind(bytes: &[u8]) -> BinaryKind {
-    if package::holds(bytes, &["spreadsheetml.sheet.main"], "xl/") {
+    if package::holds(bytes, &["spreadsheetml.sheet.main"], "xl/workbook") {
         XLSX
     } else {
         BinaryKind::named("zip 压缩包", "a zip archive")

@@ -6,6 +6,7 @@
 
 mod block;
 mod counter;
+mod fields;
 mod grid;
 mod left_out;
 mod notes;
@@ -24,9 +25,13 @@ mod write;
 use super::ooxml::{Part, Xml};
 use super::{Format, Input, ReadError, compound, package};
 use crate::document::{Document, Place};
-use notes::{Kind, Notes};
+use grid::Grid;
+use left_out::LeftOut;
+use notes::Notes;
 use numbering::Numbering;
 use parts::Parts;
+use std::collections::BTreeMap;
+use story::{Kind, Story};
 use styles::Styles;
 use walk::Walk;
 use write::Writer;
@@ -45,7 +50,7 @@ const TYPES: &[&str] = &[
 
 /// A package under a password is a compound file; which format it is does not show.
 fn sniff(bytes: &[u8]) -> bool {
-    compound::holds(bytes, "EncryptedPackage") || package::holds(bytes, TYPES, "word/")
+    compound::holds(bytes, "EncryptedPackage") || package::holds(bytes, TYPES, "word/document")
 }
 
 fn read(input: Input<'_>) -> Result<Document, ReadError> {
@@ -61,10 +66,10 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
         styles: &styles,
         numbering: &numbering,
         notes: notes(&parts, input)?,
-        counter: counter::Counter::default(),
-        story: story::Story::body(),
-        grid: grid::Grid::default(),
-        left_out: left_out::LeftOut::default(),
+        counters: BTreeMap::new(),
+        story: Story::body(),
+        grid: Grid::default(),
+        left_out: LeftOut::default(),
         here: Place::Paragraph { paragraph: 1 },
         paragraphs: 0,
         tables: 0,

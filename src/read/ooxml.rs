@@ -121,7 +121,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Walks an element of another part as if it stood here, so that depths add up.
-    pub(super) fn into_element(&self, part: &'a Part, start: usize) -> Self {
+    pub(super) fn element_of(&self, part: &'a Part, start: usize) -> Self {
         let reader = reader(&part.text[start..]);
         Self { reader, part, begun: start, start, ..*self }
     }

@@ -12,13 +12,13 @@ pub(super) const SIGNATURE: &[u8] = b"PK\x03\x04";
 const LONGEST_TYPES: u64 = 1 << 20;
 
 /// Whether the bytes are a package of a kind of document: its list of types names one of `types`,
-/// or, where the list is missing or the package is torn, a part stands in `folder`.
-pub(super) fn holds(bytes: &[u8], types: &[&str], folder: &str) -> bool {
+/// or, where the list is missing or the package is torn, the name of a part begins with `part`.
+pub(super) fn holds(bytes: &[u8], types: &[&str], part: &str) -> bool {
     if !bytes.starts_with(SIGNATURE) {
         return false;
     }
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-        return torn_names(bytes).any(|name| name.starts_with(folder.as_bytes()));
+        return torn_names(bytes).any(|name| name.starts_with(part.as_bytes()));
     };
     let mut list = Vec::new();
     if let Ok(file) = archive.by_name("[Content_Types].xml")
@@ -29,7 +29,7 @@ pub(super) fn holds(bytes: &[u8], types: &[&str], folder: &str) -> bool {
         let list = String::from_utf8_lossy(&list);
         return types.iter().any(|kind| list.contains(kind));
     }
-    archive.file_names().flatten().any(|name| name.starts_with(folder))
+    archive.file_names().flatten().any(|name| name.starts_with(part))
 }
 
 /// The names of the parts of a package whose directory is lost, from the heads of the parts.
@@ -110,7 +110,8 @@ impl<'a> Package<'a> {
         ReadError::TooLarge {
             name: self.input.name.to_owned(),
             option: "--max-unpacked",
-            limit: self.input.limits.unpacked,
+            // The option counts in megabytes.
+            limit: self.input.limits.unpacked.div_ceil(1 << 20),
         }
     }
 }

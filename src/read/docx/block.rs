@@ -23,10 +23,25 @@ pub(super) struct Paragraph {
     pub(super) contents: bool,
     /// The list it is counted in, and the level there.
     pub(super) number: Option<(String, usize)>,
+    /// Whether its text is hidden where runs do not say otherwise.
+    pub(super) hidden: bool,
+    /// The number that it got.
+    pub(super) marker: Option<Number>,
     /// Whether the paragraph that follows goes on with it.
     pub(super) joined: bool,
     /// What hangs on it: text boxes, and the notes that it refers to.
     pub(super) after: Vec<Block>,
+}
+
+/// The number of a paragraph of a list, which is its first piece.
+#[derive(Debug)]
+pub(super) struct Number {
+    /// What is shown, with what stands between it and the text.
+    pub(super) text: String,
+    /// Its value at its own level.
+    pub(super) value: u32,
+    /// The level, from 0.
+    pub(super) level: usize,
 }
 
 impl Paragraph {

@@ -1,5 +1,6 @@
 //! Counts the paragraphs of lists, as Word does while it lays out a document.
 
+use super::block::Number;
 use super::numbering::{LEVELS, Level, ListView};
 use super::numeral::Numeral;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,29 +15,40 @@ pub(super) struct Counter {
 }
 
 impl Counter {
-    /// The number of the next paragraph of a list at a level, with what stands between it and the
-    /// text; `None` if nothing is shown.
-    pub(super) fn next(&mut self, id: &str, list: ListView<'_>, at: usize) -> Option<String> {
+    /// The number of the next paragraph of a list at a level; `None` if nothing is shown.
+    pub(super) fn next(&mut self, id: &str, list: ListView<'_>, at: usize) -> Option<Number> {
         let level = list.level(at).filter(|_| at < LEVELS)?;
         let anew = list.own_start(at).filter(|_| self.begun.insert((id.to_owned(), at)));
         let given = self.given.entry(list.look.to_owned()).or_default();
-        let start = list.own_start(at).unwrap_or(level.start);
-        given[at] = Some(match (anew, given[at]) {
-            (None, Some(last)) => last.saturating_add(1),
-            _ => start,
-        });
-        for below in at + 1..LEVELS {
-            let restart = list.level(below).and_then(|level| level.restart).unwrap_or(below);
-            if at < restart {
-                given[below] = None;
+        let next = given[at].filter(|_| anew.is_none()).map(|given| given.saturating_add(1));
+        given[at] = next.or_else(|| start(list, at));
+        // Levels that were skipped count as begun.
+        for (above, given) in given.iter_mut().enumerate().take(at) {
+            *given = given.or_else(|| start(list, above));
+        }
+        for (below, given) in given.iter_mut().enumerate().skip(at + 1) {
+            let restart = list.level(below).and_then(|level| level.restart);
+            if at < restart.unwrap_or(below) {
+                *given = None;
             }
         }
-        shown(list, level, given)
+        let text = shown(list, at, level, given)?;
+        Some(Number { text, value: given[at]?, level: at })
     }
 }
 
+/// The first number of a level.
+fn start(list: ListView<'_>, at: usize) -> Option<u32> {
+    list.own_start(at).or_else(|| Some(list.level(at)?.start))
+}
+
 /// The text of a number: each `%k` is the number of level k.
-fn shown(list: ListView<'_>, level: &Level, given: &[Option<u32>; LEVELS]) -> Option<String> {
+fn shown(
+    list: ListView<'_>,
+    at: usize,
+    level: &Level,
+    given: &[Option<u32>; LEVELS],
+) -> Option<String> {
     // Marks of bullets are letters of symbol fonts that mean something else as text.
     if level.numeral == Numeral::Bullet {
         return None;
@@ -44,23 +56,20 @@ fn shown(list: ListView<'_>, level: &Level, given: &[Option<u32>; LEVELS]) -> Op
     let mut pieces = level.text.split('%');
     let mut out = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        match piece.chars().next().and_then(|c| c.to_digit(10)).filter(|digit| *digit != 0) {
-            Some(digit) => {
-                out.push_str(&number(list, level, given, digit as usize - 1));
-                out.push_str(&piece[1..]);
-            }
-            None => {
-                out.push('%');
-                out.push_str(piece);
-            }
+        let digit = piece.chars().next().and_then(|c| c.to_digit(10));
+        if let Some(named) = digit.and_then(|digit| (digit as usize).checked_sub(1)) {
+            out.push_str(&number(list, given, named, level.legal && named < at));
+            out.push_str(&piece[1..]);
+        } else {
+            out.push('%');
+            out.push_str(piece);
         }
     }
     (!out.is_empty()).then(|| out + level.gap)
 }
 
-fn number(list: ListView<'_>, own: &Level, given: &[Option<u32>; LEVELS], at: usize) -> String {
+fn number(list: ListView<'_>, given: &[Option<u32>; LEVELS], at: usize, in_digits: bool) -> String {
     let Some(level) = list.level(at) else { return String::new() };
-    let value = given[at].unwrap_or_else(|| list.own_start(at).unwrap_or(level.start));
-    let digits = own.legal && level.numeral != Numeral::None;
-    if digits { Numeral::Decimal } else { level.numeral }.write(value)
+    let value = given[at].unwrap_or(level.start);
+    if in_digits { Numeral::Decimal } else { level.numeral }.write(value)
 }

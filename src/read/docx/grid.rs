@@ -62,18 +62,14 @@ impl Grid {
         let row = self.rows.len().saturating_sub(1);
         let begun = self.begun_above().filter(|_| cell.vertical == Merge::Further);
         let column = self.current.len();
-        if let Some(begun) = begun {
-            self.rows[begun][column].height += 1;
-            self.leave(width);
-        } else if let Some(left) = self.left().filter(|_| cell.horizontal == Merge::Further) {
-            self.rows[row][left].width += width;
-            self.leave(width);
-            return;
-        } else {
-            self.leave(width);
-            self.rows[row][column] = Cell { blocks, width, height: 1 };
+        let left = self.left().filter(|_| cell.horizontal == Merge::Further);
+        self.leave(width);
+        match (begun, left) {
+            (Some(begun), _) => self.rows[begun][column].height += 1,
+            (None, Some(left)) => self.rows[row][left].width += width,
+            (None, None) => self.rows[row][column] = Cell { blocks, width, height: 1 },
         }
-        if cell.vertical != Merge::None {
+        if cell.vertical != Merge::None && left.is_none() {
             self.current[column] = Some(begun.unwrap_or(row));
         }
     }

@@ -2,14 +2,8 @@
 
 use super::super::ReadError;
 use super::super::ooxml::{Part, Xml};
+use super::story::Kind;
 use std::collections::BTreeMap;
-
-/// The two kinds of notes, which count for themselves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    Footnote,
-    Endnote,
-}
 
 /// A note that was not yet read.
 #[derive(Clone, Copy, Debug)]

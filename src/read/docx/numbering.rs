@@ -48,7 +48,7 @@ struct Own {
 pub(super) struct Level {
     pub(super) start: u32,
     pub(super) numeral: Numeral,
-    /// Whether the numbers of the levels above are written in digits, whatever they are there.
+    /// Whether the numbers of the levels above it are written in digits, whatever they are there.
     pub(super) legal: bool,
     /// What is shown, with `%1` for the number of the first level.
     pub(super) text: String,

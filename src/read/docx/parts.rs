@@ -30,14 +30,15 @@ impl Parts {
             None => Part::new(USUAL, package.required(USUAL)?),
         };
         let targets = targets(&mut package, input, &document.name)?;
-        let mut find = |kind: &str, usual: &str| {
-            part(&mut package, targets.get(kind).map_or(usual, String::as_str))
+        let mut find = |kind: &str| match targets.get(kind) {
+            Some(name) => part(&mut package, name),
+            None => Ok(None),
         };
         Ok(Self {
-            styles: find("styles", "word/styles.xml")?,
-            numbering: find("numbering", "word/numbering.xml")?,
-            footnotes: find("footnotes", "word/footnotes.xml")?.map(Part::placeless),
-            endnotes: find("endnotes", "word/endnotes.xml")?.map(Part::placeless),
+            styles: find("styles")?,
+            numbering: find("numbering")?,
+            footnotes: find("footnotes")?.map(Part::placeless),
+            endnotes: find("endnotes")?.map(Part::placeless),
             document,
         })
     }

@@ -2,7 +2,7 @@
 
 use super::super::ReadError;
 use super::super::ooxml::{Element, Node};
-use super::block::{Block, Paragraph};
+use super::block::{Block, Number, Paragraph};
 use super::numbering::ListView;
 use super::properties::{ParagraphProperties, RunProperties};
 use super::walk::Walk;
@@ -53,10 +53,10 @@ impl<'a> Walk<'a> {
             outline: outline.filter(|level| *level < BODY_TEXT),
             contents: style.is_some_and(|style| style.contents),
             number: self.number_asked(properties),
+            hidden,
             joined: properties.joined || hidden,
             ..take(&mut self.story.open)
         };
-        self.story.paragraph_hidden = hidden;
         self.story.hidden = hidden;
     }
 
@@ -100,15 +100,17 @@ impl<'a> Walk<'a> {
         if let Some(number) = self.next_number(&paragraph)
             && let Some(place) = paragraph.place.clone()
         {
-            paragraph.pieces.insert(0, Piece { text: number, place, offset: None });
+            let piece = Piece { text: number.text.clone(), place, offset: None };
+            paragraph.pieces.insert(0, piece);
+            paragraph.marker = Some(number);
         }
         self.story.add(Block::Paragraph(paragraph));
     }
 
-    fn next_number(&mut self, paragraph: &Paragraph) -> Option<String> {
+    fn next_number(&mut self, paragraph: &Paragraph) -> Option<Number> {
         let (id, level) = paragraph.number.as_ref()?;
         let list = self.list(id)?;
-        self.counter.next(id, list, *level)
+        self.counters.entry(self.story.kind).or_default().next(id, list, *level)
     }
 
     fn list(&self, id: &str) -> Option<ListView<'a>> {
@@ -118,7 +120,7 @@ impl<'a> Walk<'a> {
 
     /// Walks a run.
     pub(super) fn run(&mut self) -> Result<(), ReadError> {
-        let outer = replace(&mut self.story.hidden, self.story.paragraph_hidden);
+        let outer = replace(&mut self.story.hidden, self.story.open.hidden);
         while let Some(element) = self.xml.child()? {
             if element.name() == "rPr" {
                 let properties = RunProperties::read(&mut self.xml)?;
@@ -135,7 +137,7 @@ impl<'a> Walk<'a> {
     fn is_hidden(&self, properties: &RunProperties) -> bool {
         let style = self.styles.run(properties.style.as_deref());
         let turned = style.and_then(|style| style.hidden).unwrap_or(false);
-        properties.hidden.unwrap_or(self.story.paragraph_hidden != turned)
+        properties.hidden.unwrap_or(self.story.open.hidden != turned)
     }
 
     /// Takes the text of a run. Blanks at its ends count only if it says so.

@@ -1,10 +1,26 @@
 //! One story of a document while it is read: the body, a cell, a text box, a note.
 
 use super::block::{Block, Paragraph, Table};
+use super::fields::Fields;
+
+/// The kinds of stories; each counts its lists anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// The body, its tables among it.
+    #[default]
+    Body,
+    /// All text boxes together.
+    TextBox,
+    /// All footnotes together.
+    Footnote,
+    /// All endnotes together.
+    Endnote,
+}
 
 /// What was read of a story.
 #[derive(Debug, Default)]
 pub(super) struct Story {
+    pub(super) kind: Kind,
     /// Paragraphs and tables that are complete.
     pub(super) blocks: Vec<Block>,
     /// The paragraph being read.
@@ -15,14 +31,9 @@ pub(super) struct Story {
     pub(super) counted: bool,
     /// Whether what is read belongs to a picture, whose only text is that of text boxes.
     pub(super) drawing: bool,
-    /// Whether the text of the paragraph is hidden where runs do not say otherwise.
-    pub(super) paragraph_hidden: bool,
     /// Whether the text being read is hidden.
     pub(super) hidden: bool,
-    /// Fields that are open, the innermost last: whether what is read is still its instruction.
-    fields: Vec<bool>,
-    /// How many of them are.
-    instructions: usize,
+    pub(super) fields: Fields,
 }
 
 impl Story {
@@ -31,35 +42,14 @@ impl Story {
         Self { counted: true, ..Self::default() }
     }
 
-    /// Whether what is read tells a field what to show and is not shown itself.
-    pub(super) fn in_instruction(&self) -> bool {
-        self.instructions != 0
-    }
-
-    /// Takes a mark of a field: `begin`, `separate` or `end`.
-    pub(super) fn field(&mut self, mark: &str) {
-        match (mark, self.fields.last_mut()) {
-            ("begin", _) => {
-                self.fields.push(true);
-                self.instructions += 1;
-            }
-            ("separate", Some(instruction)) => {
-                self.instructions -= usize::from(std::mem::take(instruction));
-            }
-            ("end", Some(_)) => {
-                self.instructions -= usize::from(self.fields.pop() == Some(true));
-            }
-            _ => {}
-        }
+    /// Another story.
+    pub(super) fn new(kind: Kind) -> Self {
+        Self { kind, ..Self::default() }
     }
 
     /// Takes a paragraph; returns what is complete now, to be numbered and added.
     pub(super) fn close(&mut self, paragraph: Paragraph) -> Option<Paragraph> {
-        if self.in_instruction() {
-            // A field that is broken off must not hide the rest of the document.
-            self.fields.clear();
-            self.instructions = 0;
-        }
+        self.fields.end_paragraph();
         let whole = match self.carried.take() {
             Some(carried) => carried.followed_by(paragraph),
             None => paragraph,

@@ -4,6 +4,7 @@ use super::super::ReadError;
 use super::block::Block;
 use super::grid::Grid;
 use super::properties::{CellProperties, RowProperties};
+use super::story::Story;
 use super::walk::Walk;
 use crate::document::Place;
 use std::mem::{replace, take};
@@ -56,18 +57,21 @@ impl Walk<'_> {
     /// Walks a cell.
     pub(super) fn cell(&mut self) -> Result<(), ReadError> {
         self.here = self.next_cell();
-        let outer = take(&mut self.story);
+        let kind = self.story.kind;
+        let outer = replace(&mut self.story, Story::new(kind));
+        let grid = take(&mut self.grid);
         let mut properties = CellProperties::default();
         while let Some(element) = self.xml.child()? {
             if element.name() == "tcPr" {
                 properties = CellProperties::read(&mut self.xml)?;
-            } else if properties.deleted || self.grid.is_covered(properties) {
+            } else if properties.deleted || grid.is_covered(properties) {
                 self.xml.skip()?;
             } else {
                 self.element(&element)?;
             }
         }
         self.end_story();
+        self.grid = grid;
         let blocks = replace(&mut self.story, outer).blocks;
         if properties.deleted {
             self.left_out.change(&self.here);

@@ -10,12 +10,13 @@ use super::block::{BREAK, Block};
 use super::counter::Counter;
 use super::grid::Grid;
 use super::left_out::LeftOut;
-use super::notes::{Kind, Notes};
+use super::notes::Notes;
 use super::numbering::Numbering;
-use super::story::Story;
+use super::story::{Kind, Story};
 use super::styles::Styles;
 use super::symbol;
 use crate::document::{Piece, Place};
+use std::collections::BTreeMap;
 use std::mem::{replace, take};
 
 /// What stands between a title and its page in a table of contents.
@@ -28,7 +29,7 @@ pub(super) struct Walk<'a> {
     pub(super) styles: &'a Styles,
     pub(super) numbering: &'a Numbering,
     pub(super) notes: Notes<'a>,
-    pub(super) counter: Counter,
+    pub(super) counters: BTreeMap<Kind, Counter>,
     pub(super) story: Story,
     pub(super) grid: Grid,
     pub(super) left_out: LeftOut,
@@ -52,11 +53,13 @@ impl Walk<'_> {
     }
 
     /// Walks what is left of the innermost open element as a story of its own.
-    pub(super) fn story(&mut self) -> Result<Vec<Block>, ReadError> {
-        let outer = take(&mut self.story);
+    fn story(&mut self, kind: Kind) -> Result<Vec<Block>, ReadError> {
+        let outer = (replace(&mut self.story, Story::new(kind)), take(&mut self.grid));
         self.inside()?;
         self.end_story();
-        Ok(replace(&mut self.story, outer).blocks)
+        let story = replace(&mut self.story, outer.0);
+        self.grid = outer.1;
+        Ok(story.blocks)
     }
 
     /// Walks an element that was just begun.
@@ -69,8 +72,8 @@ impl Walk<'_> {
             "r" => self.run(),
             "t" => self.text(element),
             "tbl" => self.table(),
-            "tr" => self.row(),
-            "tc" => self.cell(),
+            "tr" if self.grid.number != 0 => self.row(),
+            "tc" if self.grid.row() != 0 => self.cell(),
             "drawing" | "pict" | "object" => self.drawing(),
             "txbxContent" => self.text_box(),
             "AlternateContent" => self.alternatives(),
@@ -100,11 +103,15 @@ impl Walk<'_> {
             "tab" | "ptab" => self.say(if self.story.open.contents { LEADER } else { "\t" }, None),
             "br" | "cr" => self.say(BREAK, None),
             "noBreakHyphen" => self.say("-", None),
+            // Of formulas: without a sign between them two numbers would become one.
+            "den" => self.say("/", None),
+            "sup" => self.say("^", None),
+            "sub" => self.say("_", None),
             "sym" => {
                 let c = symbol::character(&attribute("font"), &attribute("char"));
                 self.say(c.encode_utf8(&mut [0; 4]), None);
             }
-            "fldChar" => self.story.field(&attribute("fldCharType")),
+            "fldChar" => self.story.fields.mark(&attribute("fldCharType")),
             "altChunk" | "subDoc" => self.left_out.import(&self.here),
             _ => {}
         }
@@ -112,7 +119,7 @@ impl Walk<'_> {
 
     /// Adds text to the paragraph being read, if it is shown.
     pub(super) fn say(&mut self, text: &str, offset: Option<usize>) {
-        if self.story.in_instruction() {
+        if self.story.fields.in_instruction() {
             return;
         }
         if self.story.hidden {
@@ -160,7 +167,7 @@ impl Walk<'_> {
     }
 
     fn text_box(&mut self) -> Result<(), ReadError> {
-        let blocks = self.story()?;
+        let blocks = self.story(Kind::TextBox)?;
         self.story.open.after.extend(blocks);
         Ok(())
     }
@@ -168,10 +175,10 @@ impl Walk<'_> {
     fn note(&mut self, kind: Kind, element: &Element<'_>) -> Result<(), ReadError> {
         let id = element.attribute("id").unwrap_or_default();
         if let Some(note) = self.notes.take(kind, &id) {
-            let body = self.xml.into_element(note.part, note.start);
+            let body = self.xml.element_of(note.part, note.start);
             let body = replace(&mut self.xml, body);
             self.xml.child()?;
-            let blocks = self.story()?;
+            let blocks = self.story(kind)?;
             self.xml = body;
             self.story.open.after.extend(blocks);
         }

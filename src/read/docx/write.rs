@@ -1,8 +1,8 @@
 //! Writes the blocks of a document to its transcript.
 
 use super::super::outline;
-use super::block::{BREAK, Block, Cell, Paragraph, Table};
-use crate::document::{self, Columns, Draft, Piece, Scribe};
+use super::block::{BREAK, Block, Cell, Number, Paragraph, Table};
+use crate::document::{self, Columns, Draft, Marker, MarkerStyle, Piece, Scribe};
 use crate::source::Span;
 
 /// Writes blocks in the order they come.
@@ -26,15 +26,22 @@ impl Writer {
         }
     }
 
-    fn paragraph(&mut self, paragraph: Paragraph) {
+    fn paragraph(&mut self, mut paragraph: Paragraph) {
         for line in lines(&paragraph.pieces) {
             let span = self.scribe.line(line);
-            if !span.is_empty() {
-                let block = self.line(&paragraph, span);
-                self.scribe.block(block);
+            if span.is_empty() {
+                continue;
             }
+            let mut block = self.line(&paragraph, span);
+            // Only the first line has the number.
+            if let Some(number) = paragraph.marker.take() {
+                mark(&mut block, &number, self.scribe.text());
+            }
+            self.scribe.block(block);
         }
-        paragraph.after.into_iter().for_each(|block| self.block(block));
+        for block in paragraph.after {
+            self.block(block);
+        }
     }
 
     /// A line of a paragraph as what it is by its own words, else by its style.
@@ -45,19 +52,13 @@ impl Writer {
             return document::Block::Paragraph(document::Paragraph { span, marker });
         }
         let block = outline::block(text, span);
-        match (block, paragraph.outline) {
-            (document::Block::Heading(heading), Some(level)) => {
-                self.levels[level] = Some(heading.level);
-                document::Block::Heading(heading)
-            }
-            (document::Block::Paragraph(plain), Some(level)) => {
-                match outline::styled(text, span, self.level(level)) {
-                    Some(heading) => document::Block::Heading(heading),
-                    None => document::Block::Paragraph(plain),
-                }
-            }
-            (block, _) => block,
+        let Some(outline) = paragraph.outline else { return block };
+        if let document::Block::Heading(heading) = &block {
+            self.levels[outline] = Some(heading.level);
+            return block;
         }
+        let heading = outline::styled(text, span, self.level(outline));
+        heading.map_or(block, document::Block::Heading)
     }
 
     /// How deep a heading without a number stands among those with numbers.
@@ -80,7 +81,34 @@ impl Writer {
         if rows.iter().flatten().any(|cell| !cell.pieces.is_empty()) {
             self.scribe.table(&rows, Columns::Exact);
         }
-        rest.into_iter().for_each(|block| self.block(block));
+        for block in rest {
+            self.block(block);
+        }
+    }
+}
+
+/// Sets the number of a list where the words alone do not show it: 1.1, a)
+fn mark(block: &mut document::Block, number: &Number, text: &str) {
+    let (line, shown) = (block.span(), number.text.trim());
+    if !line.of(text).starts_with(shown) {
+        return;
+    }
+    let span = Span::new(line.start, line.start + shown.len());
+    let style = match number.level {
+        0 => MarkerStyle::Arabic,
+        1 => MarkerStyle::ArabicBracketed,
+        _ => MarkerStyle::Circled,
+    };
+    let marker = Some(Marker { span, style, ordinal: number.value });
+    match block {
+        document::Block::Paragraph(paragraph) if paragraph.marker.is_none() => {
+            paragraph.marker = marker;
+        }
+        document::Block::Heading(heading) if heading.marker.is_none() => {
+            heading.title = outline::title(text, Span::new(span.end, heading.span.end));
+            heading.marker = marker;
+        }
+        _ => {}
     }
 }
 
@@ -103,24 +131,26 @@ fn draft(cell: Cell, rest: &mut Vec<Block>) -> Draft {
     Draft { pieces, width: cell.width, height: cell.height }
 }
 
-/// The lines of a paragraph: those that begin or end a unit of their own, others are one.
+/// The lines of a paragraph: where a break begins or ends a unit of its own; others are blanks.
 fn lines(pieces: &[Piece]) -> Vec<&[Piece]> {
     let mut lines = Vec::new();
-    let mut start = 0;
-    for (at, _) in pieces.iter().enumerate().filter(|(_, piece)| piece.text == BREAK) {
-        let next = pieces[at + 1..].iter().take_while(|piece| piece.text != BREAK);
-        if parts(&joined(pieces[start..at].iter()), &joined(next)) {
-            lines.push(&pieces[start..at]);
-            start = at + 1;
+    let (mut start, mut end) = (0, 0);
+    let mut line = String::new();
+    for part in pieces.split(|piece| piece.text == BREAK) {
+        let text: String = part.iter().map(|piece| piece.text.as_str()).collect();
+        if 0 < end && parts(line.trim(), text.trim()) {
+            lines.push(&pieces[start..end - 1]);
+            start = end;
+            line.clear();
         }
+        // Blanks add nothing, and many of them would have to be walked over again and again.
+        if !text.trim().is_empty() {
+            line.push_str(&text);
+        }
+        end += part.len() + 1;
     }
     lines.push(&pieces[start..]);
     lines
-}
-
-fn joined<'a>(pieces: impl Iterator<Item = &'a Piece>) -> String {
-    let text: String = pieces.map(|piece| piece.text.as_str()).collect();
-    text.trim().to_owned()
 }
 
 /// Whether a break in a paragraph stands where another would have begun a new one.

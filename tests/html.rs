@@ -350,6 +350,39 @@ fn bombs_are_refused() {
 }
 
 #[test]
+fn deep_pages_are_read_if_the_limit_is_raised() {
+    for (open, times) in [("<div>", 990), ("<table><tr><td>", 240), ("<ul><li>", 480)] {
+        let html = format!("<html>{}支出5.00万元。", open.repeat(times));
+        let limits = Limits { depth: usize::MAX, ..Limits::default() };
+        let input = Input { name: "页", bytes: html.as_bytes(), source: SourceId(0), limits };
+        assert_eq!(
+            shown(&read_input(input).expect("a page")).last().map(String::as_str),
+            Some("P 支出5.00万元。")
+        );
+    }
+}
+
+#[test]
+fn a_sheet_saved_as_a_page_is_read() {
+    let html = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head><style>td{mso-number-format:General}</style>\
+        <!--[if gte mso 9]><xml><x:Name>表1</x:Name></xml><![endif]--></head><body><table border=0><col width=72>\
+        <tr height=19><td colspan=3 height=19 class=xl65>支出决算表</td></tr>\
+        <tr><td></td><td></td><td class=xl66>单位：万元</td></tr>\
+        <tr><td>科目编码</td><td>科目名称</td><td>本年支出合计</td></tr>\
+        <tr><td class=xl67 align=right x:num>205</td><td>教育支出</td><td align=right x:num=\"1234.5\">1,234.50</td></tr>\
+        <![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=72></td></tr><![endif]></table></body></html>";
+    let document = read("表.xls", html.as_bytes(), SourceId(0)).expect("a page");
+    assert_eq!(
+        shown(&document),
+        [
+            "T 支出决算表[3x1]·· / ··单位：万元 / 科目编码·科目名称·本年支出合计 / 205·教育支出·1,234.50"
+        ]
+    );
+    let dossier = Dossier { documents: vec![document] };
+    assert_eq!(figures(&dossier, "").len(), 1);
+}
+
+#[test]
 fn large_and_broken_pages_are_read() {
     let spans = "<b><i><font color=red>5.00万元。".repeat(20_000);
     let attributes = written(0..200_000, |n| format!(" a{n}=1 class=x"));

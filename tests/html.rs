@@ -246,6 +246,11 @@ fn tables_stand_as_browsers_lay_them_out() {
         "<table><tr><td>收入决算表<tr><td>部门：某局<td>单位：元</table><table><tr><td>合计<td>1.00</table>",
         &["P 收入决算表", "P 部门：某局", "P 单位：元", "T 合计·1.00"],
     );
+    // An empty table is a table all the same.
+    reads(
+        "<table><tr><td>项目<td>本年支出<tr><td>合 计<td></table>",
+        &["T 项目·本年支出 / 合 计·"],
+    );
     // Text between cells is moved out, as browsers do.
     reads(
         "<table><tr>错位<td>项目<td>数<tr><td>合计<td>5.00</table>",

@@ -131,7 +131,7 @@ mod tests {
             let decoded = decode_declared(bytes, Some(label)).expect("a text");
             (decoded.text, decoded.encoding)
         };
-        let short = "合计";
+        let short = "合計";
         assert_eq!(read(&GB18030.encode(short).0, b"gb2312"), (short.to_owned(), "gb18030"));
         assert_eq!(read(&BIG5.encode(short).0, b"big5"), (short.to_owned(), "Big5"));
         assert_eq!(read(TEXT.as_bytes(), b"gb2312"), (TEXT.to_owned(), "UTF-8"));

@@ -48,7 +48,9 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let deepest = limits.depth.min(DEEPEST);
     let page = Page::new(decoded.text, deepest).ok_or_else(|| too_large("--max-depth", deepest))?;
     let mut scribe = Scribe::default();
-    decoded.note.into_iter().for_each(|note| scribe.note(note));
+    if let Some(note) = decoded.note {
+        scribe.note(note);
+    }
     write_page(&page, limits.cells, &mut scribe)
         .map_err(|_| too_large("--max-cells", limits.cells))?;
     if scribe.text().is_empty() {
@@ -65,6 +67,8 @@ fn write_page(page: &Page, cells: usize, scribe: &mut Scribe) -> Result<(), flow
     for piece in Walker::new(page, body, cells).read(&nodes)? {
         write::write(piece, scribe);
     }
-    unread::notes(page, &nodes).into_iter().for_each(|note| scribe.note(note));
+    for note in unread::notes(page, &nodes) {
+        scribe.note(note);
+    }
     Ok(())
 }

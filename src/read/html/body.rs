@@ -2,10 +2,12 @@
 //!
 //! Found by structure, never by the names of sites. What could hold a figure or a sentence stays.
 
+use super::super::outline;
 use super::measure::Measure;
 use super::page::Page;
 use super::style;
 use super::tree::{Element, NodeId};
+use crate::source::Span;
 
 /// Roles of parts that lead elsewhere.
 const ROLES: &[&str] = &[
@@ -75,6 +77,12 @@ const OPENINGS: &[&str] = &[
     "[关闭",
     "返回顶部",
     "扫一扫",
+    "发布时间",
+    "发布日期",
+    "更新时间",
+    "信息来源",
+    "来源：",
+    "责任编辑",
     "浏览次数",
     "访问次数",
     "阅读次数",
@@ -129,7 +137,7 @@ impl<'a> Body<'a> {
         let name = element.name();
         name == "footer"
             || element.attribute("role").is_some_and(|role| ROLES.contains(&role))
-            || is_named(element)
+            || (is_named(element) && !self.is_numbered(id))
             || (is_links(measure) && style::heading_level(name).is_none())
             || ((1..=LONGEST_OPENING).contains(&measure.text) && self.opens_as_chrome(id))
     }
@@ -159,6 +167,12 @@ impl<'a> Body<'a> {
             }
             None => true,
         }
+    }
+
+    /// Whether a part begins as the headings of official documents do.
+    fn is_numbered(&self, id: NodeId) -> bool {
+        let text = self.opening(id);
+        outline::marker(&text, Span::new(0, text.len())).is_some()
     }
 
     fn opens_as_chrome(&self, id: NodeId) -> bool {

@@ -38,9 +38,9 @@ pub(super) fn lay_out(groups: &[Vec<Vec<Asked>>], most: usize) -> Option<Grid> {
             if most < work {
                 return None;
             }
-            let placed = row_places(row, end, cells, &covered);
-            covered.extend(placed.iter().filter(|place| 1 < place.height));
-            places.extend(placed);
+            let cells = row_places(row, end, cells, &covered);
+            covered.extend(cells.iter().filter(|place| 1 < place.height));
+            places.extend(cells);
         }
         first = end;
     }

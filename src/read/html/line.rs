@@ -65,14 +65,6 @@ impl Line {
         self.pieces.extend(next.pieces);
     }
 
-    /// Adds a piece as it is.
-    pub(super) fn add(&mut self, page: &Page, piece: Piece) {
-        if let Some(first) = piece.text.chars().next() {
-            self.close_gap(page, first);
-        }
-        self.pieces.push(piece);
-    }
-
     /// What it says.
     pub(super) fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()

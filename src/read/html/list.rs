@@ -30,24 +30,24 @@ impl List {
         })
     }
 
-    /// The number of the next item, as it is shown.
+    /// The number of the next item, as it is shown before its text.
     pub(super) fn number(&mut self, item: &Element) -> Option<String> {
         let own = item.attribute("value").and_then(|value| value.trim().parse().ok());
         let number = own.unwrap_or(self.next);
         self.next = number.saturating_add(1);
         match style(item).unwrap_or(self.style) {
             Style::None => None,
-            Style::Arabic => Some(format!("{number}.")),
+            Style::Arabic => Some(format!("{number}. ")),
             Style::Chinese => Some(format!("{}、", chinese(number)?)),
             Style::Letters => {
                 let letter = char::from_u32(u32::from('a') + number.checked_sub(1)?)?;
-                letter.is_ascii_lowercase().then(|| format!("{letter}."))
+                letter.is_ascii_lowercase().then(|| format!("{letter}. "))
             }
             Style::Roman => {
                 const ROMAN: &[&str] =
                     &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
                 let index = usize::try_from(number).ok()?.checked_sub(1)?;
-                ROMAN.get(index).map(|roman| format!("{roman}."))
+                ROMAN.get(index).map(|roman| format!("{roman}. "))
             }
         }
     }

@@ -72,6 +72,8 @@ fn inherited(page: &Page) -> Vec<Inherited> {
         let mut inherited = tree.parent(id).map_or_else(Inherited::default, |parent| all[parent]);
         if let Some(element) = tree.element(id) {
             inherited.unread |= style::is_unread(element);
+            // A link that nobody closed reaches no further than its paragraph.
+            inherited.linked &= !style::is_block(element);
             inherited.linked |= element.attribute("href").is_some();
             inherited.in_table |= element.name() == "table";
         }

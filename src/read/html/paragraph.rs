@@ -30,8 +30,7 @@ impl Paragraph {
         if let Some((number, first)) = number.zip(line.pieces.first())
             && outline::marker(text, whole(text)).is_none()
         {
-            let text = format!("{number} ");
-            let piece = Piece { text, place: first.place.clone(), offset: None };
+            let piece = Piece { text: number, place: first.place.clone(), offset: None };
             line.pieces.insert(0, piece);
         }
         line

@@ -97,15 +97,6 @@ struct Feeder<'a> {
 }
 
 impl Feeder<'_> {
-    fn text(&mut self, text: &str) {
-        let start = self.position.saturating_sub(text.len());
-        if self.source.get(start..self.position) == Some(text) {
-            self.verbatim(Span::new(start, self.position));
-        } else {
-            self.decoded(text);
-        }
-    }
-
     fn verbatim(&mut self, span: Span) {
         match &mut self.open {
             Some(open) if open.end == span.start => open.end = span.end,
@@ -119,7 +110,10 @@ impl Feeder<'_> {
     /// The text of an entity, which ends where the tokenizer is.
     fn decoded(&mut self, text: &str) {
         self.flush();
-        let start = self.source[..self.position].rfind('&').unwrap_or(self.position);
+        let start = self.source.as_bytes()[..self.position]
+            .iter()
+            .rposition(|byte| *byte == b'&')
+            .unwrap_or(self.position);
         let span = Span::new(start, self.position);
         if let Some(last) = self.runs.last_mut().filter(|last| goes_on(last, span, text)) {
             let blanks = last.decoded.take().unwrap_or_default();
@@ -132,7 +126,7 @@ impl Feeder<'_> {
 
     fn flush(&mut self) {
         let Some(span) = self.open.take() else { return };
-        let text = span.of(self.source);
+        let Some(text) = self.source.get(span.start..span.end) else { return };
         let start = span.end - text.trim_ascii_start().len();
         if span.start < start {
             let blank = &self.source[span.start..start];
@@ -171,13 +165,15 @@ impl ForwardingEmitter for Feeder<'_> {
         self.position = self.position.saturating_add_signed(offset);
     }
 
+    /// Takes what may be part of a character only: after an entity the tokenizer goes on with a byte.
     fn emit_string(&mut self, text: &[u8]) {
-        match std::str::from_utf8(text) {
+        let start = self.position.saturating_sub(text.len());
+        if text == b"\0" {
             // Browsers leave it out.
-            Ok("\0") => {}
-            Ok(text) => self.text(text),
-            // Only scripts are handed over byte by byte, and nobody reads them.
-            Err(_) => {}
+        } else if self.source.as_bytes().get(start..self.position) == Some(text) {
+            self.verbatim(Span::new(start, self.position));
+        } else {
+            self.decoded(&String::from_utf8_lossy(text));
         }
     }
 

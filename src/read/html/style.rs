@@ -89,8 +89,8 @@ fn is_hidden(element: &Element) -> bool {
 /// The value of a property that an element's own style sets, in lower case.
 pub(super) fn declaration(element: &Element, property: &str) -> Option<String> {
     let style = element.attribute("style")?;
-    let values = style.split(';').filter_map(|part| part.split_once(':'));
-    let last = values.filter(|(name, _)| name.trim().eq_ignore_ascii_case(property)).last();
+    let mut values = style.split(';').filter_map(|part| part.split_once(':'));
+    let last = values.rfind(|(name, _)| name.trim().eq_ignore_ascii_case(property));
     last.map(|(_, value)| value.replace("!important", "").trim().to_ascii_lowercase())
 }
 

@@ -96,13 +96,25 @@ fn is_layout(grid: &Grid, contents: &[Vec<Flow>]) -> bool {
         let characters: usize = content.iter().map(characters).sum();
         LAYOUT_CELL.0 <= content.len() && LAYOUT_CELL.1 <= characters
     });
-    let numbers = filled.iter().any(|content| {
-        matches!(content.as_slice(), [Flow::Paragraph(only)] if is_number(&only.line.text()))
-    });
     grid.columns < 2
         || holds_tables
         || (long && filled.len() <= MOST_LAYOUT_CELLS)
-        || (!numbers && filled.len() <= MOST_CAPTION_CELLS)
+        || is_caption(&filled)
+}
+
+/// Whether a table holds no more than the title, number, entity and unit of the next one.
+fn is_caption(filled: &[&Vec<Flow>]) -> bool {
+    let texts: Vec<String> = filled
+        .iter()
+        .flat_map(|content| content.iter())
+        .filter_map(|piece| match piece {
+            Flow::Paragraph(paragraph) => Some(paragraph.line.text()),
+            Flow::Lines(_) | Flow::Table(_) => None,
+        })
+        .collect();
+    let named = texts.iter().any(|text| text.contains("单位") || text.contains('表'));
+    let is_data = |text: &String| is_number(text) || text.contains("合计") || text.contains("总计");
+    named && filled.len() <= MOST_CAPTION_CELLS && !texts.iter().any(is_data)
 }
 
 fn characters(piece: &Flow) -> usize {

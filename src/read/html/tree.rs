@@ -7,7 +7,7 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName};
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// A node, by its place in the list.
@@ -124,7 +124,7 @@ impl Tree {
 pub(super) struct Sink {
     tree: RefCell<Tree>,
     /// How deep the node that was added last lies.
-    depth: std::cell::Cell<usize>,
+    depth: Cell<usize>,
 }
 
 /// A node with its name, for which the tree builder asks all the time.
@@ -137,7 +137,7 @@ pub(super) struct Handle {
 impl Sink {
     /// A sink with an empty document.
     pub(super) fn new() -> Self {
-        let sink = Self { tree: RefCell::default(), depth: std::cell::Cell::default() };
+        let sink = Self { tree: RefCell::default(), depth: Cell::default() };
         sink.tree.borrow_mut().add(Content::Blank(StrTendril::new()));
         sink
     }
@@ -154,6 +154,11 @@ impl Sink {
         }
     }
 
+    fn push(&self, parent: NodeId, child: NodeId) {
+        let end = self.tree.borrow().nodes[parent].children.len();
+        self.insert(parent, end, child);
+    }
+
     fn insert(&self, parent: NodeId, at: usize, child: NodeId) {
         let mut tree = self.tree.borrow_mut();
         tree.insert(parent, at, child);
@@ -165,7 +170,7 @@ impl Sink {
     }
 }
 
-/// Text comes as the number of its run, see [`parse`](super::parse); blanks come as they are.
+/// Text comes as the number of its run, see `parse.rs`; blanks come as they are.
 fn content(text: StrTendril) -> Content {
     text.trim_ascii().parse().map_or(Content::Blank(text), Content::Text)
 }
@@ -213,8 +218,7 @@ impl TreeSink for Sink {
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
         let child = self.node(child);
-        let end = self.tree.borrow().nodes[parent.id].children.len();
-        self.insert(parent.id, end, child);
+        self.push(parent.id, child);
     }
 
     fn append_based_on_parent_node(
@@ -277,10 +281,7 @@ impl TreeSink for Sink {
     fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
         let children = std::mem::take(&mut self.tree.borrow_mut().nodes[node.id].children);
         for child in children {
-            self.append(
-                new_parent,
-                NodeOrText::AppendNode(Handle { id: child, name: node.name.clone() }),
-            );
+            self.push(new_parent.id, child);
         }
     }
 }

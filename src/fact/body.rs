@@ -188,7 +188,7 @@ impl Body<'_> {
         for (order, cell) in segment.values.iter().enumerate() {
             // A merged label covers cells of its own: where columns are true they decide.
             let position = match self.places.get(side) {
-                Some(place) => place.cells.iter().position(|known| known == cell),
+                Some(place) => place.position(*cell).or_else(|| self.in_list(*cell)),
                 None => Some(order),
             };
             let Some(position) = position else { continue };
@@ -209,6 +209,13 @@ impl Body<'_> {
                 quantity: with_unit(quantity, reading),
             });
         }
+    }
+
+    /// The column of a cell in a list set in several columns, whichever it stands in: the label of a
+    /// total may be merged over the columns to its right.
+    fn in_list(&self, cell: usize) -> Option<usize> {
+        let own = |place: &SidePlace| place.position(cell);
+        if self.one_list { self.places.iter().find_map(own) } else { None }
     }
 
     /// The row's name; the empty item is the total. A label that names only funds (一般公共预算财政拨款)

@@ -4,6 +4,7 @@ use super::grid::{GridRow, RowKind};
 use super::table::Column;
 use crate::document::Columns;
 use crate::vocabulary::{Layout, Naming, TableSpec, Vocabulary, folded};
+use std::ops::Range;
 
 /// The columns of one side of a table.
 pub(super) type Side = Vec<Column>;
@@ -37,6 +38,13 @@ pub(super) struct SidePlace {
     pub(super) cells: Vec<usize>,
 }
 
+impl SidePlace {
+    /// Which of its columns a cell stands in.
+    pub(super) fn position(&self, cell: usize) -> Option<usize> {
+        self.cells.iter().position(|known| *known == cell)
+    }
+}
+
 /// The sides of an aligned table, columns of figures between columns of labels, and where each
 /// stands.
 pub(super) fn aligned_sides(
@@ -51,7 +59,7 @@ pub(super) fn aligned_sides(
     let mut sides: Vec<Side> = Vec::new();
     let mut places: Vec<SidePlace> = Vec::new();
     let mut head = Some(0);
-    for (index, path) in paths(grid, kinds, columns).into_iter().enumerate() {
+    for (index, path) in paths(grid, kinds, columns, vocabulary).into_iter().enumerate() {
         if path.last().is_none_or(|word| is_head(word, vocabulary)) {
             head = head.or(Some(index));
             continue;
@@ -164,29 +172,51 @@ pub(super) fn words(grid: &[GridRow], kinds: &[RowKind]) -> Vec<String> {
 }
 
 /// The header words above each column of an aligned table, from the top.
-fn paths(grid: &[GridRow], kinds: &[RowKind], columns: Columns) -> Vec<Vec<String>> {
+fn paths(
+    grid: &[GridRow],
+    kinds: &[RowKind],
+    columns: Columns,
+    vocabulary: &Vocabulary,
+) -> Vec<Vec<String>> {
     let header: Vec<&GridRow> = grid
         .iter()
         .zip(kinds)
         .filter(|(_, kind)| **kind == RowKind::Header)
         .map(|(row, _)| row)
         .collect();
-    if columns == Columns::Exact { exact_paths(&header) } else { guessed_paths(&header) }
+    if columns == Columns::Exact {
+        exact_paths(&header, vocabulary)
+    } else {
+        guessed_paths(&header)
+    }
 }
 
-/// Merged cells say what they cover.
-fn exact_paths(header: &[&GridRow]) -> Vec<Vec<String>> {
+/// Merged cells say what they cover. One that covers labels and figures heads a side of the table:
+/// it says nothing about the column of figures.
+fn exact_paths(header: &[&GridRow], vocabulary: &Vocabulary) -> Vec<Vec<String>> {
     let width = header.iter().map(|row| row.len()).max().unwrap_or(0);
-    let mut paths = vec![Vec::new(); width];
+    let mut words = vec![Vec::new(); width];
     for row in header {
         for (index, cell) in row.iter().enumerate() {
             let Some(word) = cell.text() else { continue };
-            for path in &mut paths[index..(index + cell.width).min(width)] {
-                path.push(word.to_owned());
+            let covered = index..(index + cell.width).min(width);
+            for path in &mut words[covered.clone()] {
+                path.push((word.to_owned(), covered.clone()));
             }
         }
     }
-    paths
+    let labels: Vec<bool> = words
+        .iter()
+        .map(|path| path.last().is_some_and(|(word, _)| is_head(word, vocabulary)))
+        .collect();
+    let heads_figures = |at: usize, covered: &Range<usize>| {
+        labels[at] || !covered.clone().any(|column| labels[column])
+    };
+    let own = |(at, path): (usize, Vec<(String, Range<usize>)>)| {
+        let kept = path.into_iter().filter(|(_, covered)| heads_figures(at, covered));
+        kept.map(|(word, _)| word).collect()
+    };
+    words.into_iter().enumerate().map(own).collect()
 }
 
 /// A blank continues the word to its left, for merged cells leave blanks.

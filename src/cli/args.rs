@@ -214,11 +214,20 @@ pub(super) struct Most {
         help = "PDF 最多读多少页，超过则不读（默认 2000）"
     )]
     max_pages: usize,
+    #[arg(
+        long,
+        value_name = "格数",
+        default_value_t = Limits::default().cells,
+        help_heading = "选项",
+        hide_default_value = true,
+        help = "表格最多读多少格，超过则不读（默认 2000000）"
+    )]
+    max_cells: usize,
 }
 
 impl Most {
     pub(super) fn limits(&self) -> Limits {
-        Limits { pages: self.max_pages, ..Limits::default() }
+        Limits { pages: self.max_pages, cells: self.max_cells, ..Limits::default() }
     }
 }
 

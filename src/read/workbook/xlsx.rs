@@ -13,6 +13,11 @@ use cells::Cells;
 
 pub(super) const NAME: &str = "xlsx";
 
+const TYPES: &str = "[Content_Types].xml";
+
+/// The main part of nearly all.
+const USUAL: &str = "xl/workbook.xml";
+
 /// Content types of the main part.
 const MAIN: &[&str] = &[
     "spreadsheetml.sheet.main+xml",
@@ -27,16 +32,14 @@ pub(super) fn sniff(bytes: &[u8]) -> bool {
         return false;
     }
     let input = Input { name: "", bytes, source: SourceId(0), limits: Limits::default() };
-    let types =
-        Package::open(input, NAME).and_then(|mut package| package.part("[Content_Types].xml"));
-    match types {
-        Ok(Some(types)) => MAIN.iter().any(|main| decode(&types).contains(main)),
-        _ => bytes.windows(15).any(|window| window == b"xl/workbook.xml"),
-    }
+    let types = Package::open(input, NAME).and_then(|mut package| package.part(TYPES));
+    let types = types.ok().flatten().unwrap_or_default();
+    MAIN.iter().any(|main| decode(&types).contains(main))
+        || bytes.windows(USUAL.len()).any(|window| window == USUAL.as_bytes())
 }
 
 pub(super) fn read(input: Input<'_>, meter: &mut Meter<'_>) -> Result<Book, ReadError> {
-    let mut parts = Parts { package: Package::open(input, NAME)?, input };
+    let mut parts = Parts::open(input)?;
     let main = parts.main()?;
     let workbook = parts.workbook(&main)?;
     let targets = parts.relations(&main)?;
@@ -86,19 +89,36 @@ struct Relation {
 
 struct Parts<'a> {
     package: Package<'a>,
+    names: Vec<String>,
     input: Input<'a>,
 }
 
-impl Parts<'_> {
+impl<'a> Parts<'a> {
+    fn open(input: Input<'a>) -> Result<Self, ReadError> {
+        let package = Package::open(input, NAME)?;
+        Ok(Self { names: package.names(), package, input })
+    }
+
+    /// A part by its name in any case, with slashes of either kind; `None` if there is none.
+    fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        let same = |known: &&String| known.replace('\\', "/").eq_ignore_ascii_case(name);
+        let known = self.names.iter().find(same);
+        self.package.part(known.map_or(name, String::as_str))
+    }
+
+    fn required(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
+        self.part(name)?.ok_or_else(|| self.package.damaged(name, "is missing"))
+    }
+
     /// The name of the main part.
     fn main(&mut self) -> Result<String, ReadError> {
         let relations = self.relations("")?;
         let main = relations.into_iter().find(|relation| relation.kind == "officeDocument");
-        Ok(main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target))
+        Ok(main.map_or_else(|| USUAL.to_owned(), |relation| relation.target))
     }
 
     fn workbook(&mut self, main: &str) -> Result<Workbook, ReadError> {
-        let bytes = self.package.required(main)?;
+        let bytes = self.required(main)?;
         let text = decode(&bytes);
         let mut xml = Xml::new(&text, self.input, NAME, main);
         let mut workbook = Workbook { sheets: Vec::new(), epoch_1904: false };
@@ -121,7 +141,7 @@ impl Parts<'_> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let slash = if folder.is_empty() { "" } else { "/" };
         let name = format!("{folder}{slash}_rels/{file}.rels");
-        let Some(bytes) = self.package.part(&name)? else { return Ok(Vec::new()) };
+        let Some(bytes) = self.part(&name)? else { return Ok(Vec::new()) };
         let text = decode(&bytes);
         let mut xml = Xml::new(&text, self.input, NAME, &name);
         let mut relations = Vec::new();
@@ -140,9 +160,9 @@ impl Parts<'_> {
     fn text(&mut self, relation: Option<&Relation>) -> Result<String, ReadError> {
         let Some(Relation { target, kind, .. }) = relation else { return Ok(String::new()) };
         let bytes = if kind == "worksheet" {
-            self.package.required(target)?
+            self.required(target)?
         } else {
-            self.package.part(target)?.unwrap_or_default()
+            self.part(target)?.unwrap_or_default()
         };
         Ok(decode(&bytes).into_owned())
     }

@@ -1,20 +1,20 @@
 //! Writes workbooks as small as they can be: xlsx and ods of XML, xls of records.
 
 use std::io::{Cursor, Write};
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// A zip package of these parts.
 pub(super) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
-        let stored = *name == "mimetype";
-        let method =
-            if stored { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
-        zip.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
-        zip.write_all(content.as_bytes()).unwrap();
+        let plain = *name == "mimetype";
+        let method = if plain { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let options = SimpleFileOptions::default().compression_method(method);
+        zip.start_file(*name, options).expect("memory takes it");
+        zip.write_all(content.as_bytes()).expect("memory takes it");
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("memory takes it").into_inner()
 }
 
 /// A sheet of an xlsx workbook.
@@ -31,91 +31,100 @@ pub(super) fn sheet(xml: String) -> Vec<Sheet> {
     vec![Sheet { name: "甲", state: "visible", xml }]
 }
 
+/// Something for each of these, numbered from 1.
+fn each<T>(all: &[T], write: impl Fn(usize, &T) -> String) -> String {
+    (1..).zip(all).map(|(index, one)| write(index, one)).collect()
+}
+
 /// A workbook; style 1 has the first of the number formats, and so on.
 pub(super) fn xlsx(sheets: &[Sheet], formats: &[&str]) -> Vec<u8> {
-    let escaped =
-        |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-    let (mut listed, mut relations, mut parts) = (String::new(), String::new(), Vec::new());
-    for (index, sheet) in sheets.iter().enumerate() {
-        let id = index + 1;
-        listed += &format!(
-            r#"<sheet name="{}" sheetId="{id}" state="{}" r:id="rId{id}"/>"#,
-            sheet.name, sheet.state
-        );
-        relations += &format!(
-            r#"<Relationship Id="rId{id}" Type="http://x/worksheet" Target="worksheets/sheet{id}.xml"/>"#
-        );
-        parts.push((
-            format!("xl/worksheets/sheet{id}.xml"),
-            format!("<worksheet>{}</worksheet>", sheet.xml),
-        ));
-    }
-    let codes: String = (200..)
-        .zip(formats)
-        .map(|(id, code)| format!(r#"<numFmt numFmtId="{id}" formatCode="{}"/>"#, escaped(code)))
-        .collect();
-    let styles: String =
-        (200..).zip(formats).map(|(id, _)| format!(r#"<xf numFmtId="{id}"/>"#)).collect();
-    relations += r#"<Relationship Id="s" Type="http://x/styles" Target="/xl/styles.xml"/>"#;
-    parts.push((
-        "xl/workbook.xml".to_owned(),
-        format!(r#"<workbook xmlns:r="r"><sheets>{listed}</sheets></workbook>"#),
-    ));
-    parts.push((
-        "xl/_rels/workbook.xml.rels".to_owned(),
-        format!("<Relationships>{relations}</Relationships>"),
-    ));
-    parts.push(("xl/styles.xml".to_owned(), format!(r#"<styleSheet><numFmts>{codes}</numFmts><cellXfs><xf numFmtId="0"/>{styles}</cellXfs></styleSheet>"#)));
-    parts.push(("[Content_Types].xml".to_owned(), r#"<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#.to_owned()));
-    parts.push(("_rels/.rels".to_owned(), r#"<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#.to_owned()));
-    let parts: Vec<(&str, &str)> =
-        parts.iter().map(|(name, content)| (name.as_str(), content.as_str())).collect();
+    let listed = each(sheets, |id, Sheet { name, state, .. }| {
+        format!(r#"<sheet name="{name}" sheetId="{id}" state="{state}" r:id="rId{id}"/>"#)
+    });
+    let relations = each(sheets, |id, _| {
+        format!(
+            r#"<Relationship Id="rId{id}" Type="x/worksheet" Target="worksheets/sheet{id}.xml"/>"#
+        )
+    });
+    let mut parts = vec![
+        (
+            "[Content_Types].xml".to_owned(),
+            format!(r#"<Types><Override ContentType="{MAIN}"/></Types>"#),
+        ),
+        (
+            "_rels/.rels".to_owned(),
+            related(r#"<Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.xml"/>"#),
+        ),
+        ("xl/workbook.xml".to_owned(), format!("<workbook><sheets>{listed}</sheets></workbook>")),
+        ("xl/_rels/workbook.xml.rels".to_owned(), related(&(relations + STYLES))),
+        ("xl/styles.xml".to_owned(), styles(formats)),
+    ];
+    parts.extend((1..).zip(sheets).map(|(id, Sheet { xml, .. })| {
+        (format!("xl/worksheets/sheet{id}.xml"), format!("<worksheet>{xml}</worksheet>"))
+    }));
+    let parts: Vec<_> = parts.iter().map(|(name, xml)| (name.as_str(), xml.as_str())).collect();
     package(&parts)
 }
 
-/// Rows with ` | ` between cells; a blank row is left out. A number may have its style after `@`.
+const MAIN: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+const STYLES: &str = r#"<Relationship Id="s" Type="x/styles" Target="/xl/styles.xml"/>"#;
+
+fn related(relations: &str) -> String {
+    format!("<Relationships>{relations}</Relationships>")
+}
+
+fn styles(formats: &[&str]) -> String {
+    let codes = each(formats, |id, code| {
+        let code = code.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+        format!(r#"<numFmt numFmtId="{}" formatCode="{code}"/>"#, 199 + id)
+    });
+    let styles = each(formats, |id, _| format!(r#"<xf numFmtId="{}"/>"#, 199 + id));
+    format!(
+        r#"<styleSheet><numFmts>{codes}</numFmts><cellXfs><xf numFmtId="0"/>{styles}</cellXfs></styleSheet>"#
+    )
+}
+
+/// Rows with `|` between cells; a blank row is left out. A number may have its style after `@`.
 pub(super) fn rows(rows: &[&str]) -> String {
-    let mut xml = String::from("<sheetData>");
-    for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_empty()) {
-        xml += &format!(r#"<row r="{}">"#, index + 1);
-        for (column, cell) in
-            row.split('|').map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty())
-        {
-            let at = format!("{}{}", char::from(b'A' + u8::try_from(column).unwrap()), index + 1);
-            let (value, style) = cell.split_once('@').unwrap_or((cell, "0"));
-            xml += &if value.bytes().all(|b| b.is_ascii_digit() || b"-.E".contains(&b)) {
-                format!(r#"<c r="{at}" s="{style}"><v>{value}</v></c>"#)
-            } else {
-                format!(r#"<c r="{at}" s="{style}" t="inlineStr"><is><t>{value}</t></is></c>"#)
-            };
-        }
-        xml += "</row>";
+    let row = |row: usize, cells: &&str| {
+        let cells: Vec<&str> = cells.split('|').map(str::trim).collect();
+        let cells = each(&cells, |column, text| cell(row, column, text));
+        if cells.is_empty() { cells } else { format!(r#"<row r="{row}">{cells}</row>"#) }
+    };
+    format!("<sheetData>{}</sheetData>", each(rows, row))
+}
+
+fn cell(row: usize, column: usize, text: &str) -> String {
+    let letter = "ABCDEFGHIJ".chars().nth(column - 1).expect("few columns");
+    let (value, style) = text.split_once('@').unwrap_or((text, "0"));
+    if value.is_empty() {
+        String::new()
+    } else if value.bytes().all(|byte| byte.is_ascii_digit() || b"-.E".contains(&byte)) {
+        format!(r#"<c r="{letter}{row}" s="{style}"><v>{value}</v></c>"#)
+    } else {
+        format!(r#"<c r="{letter}{row}" s="{style}" t="inlineStr"><is><t>{value}</t></is></c>"#)
     }
-    xml + "</sheetData>"
 }
 
 /// The merged regions of a sheet.
-pub(super) fn merged(regions: &[&str]) -> String {
-    let regions: String =
-        regions.iter().map(|region| format!(r#"<mergeCell ref="{region}"/>"#)).collect();
+pub(super) fn merged<T: AsRef<str>>(regions: &[T]) -> String {
+    let regions = each(regions, |_, region| format!(r#"<mergeCell ref="{}"/>"#, region.as_ref()));
     format!("<mergeCells>{regions}</mergeCells>")
 }
 
-/// A spreadsheet of OpenDocument with these styles and tables.
+/// A spreadsheet of `OpenDocument` with these styles and tables.
 pub(super) fn ods(styles: &str, tables: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles>\
          <office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     );
-    package(&[
-        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-        ("content.xml", &content),
-    ])
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    package(&[("mimetype", kind), ("content.xml", &content)])
 }
 
 /// A record of xls.
 pub(super) fn record(kind: u16, data: &[u8]) -> Vec<u8> {
-    let length = u16::try_from(data.len()).unwrap();
+    let length = u16::try_from(data.len()).expect("records are short");
     [&kind.to_le_bytes(), &length.to_le_bytes(), data].concat()
 }
 
@@ -126,9 +135,11 @@ pub(super) fn words(words: &[u16]) -> Vec<u8> {
 
 /// A compound file with one stream.
 pub(super) fn compound(stream: &str, content: &[u8]) -> Vec<u8> {
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
-    file.create_stream(stream).unwrap().write_all(content).unwrap();
-    file.flush().unwrap();
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("memory takes it");
+    let mut stream = file.create_stream(stream).expect("memory takes it");
+    stream.write_all(content).expect("memory takes it");
+    drop(stream);
+    file.flush().expect("memory takes it");
     file.into_inner().into_inner()
 }
 
@@ -139,12 +150,12 @@ pub(super) fn xls(version: u16, globals: &[Vec<u8>], cells: &[Vec<u8>]) -> Vec<u
     let end = record(0x000A, &[]);
     let name: &[u8] = if version == 0x0600 { b"\x01\x00A" } else { b"\x01A" };
     let listed =
-        |start: u32| record(0x0085, &[&start.to_le_bytes(), [0u8, 0].as_slice(), name].concat());
+        |start: u32| record(0x0085, &[&start.to_le_bytes(), [0, 0].as_slice(), name].concat());
     let globals = globals.concat();
     let start = begin.len() + globals.len() + listed(0).len() + end.len();
-    let start = u32::try_from(start).unwrap();
-    let stream = [&begin, &globals, &listed(start), &end, &begin, &cells.concat(), &end]
-        .map(Vec::as_slice)
-        .concat();
+    let listed = listed(u32::try_from(start).expect("it is small"));
+    let cells = cells.concat();
+    let stream =
+        [&begin, &globals, &listed, &end, &begin, &cells, &end].map(Vec::as_slice).concat();
     compound(if version == 0x0600 { "Workbook" } else { "Book" }, &stream)
 }

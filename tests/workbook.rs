@@ -357,6 +357,17 @@ fn records_of_xls_show_their_formats_and_hide_what_is_hidden() {
 }
 
 #[test]
+fn formulas_of_xls_that_nobody_computed_are_told() {
+    let text = record(0x0204, &[words(&[0, 0, 0, 1]), b"\x00x".to_vec()].concat());
+    let empty = record(0x0006, &words(&[0, 1, 0, 3, 0, 0, 0xFFFF, 0, 0, 0]));
+    let computed = record(0x0006, &words(&[0, 2, 0, 0, 0, 0, 0x3FF0, 0, 0, 0]));
+    let none = document("a.xls", &xls(0x0600, &[], &[text.clone(), empty.clone()]));
+    assert!(notes(&none)[0].contains("1 个公式没有存下结果（第一处是 B1）"), "{:?}", none.notes);
+    let some = document("a.xls", &xls(0x0600, &[], &[text, empty, computed]));
+    assert_eq!((some.transcript.as_str(), notes(&some).len()), ("A\nx | 1\n", 0));
+}
+
+#[test]
 fn older_xls_has_the_encoding_of_its_machine() {
     let label = |row: u16, text: &[u8]| {
         let length = u16::try_from(text.len()).unwrap();

@@ -279,13 +279,16 @@ fn tables_are_known_by_titles_across_all_columns_or_by_the_name_of_the_sheet() {
         let facts = facts(&Dossier { documents: vec![document("a.xlsx", &bytes)] }, &RULES);
         let table = &facts.tables[0];
         let spec = table.spec.map(|spec| RULES.vocabulary.tables[spec].name.clone());
-        (spec.unwrap_or_default(), table.facts)
+        (spec.unwrap_or_default(), facts.facts[0].key.item.clone(), table.facts)
     };
-    let inside =
-        rows(&[&["支出决算表（公开03表）", " | | | | 单位：万元"], body.as_slice()].concat());
-    let expected = ("支出决算表".to_owned(), 3);
-    assert_eq!(known("Sheet1", inside + &merged(&["A1:E1"])), expected);
-    assert_eq!(known("3支出决算表", rows(&[&["单位：万元"], body.as_slice()].concat())), expected);
+    let with = |captions: &[&'static str]| rows(&[captions, body.as_slice()].concat());
+    let expected = ("支出决算表".to_owned(), "支出".to_owned(), 3);
+    let titled = with(&["支出决算表（公开03表）", " | | | | 单位：万元"]) + &merged(&["A1:E1"]);
+    assert_eq!(known("Sheet1", titled), expected);
+    assert_eq!(known("3支出决算表", with(&["单位：万元"])), expected);
+    // A merged line that is no title of a table is no header of its columns either.
+    let other = with(&["2024年度总体情况", " | | | | 单位：万元"]) + &merged(&["A1:E1"]);
+    assert_eq!(known("支出决算表", other), expected);
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn row_kind(row: &GridRow, seen_data: bool, seen_header: bool) -> RowKind {
     match (seen_data, seen_header, filled.len()) {
         (true, _, 1) if 30 < first.chars().count() => RowKind::Note,
         (true, ..) => RowKind::Data,
-        (false, false, 0 | 1) if is_caption(first) => RowKind::Caption,
+        (false, false, 0 | 1) if is_caption(first) || is_across(row, &filled) => RowKind::Caption,
         _ => RowKind::Header,
     }
 }
@@ -134,11 +134,18 @@ fn is_total(first: &str) -> bool {
 }
 
 fn is_caption(text: &str) -> bool {
+    // 收入决算表(公开02表)
+    let aside = text.rfind('(').filter(|_| text.ends_with(')'));
     text.is_empty()
-        || text.ends_with('表')
+        || text[..aside.unwrap_or(text.len())].ends_with('表')
         || text.starts_with("公开")
         || text.starts_with("附")
         || text.starts_with("部门:")
+}
+
+/// Whether a merged cell alone in its row covers most columns: it heads none of them.
+fn is_across(row: &GridRow, filled: &[&GridCell]) -> bool {
+    1 < row.len() && filled.iter().any(|cell| row.len() < 2 * cell.width)
 }
 
 /// 栏次 | 1 | 2 | 3, or 1 | 2 | 3 alone.

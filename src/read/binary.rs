@@ -29,7 +29,8 @@ impl BinaryKind {
 pub(super) const UNKNOWN: BinaryKind = BinaryKind::named("二进制文件", "a binary file");
 
 const MHTML: BinaryKind = BinaryKind::named("单个文件网页（mht）", "a web page in one file (mht)");
-const XLSX: BinaryKind = BinaryKind::named("Excel 工作簿（xlsx）", "an Excel workbook (xlsx)");
+
+const ZIP: BinaryKind = BinaryKind::named("zip 压缩包", "a zip archive");
 
 /// What keeps documents in compound files, by the stream that it keeps them in.
 const COMPOUNDS: &[(&str, BinaryKind)] = &[
@@ -68,7 +69,7 @@ const SIGNATURES: &[(&[u8], BinaryKind)] = &[
 /// What kind of file that is no plain text these bytes are; `None` if they may be text.
 pub(super) fn kind(bytes: &[u8]) -> Option<BinaryKind> {
     if bytes.starts_with(package::SIGNATURE) {
-        return Some(package_kind(bytes));
+        return Some(ZIP);
     }
     if bytes.starts_with(compound::SIGNATURE) {
         let known = COMPOUNDS.iter().find(|(stream, _)| compound::holds(bytes, stream));
@@ -83,15 +84,6 @@ pub(super) fn kind(bytes: &[u8]) -> Option<BinaryKind> {
     }
     let utf_16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     (!utf_16 && bytes.contains(&0)).then_some(UNKNOWN)
-}
-
-/// What a zip package holds.
-fn package_kind(bytes: &[u8]) -> BinaryKind {
-    if package::holds(bytes, &["spreadsheetml.sheet.main"], "xl/workbook") {
-        XLSX
-    } else {
-        BinaryKind::named("zip 压缩包", "a zip archive")
-    }
 }
 
 fn holds(bytes: &[u8], name: &[u8]) -> bool {

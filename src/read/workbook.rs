@@ -40,7 +40,7 @@ pub(super) const XLS: Format = Format {
     read: |input| document(input, xls::NAME, xls::read),
 };
 
-/// OpenDocument.
+/// `OpenDocument`.
 pub(super) const ODS: Format = Format {
     name: ods::NAME,
     extensions: &["ods", "ots"],

@@ -41,7 +41,7 @@ pub(super) fn date(section: &Section, days: &Digits, epoch_1904: bool) -> Option
             Part::Elapsed('m') => shown.push_str(&(moment.elapsed / 60).to_string()),
             Part::Elapsed(_) => shown.push_str(&moment.elapsed.to_string()),
             Part::AmPm => {
-                shown.push_str(if moment.second < SECONDS / 2 { "上午" } else { "下午" })
+                shown.push_str(if moment.second < SECONDS / 2 { "上午" } else { "下午" });
             }
             Part::Digit(_) | Part::Percent | Part::General | Part::Text => {}
         }

@@ -13,7 +13,7 @@ const FURTHEST: i32 = 400;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Digits {
     pub(super) negative: bool,
-    digits: Vec<u8>,
+    figures: Vec<u8>,
     point: i32,
 }
 
@@ -32,22 +32,22 @@ impl Digits {
             return None;
         }
         let whole = whole.trim_start_matches('0');
-        let digits = whole.bytes().chain(fraction.bytes()).map(|byte| byte - b'0').collect();
+        let figures = whole.bytes().chain(fraction.bytes()).map(|byte| byte - b'0').collect();
         let point = i32::try_from(whole.len()).ok()?.checked_add(exponent)?;
-        let mut number = Self { negative, digits, point };
+        let mut number = Self { negative, figures, point };
         number.tidy();
         number.keep(SIGNIFICANT);
         (number.is_zero() || number.point.abs() <= FURTHEST).then_some(number)
     }
 
     pub(super) fn is_zero(&self) -> bool {
-        self.digits.is_empty()
+        self.figures.is_empty()
     }
 
     /// Which of two is the larger.
     pub(super) fn compare(&self, other: &Self) -> Ordering {
         let below = |number: &Self| number.negative && !number.is_zero();
-        let size = |number: &Self| (!number.is_zero(), number.point, number.digits.clone());
+        let size = |number: &Self| (!number.is_zero(), number.point, number.figures.clone());
         match (below(self), below(other)) {
             (false, false) => size(self).cmp(&size(other)),
             (true, true) => size(other).cmp(&size(self)),
@@ -77,15 +77,15 @@ impl Digits {
     /// The digits before the point; none if it is less than one.
     pub(super) fn whole(&self) -> String {
         let length = usize::try_from(self.point).unwrap_or(0);
-        let zeros = repeat_n(0, length.saturating_sub(self.digits.len()));
-        self.digits.iter().copied().take(length).chain(zeros).map(character).collect()
+        let zeros = repeat_n(0, length.saturating_sub(self.figures.len()));
+        self.figures.iter().copied().take(length).chain(zeros).map(character).collect()
     }
 
     /// As many digits after the point.
     pub(super) fn fraction(&self, places: usize) -> String {
         let zeros = usize::try_from(-self.point.min(0)).unwrap_or(0).min(places);
         let skipped = usize::try_from(self.point.max(0)).unwrap_or(0);
-        let digits = self.digits.iter().copied().skip(skipped);
+        let digits = self.figures.iter().copied().skip(skipped);
         repeat_n(0, zeros)
             .chain(digits)
             .chain(repeat_n(0, places))
@@ -113,14 +113,14 @@ impl Digits {
     /// Keeps so many digits from the front and rounds the last of them.
     fn keep(&mut self, count: i32) {
         let Ok(count) = usize::try_from(count) else {
-            self.digits.clear();
+            self.figures.clear();
             return self.tidy();
         };
-        if self.digits.len() <= count {
+        if self.figures.len() <= count {
             return;
         }
-        let up = 5 <= self.digits[count];
-        self.digits.truncate(count);
+        let up = 5 <= self.figures[count];
+        self.figures.truncate(count);
         if up {
             self.increment();
         }
@@ -129,24 +129,23 @@ impl Digits {
 
     /// Adds one to the last digit.
     fn increment(&mut self) {
-        while self.digits.last() == Some(&9) {
-            self.digits.pop();
+        while self.figures.last() == Some(&9) {
+            self.figures.pop();
         }
-        match self.digits.last_mut() {
-            Some(last) => *last += 1,
-            None => {
-                self.digits.push(1);
-                self.point += 1;
-            }
+        if let Some(last) = self.figures.last_mut() {
+            *last += 1;
+        } else {
+            self.figures.push(1);
+            self.point += 1;
         }
     }
 
     fn tidy(&mut self) {
-        let zeros = self.digits.iter().take_while(|digit| **digit == 0).count();
-        self.digits.drain(..zeros);
+        let zeros = self.figures.iter().take_while(|digit| **digit == 0).count();
+        self.figures.drain(..zeros);
         self.point = self.point.saturating_sub(i32::try_from(zeros).unwrap_or(i32::MAX));
-        let kept = self.digits.iter().rposition(|digit| *digit != 0).map_or(0, |last| last + 1);
-        self.digits.truncate(kept);
+        let kept = self.figures.iter().rposition(|digit| *digit != 0).map_or(0, |last| last + 1);
+        self.figures.truncate(kept);
         if self.is_zero() {
             self.point = 0;
         }

@@ -151,7 +151,9 @@ impl Parser<'_> {
     fn quoted(&mut self) {
         let inner: Vec<char> = self.rest[1..].iter().copied().take_while(|c| *c != '"').collect();
         self.take(inner.len() + 2);
-        inner.into_iter().for_each(|c| self.literal(c));
+        for c in inner {
+            self.literal(c);
+        }
     }
 
     /// `\x` is x; `*x` fills the cell with x, which is not content.
@@ -170,7 +172,9 @@ impl Parser<'_> {
         let first = lower.chars().next().unwrap_or_default();
         if let Some(currency) = inner.strip_prefix('$') {
             let sign = currency.split('-').next().unwrap_or_default();
-            sign.chars().for_each(|c| self.literal(c));
+            for c in sign.chars() {
+                self.literal(c);
+            }
         } else if matches!(first, 'h' | 'm' | 's') && lower.chars().all(|c| c == first) {
             self.push(Part::Elapsed(first));
         } else if matches!(first, '<' | '>' | '=') {

@@ -75,9 +75,13 @@ impl Line<'_> {
         self.only().is_some_and(begins)
     }
 
-    fn is_prose(&self) -> bool {
+    fn is_long(&self) -> bool {
         let long = |text: &str| text.contains('。') && text.chars().nth(SHORTEST_PROSE).is_some();
-        self.only().is_some_and(long) && !self.is_note()
+        self.only().is_some_and(long)
+    }
+
+    fn is_prose(&self) -> bool {
+        self.is_long() && !self.is_note()
     }
 
     /// Whether the line begins with 一、 or the like.
@@ -111,13 +115,15 @@ fn prose(lines: &[Line<'_>]) -> Vec<bool> {
 
 /// Above the first table; `alone` if there is none.
 fn above(lines: &[Line<'_>], alone: bool) -> Vec<bool> {
-    let Some(first) = lines.iter().position(Line::is_prose) else {
+    // Where there is no table a note belongs to none.
+    let is_prose = |line: &Line<'_>| if alone { line.is_long() } else { line.is_prose() };
+    let Some(first) = lines.iter().position(is_prose) else {
         return vec![false; lines.len()];
     };
-    let last = lines.iter().rposition(Line::is_prose).unwrap_or(first);
+    let last = lines.iter().rposition(is_prose).unwrap_or(first);
     let titled = lines[..first].iter().any(Line::is_title);
     let of =
-        |(at, line): (usize, &Line<'_>)| if titled { line.is_prose() } else { alone || at <= last };
+        |(at, line): (usize, &Line<'_>)| if titled { is_prose(line) } else { alone || at <= last };
     lines.iter().enumerate().map(of).collect()
 }
 

@@ -1,4 +1,4 @@
-//! OpenDocument spreadsheets: the text that each cell shows stands in the file.
+//! Spreadsheets of `OpenDocument`: the text that each cell shows stands in the file.
 
 use super::super::package::{Package, SIGNATURE};
 use super::super::{Input, ReadError};

@@ -116,41 +116,54 @@ fn is_grouped(parts: &[Part]) -> bool {
 
 /// What stands before the point, filled from the right; the first place takes all digits left.
 fn whole(parts: &[Part], value: &Digits, pointed: bool) -> String {
-    let digits = value.whole();
-    let mut left = digits.chars().rev().peekable();
     let first = parts.iter().position(is_digit);
-    let grouped = is_grouped(parts);
-    let (mut shown, mut printed) = (Vec::new(), 0);
-    let mut print = |shown: &mut Vec<char>, c: char| {
-        if grouped && 0 < printed && printed % 3 == 0 {
-            shown.push(',');
-        }
-        printed += 1;
-        shown.push(c);
-    };
+    let left = value.whole().chars().collect();
+    let mut whole = Whole { left, grouped: is_grouped(parts), count: 0, shown: Vec::new() };
     if pointed && first.is_none() {
-        left.by_ref().for_each(|c| print(&mut shown, c));
+        whole.rest();
     }
-    let mut nearest = pointed;
+    // Where .5 is shown, 0.5 is read.
+    let mut needed = pointed;
     for (at, part) in parts.iter().enumerate().rev() {
         match part {
             Part::Digit(place) => {
-                match left.next() {
-                    Some(c) => print(&mut shown, c),
-                    // Where .5 is shown, 0.5 is read.
-                    None if *place == '0' || nearest => print(&mut shown, '0'),
-                    None => {}
-                }
-                nearest = false;
+                whole.digit(*place == '0' || needed);
+                needed = false;
                 if Some(at) == first {
-                    left.by_ref().for_each(|c| print(&mut shown, c));
+                    whole.rest();
                 }
             }
-            Part::General => shown.extend(value.general().chars().rev()),
-            other => shown.extend(sign(other)),
+            Part::General => whole.shown.extend(value.general().chars().rev()),
+            other => whole.shown.extend(sign(other)),
         }
     }
-    shown.iter().rev().collect()
+    whole.shown.iter().rev().collect()
+}
+
+/// Digits before the point as they are set, from the last to the first.
+struct Whole {
+    left: Vec<char>,
+    grouped: bool,
+    /// How many digits are set.
+    count: usize,
+    shown: Vec<char>,
+}
+
+impl Whole {
+    fn digit(&mut self, needed: bool) {
+        let Some(digit) = self.left.pop().or(needed.then_some('0')) else { return };
+        if self.grouped && 0 < self.count && self.count.is_multiple_of(3) {
+            self.shown.push(',');
+        }
+        self.count += 1;
+        self.shown.push(digit);
+    }
+
+    fn rest(&mut self) {
+        while !self.left.is_empty() {
+            self.digit(false);
+        }
+    }
 }
 
 /// The point and what stands after it; `#` leaves out zeros at the end.

@@ -12,7 +12,7 @@ const MOST: usize = 4096;
 pub(super) struct Styles {
     formats: BTreeMap<u32, NumberFormat>,
     /// The format of each style.
-    styles: Vec<u32>,
+    of_style: Vec<u32>,
     /// Whether days count from 1904.
     pub(super) epoch_1904: bool,
 }
@@ -30,7 +30,7 @@ impl Styles {
         if !self.formats.contains_key(&format) {
             self.define(format, builtin(format));
         }
-        self.styles.push(format);
+        self.of_style.push(format);
     }
 
     /// What a cell of a style shows of a number.
@@ -47,7 +47,7 @@ impl Styles {
     }
 
     fn format(&self, style: usize) -> Option<&NumberFormat> {
-        self.formats.get(self.styles.get(style)?)
+        self.formats.get(self.of_style.get(style)?)
     }
 }
 

@@ -18,25 +18,22 @@ pub(super) struct Shown {
 
 /// What is left out of a sheet.
 #[derive(Debug, Default)]
-pub(super) struct Missing {
-    hidden_rows: Tally,
-    hidden_columns: Tally,
-    uncomputed: Tally,
-    errors: Tally,
+pub(super) struct Missing(BTreeMap<Reason, Tally>);
+
+/// Why something is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Reason {
+    HiddenRow,
+    HiddenColumn,
+    Uncomputed,
+    Error,
 }
 
 /// How many there are, and where the first stands.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Tally {
     count: usize,
-    first: Option<At>,
-}
-
-impl Tally {
-    fn add(&mut self, at: At) {
-        self.count += 1;
-        self.first = self.first.or(Some(at));
-    }
+    first: At,
 }
 
 /// The cells that are shown, row by row, and what is left out.
@@ -61,8 +58,8 @@ pub(super) fn visible(mut sheet: Sheet) -> (Vec<Shown>, Missing) {
         let Some(at) = sheet.corner(region) else { continue };
         match cell.content {
             Content::Text(text) => shown.push(Shown { at, origin: cell.at, region, text }),
-            Content::Uncomputed => missing.uncomputed.add(cell.at),
-            Content::Error => missing.errors.add(cell.at),
+            Content::Uncomputed => missing.add(Reason::Uncomputed, cell.at),
+            Content::Error => missing.add(Reason::Error, cell.at),
         }
     }
     shown.sort_by_key(|cell| cell.at);
@@ -74,11 +71,15 @@ fn missing(cells: &[Cell], sheet: &Sheet) -> Missing {
     let mut missing = Missing::default();
     let mut rows: Vec<u32> = hidden(cells.iter().map(|cell| cell.at.0), &sheet.hidden_rows);
     rows.dedup();
-    rows.iter().for_each(|row| missing.hidden_rows.add((*row, 1)));
+    for row in rows {
+        missing.add(Reason::HiddenRow, (row, 1));
+    }
     let mut columns = hidden(cells.iter().map(|cell| cell.at.1), &sheet.hidden_columns);
     columns.sort_unstable();
     columns.dedup();
-    columns.iter().for_each(|column| missing.hidden_columns.add((1, *column)));
+    for column in columns {
+        missing.add(Reason::HiddenColumn, (1, column));
+    }
     missing
 }
 
@@ -133,53 +134,50 @@ impl Cover<'_> {
 }
 
 impl Missing {
+    fn add(&mut self, reason: Reason, at: At) {
+        self.0.entry(reason).or_insert(Tally { count: 0, first: at }).count += 1;
+    }
+
     /// What to tell about a sheet.
     pub(super) fn notes(&self, sheet: &str) -> Vec<Note> {
-        let mut notes = Vec::new();
-        let mut note = |tally: &Tally, say: fn(&str, usize, &str) -> (String, String)| {
-            if let Some(first) = tally.first {
-                let (zh, en) = say(sheet, tally.count, &address(first));
-                notes.push(Note { zh, en });
+        let note = |(reason, tally): (&Reason, &Tally)| {
+            let (count, first) = (tally.count, address(tally.first));
+            let (zh, en) = reason.tell(count, &first);
+            Note {
+                zh: format!("工作表“{sheet}”有 {zh}"), en: format!("sheet “{sheet}”: {en}")
             }
         };
-        note(&self.hidden_rows, |sheet, count, first| {
-            let row = first.trim_start_matches('A');
-            (
-                format!("工作表“{sheet}”有 {count} 行隐藏（第一处是第{row}行），未读"),
+        self.0.iter().map(note).collect()
+    }
+}
+
+impl Reason {
+    /// Of how many, with the address of the first, in Chinese and English.
+    fn tell(self, count: usize, first: &str) -> (String, String) {
+        let (row, column) = (first.trim_start_matches('A'), first.trim_end_matches('1'));
+        match self {
+            Self::HiddenRow => (
+                format!("{count} 行隐藏（第一处是第{row}行），未读"),
+                format!("{count} hidden rows are left out, the first is row {row}"),
+            ),
+            Self::HiddenColumn => (
+                format!("{count} 列隐藏（第一处是{column}列），未读"),
+                format!("{count} hidden columns are left out, the first is column {column}"),
+            ),
+            Self::Uncomputed => (
                 format!(
-                    "sheet “{sheet}”: {count} hidden rows are left out, the first is row {row}"
-                ),
-            )
-        });
-        note(&self.hidden_columns, |sheet, count, first| {
-            let column = first.trim_end_matches('1');
-            (
-                format!("工作表“{sheet}”有 {count} 列隐藏（第一处是{column}列），未读"),
-                format!(
-                    "sheet “{sheet}”: {count} hidden columns are left out, the first is column {column}"
-                ),
-            )
-        });
-        note(&self.uncomputed, |sheet, count, first| {
-            (
-                format!(
-                    "工作表“{sheet}”有 {count} 个公式没有存下结果（第一处是 {first}），按空白处理；请用 Excel 或 WPS 打开并保存后再核对"
+                    "{count} 个公式没有存下结果（第一处是 {first}），按空白处理；请用 Excel 或 WPS 打开并保存后再核对"
                 ),
                 format!(
-                    "sheet “{sheet}”: {count} formulas have no stored result, the first in {first}; they are read as blank. Open and save the file in a spreadsheet program"
+                    "{count} formulas have no stored result, the first in {first}; they are read as blank. Open and save the file in a spreadsheet program"
                 ),
-            )
-        });
-        note(&self.errors, |sheet, count, first| {
-            (
+            ),
+            Self::Error => (
+                format!("{count} 个单元格是错误值（第一处是 {first}），按空白处理"),
                 format!(
-                    "工作表“{sheet}”有 {count} 个单元格是错误值（第一处是 {first}），按空白处理"
+                    "{count} cells hold an error, the first is {first}; they are read as blank"
                 ),
-                format!(
-                    "sheet “{sheet}”: {count} cells hold an error, the first is {first}; they are read as blank"
-                ),
-            )
-        });
-        notes
+            ),
+        }
     }
 }

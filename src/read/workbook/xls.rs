@@ -126,12 +126,14 @@ impl Globals {
                 Record::EPOCH => globals.styles.epoch_1904 = record.u16(0) == 1,
                 Record::SHEET => globals.sheets.extend(globals.listed(&record)),
                 Record::FORMAT => globals.format(&record),
-                Record::STYLE => formats.push(record.u16(2)),
+                Record::STYLE => formats.push(record.u16(2).into()),
                 Record::STRINGS => globals.strings = Strings::read(&record),
                 _ => {}
             }
         }
-        formats.into_iter().for_each(|format| globals.styles.push(format.into()));
+        for format in formats {
+            globals.styles.push(format);
+        }
         if globals.sheets.is_empty() {
             return Err(damaged(input, "no sheets in it"));
         }

@@ -13,6 +13,11 @@ use cells::Cells;
 
 pub(super) const NAME: &str = "xlsx";
 
+const TYPES: &str = "[Content_Types].xml";
+
+/// The main part of nearly all.
+const USUAL: &str = "xl/workbook.xml";
+
 /// Content types of the main part.
 const MAIN: &[&str] = &[
     "spreadsheetml.sheet.main+xml",
@@ -27,16 +32,14 @@ pub(super) fn sniff(bytes: &[u8]) -> bool {
         return false;
     }
     let input = Input { name: "", bytes, source: SourceId(0), limits: Limits::default() };
-    let types =
-        Package::open(input, NAME).and_then(|mut package| package.part("[Content_Types].xml"));
-    match types {
-        Ok(Some(types)) => MAIN.iter().any(|main| decode(&types).contains(main)),
-        _ => bytes.windows(15).any(|window| window == b"xl/workbook.xml"),
-    }
+    let types = Package::open(input, NAME).and_then(|mut package| package.part(TYPES));
+    let types = types.ok().flatten().unwrap_or_default();
+    MAIN.iter().any(|main| decode(&types).contains(main))
+        || bytes.windows(USUAL.len()).any(|window| window == USUAL.as_bytes())
 }
 
 pub(super) fn read(input: Input<'_>, meter: &mut Meter<'_>) -> Result<Book, ReadError> {
-    let mut parts = Parts { package: Package::open(input, NAME)?, input };
+    let mut parts = Parts::open(input)?;
     let main = parts.main()?;
     let workbook = parts.workbook(&main)?;
     let targets = parts.relations(&main)?;
@@ -89,12 +92,16 @@ struct Parts<'a> {
     input: Input<'a>,
 }
 
-impl Parts<'_> {
+impl<'a> Parts<'a> {
+    fn open(input: Input<'a>) -> Result<Self, ReadError> {
+        Ok(Self { package: Package::open(input, NAME)?, input })
+    }
+
     /// The name of the main part.
     fn main(&mut self) -> Result<String, ReadError> {
         let relations = self.relations("")?;
         let main = relations.into_iter().find(|relation| relation.kind == "officeDocument");
-        Ok(main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target))
+        Ok(main.map_or_else(|| USUAL.to_owned(), |relation| relation.target))
     }
 
     fn workbook(&mut self, main: &str) -> Result<Workbook, ReadError> {

@@ -17,6 +17,10 @@ pub(super) struct Cells<'a, 'i> {
     dialect: Dialect,
     /// The formula whose text comes in a record of its own, with its style.
     formula: Option<(At, usize)>,
+    /// Formulas whose result is an empty text, which is also what programs write that compute none.
+    empty: Vec<At>,
+    /// Whether any formula has another result.
+    computed: bool,
 }
 
 impl<'a, 'i> Cells<'a, 'i> {
@@ -27,7 +31,16 @@ impl<'a, 'i> Cells<'a, 'i> {
         styles: &'a Styles,
         dialect: Dialect,
     ) -> Self {
-        Self { sheet, meter, strings, styles, dialect, formula: None }
+        Self {
+            sheet,
+            meter,
+            strings,
+            styles,
+            dialect,
+            formula: None,
+            empty: Vec::new(),
+            computed: false,
+        }
     }
 
     pub(super) fn read(mut self, stream: &[u8]) -> Result<Sheet, ReadError> {
@@ -40,6 +53,11 @@ impl<'a, 'i> Cells<'a, 'i> {
                 Record::END => depth -= 1,
                 _ if depth == 1 => self.record(&record)?,
                 _ => {}
+            }
+        }
+        if !self.computed {
+            for at in std::mem::take(&mut self.empty) {
+                self.meter.add(&mut self.sheet, at, Content::Uncomputed)?;
             }
         }
         Ok(self.sheet)
@@ -107,18 +125,16 @@ impl<'a, 'i> Cells<'a, 'i> {
     /// A formula by its stored result: a number unless its last bytes say otherwise.
     fn formula(&mut self, record: &Record<'_>) -> Result<(), ReadError> {
         let (at, style) = (at(record), style(record));
-        if record.u16(12) != 0xFFFF {
-            return self.number(at, style, double(record.bytes(6)).as_ref());
-        }
+        let number = record.u16(12) != 0xFFFF;
+        self.computed |= number || record.u8(6) < 3;
         match record.u8(6) {
-            0 => {
-                self.formula = Some((at, style));
-                Ok(())
-            }
-            1 => self.boolean_or_error(at, record.u8(8), false),
-            2 => self.boolean_or_error(at, record.u8(8), true),
-            _ => Ok(()),
+            _ if number => return self.number(at, style, double(record.bytes(6)).as_ref()),
+            0 => self.formula = Some((at, style)),
+            1 => return self.boolean_or_error(at, record.u8(8), false),
+            2 => return self.boolean_or_error(at, record.u8(8), true),
+            _ => self.empty.push(at),
         }
+        Ok(())
     }
 
     fn merged(&mut self, record: &Record<'_>) -> Result<(), ReadError> {

@@ -9,6 +9,9 @@ use crate::number::{Quantity, Unit};
 use crate::source::{Site, Span};
 use crate::vocabulary::{Item, Name, Naming, Scope, TableSpec, folded};
 
+/// How many digits a code has that stands for itself: a class.
+const SHORTEST_CODE: usize = 3;
+
 /// A label with the cells that belong to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Segment {
@@ -47,11 +50,15 @@ fn is_label(row: &GridRow, cell: usize) -> bool {
     row[cell].text().is_some_and(|text| text.chars().any(|c| !c.is_ascii() || c.is_alphabetic()))
 }
 
-/// The first of the code cells directly before a label; blank cells between code parts are passed.
+/// The first of the code cells directly before a label. Parts of two digits (款, 项) follow the class
+/// they belong to; a figure of the side before, a whole number, stands before a longer code.
 fn first_code(row: &GridRow, label: usize, document: &Document) -> usize {
     let mut first = label;
-    while 0 < first && code_part(row, first - 1, document).is_some() {
+    while let Some(part) = first.checked_sub(1).and_then(|cell| code_part(row, cell, document)) {
         first -= 1;
+        if SHORTEST_CODE <= part.len() {
+            break;
+        }
     }
     first
 }

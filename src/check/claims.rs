@@ -4,7 +4,7 @@ use super::bind::Bound;
 use super::lookup::{Finder, Found};
 use super::relation::{Relation, Turned, Verdict, judge};
 use super::term::Term;
-use super::{Findings, Open, Options, Reason};
+use super::{Findings, Open, Options, Ratio, Reason};
 use crate::claim::{Said, Value};
 use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
 use crate::source::Site;
@@ -257,7 +257,12 @@ impl<'r> Weigher<'_, 'r> {
         if let (Some(same), Some(key)) = (same, &self.bound().key)
             && let Some(term) = relation.term(&expect.at)
         {
-            findings.ratios.push((key.clone(), same.clone(), term.clone()));
+            findings.ratios.push(Ratio {
+                key: key.clone(),
+                path: self.bound().name.path.clone(),
+                base: same.clone(),
+                term: term.clone(),
+            });
         }
         findings.relations.push(relation);
     }

@@ -59,9 +59,17 @@ struct Findings<'r> {
     /// Figures that a phrase claims but nothing decides.
     open: Vec<Open<'r>>,
     /// Ratios by quantity and base, to be compared with each other.
-    ratios: Vec<(Key, String, Term)>,
+    ratios: Vec<Ratio>,
     /// Findings about words.
     remarks: Vec<Diagnostic>,
+}
+
+/// A ratio that holds: of which quantity, under which classes, to which base.
+struct Ratio {
+    key: Key,
+    path: Vec<String>,
+    base: String,
+    term: Term,
 }
 
 /// A figure that a phrase claims but nothing decides.

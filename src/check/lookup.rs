@@ -62,7 +62,14 @@ impl Finder<'_> {
         };
         let role = self.binder.role(role);
         let mut found = Found::default();
-        found.extend(self.ledger.find(key, &[&role]).filter(usable));
+        let roles = [role.as_str()];
+        let entries: Vec<&Entry> = self.ledger.find(key, &roles).filter(usable).collect();
+        // Nothing says which funds are meant: the amounts of some funds cannot refute all of them.
+        found.soft = key.scope.is_none()
+            && key.within.is_none()
+            && !self.binder.rules.naming.scopeless(&key.item)
+            && !self.covers_all(&entries);
+        found.extend(entries.into_iter());
         if found.candidates.is_empty() && BUDGETS.contains(&role.as_str()) {
             found.extend(self.ledger.find(key, &["budget"]).filter(usable));
             found.soft = true;
@@ -70,7 +77,6 @@ impl Finder<'_> {
         if !bound.own_scope && found.candidates.is_empty() {
             // The funds were inherited, and no table gives these.
             let any = Key { scope: None, ..key.clone() };
-            let roles = [role.as_str()];
             let others: Vec<&Entry> = self.ledger.find(&any, &roles).filter(usable).collect();
             found.soft = !self.encloses(&others);
             found.extend(others.into_iter());
@@ -80,6 +86,12 @@ impl Finder<'_> {
             found.extend(self.ledger.find(&any, &[&role]).filter(usable));
         }
         found
+    }
+
+    /// Whether the amount of all funds is among the entries, or of no funds in particular.
+    fn covers_all(&self, entries: &[&Entry]) -> bool {
+        let all = self.binder.rules.naming.scope("all");
+        entries.iter().any(|entry| entry.key.scope.is_none() || entry.key.scope == all)
     }
 
     /// Whether all funds and the narrowest give one amount, so that all funds between must too.

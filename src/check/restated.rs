@@ -51,6 +51,25 @@ fn several_rows(key: &Key, cells: &Cells<'_>) -> bool {
     1 < codes.len()
 }
 
+/// The groups of an item's cells, with those that have no code. A summary gives none: its row is the
+/// one code that a quantity has, or its class where sections and items bear the same name.
+fn with_codeless<'a>(mut cells: Cells<'a>) -> Cells<'a> {
+    let codeless: Vec<_> = cells.keys().filter(|(.., code)| code.is_none()).copied().collect();
+    for (key, role, _) in codeless {
+        let codes: Vec<&str> = cells
+            .range((key, role, None)..)
+            .map_while(|((known, of, code), _)| ((*known, *of) == (key, role)).then_some(*code))
+            .flatten()
+            .collect();
+        let classes: Vec<&str> = codes.iter().copied().filter(|code| code.len() == 3).collect();
+        if let ([one], _) | (_, [one]) = (codes.as_slice(), classes.as_slice()) {
+            let entries = cells.remove(&(key, role, None)).unwrap_or_default();
+            cells.entry((key, role, Some(*one))).or_default().extend(entries);
+        }
+    }
+    cells
+}
+
 struct Restated<'a, 'r> {
     rule: &'r Rule,
     check: &'r Check,
@@ -87,6 +106,7 @@ impl<'r> Restated<'_, 'r> {
                 self.compare_all(group, rules, findings);
             }
         }
+        let cells = with_codeless(cells);
         for group in cells.values().filter(|group| self.unique_in_tables(group)) {
             self.compare_all(group, rules, findings);
         }

@@ -121,6 +121,7 @@ fn weigh<'a, 'r>(
     projects::enter(&mut ledger, &facts, &rules.naming);
     let bound: Vec<Vec<Bound>> =
         readings.iter().map(|reading| binder(reading, rules, &facts).bind(&ledger)).collect();
+    let budgets = lookup::budgets(&ledger, &bound, &facts);
     for (index, bound) in bound.iter().enumerate() {
         bind::enter(&mut ledger, index, bound);
     }
@@ -139,6 +140,7 @@ fn weigh<'a, 'r>(
             binder: &binder,
             bound: &bound[index],
             document: index,
+            budgets: &budgets,
         };
         claims::weigh(&finder, rules, options, &mut findings);
         parts::weigh(&finder, rules, options, &mut findings);

@@ -35,16 +35,22 @@ pub(super) struct Marks {
     lines: bool,
     /// 类, 款, 项: codes in parts, of which the last stay blank.
     parts: bool,
+    /// No code is announced, so that 276 before a label is an amount.
+    codeless: bool,
 }
 
 impl Marks {
     /// What header words tell.
     pub(super) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let mut marks = Self::default();
+        let (mut any, mut codes) = (false, false);
         for word in words {
             marks.lines |= word == "行次";
             marks.parts |= word == "款";
+            codes |= word.contains('码') || word.contains("科目") || word == "类";
+            any = true;
         }
+        marks.codeless = any && !codes;
         marks
     }
 }
@@ -82,6 +88,10 @@ fn is_label(row: &GridRow, cell: usize) -> bool {
 /// The first of the code cells directly before a label. Parts of two digits (款, 项) follow the class
 /// they belong to; a figure of the side before, a whole number, stands before a longer code.
 fn first_code(row: &GridRow, label: usize, document: &Document, marks: Marks) -> usize {
+    let total = row[label].text().is_some_and(|text| text.ends_with("计"));
+    if marks.codeless || total {
+        return label;
+    }
     let blank = |cell: &usize| marks.parts && row[*cell].is_blank();
     let mut at = label - (0..label).rev().take(MOST_BLANK_PARTS).take_while(blank).count();
     let mut first = label;

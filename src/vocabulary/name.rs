@@ -140,6 +140,16 @@ impl Naming {
         self.scopes.iter().find(|(alias, _)| text.contains(alias.as_str())).map(|(_, scope)| *scope)
     }
 
+    /// Whether a label is just 支出, or 支出决算: a word that stands for what is spoken of.
+    pub fn is_pronoun(&self, label: &str) -> bool {
+        let text = folded(label);
+        let text = after_year(&text);
+        let measures = last(text).and_then(|tail| self.measures.get(&tail)).into_iter().flatten();
+        let bare = measures.into_iter().find_map(|(word, _)| text.strip_suffix(word.as_str()));
+        let bare = bare.unwrap_or(text);
+        self.entry(bare).is_some_and(|entry| entry.pronoun)
+    }
+
     /// What a label names.
     pub fn resolve(&self, label: &str) -> Name {
         let text = folded(label);

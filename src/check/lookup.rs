@@ -9,6 +9,7 @@ use crate::claim::Said;
 use crate::fact::{Facts, Key};
 use crate::number::Rounding;
 use crate::rule::{Equation, Lookup};
+use crate::vocabulary::Scope;
 use once_cell::sync::Lazy;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -264,6 +265,10 @@ impl Finder<'_> {
             others.into_iter().partition(|entry| entry.key.scope == wanted);
         let open = name.scope.is_none() || wanted.is_empty();
         let usual = naming.default_scope(&item).filter(|_| open);
+        let holds = |entry: &&Entry| {
+            name.scope.is_some() || self.holds(entry.key.scope, own.and_then(|key| key.scope))
+        };
+        let others: Vec<&Entry> = others.into_iter().filter(holds).collect();
         found.extend(wanted.into_iter());
         found.extend(others.iter().copied().filter(|entry| open && entry.key.scope == usual));
         found.extend(others.into_iter().filter(|_| open));
@@ -273,6 +278,16 @@ impl Finder<'_> {
             found.candidates.retain(|term| !is_zero(term));
         }
         found
+    }
+
+    /// Whether some funds are or hold others: government funds hold no general budget.
+    fn holds(&self, outer: Option<Scope>, inner: Option<Scope>) -> bool {
+        let naming = &self.binder.rules.naming;
+        let fiscal = naming.scope("fiscal");
+        let (Some(_), Some(_)) = (outer, inner) else { return true };
+        outer == inner
+            || outer == naming.scope("all")
+            || (outer == fiscal && inner != naming.scope("all"))
     }
 
     /// What “财政拨款” alone names as a whole: the nearest statement above whose funds are whole.

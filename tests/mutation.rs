@@ -378,3 +378,31 @@ fn reasons(trials: &[Trial]) -> Vec<String> {
     }
     lines
 }
+
+#[test]
+#[ignore = "look"]
+fn look() {
+    let rules = RuleSet::builtin(Options::default().lang);
+    let number = |name: &str, or: u64| std::env::var(name).map_or(or, |v| v.parse().unwrap());
+    for seed in number("FROM", 0)..number("TO", 10) {
+        let d = disclosure(seed);
+        std::fs::write(format!("/tmp/gen/{seed}.txt"), &d.text).unwrap();
+        for e in d.truth.broken(&d.figures, &d.words) {
+            let e = &d.truth.equations[e];
+            println!(
+                "SELF {seed} {e:?} {:?}",
+                e.figures()
+                    .iter()
+                    .map(|i| (&d.figures[*i].meaning, &d.text[d.figures[*i].span.clone()]))
+                    .collect::<Vec<_>>()
+            );
+        }
+        let (_, report) = checked(&d.text, &rules);
+        println!("{seed} {} {:?}", d.style, report.files[0].summary());
+        if d.truth.broken(&d.figures, &d.words).is_empty() {
+            for a in alarms(seed, &rules) {
+                println!("{a}");
+            }
+        }
+    }
+}

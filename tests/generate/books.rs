@@ -73,6 +73,10 @@ impl Books {
         }
         books.earn(plan, dice);
         books.split_basic(dice);
+        for project in ["proj.a", "proj.b"] {
+            let now = dice.of(5..=400) * 100_000 + dice.of(0..=99_999);
+            books.add(project, drawn(now, dice));
+        }
         books.three_public(dice);
         books.buy(dice);
         books.count(dice);

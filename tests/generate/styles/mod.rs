@@ -2,11 +2,14 @@
 
 mod chapters;
 mod compact;
+mod doubled;
 mod itemized;
 mod narrative;
 mod plan_items;
+mod plan_plain;
 mod plan_sections;
 mod reversed;
+mod verbose;
 
 use super::dice::Dice;
 use super::hand::Hand;
@@ -29,6 +32,9 @@ pub(crate) const STYLES: &[Style] = &[
     reversed::STYLE,
     plan_items::STYLE,
     plan_sections::STYLE,
+    verbose::STYLE,
+    doubled::STYLE,
+    plan_plain::STYLE,
 ];
 
 /// Why something rose.

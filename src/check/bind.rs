@@ -11,6 +11,7 @@ use crate::rule::RuleSet;
 use crate::source::{Site, Span};
 use crate::vocabulary::{Direction, Name, Scope};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A statement with its meaning.
 #[derive(Clone, Debug)]
@@ -140,11 +141,11 @@ impl Binder<'_> {
                 _ => None,
             });
         let naming = &self.rules.naming;
-        let resolved: Vec<(Name, Span)> = statement
-            .subjects
-            .iter()
-            .map(|span| (naming.resolve(self.document.text(*span)), *span))
-            .collect();
+        let resolve = |span: &Span| {
+            as_in_tables(naming.resolve(&self.without_own_name(self.document.text(*span))), ledger)
+        };
+        let resolved: Vec<(Name, Span)> =
+            statement.subjects.iter().map(|span| (resolve(span), *span)).collect();
         let known = |name: &Name| !name.item.is_empty() && (name.known || ledger.knows(&name.item));
         if let Some((name, span)) = resolved.iter().find(|(name, _)| known(name)) {
             return (name.clone(), Some(*span));
@@ -161,6 +162,16 @@ impl Binder<'_> {
             Some((name, span)) => (name, Some(span)),
             None => (Name::default(), None),
         }
+    }
+
+    /// A label without the name of whose disclosure it is: 某某局机关运行经费.
+    fn without_own_name<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let folded = crate::vocabulary::folded(text);
+        let after = |own: &String| {
+            let at = folded.rfind(own.as_str())? + own.len();
+            (at < folded.len()).then(|| folded[at..].to_owned())
+        };
+        self.scene.own_names.iter().find_map(after).map_or(Cow::Borrowed(text), Cow::Owned)
     }
 
     fn key(&self, name: &Name, parent: Option<&Bound>, section: Option<Scope>) -> Option<Key> {
@@ -252,6 +263,21 @@ impl Binder<'_> {
     pub(super) fn site(&self, span: Span) -> Site {
         Site { source: self.document.source, span }
     }
+}
+
+/// A name as the tables print it: 抚恤（款）支出 is their 抚恤, 卫生健康（类） their 卫生健康支出.
+fn as_in_tables(mut name: Name, ledger: &Ledger) -> Name {
+    if name.known || name.item.is_empty() || ledger.knows(&name.item) {
+        return name;
+    }
+    let other = match name.item.strip_suffix("支出") {
+        Some(bare) => bare.to_owned(),
+        None => format!("{}支出", name.item),
+    };
+    if ledger.knows(&other) {
+        name.item = other;
+    }
+    name
 }
 
 /// Enters what the prose states into the ledger.

@@ -2,9 +2,9 @@
 
 use super::bind::Bound;
 use super::lookup::{Finder, Found};
-use super::relation::{Relation, Turned, Verdict, judge};
+use super::relation::{Relation, Turned, Verdict, distance, judge};
 use super::term::Term;
-use super::{Findings, Open, Options, Reason};
+use super::{Findings, Open, Options, Ratio, Reason};
 use crate::claim::{Said, Value};
 use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
 use crate::source::Site;
@@ -49,6 +49,8 @@ struct Best<'r> {
     equation: &'r Equation,
     same: Option<&'r String>,
     soft: bool,
+    /// Whether all its values are of the very funds that are spoken of.
+    likely: bool,
 }
 
 impl Best<'_> {
@@ -59,6 +61,23 @@ impl Best<'_> {
             Verdict::Contradicted | Verdict::Doubtful if !self.soft => (true, Verdict::Consistent),
             verdict => (true, verdict),
         }
+    }
+
+    /// Any candidate may confirm; if none does, the likeliest one decides, and of amounts that a
+    /// figure may repeat the nearest.
+    fn beats(&self, best: &Self) -> bool {
+        let confirms = self.verdict <= Verdict::LastDigit;
+        let nearer = || {
+            let distance = |best: &Self| distance(best.equation, &best.terms);
+            distance(self).zip(distance(best)).is_some_and(|(here, known)| here < known)
+        };
+        (confirms && self.verdict < best.verdict)
+            || (self.verdict == Verdict::Contradicted
+                && best.verdict == Verdict::Contradicted
+                && self.word.is_none()
+                && self.likely
+                && self.terms.len() == 2
+                && nearer())
     }
 }
 
@@ -149,8 +168,10 @@ impl<'r> Weigher<'_, 'r> {
         }
         if let Some(role) = equation.summed() {
             let term = self.sum(role).ok_or_else(|| format!("sum({role})"))?;
-            names
-                .push((Cow::Owned(role.to_owned()), Found { candidates: vec![term], soft: false }));
+            names.push((
+                Cow::Owned(role.to_owned()),
+                Found { candidates: vec![term], ..Found::default() },
+            ));
         }
         let soft = names.iter().any(|(_, found)| found.soft);
         let combinations: usize = names.iter().map(|(_, found)| found.candidates.len()).product();
@@ -159,10 +180,10 @@ impl<'r> Weigher<'_, 'r> {
             let terms = pick(&names, combination);
             let direction = word.map(|(direction, _)| direction);
             let verdict = judge(equation, &terms, direction, &expect.at, self.options.rounding);
-            // Any candidate may confirm; if none does, the likeliest one decides.
-            let confirms = verdict <= Verdict::LastDigit;
-            if best.as_ref().is_none_or(|best| confirms && verdict < best.verdict) {
-                best = Some(Best { verdict, terms, word, equation, same: None, soft });
+            let likely = is_likely(&names, combination);
+            let here = Best { verdict, terms, word, equation, same: None, soft, likely };
+            if best.as_ref().is_none_or(|best| here.beats(best)) {
+                best = Some(here);
             }
         }
         best.ok_or_else(String::new)
@@ -191,7 +212,7 @@ impl<'r> Weigher<'_, 'r> {
         if let Some(term) =
             here.and_then(|binding| self.finder.binder.term(binding, statement, bound))
         {
-            return Found { candidates: vec![term], soft: false };
+            return Found { candidates: vec![term], ..Found::default() };
         }
         if let Some(lookup) = self.claim.lookups.iter().find(|lookup| lookup.name == name) {
             return self.finder.look_up(lookup, self.index, self.said);
@@ -200,7 +221,7 @@ impl<'r> Weigher<'_, 'r> {
         if own.is_empty() {
             return self.finder.subject(self.index, name, false);
         }
-        Found { candidates: own, soft: false }
+        Found { candidates: own, ..Found::default() }
     }
 
     /// The sum of a role over the parts of this statement that have it.
@@ -257,7 +278,12 @@ impl<'r> Weigher<'_, 'r> {
         if let (Some(same), Some(key)) = (same, &self.bound().key)
             && let Some(term) = relation.term(&expect.at)
         {
-            findings.ratios.push((key.clone(), same.clone(), term.clone()));
+            findings.ratios.push(Ratio {
+                key: key.clone(),
+                path: self.bound().name.path.clone(),
+                base: same.clone(),
+                term: term.clone(),
+            });
         }
         findings.relations.push(relation);
     }
@@ -305,6 +331,15 @@ impl<'r> Weigher<'_, 'r> {
                 .then_some(terms)
         })
     }
+}
+
+/// Whether the combination with this number takes only likely candidates.
+fn is_likely(names: &[(Cow<'_, str>, Found)], mut combination: usize) -> bool {
+    names.iter().all(|(_, found)| {
+        let choice = combination % found.candidates.len();
+        combination /= found.candidates.len();
+        found.likely == 0 || choice < found.likely
+    })
 }
 
 /// The combination of candidates with this number.

@@ -134,7 +134,7 @@ impl Cook<'_, '_> {
         let at = culprit.map(|culprit| culprit.part.site).or(own).unwrap_or_default();
         let expected = match culprit {
             Some(culprit) => Some(culprit.expected.clone()),
-            None => relation.expected_text(),
+            None => self.right_word(relation).or_else(|| relation.expected_text()),
         };
         let found = culprit.map(|culprit| &culprit.part).or(relation.target());
         let found = found.filter(|part| part.site == at).map(|part| self.printed(part));
@@ -158,11 +158,26 @@ impl Cook<'_, '_> {
             },
             labels: labels(relation, at),
             found,
-            expected: if relation.word.is_some() { None } else { expected },
+            expected,
             working: relation.working(self.options.rounding, lang),
             help: self.help(relation, &rule.help, culprit, at),
             symptoms: Vec::new(),
         }
+    }
+
+    /// The word for what the figures say, where one that compares says otherwise.
+    fn right_word(&self, relation: &Relation<'_>) -> Option<String> {
+        let (_, site) = relation.word?;
+        let word = self.dossier.document(site.source).text(site.span);
+        let words = &self.rules.vocabulary.words;
+        let (from, to) = match relation.true_direction()? {
+            Direction::Up => (&words.less, &words.more),
+            Direction::Down => (&words.more, &words.less),
+            Direction::Flat => return None,
+        };
+        // 大于 and 小于, 高于 and 低于 stand in the same order.
+        let at = from.iter().position(|known| known == word)?;
+        to.get(at).cloned()
     }
 
     fn help(

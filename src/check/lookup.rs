@@ -3,10 +3,16 @@
 use super::bind::{Binder, Bound};
 use super::ledger::{Entry, Ledger, Origin};
 use super::partition::is_zero;
+use super::relation::{Verdict, judge};
 use super::term::Term;
 use crate::claim::Said;
 use crate::fact::{Facts, Key};
-use crate::rule::Lookup;
+use crate::number::Rounding;
+use crate::rule::{Equation, Lookup};
+use crate::vocabulary::Scope;
+use once_cell::sync::Lazy;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The values a name may have, the likeliest first.
 #[derive(Debug, Default)]
@@ -15,6 +21,8 @@ pub(super) struct Found {
     /// The evidence is of another kind than asked for (预算数 where 年初预算 is asked): it can
     /// confirm, not refute.
     pub soft: bool,
+    /// How many of the first are of the very funds that are spoken of; 0 if that makes no difference.
+    pub likely: usize,
 }
 
 /// Everything a lookup may use.
@@ -24,13 +32,54 @@ pub(super) struct Finder<'a> {
     pub binder: &'a Binder<'a>,
     pub bound: &'a [Bound],
     pub document: usize,
+    /// Which budgets a table's plain 预算数 are, by table, as far as the prose tells.
+    pub budgets: &'a BTreeMap<usize, String>,
 }
 
 /// How many values of one name are tried.
 const MOST_CANDIDATES: usize = 64;
 
+/// What every kind of funds has in total.
+const TOTAL: &str = "支出";
+
+/// How far before and after a statement the others of its list are looked for.
+const MOST_SIBLINGS: usize = 40;
+
+static SHARE: Lazy<Equation> = Lazy::new(|| "share * whole = part".parse().expect("well formed"));
+
 /// Roles of budgets, any of which a plain “预算” may mean.
 const BUDGETS: &[&str] = &["initial", "adjusted", "budget"];
+
+/// Which budgets the plain 预算数 of tables are: those that sentences give under their full name. The
+/// forms print 全年预算, so one such amount will do; for 年初预算 one may be chance.
+pub(super) fn budgets(
+    ledger: &Ledger,
+    bound: &[Vec<Bound>],
+    facts: &Facts,
+) -> BTreeMap<usize, String> {
+    let mut votes: BTreeMap<(usize, &str), (usize, usize)> = BTreeMap::new();
+    for statement in bound.iter().flatten() {
+        let Some(key) = &statement.key else { continue };
+        for (role, stated) in &statement.roles {
+            if !matches!(role.as_str(), "initial" | "adjusted") || is_zero(stated) {
+                continue;
+            }
+            for entry in ledger.find(key, &["budget"]) {
+                let Origin::Fact(fact) = entry.origin else { continue };
+                let vote = votes.entry((facts.facts[fact].table, role)).or_default();
+                let agrees = entry.term.point() == stated.point();
+                vote.0 += usize::from(agrees);
+                vote.1 += usize::from(!agrees);
+            }
+        }
+    }
+    let enough = |role: &str| if role == "adjusted" { 1 } else { 2 };
+    let known = votes
+        .into_iter()
+        .rev()
+        .filter(|((_, role), (agree, differ))| enough(role) <= *agree && differ < agree);
+    known.map(|((table, role), _)| (table, role.to_owned())).collect()
+}
 
 impl Finder<'_> {
     /// The values of a looked-up name for one statement.
@@ -43,9 +92,47 @@ impl Finder<'_> {
             "parent" => self.parent(index, lookup.role.as_deref().unwrap_or("amount")),
             label => match said.labels.iter().find(|(name, _)| name == label) {
                 Some((_, span)) => self.labelled(*span, index, lookup.role.as_deref()),
-                None => self.parent(index, lookup.role.as_deref().unwrap_or("amount")),
+                None => {
+                    let role = lookup.role.as_deref().unwrap_or("amount");
+                    let found = self.parent(index, role);
+                    if found.candidates.is_empty() { self.table_total(index, role) } else { found }
+                }
             },
         }
+    }
+
+    /// What a share without a whole is of, in a list of a table's rows: the table's total. It is
+    /// certain where another share of the list is one of it.
+    fn table_total(&self, index: usize, role: &str) -> Found {
+        let mut found = Found::default();
+        let Some(key) = &self.bound[index].key else { return found };
+        for entry in self.ledger.find(key, &[role]) {
+            let Origin::Fact(fact) = entry.origin else { continue };
+            let table = &self.facts.tables[self.facts.facts[fact].table];
+            let spec = table.spec.map(|spec| &self.binder.rules.vocabulary.tables[spec]);
+            let side = table.rows[self.facts.facts[fact].row].side;
+            let total = spec.and_then(|spec| spec.total.get(side).or(spec.total.first()));
+            if let Some(item) = total {
+                let total = Key { scope: entry.key.scope, within: None, item: item.clone() };
+                found.extend(self.ledger.find(&total, &[role]).filter(|one| one.key != *key));
+            }
+        }
+        found.candidates.retain(|total| !is_zero(total));
+        found.soft = !self.is_divided_here(index, &found.candidates);
+        found
+    }
+
+    /// Whether another statement of the block has a share that is one of these wholes.
+    fn is_divided_here(&self, index: usize, wholes: &[Term]) -> bool {
+        let all = &self.binder.statements.all;
+        let near = index.saturating_sub(MOST_SIBLINGS)..all.len().min(index + MOST_SIBLINGS);
+        let block = |other: &usize| *other != index && all[*other].block == all[index].block;
+        near.filter(block).any(|other| {
+            let bound = &self.bound[other];
+            let share = bound.terms("share").next().zip(bound.terms("amount").next());
+            share
+                .is_some_and(|(share, part)| wholes.iter().any(|whole| divides(share, whole, part)))
+        })
     }
 
     /// The statement's own quantity in a role, from tables and other sentences.
@@ -62,24 +149,61 @@ impl Finder<'_> {
         };
         let role = self.binder.role(role);
         let mut found = Found::default();
-        found.extend(self.ledger.find(key, &[&role]).filter(usable));
+        let roles = [role.as_str()];
+        let entries: Vec<&Entry> = self.ledger.find(key, &roles).filter(usable).collect();
+        // Nothing says which funds are meant: the amounts of some funds cannot refute all of them.
+        found.soft = key.scope.is_none()
+            && key.within.is_none()
+            && !self.binder.rules.naming.scopeless(&key.item)
+            && !self.covers_all(&entries);
+        found.extend(entries.into_iter());
         if found.candidates.is_empty() && BUDGETS.contains(&role.as_str()) {
-            found.extend(self.ledger.find(key, &["budget"]).filter(usable));
-            found.soft = true;
+            let entries: Vec<&Entry> = self.ledger.find(key, &["budget"]).filter(usable).collect();
+            found.soft = !entries.iter().all(|entry| self.gives(entry, &role));
+            found.extend(entries.into_iter());
         }
         if !bound.own_scope && found.candidates.is_empty() {
             // The funds were inherited, and no table gives these.
             let any = Key { scope: None, ..key.clone() };
-            let roles = [role.as_str()];
             let others: Vec<&Entry> = self.ledger.find(&any, &roles).filter(usable).collect();
-            found.soft = !self.encloses(&others);
+            found.soft = !self.encloses(&others) && !self.same_funds(key, &role, &others);
             found.extend(others.into_iter());
         } else if !bound.own_scope {
             // The funds were inherited from a heading or a lead: other funds stay plausible.
+            found.likely = found.candidates.len();
             let any = Key { scope: None, ..key.clone() };
             found.extend(self.ledger.find(&any, &[&role]).filter(usable));
         }
         found
+    }
+
+    /// Whether the table of an entry is known to give budgets of this role.
+    fn gives(&self, entry: &Entry, role: &str) -> bool {
+        let Origin::Fact(fact) = entry.origin else { return false };
+        self.budgets.get(&self.facts.facts[fact].table).is_some_and(|known| known == role)
+    }
+
+    /// Whether the amount of all funds is among the entries, or of no funds in particular.
+    fn covers_all(&self, entries: &[&Entry]) -> bool {
+        let all = self.binder.rules.naming.scope("all");
+        entries.iter().any(|entry| entry.key.scope.is_none() || entry.key.scope == all)
+    }
+
+    /// Whether the totals of the asked funds and of the entries' funds are stated and the same, so
+    /// that the parts must be.
+    fn same_funds(&self, key: &Key, role: &str, entries: &[&Entry]) -> bool {
+        let totals = |scope| -> Vec<Term> {
+            let of_scope =
+                self.ledger.of_item(TOTAL).filter(|one| one.key.scope == scope && one.role == role);
+            of_scope.map(|entry| entry.term.clone()).collect()
+        };
+        let asked = totals(key.scope);
+        let alike = |a: &Term, b: &Term| a.point() == b.point() && !is_zero(a);
+        !entries.is_empty()
+            && entries.iter().all(|entry| {
+                let given = totals(entry.key.scope);
+                asked.iter().any(|a| given.iter().any(|b| alike(a, b)))
+            })
     }
 
     /// Whether all funds and the narrowest give one amount, so that all funds between must too.
@@ -108,7 +232,7 @@ impl Finder<'_> {
         if own.is_empty() {
             self.subject(parent, role, false)
         } else {
-            Found { candidates: own, soft: false }
+            Found { candidates: own, ..Found::default() }
         }
     }
 
@@ -133,11 +257,22 @@ impl Finder<'_> {
             .filter(|entry| roles.contains(&entry.role.as_str()))
             .filter(|entry| entry.origin != Origin::Prose(self.document, index))
             .collect();
+        // Nothing is a share of itself, unless nothing else bears the name.
+        let (same, others): (Vec<&Entry>, Vec<&Entry>) =
+            entries.into_iter().partition(|entry| Some(&entry.key) == own);
         let mut found = Found::default();
-        found.extend(entries.iter().copied().filter(|entry| entry.key.scope == wanted));
-        if name.scope.is_none() || found.candidates.is_empty() {
-            found.extend(entries.iter().copied().filter(|entry| entry.key.scope != wanted));
-        }
+        let (wanted, others): (Vec<&Entry>, Vec<&Entry>) =
+            others.into_iter().partition(|entry| entry.key.scope == wanted);
+        let open = name.scope.is_none() || wanted.is_empty();
+        let usual = naming.default_scope(&item).filter(|_| open);
+        let holds = |entry: &&Entry| {
+            name.scope.is_some() || self.holds(entry.key.scope, own.and_then(|key| key.scope))
+        };
+        let others: Vec<&Entry> = others.into_iter().filter(holds).collect();
+        found.extend(wanted.into_iter());
+        found.extend(others.iter().copied().filter(|entry| open && entry.key.scope == usual));
+        found.extend(others.into_iter().filter(|_| open));
+        found.extend(same.into_iter());
         // Nobody takes a share of nothing while there is something of that name.
         if found.candidates.iter().any(|term| !is_zero(term)) {
             found.candidates.retain(|term| !is_zero(term));
@@ -145,12 +280,22 @@ impl Finder<'_> {
         found
     }
 
+    /// Whether some funds are or hold others: government funds hold no general budget.
+    fn holds(&self, outer: Option<Scope>, inner: Option<Scope>) -> bool {
+        let naming = &self.binder.rules.naming;
+        let fiscal = naming.scope("fiscal");
+        let (Some(_), Some(_)) = (outer, inner) else { return true };
+        outer == inner
+            || outer == naming.scope("all")
+            || (outer == fiscal && inner != naming.scope("all"))
+    }
+
     /// What “财政拨款” alone names as a whole: the nearest statement above whose funds are whole.
     fn whole_item(&self, index: usize) -> String {
         let parent = self.binder.statements.all[index].parent;
         let item =
             parent.and_then(|parent| self.bound[parent].key.as_ref()).map(|key| key.item.clone());
-        item.unwrap_or_else(|| "支出".to_owned())
+        item.unwrap_or_else(|| TOTAL.to_owned())
     }
 
     /// Whether an entry's row stands under the classes that a label gives: 其他支出（项） of this class.
@@ -166,6 +311,14 @@ impl Finder<'_> {
         });
         above.is_none_or(|row| row.item == *class)
     }
+}
+
+fn divides(share: &Term, whole: &Term, part: &Term) -> bool {
+    let terms = [("share", share), ("whole", whole), ("part", part)];
+    let terms: Vec<_> =
+        terms.map(|(name, term)| (Cow::Borrowed(name), term.clone())).into_iter().collect();
+    !is_zero(share)
+        && judge(&SHARE, &terms, None, "share", Rounding::Nearest) == Verdict::Consistent
 }
 
 impl Found {

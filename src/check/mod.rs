@@ -60,9 +60,17 @@ struct Findings<'r> {
     /// Figures that a phrase claims but nothing decides.
     open: Vec<Open<'r>>,
     /// Ratios by quantity and base, to be compared with each other.
-    ratios: Vec<(Key, String, Term)>,
+    ratios: Vec<Ratio>,
     /// Findings about words.
     remarks: Vec<Diagnostic>,
+}
+
+/// A ratio that holds: of which quantity, under which classes, to which base.
+struct Ratio {
+    key: Key,
+    path: Vec<String>,
+    base: String,
+    term: Term,
 }
 
 /// A figure that a phrase claims but nothing decides.
@@ -131,6 +139,7 @@ fn weigh<'a, 'r>(
     projects::enter(&mut ledger, &facts, &rules.naming);
     let bound: Vec<Vec<Bound>> =
         readings.iter().map(|reading| binder(reading, rules, &facts).bind(&ledger)).collect();
+    let budgets = lookup::budgets(&ledger, &bound, &facts);
     for (index, bound) in bound.iter().enumerate() {
         bind::enter(&mut ledger, index, bound);
     }
@@ -149,6 +158,7 @@ fn weigh<'a, 'r>(
             binder: &binder,
             bound: &bound[index],
             document: index,
+            budgets: &budgets,
         };
         claims::weigh(&finder, rules, options, &mut findings);
         parts::weigh(&finder, rules, options, &mut findings);

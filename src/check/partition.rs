@@ -97,7 +97,11 @@ impl<'r> Weigher<'_, 'r> {
     fn parts(&self, whole: &Entry, place: Place) -> Option<(Vec<Term>, bool)> {
         let mut terms = Vec::new();
         for part in &self.partition.parts {
-            terms.push(self.part(part, whole, place)?);
+            match self.part(part, whole, place) {
+                Some(term) => terms.push(term),
+                None if self.is_blank(part, &whole.role, place) => {}
+                None => return None,
+            }
         }
         let mut complete = true;
         for part in &self.partition.optional {
@@ -106,7 +110,19 @@ impl<'r> Weigher<'_, 'r> {
                 None => complete = false,
             }
         }
-        (1 < terms.len()).then_some((terms, complete))
+        (!terms.is_empty()).then_some((terms, complete))
+    }
+
+    /// Whether a table that is wholly read has a row or column for a part and prints nothing there.
+    fn is_blank(&self, part: &str, role: &str, place: Place) -> bool {
+        let Place::Table(table) = place else { return false };
+        let table = &self.facts.tables[table];
+        let column = table.columns.iter().any(|column| {
+            let of = column.role.as_deref().unwrap_or("amount");
+            column.item.as_deref() == Some(part) && (of == role || of == "budget")
+        });
+        let row = table.rows.iter().any(|row| row.item == part);
+        (column || row) && table.rows.iter().all(|row| row.lost == 0)
     }
 
     fn part(&self, item: &str, whole: &Entry, place: Place) -> Option<Term> {

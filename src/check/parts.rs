@@ -75,7 +75,10 @@ impl<'r> List<'_, 'r> {
 
     fn whole(&self, role: &str) -> Option<Term> {
         let own = self.finder.bound[self.parent].terms(role).next().cloned();
-        own.or_else(|| self.finder.subject(self.parent, role, false).candidates.into_iter().next())
+        own.or_else(|| {
+            let found = self.finder.subject(self.parent, role, false);
+            found.candidates.into_iter().next().filter(|_| !found.soft)
+        })
     }
 
     fn adds_up(&self, role: &str) -> bool {
@@ -87,6 +90,10 @@ impl<'r> List<'_, 'r> {
     /// Whether the list names what is left over (其他…), names kinds that are always listed in full
     /// (…用车), or shows shares that make 100%.
     fn has_residue(&self) -> bool {
+        self.names_residue() || self.shares_make_whole()
+    }
+
+    fn names_residue(&self) -> bool {
         let items = || {
             self.parts
                 .iter()
@@ -112,7 +119,7 @@ impl<'r> List<'_, 'r> {
                 items().count() == self.parts.len() && items().all(|item| item.ends_with(tail))
             })
         };
-        self.check.words.iter().any(|word| residue(word) || kinds(word)) || self.shares_make_whole()
+        self.check.words.iter().any(|word| residue(word) || kinds(word))
     }
 
     fn shares_make_whole(&self) -> bool {
@@ -120,6 +127,21 @@ impl<'r> List<'_, 'r> {
             return false;
         };
         sum.interval(self.options.rounding).is_some_and(|range| range.contains(Decimal::ONE))
+    }
+
+    /// Whether the rounding of the shares leaves room for a part that is not listed, as large as
+    /// what is missing: 100% and 0% may leave out half a percent each.
+    fn shares_may_hide(&self, values: &[Term], whole: &Term) -> bool {
+        let missing = || {
+            let sum = Term::sum(values)?.point()?;
+            whole.point()?.checked_sub(sum)?.abs().checked_div(whole.point()?.abs())
+        };
+        let room = || {
+            let sum = Term::sum(&self.values("share")?)?;
+            let range = sum.interval(self.options.rounding)?;
+            range.hi.checked_sub(range.lo)
+        };
+        missing().zip(room()).is_none_or(|(missing, room)| missing <= room)
     }
 
     fn verdict(&self, values: &[Term], whole: &Term, bound: bool) -> Option<(Verdict, Terms)> {
@@ -140,6 +162,9 @@ impl<'r> List<'_, 'r> {
         let bound = change && closed && !complete;
         let Some((verdict, terms)) = self.verdict(&values, &whole, bound) else { return };
         let refuted = verdict == Verdict::Contradicted;
+        if refuted && !change && !self.names_residue() && self.shares_may_hide(&values, &whole) {
+            return;
+        }
         if verdict == Verdict::Undecided
             || (refuted && !complete && !bound)
             || whole.parts.is_empty()

@@ -1,6 +1,6 @@
 //! One instance of a rule: an equation over the figures of a place, and how it came out.
 
-use super::eval::{holds, solve};
+use super::eval::{difference, holds, solve};
 use super::term::Term;
 use crate::diagnostic::Severity;
 use crate::number::{Hedge, Interval, Rounding, Unit};
@@ -68,6 +68,18 @@ impl Relation<'_> {
         self.terms.iter().flat_map(|(_, term)| term.parts.iter().map(|part| part.site))
     }
 
+    /// The direction that the printed values have, where a word states one.
+    pub(super) fn true_direction(&self) -> Option<Direction> {
+        self.word?;
+        let points = |name: &str| self.term(name)?.point().map(Interval::exact);
+        let value = super::eval::evaluate(&self.equation.left, &points)?.lo;
+        Some(match value.cmp(&Decimal::ZERO) {
+            std::cmp::Ordering::Greater => Direction::Up,
+            std::cmp::Ordering::Less => Direction::Down,
+            std::cmp::Ordering::Equal => Direction::Flat,
+        })
+    }
+
     /// The value of a name that the others give, in base units.
     pub(super) fn expected(&self, name: &str) -> Option<Decimal> {
         solve(&self.equation, name, &|asked| self.term(asked)?.point())
@@ -131,10 +143,23 @@ pub(super) fn judge(
     }
     if solve(equation, at, &|name| term(name)?.point()).is_none()
         && equation.relation == Sign::Equal
+        && term(at).is_none_or(is_convention)
     {
         return Verdict::ZeroBase;
     }
     Verdict::Contradicted
+}
+
+/// How far both sides are from each other, as printed.
+pub(super) fn distance(equation: &Equation, terms: &[(Cow<'_, str>, Term)]) -> Option<Decimal> {
+    let term = |name: &str| terms.iter().find(|(known, _)| known == name).map(|(_, term)| term);
+    let range = difference(equation, &|name| term(name)?.point().map(Interval::exact))?;
+    Some(range.lo.abs())
+}
+
+/// A rise from nothing is often called 100%, or nothing; no other rate can be meant.
+fn is_convention(rate: &Term) -> bool {
+    rate.point().is_none_or(|rate| rate.is_zero() || rate.abs() == Decimal::ONE)
 }
 
 /// Persons are not compared with acres, nor money with counts: figures are of one dimension, ratios

@@ -4,13 +4,13 @@ use super::bind::Bound;
 use super::ledger::{Entry, Ledger, Origin};
 use super::relation::{Relation, Verdict, judge};
 use super::term::Term;
-use super::{Findings, Options};
+use super::{Findings, Options, Ratio};
 use crate::fact::{Facts, Key};
 use crate::rule::{Check, Equation, Rule, RuleSet};
 use crate::vocabulary::Naming;
 use once_cell::sync::Lazy;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two statements of one quantity.
 pub(super) static EQUAL: Lazy<Equation> =
@@ -38,6 +38,38 @@ pub(super) fn weigh<'r>(
     }
 }
 
+/// An item's cells by quantity, role and code.
+type Cells<'a> = BTreeMap<(&'a Key, &'a str, Option<&'a str>), Vec<&'a Entry>>;
+
+/// Whether rows of several codes bear the name, as 行政运行 does: in prose it may mean any of them.
+fn several_rows(key: &Key, cells: &Cells<'_>) -> bool {
+    let codes: BTreeSet<_> = cells
+        .keys()
+        .filter(|(known, ..)| known.scope == key.scope && known.within == key.within)
+        .map(|(.., code)| code)
+        .collect();
+    1 < codes.len()
+}
+
+/// The groups of an item's cells, with those that have no code. A summary gives none: its row is the
+/// one code that a quantity has, or its class where sections and items bear the same name.
+fn with_codeless<'a>(mut cells: Cells<'a>) -> Cells<'a> {
+    let codeless: Vec<_> = cells.keys().filter(|(.., code)| code.is_none()).copied().collect();
+    for (key, role, _) in codeless {
+        let codes: Vec<&str> = cells
+            .range((key, role, None)..)
+            .map_while(|((known, of, code), _)| ((*known, *of) == (key, role)).then_some(*code))
+            .flatten()
+            .collect();
+        let classes: Vec<&str> = codes.iter().copied().filter(|code| code.len() == 3).collect();
+        if let ([one], _) | (_, [one]) = (codes.as_slice(), classes.as_slice()) {
+            let entries = cells.remove(&(key, role, None)).unwrap_or_default();
+            cells.entry((key, role, Some(*one))).or_default().extend(entries);
+        }
+    }
+    cells
+}
+
 struct Restated<'a, 'r> {
     rule: &'r Rule,
     check: &'r Check,
@@ -50,7 +82,7 @@ impl<'r> Restated<'_, 'r> {
     /// Groups an item's entries by quantity and compares each group with its first entry.
     fn item(&self, entries: &[&Entry], rules: &'r RuleSet, findings: &mut Findings<'r>) {
         let mut prose: BTreeMap<(&Key, &str, &[String]), Vec<&Entry>> = BTreeMap::new();
-        let mut cells: BTreeMap<(&Key, &str, Option<&str>), Vec<&Entry>> = BTreeMap::new();
+        let mut cells: Cells<'_> = BTreeMap::new();
         let in_tables = entries.iter().any(|entry| matches!(entry.origin, Origin::Fact(_)));
         for entry in entries {
             if !self.check.roles.contains(&entry.role)
@@ -69,9 +101,12 @@ impl<'r> Restated<'_, 'r> {
                 }
             }
         }
-        for group in prose.values() {
-            self.compare_all(group, rules, findings);
+        for ((key, _, path), group) in &prose {
+            if !path.is_empty() || !several_rows(key, &cells) {
+                self.compare_all(group, rules, findings);
+            }
         }
+        let cells = with_codeless(cells);
         for group in cells.values().filter(|group| self.unique_in_tables(group)) {
             self.compare_all(group, rules, findings);
         }
@@ -129,10 +164,10 @@ impl<'r> Restated<'_, 'r> {
 
     /// Ratios that hold on the same base must be the same ratio.
     fn ratios(&self, rules: &'r RuleSet, findings: &mut Findings<'r>) {
-        let mut groups: BTreeMap<(Key, String), Vec<Term>> = BTreeMap::new();
-        for (key, name, term) in std::mem::take(&mut findings.ratios) {
+        let mut groups: BTreeMap<(Key, Vec<String>, String), Vec<Term>> = BTreeMap::new();
+        for Ratio { key, path, base, term } in std::mem::take(&mut findings.ratios) {
             if key.scope.is_some() || self.naming.scopeless(&key.item) {
-                groups.entry((key, name)).or_default().push(term);
+                groups.entry((key, path, base)).or_default().push(term);
             }
         }
         for terms in groups.values() {

@@ -17,6 +17,8 @@ pub(super) struct Scene {
     pub budget: bool,
     pub year: Option<u16>,
     pub entity: Option<String>,
+    /// What it is called, folded: its own name before an item says nothing of the item.
+    pub own_names: Vec<String>,
     /// For each block that is a heading: the funds it limits to, if any.
     scopes: BTreeMap<usize, Option<Scope>>,
     /// Blocks that are not read: glossary, duties.
@@ -31,6 +33,7 @@ impl Scene {
             budget,
             year: year(document),
             entity: entity(document),
+            own_names: own_names(document),
             silent: vec![false; document.blocks.len()],
             scopes: BTreeMap::new(),
         };
@@ -133,6 +136,36 @@ fn year(document: &Document) -> Option<u16> {
         }
     }
     counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
+}
+
+/// How many blocks at the top may hold the title.
+const MOST_TITLE_BLOCKS: usize = 12;
+
+/// The names in the titles at the top (…局2024年度部门决算) and above tables.
+fn own_names(document: &Document) -> Vec<String> {
+    static TITLE: Lazy<Regex> = Lazy::new(|| {
+        Regex::new("^(?:20[0-9]{2}年度?)?(?P<name>[^0-9,。:]{4,30}?)(?:20[0-9]{2}年度?)?(?:(?:部门|单位)?(?:决算|预算).*)?$")
+            .expect("fixed")
+    });
+    let top = document.blocks.iter().take(MOST_TITLE_BLOCKS);
+    let lines = top.map(|block| folded(document.text(block.span())));
+    let titles = lines.filter_map(|line| {
+        let name = TITLE.captures(&line)?.name("name")?.as_str().to_owned();
+        (4 <= name.chars().count() && is_office(&name)).then_some(name)
+    });
+    let mut names: Vec<String> = titles.chain(entity(document).map(|name| folded(&name))).collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names.dedup();
+    names
+}
+
+/// Whether a name ends as names of offices and institutions do.
+fn is_office(name: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "局", "委", "办", "会", "院", "厅", "部", "室", "中心", "站", "所", "队", "馆", "校", "处",
+        "学", "园", "社", "府", "街道", "署", "团", "(本级)", "(机关)",
+    ];
+    ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// 部门：…, 编制单位：… above a table.

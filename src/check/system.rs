@@ -39,6 +39,8 @@ pub(super) struct Culprit {
 struct Merit {
     /// Broken equations mended, less sound ones broken.
     net: i64,
+    /// How few sound equations hold the figure as it is.
+    unvouched: std::cmp::Reverse<usize>,
     /// Whether the rule itself points at the figure.
     pointed: bool,
     /// Prose is written by hand; tables come from the accounts.
@@ -112,6 +114,7 @@ impl System<'_, '_> {
                     let merit = Merit {
                         net: i64::try_from(mended.len()).unwrap_or(0)
                             - i64::try_from(hurt).unwrap_or(0),
+                        unvouched: std::cmp::Reverse(self.vouched(part.site)),
                         pointed: *name == relation.at,
                         prose: !part.in_table,
                     };
@@ -131,6 +134,12 @@ impl System<'_, '_> {
         })
     }
 
+    /// How many sound equations hold a figure.
+    fn vouched(&self, site: Site) -> usize {
+        let touching = self.touching.get(&site).into_iter().flatten().take(MOST_TOUCHING);
+        touching.filter(|index| is_sound(&self.relations[**index])).count()
+    }
+
     /// Which broken relations a new value mends, and how many sound ones it breaks.
     fn effect(&self, site: Site, value: Decimal, broken: &BTreeSet<usize>) -> (Vec<usize>, usize) {
         let mut mended = Vec::new();
@@ -142,13 +151,16 @@ impl System<'_, '_> {
                 if holds {
                     mended.push(*index);
                 }
-            } else if matches!(relation.verdict, Verdict::Consistent | Verdict::LastDigit) && !holds
-            {
+            } else if is_sound(relation) && !holds {
                 hurt += 1;
             }
         }
         (mended, hurt)
     }
+}
+
+fn is_sound(relation: &Relation<'_>) -> bool {
+    matches!(relation.verdict, Verdict::Consistent | Verdict::LastDigit)
 }
 
 /// What a part must read so that its term has the value `total`, at the part's own precision:
@@ -162,5 +174,5 @@ fn corrected(part: &Part, now: Decimal, total: Decimal) -> Option<(Decimal, Stri
     let printed =
         printed.round_dp_with_strategy(quantity.places, RoundingStrategy::MidpointAwayFromZero);
     let value = printed.checked_mul(quantity.unit.factor())?;
-    Some((value.checked_mul(sign)?, quantity.print_like(value)))
+    Some((value.checked_mul(sign)?, super::tell::reprint(part, value)))
 }

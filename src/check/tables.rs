@@ -65,7 +65,9 @@ impl<'r> Weigher<'_, 'r> {
             return;
         }
         for row in self.cells.chunk_by(|a, b| a.row == b.row) {
-            if let Some(whole) = row.iter().find(|cell| cell.column == *total) {
+            if let Some(whole) = row.iter().find(|cell| cell.column == *total)
+                && self.table.rows[whole.row].lost == 0
+            {
                 let parts = row.iter().filter(|cell| cell.column != *total);
                 self.conclude(whole, parts, findings);
             }
@@ -104,8 +106,10 @@ impl<'r> Weigher<'_, 'r> {
         for (parent, parts) in &children {
             for column in 0..self.table.columns.len() {
                 let Some(whole) = by_cell.get(&(*parent, column)) else { continue };
-                let cells = parts.iter().filter_map(|row| by_cell.get(&(*row, column)).copied());
-                self.conclude(whole, cells, findings);
+                let cells = parts.iter().map(|row| by_cell.get(&(*row, column)).copied());
+                if parts.iter().zip(cells.clone()).all(|(row, cell)| self.is_read(*row, cell)) {
+                    self.conclude(whole, cells.flatten(), findings);
+                }
             }
         }
     }
@@ -129,12 +133,21 @@ impl<'r> Weigher<'_, 'r> {
 
     fn total_row(&self, total: usize, above: &[usize], findings: &mut Findings<'r>) {
         for whole in self.cells.iter().filter(|cell| cell.row == total) {
-            let parts = self
+            let parts: Vec<&Fact> = self
                 .cells
                 .iter()
-                .filter(|cell| cell.column == whole.column && above.contains(&cell.row));
-            self.conclude(whole, parts, findings);
+                .filter(|cell| cell.column == whole.column && above.contains(&cell.row))
+                .collect();
+            let cell = |row: usize| parts.iter().copied().find(|cell| cell.row == row);
+            if above.iter().all(|row| self.is_read(*row, cell(*row))) {
+                self.conclude(whole, parts.iter().copied(), findings);
+            }
         }
+    }
+
+    /// Whether a row's cell is known, be it blank. What is printed and not read may be anything.
+    fn is_read(&self, row: usize, cell: Option<&Fact>) -> bool {
+        cell.is_some() || self.table.rows[row].lost == 0
     }
 
     fn conclude<'f>(

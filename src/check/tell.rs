@@ -4,7 +4,7 @@ use super::eval::solutions;
 use super::relation::Relation;
 use super::term::{Part, Term};
 use crate::diagnostic::Lang;
-use crate::number::{Interval, Rounding, Unit};
+use crate::number::{Interval, Quantity, Rounding, Scale, Unit};
 use crate::rule::{Equation, Expr};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -85,7 +85,20 @@ fn print_finely(term: &Term, value: Decimal) -> String {
 }
 
 fn print_part(part: &Part, value: Decimal) -> String {
-    part.quantity.print_like(if part.negative { -value } else { value })
+    reprint(part, if part.negative { -value } else { value })
+}
+
+/// What a figure should read, signs of words aside. Where its digits are right in another unit, it
+/// is the unit that is wrong: 1771.99元 for 1771.99万元.
+pub(super) fn reprint(part: &Part, value: Decimal) -> String {
+    const UNITS: [Unit; 2] = [Unit::Money(Scale::TenThousand), Unit::Money(Scale::Yuan)];
+    let slip = UNITS.into_iter().find_map(|unit| {
+        let same = part.in_table || part.quantity.value.is_zero() || unit == part.quantity.unit;
+        let other = Quantity { unit, ..part.quantity.clone() };
+        let fits = || other.interval(Rounding::Nearest).is_some_and(|range| range.contains(value));
+        (!same && matches!(part.quantity.unit, Unit::Money(_)) && fits()).then_some(other)
+    });
+    slip.map_or_else(|| part.quantity.print_like(value), |right| right.to_string())
 }
 
 impl Relation<'_> {

@@ -5,7 +5,7 @@ use super::phrase::Has;
 use super::reader::State;
 use super::sentence::{Event, events};
 use super::shape::{ends_clause, is_marker};
-use super::{Said, Shape, Statement};
+use super::{Said, Shape, Statement, Value};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -83,7 +83,11 @@ impl<'s, 'a> BlockReader<'s, 'a> {
 
     /// Hangs an event on the statement it belongs to, or begins one.
     fn take(&mut self, shape: &Shape, event: Event) {
-        self.nest(&shape.text[self.seen.min(event.range.start)..event.range.start]);
+        let gap = &shape.text[self.seen.min(event.range.start)..event.range.start];
+        if self.state.reader.phrases[event.phrase].loose && self.has_other_basis(gap, &event.said) {
+            return;
+        }
+        self.nest(gap);
         self.seen = event.range.end;
         let lead = self.lead(shape, &event);
         let own =
@@ -100,6 +104,19 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             Some(current) if continues => self.state.out.all[current].said.push(event.said),
             _ => self.begin(shape, subject, event.said),
         }
+    }
+
+    /// Whether a change is one from something that no phrase knows: 与年中调整数相比，增加5万元. Taken for a
+    /// change from last year it would be wrong.
+    fn has_other_basis(&self, gap: &str, said: &Said) -> bool {
+        let changes = said
+            .bindings
+            .iter()
+            .any(|binding| matches!(binding.value, Value::Figure { way: Some(_), .. }));
+        let words = self.state.reader.words;
+        let compares = gap.trim_end_matches(',').ends_with("相比")
+            || (gap.contains("预算") && words.first_than(gap).is_some());
+        changes && compares && !words.has_prior(gap)
     }
 
     /// The words before a match that name its subject; in a list of figures, the label of the figure.
@@ -128,7 +145,8 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         // that the same is spoken of.
         let vague = !name.known && name.path.is_empty();
         let again = states_amount && self.state.out.all[current].states_amount();
-        (same && !(vague && again)) || (vague && !states_amount)
+        let pronoun = self.state.reader.naming.is_pronoun(self.text(subject));
+        (same && !(vague && again)) || ((vague || pronoun) && !states_amount)
     }
 
     fn begin(&mut self, shape: &Shape, subject: Option<Span>, said: Said) {

@@ -1,6 +1,6 @@
 //! From rows to facts.
 
-use super::grid::{GridRow, RowKind};
+use super::grid::{GridCell, GridRow, RowKind};
 use super::header::{Side, SidePlace};
 use super::table::{Column, RowReading, TableReading};
 use super::{Fact, Key};
@@ -8,6 +8,12 @@ use crate::document::Document;
 use crate::number::{Quantity, Unit};
 use crate::source::{Site, Span};
 use crate::vocabulary::{Item, Name, Naming, Scope, TableSpec, folded};
+
+/// How many digits a code has that stands for itself: a class.
+const SHORTEST_CODE: usize = 3;
+
+/// 款 and 项 of a class.
+const MOST_BLANK_PARTS: usize = 2;
 
 /// A label with the cells that belong to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,21 +28,53 @@ pub(super) struct Segment {
     pub values: Vec<usize>,
 }
 
+/// What a table prints beside its labels.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Marks {
+    /// 行次: a line number after each label.
+    lines: bool,
+    /// 类, 款, 项: codes in parts, of which the last stay blank.
+    parts: bool,
+    /// No code is announced, so that 276 before a label is an amount.
+    codeless: bool,
+}
+
+impl Marks {
+    /// What header words tell.
+    pub(super) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut marks = Self::default();
+        let (mut any, mut codes) = (false, false);
+        for word in words {
+            marks.lines |= word == "行次";
+            marks.parts |= word == "款";
+            codes |= word.contains('码') || word.contains("科目") || word == "类";
+            any = true;
+        }
+        marks.codeless = any && !codes;
+        marks
+    }
+}
+
 /// Splits a row into labels and the cells after each. A row without labels is one segment.
-pub(super) fn segments(row: &GridRow, document: &Document, numbered: bool) -> Vec<Segment> {
+pub(super) fn segments(row: &GridRow, document: &Document, marks: Marks) -> Vec<Segment> {
     let labels: Vec<usize> = (0..row.len()).filter(|cell| is_label(row, *cell)).collect();
     if labels.is_empty() {
         let values = (0..row.len()).collect();
-        return if numbered { Vec::new() } else { vec![Segment { values, ..Segment::default() }] };
+        return if marks.lines {
+            Vec::new()
+        } else {
+            vec![Segment { values, ..Segment::default() }]
+        };
     }
-    let starts: Vec<usize> = labels.iter().map(|label| first_code(row, *label, document)).collect();
+    let starts: Vec<usize> =
+        labels.iter().map(|label| first_code(row, *label, document, marks)).collect();
     let mut out = Vec::new();
     for (index, label) in labels.iter().enumerate() {
         let end = starts.get(index + 1).copied().unwrap_or(row.len());
         let code: String =
             (starts[index]..*label).filter_map(|cell| code_part(row, cell, document)).collect();
         let mut values: Vec<usize> = (label + 1..end).collect();
-        let line = numbered.then(|| take_line(row, &mut values)).flatten();
+        let line = marks.lines.then(|| take_line(row, &mut values)).flatten();
         let code = (!code.is_empty()).then_some(code);
         out.push(Segment { code, label: Some(*label), line, values });
     }
@@ -47,15 +85,20 @@ fn is_label(row: &GridRow, cell: usize) -> bool {
     row[cell].text().is_some_and(|text| text.chars().any(|c| !c.is_ascii() || c.is_alphabetic()))
 }
 
-/// The first of the code cells directly before a label; blank cells between code parts are passed.
-fn first_code(row: &GridRow, label: usize, document: &Document) -> usize {
+/// The first of the code cells directly before a label. Parts of two digits (款, 项) follow the class
+/// they belong to; a figure of the side before, a whole number, stands before a longer code.
+fn first_code(row: &GridRow, label: usize, document: &Document, marks: Marks) -> usize {
+    let total = row[label].text().is_some_and(|text| text.ends_with("计"));
+    if marks.codeless || total {
+        return label;
+    }
+    let blank = |cell: &usize| marks.parts && row[*cell].is_blank();
+    let mut at = label - (0..label).rev().take(MOST_BLANK_PARTS).take_while(blank).count();
     let mut first = label;
-    let mut at = label;
-    while 0 < at {
+    while let Some(part) = at.checked_sub(1).and_then(|cell| code_part(row, cell, document)) {
         at -= 1;
-        if code_part(row, at, document).is_some() {
-            first = at;
-        } else if !row[at].is_blank() {
+        first = at;
+        if SHORTEST_CODE <= part.len() {
             break;
         }
     }
@@ -105,16 +148,13 @@ impl Body<'_> {
         reading: &mut TableReading,
         facts: &mut Vec<Fact>,
     ) {
-        let numbered = grid
-            .iter()
-            .zip(kinds)
-            .filter(|(_, kind)| **kind == RowKind::Header)
-            .any(|(row, _)| row.iter().any(|cell| cell.text() == Some("行次")));
+        let header = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Header);
+        let marks = Marks::new(header.flat_map(|(row, _)| row.iter().filter_map(GridCell::text)));
         let first_fact = facts.len();
         let mut above: Vec<Option<Item>> = vec![None; self.sides.len()];
         let mut right_from: Option<(Option<u32>, usize)> = None;
         for (row, _) in grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data) {
-            let found = segments(row, self.document, numbered);
+            let found = segments(row, self.document, marks);
             if right_from.is_none() && found.len() == 2 && self.sides.len() == 2 {
                 right_from = found[1].label.map(|label| (found[1].line, label));
             }
@@ -182,7 +222,8 @@ impl Body<'_> {
         let row_index = reading.rows.len();
         let numbered = label.is_some_and(|label| is_numbered(self.document.text(label)));
         let item = name.item.clone();
-        reading.rows.push(RowReading { label, item, code: segment.code.clone(), side, numbered });
+        let code = segment.code.clone();
+        reading.rows.push(RowReading { label, item, code, side, numbered, lost: 0 });
         let printed = segment.values.iter().filter(|cell| !row[**cell].is_blank()).count();
         let certain = self.aligned || printed == columns.len();
         for (order, cell) in segment.values.iter().enumerate() {
@@ -192,13 +233,14 @@ impl Body<'_> {
                 None => Some(order),
             };
             let Some(position) = position else { continue };
-            let (Some(column), Some(quantity)) = (columns.get(position), row[*cell].number())
-            else {
+            let known = columns.get(position).zip(row[*cell].number());
+            let known = known.filter(|(column, _)| {
+                certain || (position == 0 && column.item.is_none() && column.scope.is_none())
+            });
+            let Some((column, quantity)) = known else {
+                reading.rows[row_index].lost += usize::from(!row[*cell].is_blank());
                 continue;
             };
-            if !certain && (0 < position || column.item.is_some() || column.scope.is_some()) {
-                continue;
-            }
             facts.push(Fact {
                 site: Site { source: self.document.source, span: row[*cell].span },
                 table: self.table,

@@ -219,21 +219,23 @@ fn exact_paths(header: &[&GridRow], vocabulary: &Vocabulary) -> Vec<Vec<String>>
     words.into_iter().enumerate().map(own).collect()
 }
 
-/// A blank continues the word to its left, for merged cells leave blanks.
+/// A blank continues the word to its left, for merged cells leave blanks; but not past the end of the
+/// merged cell above.
 fn guessed_paths(header: &[&GridRow]) -> Vec<Vec<String>> {
     let width = header.iter().map(|row| row.len()).max().unwrap_or(0);
-    let mut paths = vec![Vec::new(); width];
+    let mut paths: Vec<Vec<String>> = vec![Vec::new(); width];
     for (level, row) in header.iter().enumerate() {
         let last = level + 1 == header.len();
-        let mut left = None;
+        let mut left: Option<(&str, Vec<String>)> = None;
         for (index, path) in paths.iter_mut().enumerate() {
             let own = row.get(index).and_then(|cell| cell.text());
-            if own.is_some() {
-                left = own;
-            }
-            let word: Option<&str> = if last { own } else { left };
+            left = match own {
+                Some(word) => Some((word, path.clone())),
+                None => left.filter(|(_, above)| above == path),
+            };
+            let word = if last { own } else { left.as_ref().map(|(word, _)| *word) };
             if let Some(word) = word
-                && path.last().is_none_or(|above: &String| above != word)
+                && path.last().is_none_or(|above| above != word)
             {
                 path.push(word.to_owned());
             }

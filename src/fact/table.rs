@@ -1,6 +1,6 @@
 //! One table understood: which standard table it is, its unit, columns and rows.
 
-use super::body::{Segment, segments};
+use super::body::{Marks, Segment, segments};
 use super::grid::{GridRow, RowKind, grid, row_kinds};
 use super::header::{self, Side, SidePlace};
 use super::identify::{Evidence, Identity, identify};
@@ -38,6 +38,8 @@ pub struct RowReading {
     pub side: usize,
     /// Whether its label begins with 一、 二、 …: a summand of the total below.
     pub numbered: bool,
+    /// How many of its printed cells gave no fact: no numbers, or in columns that are not known.
+    pub lost: usize,
 }
 
 /// Why a table or a part of it is not understood.
@@ -245,10 +247,10 @@ impl TableReader<'_> {
 
     /// How many value columns each side has, from the rows that fill all sides.
     fn value_counts(&self, words: &[String], grid: &[GridRow], kinds: &[RowKind]) -> Vec<usize> {
-        let numbered = words.iter().any(|word| word == "行次");
+        let marks = Marks::new(words.iter().map(String::as_str));
         let mut counts: Vec<usize> = Vec::new();
         for (row, _) in grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data) {
-            let found: Vec<Segment> = segments(row, self.document, numbered);
+            let found: Vec<Segment> = segments(row, self.document, marks);
             if found.len() < counts.len() {
                 continue;
             }

@@ -81,6 +81,9 @@ pub struct ItemEntry {
     /// Parts listed under this item are parts of that one: 机关运行经费 lists parts of 基本支出.
     #[serde(default)]
     pub frame: Option<String>,
+    /// Alone in a clause without an amount the name means whatever is spoken of: 公务接待费5万元，支出比上年….
+    #[serde(default)]
+    pub pronoun: bool,
 }
 
 /// Words that say which of several amounts of one item is meant.

@@ -140,6 +140,16 @@ impl Naming {
         self.scopes.iter().find(|(alias, _)| text.contains(alias.as_str())).map(|(_, scope)| *scope)
     }
 
+    /// Whether a label is just 支出, or 支出决算: a word that stands for what is spoken of.
+    pub fn is_pronoun(&self, label: &str) -> bool {
+        let text = folded(label);
+        let text = after_year(&text);
+        let measures = last(text).and_then(|tail| self.measures.get(&tail)).into_iter().flatten();
+        let bare = measures.into_iter().find_map(|(word, _)| text.strip_suffix(word.as_str()));
+        let bare = bare.unwrap_or(text);
+        self.entry(bare).is_some_and(|entry| entry.pronoun)
+    }
+
     /// What a label names.
     pub fn resolve(&self, label: &str) -> Name {
         let text = folded(label);
@@ -232,7 +242,8 @@ impl Naming {
     }
 }
 
-/// What stands after the last “2023年度”: before it stand the year and whose figures these are.
+/// What stands after the last “2023年度”: before it stand the year and whose figures these are. Where
+/// nothing follows (行政运行（项）2025年) the name stands before it.
 fn after_year(text: &str) -> &str {
     let Some(at) = text.rmatch_indices('年').map(|(at, _)| at).find(|at| {
         let digits = text[..*at].bytes().rev().take_while(u8::is_ascii_digit).count();
@@ -241,7 +252,10 @@ fn after_year(text: &str) -> &str {
         return text;
     };
     let rest = &text[at + '年'.len_utf8()..];
-    rest.strip_prefix('度').unwrap_or(rest)
+    match rest.strip_prefix('度').unwrap_or(rest) {
+        "" => after_year(&text[..at - "2025".len()]),
+        rest => rest,
+    }
 }
 
 /// The segments of `A(类)B(款)C(项)`, with or without codes in the brackets.

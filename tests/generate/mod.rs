@@ -1,0 +1,48 @@
+//! A generator of correct disclosures: accounts are drawn exactly, every figure of tables and prose is
+//! printed from them, each rounded on its own, in the ways of several authors.
+//!
+//! It knows what every figure means, and so, without gouji, which changes of it a reader with a
+//! calculator could notice.
+
+mod books;
+mod classes;
+mod dice;
+mod hand;
+mod mutate;
+mod pen;
+mod print;
+mod styles;
+mod tables;
+mod truth;
+
+pub(crate) use dice::Dice;
+pub(crate) use mutate::{Change, SLIPS, Slip};
+pub(crate) use pen::{Figure, Meaning, Says, Unit, Word};
+pub(crate) use print::{Printed, WAN, YUAN, half};
+pub(crate) use truth::Truth;
+
+use books::Books;
+use pen::Pen;
+use styles::STYLES;
+
+/// A correct disclosure.
+pub(crate) struct Disclosure {
+    pub(crate) style: &'static str,
+    pub(crate) text: String,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) words: Vec<Word>,
+    pub(crate) truth: Truth,
+}
+
+/// The disclosure of a seed: styles take turns.
+pub(crate) fn disclosure(seed: u64) -> Disclosure {
+    let turn = usize::try_from(seed).expect("few seeds") % STYLES.len();
+    let style = &STYLES[turn];
+    let mut dice = Dice::new(seed);
+    let books = Books::draw(style.plan, &mut dice);
+    let mut pen = Pen::new(&books, (style.hand)(&mut dice), dice);
+    (style.write)(&mut pen);
+    let Pen { text, figures, words, .. } = pen;
+    let truth = Truth::new(&books, &figures, &words);
+    Disclosure { style: style.name, text, figures, words, truth }
+}

@@ -7,6 +7,7 @@ use super::term::Term;
 use crate::claim::Said;
 use crate::fact::{Facts, Key};
 use crate::rule::Lookup;
+use crate::vocabulary::Scope;
 
 /// The values a name may have, the likeliest first.
 #[derive(Debug, Default)]
@@ -35,7 +36,15 @@ const BUDGETS: &[&str] = &["initial", "adjusted", "budget"];
 impl Finder<'_> {
     /// The values of a looked-up name for one statement.
     pub(super) fn look_up(&self, lookup: &Lookup, index: usize, said: &Said) -> Found {
+        if let Some(item) = &lookup.item {
+            return self.item(item, index, lookup.role.as_deref().unwrap_or("amount"));
+        }
         match lookup.label.as_str() {
+            "statement" => {
+                let role = self.binder.role(lookup.role.as_deref().unwrap_or("amount"));
+                let own = self.bound[index].terms(&role).cloned().collect();
+                Found { candidates: own, soft: false }
+            }
             "subject" => {
                 let role = lookup.role.as_deref().unwrap_or("amount");
                 self.subject(index, role, lookup.tables_only)
@@ -61,7 +70,7 @@ impl Finder<'_> {
                 && self.on_path(entry, &bound.name.path)
         };
         let role = self.binder.role(role);
-        let mut found = Found::default();
+        let mut found = Found { soft: bound.foreign, ..Found::default() };
         found.extend(self.ledger.find(key, &[&role]).filter(usable));
         if found.candidates.is_empty() && BUDGETS.contains(&role.as_str()) {
             found.extend(self.ledger.find(key, &["budget"]).filter(usable));
@@ -72,19 +81,45 @@ impl Finder<'_> {
             let any = Key { scope: None, ..key.clone() };
             let roles = [role.as_str()];
             let others: Vec<&Entry> = self.ledger.find(&any, &roles).filter(usable).collect();
-            found.soft = !self.encloses(&others);
+            found.soft |= !self.encloses(&others, key.scope);
             found.extend(others.into_iter());
-        } else if !bound.own_scope {
+        } else if !bound.own_scope || self.narrows(bound.section, key.scope) {
             // The funds were inherited from a heading or a lead: other funds stay plausible.
             let any = Key { scope: None, ..key.clone() };
             found.extend(self.ledger.find(&any, &[&role]).filter(usable));
         }
+        if let Some(or) = &bound.or {
+            found.extend(self.ledger.find(or, &[&role]).filter(usable));
+        }
+        if found.candidates.is_empty() && role != "count" {
+            self.guess(key, &role, &mut found);
+        }
         found
     }
 
-    /// Whether all funds and the narrowest give one amount, so that all funds between must too.
-    fn encloses(&self, entries: &[&Entry]) -> bool {
+    /// What is often the same, and the empty table of these funds: both can only confirm.
+    fn guess(&self, key: &Key, role: &str, found: &mut Found) {
+        let like = self.binder.rules.naming.like(&key.item).iter();
+        let entries = like.flat_map(|item| self.ledger.of_item(item));
+        let in_tables = |entry: &&Entry| !matches!(entry.origin, Origin::Prose(..));
+        found.extend(entries.filter(|entry| entry.role == role).filter(in_tables));
+        found.candidates.extend(self.ledger.nothing(key.scope));
+        found.soft = true;
+    }
+
+    /// Whether a heading limits to funds that words name only loosely: “财政拨款支出” under
+    /// 一般公共预算财政拨款支出 may mean these.
+    fn narrows(&self, section: Option<Scope>, named: Option<Scope>) -> bool {
         let naming = &self.binder.rules.naming;
+        named.is_some() && named == naming.scope("fiscal") && section > named
+    }
+
+    /// Whether all funds and the narrowest give one amount, so that the funds between must too.
+    fn encloses(&self, entries: &[&Entry], asked: Option<Scope>) -> bool {
+        let naming = &self.binder.rules.naming;
+        if asked != naming.scope("fiscal") {
+            return false;
+        }
         let of = |id: &str| {
             let scope = naming.scope(id);
             entries.iter().find(|entry| entry.key.scope == scope).and_then(|e| e.term.point())
@@ -97,6 +132,20 @@ impl Finder<'_> {
 
     fn in_tables(&self, item: &str) -> bool {
         self.ledger.of_item(item).any(|entry| !matches!(entry.origin, Origin::Prose(..)))
+    }
+
+    /// A quantity that the rule names itself.
+    fn item(&self, item: &str, index: usize, role: &str) -> Found {
+        let role = self.binder.role(role);
+        let roles = [role.as_str()];
+        let own = self.bound[index].key.as_ref();
+        let itself = |entry: &&Entry| Some(&entry.key) == own;
+        let entries =
+            self.ledger.of_item(item).filter(|entry| roles.contains(&entry.role.as_str()));
+        let mut found = Found::default();
+        found.extend(entries.filter(|entry| role == "count" || !itself(entry)));
+        found.candidates.retain(|term| !is_zero(term));
+        found
     }
 
     /// The statement that this one is a part of.
@@ -135,7 +184,10 @@ impl Finder<'_> {
             .collect();
         let mut found = Found::default();
         found.extend(entries.iter().copied().filter(|entry| entry.key.scope == wanted));
-        if name.scope.is_none() || found.candidates.is_empty() {
+        if name.scope.is_none()
+            || found.candidates.is_empty()
+            || self.narrows(bound.section, name.scope)
+        {
             found.extend(entries.iter().copied().filter(|entry| entry.key.scope != wanted));
         }
         // Nobody takes a share of nothing while there is something of that name.
@@ -169,6 +221,18 @@ impl Finder<'_> {
 }
 
 impl Found {
+    /// A plain “预算” in the same statement may be the budget that is asked for; it is, where nothing
+    /// better is known.
+    pub(super) fn or_stated(mut self, stated: Vec<Term>) -> Self {
+        if self.soft || self.candidates.is_empty() {
+            self.soft &= stated.is_empty();
+            self.candidates.splice(0..0, stated);
+        } else {
+            self.candidates.extend(stated);
+        }
+        self
+    }
+
     fn extend<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>) {
         for entry in entries {
             if self.candidates.len() < MOST_CANDIDATES && !self.candidates.contains(&entry.term) {

@@ -17,6 +17,8 @@ pub(super) struct Scene {
     pub budget: bool,
     pub year: Option<u16>,
     pub entity: Option<String>,
+    /// The first lines, folded: they name whose disclosure it is.
+    title: String,
     /// For each block that is a heading: the funds it limits to, if any.
     scopes: BTreeMap<usize, Option<Scope>>,
     /// Blocks that are not read: glossary, duties.
@@ -31,6 +33,7 @@ impl Scene {
             budget,
             year: year(document),
             entity: entity(document),
+            title: title(document),
             silent: vec![false; document.blocks.len()],
             scopes: BTreeMap::new(),
         };
@@ -42,9 +45,20 @@ impl Scene {
         self.silent[block]
     }
 
-    /// The funds that the innermost of these headings limits to.
-    pub(super) fn scope(&self, headings: &[usize]) -> Option<Scope> {
-        headings.iter().rev().find_map(|heading| self.scopes.get(heading).copied().flatten())
+    /// Whether words before a quantity name the institution whose disclosure this is.
+    pub(super) fn is_own(&self, owner: &str) -> bool {
+        const SELF: &[char] = &['本', '我'];
+        let entity = self.entity.as_deref().unwrap_or_default();
+        owner.starts_with(SELF) || self.title.contains(owner) || folded(entity).contains(owner)
+    }
+
+    /// The funds that the innermost of these headings limits to. One that says 财政拨款 under one that
+    /// says 一般公共预算财政拨款 is short for it.
+    pub(super) fn scope(&self, headings: &[usize], fiscal: Option<Scope>) -> Option<Scope> {
+        let scopes = || headings.iter().rev().filter_map(|block| *self.scopes.get(block)?);
+        let inner = scopes().next();
+        let outer = scopes().find(|scope| inner == fiscal && Some(*scope) > fiscal);
+        outer.or(inner)
     }
 
     fn read_headings(&mut self, document: &Document, rules: &RuleSet) {
@@ -73,8 +87,8 @@ impl Scene {
     }
 }
 
-/// The profile whose signs stand most often.
-fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
+/// The profile whose signs stand most often, and whether it is a budget's.
+pub(super) fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
     let count = |signs: &[String]| -> usize {
         signs.iter().map(|sign| document.transcript.matches(sign.as_str()).take(200).count()).sum()
     };
@@ -86,6 +100,12 @@ fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
         .filter(|(signs, _)| 0 < *signs)
         .max_by_key(|(signs, _)| *signs);
     best.map_or((String::new(), false), |(_, profile)| (profile.id.clone(), profile.budget))
+}
+
+/// The first lines that are no table.
+fn title(document: &Document) -> String {
+    let lines = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
+    lines.take(6).map(|block| folded(document.text(block.span())) + "\n").collect()
 }
 
 /// Longer lines are prose.

@@ -21,9 +21,12 @@ pub(super) fn expect(
         any.push((equation, table.same.get(position).cloned()));
     }
     check_at(origin, table, &any)?;
+    let weak = table.weak.get_ref().list().into_iter();
+    let weak = weak.map(|text| equation(origin, text, table.weak.span()));
     let instead = table.instead.iter().map(|table| self::instead(origin, table));
     Ok(Expect {
         any,
+        weak: weak.collect::<Result<_, _>>()?,
         at: table.at.get_ref().clone(),
         say: origin.pick(table.say.get_ref(), table.say_en.get_ref()).to_owned(),
         work: table.work.get_ref().clone(),

@@ -115,7 +115,7 @@ impl Accountant<'_, '_> {
             return self.undecided(
                 site,
                 relation,
-                ("表中的预算数可能是另一种预算", "the table's budget may be another budget"),
+                ("表中的数不一定是同一个数", "the table's figure need not be the same quantity"),
             );
         }
         if let Some(relation) = best(Verdict::Contradicted).or(best(Verdict::Doubtful)) {

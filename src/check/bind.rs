@@ -264,11 +264,19 @@ impl Binder<'_> {
     /// Whether a phrase says what can be weighed: a comparison with the year before, as far as it
     /// names a year at all, or a value of this year.
     pub(super) fn is_weighed(&self, said: &Said) -> bool {
-        match self.basis(said) {
-            Some(Shift::LastYear) => !states_value(said),
-            Some(Shift::None) => states_value(said),
-            Some(Shift::OtherYear) => false,
-            None => true,
+        let Some(basis) = self.basis(said) else { return true };
+        if compares_with_budget(said) {
+            // A budget that is compared with one of its own year has its year wrong.
+            return match basis {
+                Shift::LastYear => self.scene.budget,
+                Shift::None => true,
+                Shift::OtherYear => false,
+            };
+        }
+        match basis {
+            Shift::LastYear => !states_value(said),
+            Shift::None => states_value(said) || self.scene.budget,
+            Shift::OtherYear => false,
         }
     }
 
@@ -317,6 +325,7 @@ impl Binder<'_> {
     pub(super) fn role(&self, role: &str) -> String {
         match role {
             "budget" if self.scene.budget => "amount",
+            "initial" if self.scene.budget => "prior",
             "gap" if self.scene.budget => "delta",
             "gap_rate" if self.scene.budget => "rate",
             _ => role,
@@ -355,6 +364,12 @@ impl Binder<'_> {
     pub(super) fn site(&self, span: Span) -> Site {
         Site { source: self.document.source, span }
     }
+}
+
+/// Whether a phrase tells how far an amount is from a budget.
+fn compares_with_budget(said: &Said) -> bool {
+    let roles = ["gap", "gap_rate", "initial"];
+    said.bindings.iter().any(|binding| roles.contains(&binding.role.as_str()))
 }
 
 /// Whether a phrase states an amount and compares with nothing.

@@ -67,7 +67,12 @@ impl<'r> Weigher<'_, 'r> {
     fn weigh(&self, findings: &mut Findings<'r>) {
         let mut missing = None;
         let mut weighed = false;
-        for expect in self.claim.expects.iter().filter(|expect| self.concerns(expect)) {
+        let all = || self.claim.expects.iter().filter(|expect| self.concerns(expect));
+        let (strong, weak): (Vec<_>, Vec<_>) = all().partition(|expect| !expect.any.is_empty());
+        for expect in strong.into_iter().chain(weak) {
+            if weighed && expect.any.is_empty() {
+                break;
+            }
             match self.best(expect) {
                 Ok(best) => {
                     weighed = true;

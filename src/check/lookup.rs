@@ -36,6 +36,9 @@ const BUDGETS: &[&str] = &["initial", "adjusted", "budget"];
 impl Finder<'_> {
     /// The values of a looked-up name for one statement.
     pub(super) fn look_up(&self, lookup: &Lookup, index: usize, said: &Said) -> Found {
+        if lookup.flow && !self.is_flow(index) {
+            return Found::default();
+        }
         if let Some(item) = &lookup.item {
             return self.item(item, index, lookup.role.as_deref().unwrap_or("amount"));
         }
@@ -132,6 +135,12 @@ impl Finder<'_> {
 
     fn in_tables(&self, item: &str) -> bool {
         self.ledger.of_item(item).any(|entry| !matches!(entry.origin, Origin::Prose(..)))
+    }
+
+    /// Whether a statement speaks of a side of the balance.
+    fn is_flow(&self, index: usize) -> bool {
+        let key = self.bound[index].key.as_ref();
+        key.is_some_and(|key| self.binder.rules.naming.is_flow(&key.item))
     }
 
     /// A quantity that the rule names itself.

@@ -1,6 +1,6 @@
 //! Reads the sentences of one block, and what hangs on what.
 
-use super::listing::respective_labels;
+use super::listing::{Owner, respective_owners, spread};
 use super::phrase::Has;
 use super::reader::State;
 use super::sentence::{Event, events};
@@ -62,8 +62,8 @@ pub(super) struct BlockReader<'s, 'a> {
     current: Option<usize>,
     /// Where the text not yet looked at begins.
     seen: usize,
-    /// Labels of figures in “分别为” lists.
-    listed: BTreeMap<usize, Range<usize>>,
+    /// Whose the figures in “分别为” lists are.
+    listed: BTreeMap<usize, Owner>,
 }
 
 impl<'s, 'a> BlockReader<'s, 'a> {
@@ -77,13 +77,14 @@ impl<'s, 'a> BlockReader<'s, 'a> {
 
     pub(super) fn run(mut self) {
         let shape = std::mem::take(&mut self.state.out.shapes[self.shape]);
-        self.listed = respective_labels(&shape);
+        self.listed = respective_owners(&shape);
         for sentence in sentences(&shape.text) {
             let reason = self.state.reader.reason.find(&shape.text[sentence.clone()]);
             let reason = reason.map_or(usize::MAX, |found| sentence.start + found.start());
             let reader = self.state.reader;
             let has = Has::new(&shape.text[sentence.clone()], reader.words);
-            for event in events(&shape, sentence.clone(), reader.phrases, reader.words, &has) {
+            let found = events(&shape, sentence.clone(), reader.phrases, reader.words, &has);
+            for event in spread(&shape, found, &self.listed) {
                 let in_reason = reason < event.range.start;
                 if in_reason && !self.trusted(&shape, &event) {
                     continue;
@@ -117,28 +118,36 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         self.nest(&shape.text[gap.clone()]);
         self.name_whole(shape, gap);
         self.seen = event.range.end;
+        if let Some(owner) = self.owner(&event) {
+            self.state.out.all[owner].said.push(event.said);
+            return;
+        }
         let lead = self.lead(shape, &event);
-        let own =
-            event.said.labels.iter().find(|(name, _)| name == "subject").map(|(_, span)| *span);
+        let own = event.said.labels.iter().find(|(name, _)| name == "subject");
+        // One character is half a word of change: 减｜少.
+        let own = own.map(|(_, span)| *span).filter(|span| '一'.len_utf8() < span.len());
         let lead_span =
             (!self.is_noise(&shape.text[lead.clone()])).then(|| shape.span(lead.clone()));
         let subject = own.filter(|span| !self.is_noise(self.text(*span))).or(lead_span);
-        let again = self.is_again(&shape.text[lead.clone()]);
+        let (year, rest) = leading_year(&shape.text[lead.clone()]);
+        let again = self.is_again(rest) || (0 < year && rest.is_empty() && self.current.is_some());
         let subject = subject.filter(|_| !again);
+        let mut said = event.said;
+        if again && 0 < year {
+            said.labels.push(("basis".to_owned(), shape.span(lead.start..lead.start + year)));
+        }
         let total = is_total(&shape.text[lead]) && subject.is_none() && !again;
         let full =
             self.current.is_some_and(|current| MOST_SAID <= self.state.out.all[current].said.len());
-        if let Some(subject) = subject.filter(|_| !event.said.states_amount()) {
+        if let Some(subject) = subject.filter(|_| !said.states_amount()) {
             self.return_to(subject);
         }
-        let part = self.opens_parts() && subject.is_some() && event.said.states_amount();
-        let continues = !total
-            && !full
-            && !part
-            && subject.is_none_or(|span| self.continues(span, &event.said));
+        let part = self.opens_parts() && subject.is_some() && said.states_amount();
+        let continues =
+            !total && !full && !part && subject.is_none_or(|span| self.continues(span, &said));
         match self.current {
-            Some(current) if continues => self.state.out.all[current].said.push(event.said),
-            _ => self.begin(shape, subject, event.said),
+            Some(current) if continues => self.state.out.all[current].said.push(said),
+            _ => self.begin(shape, subject, said),
         }
         self.brackets(&shape.text[event.range]);
     }
@@ -179,7 +188,21 @@ impl<'s, 'a> BlockReader<'s, 'a> {
     fn lead(&self, shape: &Shape, event: &Event) -> Range<usize> {
         let figure = shape.text[event.range.clone()].char_indices().find(|(_, c)| is_marker(*c));
         let listed = figure.and_then(|(at, _)| self.listed.get(&(event.range.start + at)));
-        listed.cloned().unwrap_or_else(|| lead(&shape.text, event.range.start))
+        match listed {
+            Some(Owner::Label(label)) => label.clone(),
+            _ => lead(&shape.text, event.range.start),
+        }
+    }
+
+    /// The statement that a figure of a list without labels of its own belongs to.
+    fn owner(&self, event: &Event) -> Option<usize> {
+        let Some(Owner::Back(back)) = self.listed.get(&(event.range.end - 1)) else { return None };
+        let all = &self.state.out.all;
+        let last = &all[self.current?];
+        let same =
+            |statement: &&Statement| (statement.parent, statement.list) == (last.parent, last.list);
+        let recent = (0..all.len()).rev().take(MOST_SAID);
+        recent.filter(|at| same(&&all[*at])).nth(*back)
     }
 
     fn text(&self, span: Span) -> &'a str {
@@ -364,6 +387,16 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         });
         self.state.out.all.len() - 1
     }
+}
+
+/// How long the year is that a lead begins with, and the words behind it: 2022年|支出.
+fn leading_year(lead: &str) -> (usize, &str) {
+    let digits = lead.bytes().take_while(u8::is_ascii_digit).count();
+    let Some(rest) = lead[digits..].strip_prefix('年').filter(|_| digits == 4) else {
+        return (0, lead);
+    };
+    let rest = rest.strip_prefix('度').unwrap_or(rest);
+    (lead.len() - rest.len(), rest)
 }
 
 /// “合计64.78万元” after a list is the amount of the list, not of its last item.

@@ -139,6 +139,9 @@ pub(super) struct LookupTable {
     /// The item to look up instead of a label.
     #[serde(default)]
     pub item: Option<String>,
+    /// Only for subjects that are a side of the balance themselves.
+    #[serde(default)]
+    pub flow: bool,
     /// Which of its amounts; the label's own words decide if absent.
     #[serde(default)]
     pub role: Option<String>,
@@ -152,6 +155,7 @@ pub(super) struct LookupTable {
 #[serde(deny_unknown_fields)]
 pub(super) struct ExpectTable {
     /// The equation, or several of which one must hold.
+    #[serde(default = "no_equations")]
     pub that: Spanned<OneOrMany>,
     /// The name that the finding points at.
     pub at: Spanned<String>,
@@ -172,7 +176,7 @@ pub(super) struct ExpectTable {
     /// The name under which equal statements are compared, one for each equation of `that`.
     #[serde(default)]
     pub same: Vec<String>,
-    /// Equations that can confirm but not refute, tried where none of `that` can be filled.
+    /// Equations that can confirm but not refute, for want of any in `that`.
     #[serde(default = "no_equations")]
     pub weak: Spanned<OneOrMany>,
 }

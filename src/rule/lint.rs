@@ -135,8 +135,13 @@ fn templates(
     expect: &Expect,
     errors: &mut Vec<RuleFileError>,
 ) {
-    let names: BTreeSet<&str> =
-        expect.any.iter().flat_map(|(equation, _)| all_names(equation)).collect();
+    let names: BTreeSet<&str> = expect
+        .any
+        .iter()
+        .map(|(equation, _)| equation)
+        .chain(&expect.weak)
+        .flat_map(all_names)
+        .collect();
     let names: Vec<&str> = names.into_iter().collect();
     for text in [&table.say, &table.say_en, &table.work] {
         template(origin, text, &names, errors);

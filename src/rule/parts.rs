@@ -15,6 +15,7 @@ pub(super) fn lookups(file: &RuleFile) -> Vec<Lookup> {
         name: name.clone(),
         label: table.label.get_ref().clone(),
         item: table.item.clone(),
+        flow: table.flow,
         role: table.role.clone(),
         tables_only: table.tables_only,
     });

@@ -90,6 +90,8 @@ pub struct Lookup {
     pub label: String,
     /// The item to look up instead.
     pub item: Option<String>,
+    /// Only for subjects that are a side of the balance.
+    pub flow: bool,
     /// Which of its amounts; the label decides if absent.
     pub role: Option<String>,
     /// Only from tables.

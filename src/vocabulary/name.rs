@@ -38,6 +38,10 @@ pub struct Naming {
     suffixes: ByChar<String>,
     replace: Vec<(String, String)>,
     owners: Vec<String>,
+    /// Words for what was just spoken of.
+    again: Vec<String>,
+    /// What names of quantities end in.
+    ends: Vec<String>,
 }
 
 /// Words by the character that decides whether they can stand at an end; longer words first.
@@ -98,6 +102,8 @@ impl Naming {
         naming.replace =
             vocabulary.noise.replace.iter().map(|(old, new)| (folded(old), folded(new))).collect();
         naming.owners = all(&vocabulary.noise.owners);
+        naming.again = all(&vocabulary.words.again);
+        naming.ends = all(&vocabulary.words.names);
         naming
     }
 
@@ -169,6 +175,12 @@ impl Naming {
         let text = without_remarks(&folded(label));
         let (before, after) = around_year(&text);
         let name = self.classes(after);
+        // “咨询费2022年支出”: the bare word says nothing new.
+        let bare = self.again.iter().any(|word| word == after)
+            && self.ends.iter().any(|end| before.ends_with(end.as_str()));
+        if bare {
+            return self.classes(before);
+        }
         if before.is_empty() || !name.item.is_empty() || name.scope.is_some() {
             return name;
         }

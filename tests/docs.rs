@@ -76,7 +76,7 @@ fn the_architecture_names_only_what_exists() {
 #[test]
 fn the_walkthrough_shows_the_real_files() {
     let text = read("CONTRIBUTING.md");
-    for file in ["vocabulary/own-names.toml", "narrative/execution-progress.toml"] {
+    for file in ["vocabulary/own-names.toml", "narrative/fulfilment.toml"] {
         let real = read(&format!("examples/own-rules/{file}"));
         assert!(text.contains(&real), "CONTRIBUTING.md shows another {file}");
     }

@@ -23,9 +23,9 @@ fn without_the_rules_the_figures_are_not_checked() {
 #[test]
 fn with_a_folder_of_ones_own_they_are() {
     let file = check(Some(Path::new(OWN)));
-    let progress = finding("narrative/execution-progress", "93.20%", "92.31%");
+    let rate = finding("narrative/fulfilment", "93.20%", "92.31%");
     let amount = finding("narrative/amount", "12.80万元", "12.30万元");
-    assert_eq!(findings(&file), [progress, amount]);
+    assert_eq!(findings(&file), [rate, amount]);
     assert!(texts(&file["unclaimed"]).is_empty());
     assert_eq!(status(&file, "12.80万元"), "contradicted");
 }
@@ -33,15 +33,15 @@ fn with_a_folder_of_ones_own_they_are() {
 #[test]
 fn so_they_are_with_the_change_made_in_the_built_in_files() {
     let dir = TempDir::new().expect("a folder for the test");
-    let phrase = ("支出进度|", "支出进度|执行进度|");
+    let phrase = ("支出进度|", "支出进度|兑现率|");
     change(dir.path(), "narrative/execution.toml", phrase);
     let name = "[[vocabulary.item]]\nname = \"办公费\"\naliases = [\"日常办公费\"]\n\n";
     let before = "[[vocabulary.item]]\nname = \"资本性支出\"\n";
     change(dir.path(), "vocabulary/items.toml", (before, &(name.to_owned() + before)));
     let file = check(Some(dir.path()));
-    let progress = finding("narrative/execution", "93.20%", "92.31%");
+    let rate = finding("narrative/execution", "93.20%", "92.31%");
     let amount = finding("narrative/amount", "12.80万元", "12.30万元");
-    assert_eq!(findings(&file), [progress, amount]);
+    assert_eq!(findings(&file), [rate, amount]);
 }
 
 #[test]

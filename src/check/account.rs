@@ -115,7 +115,7 @@ impl Accountant<'_, '_> {
             return self.undecided(
                 site,
                 relation,
-                ("表中的预算数可能是另一种预算", "the table's budget may be another budget"),
+                ("表中的数不一定是同一个数", "the table's figure need not be the same quantity"),
             );
         }
         if let Some(relation) = best(Verdict::Contradicted).or(best(Verdict::Doubtful)) {
@@ -179,6 +179,13 @@ fn missing(reason: &Reason, lang: Lang) -> String {
         ("prior", ("没有上年数", "no figure of last year is given")),
         ("amount", ("没有本年数", "no figure of this year is given")),
         ("delta", ("没有增减额", "no difference is given")),
+        (
+            "limit",
+            ("这是界限，不是本单位的金额", "this is a threshold, not an amount of this unit"),
+        ),
+        ("whole", ("别处没有写出这个数量", "this count is stated nowhere else")),
+        ("number", ("没有写出数量", "the count it is divided by is not given")),
+        ("budget", ("没有预算数", "no budget is given")),
     ]);
     match names.get(name.as_str()) {
         Some((zh, en)) => lang.pick(zh, en).to_owned(),

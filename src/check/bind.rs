@@ -6,12 +6,11 @@ use super::term::{Part, Term};
 use crate::claim::{Binding, Said, Statement, Statements, Value};
 use crate::document::{Block, Document};
 use crate::fact::{Facts, Key};
-use crate::number::Token;
+use crate::number::{Rounding, Token};
 use crate::rule::RuleSet;
 use crate::source::{Site, Span};
 use crate::vocabulary::{Direction, Name, Scope};
 use rust_decimal::Decimal;
-use std::borrow::Cow;
 
 /// A statement with its meaning.
 #[derive(Clone, Debug)]
@@ -22,6 +21,12 @@ pub(super) struct Bound {
     pub name: Name,
     /// Whether its own words name the funds.
     pub own_scope: bool,
+    /// The funds that the heading above limits to.
+    pub section: Option<Scope>,
+    /// Its words name somebody else as the owner: what tables say of the whole cannot refute it.
+    pub foreign: bool,
+    /// Another quantity that its words may mean as well.
+    pub or: Option<Key>,
     /// Its roles with their values, in reading order.
     pub roles: Vec<(String, Term)>,
     /// Words that compare, by role.
@@ -55,6 +60,19 @@ impl Bound {
     }
 }
 
+/// What a statement speaks of, and the words that say so.
+struct Named {
+    name: Name,
+    label: Option<Span>,
+    foreign: bool,
+}
+
+impl Named {
+    fn own(name: Name, label: Option<Span>) -> Self {
+        Self { name, label, foreign: false }
+    }
+}
+
 /// Binds the statements of one document.
 pub(super) struct Binder<'a> {
     pub document: &'a Document,
@@ -77,35 +95,81 @@ impl Binder<'_> {
     }
 
     fn statement(&self, statement: &Statement, parent: Option<&Bound>, ledger: &Ledger) -> Bound {
-        let (mut name, label) = self.name(statement, ledger);
+        let Named { mut name, label, foreign } = self.name(statement, ledger);
         if !name.known && !ledger.knows(&name.item) {
             self.name_project(&mut name);
         }
-        if name.item.is_empty() && name.scope.is_some() {
+        let divides = self.divides_by_funds(&name, parent);
+        if name.item.is_empty() && name.scope.is_some() || divides {
             // “一般公共预算财政拨款” alone means the revenue or expenditure that is spoken of.
             let above = parent.and_then(|parent| parent.key.as_ref()).map(|key| key.item.clone());
             name.item = above.unwrap_or_else(|| "支出".to_owned());
             name.known = true;
         }
-        let shift = self.year_shift(label);
-        let section = self.scene.scope(&statement.headings);
+        // 上年结转 is money of this year.
+        let carried = self.rules.naming.is_flow(&name.item)
+            && self.rules.naming.default_scope(&name.item).is_none();
+        let shift = if carried { Shift::None } else { self.year_shift(label) };
+        let fiscal = self.rules.naming.scope("fiscal");
+        let section = self.scene.scope(&statement.headings, fiscal);
         let key = self.key(&name, parent, section);
+        // There is one such quantity, and its funds are parts of it.
+        let key = key.filter(|key| !(divides && self.rules.naming.scopeless(&key.item)));
         let mut bound = Bound {
             own_scope: name.scope.is_some(),
+            section,
+            foreign,
             key,
             name,
+            or: None,
             roles: Vec::new(),
             words: Vec::new(),
         };
         for said in &statement.said {
             self.values(said, statement, &mut bound);
         }
+        self.widen(&mut bound, label, ledger);
         match shift {
             Shift::None => {}
             Shift::LastYear => bound.move_to_last_year(),
             Shift::OtherYear => bound.key = None,
         }
         bound
+    }
+
+    /// “收入预算5万元” may include what was carried over: it does, if a table gives that amount for
+    /// the one and not for the other.
+    fn widen(&self, bound: &mut Bound, label: Option<Span>, ledger: &Ledger) {
+        let naming = &self.rules.naming;
+        let Some((key, label)) = bound.key.as_ref().zip(label) else { return };
+        let text = crate::vocabulary::folded(self.document.text(label));
+        let Some(other) = naming.or(&key.item, &text) else { return };
+        let wider = Key { item: other.to_owned(), ..key.clone() };
+        let stated = bound.terms("amount").next().and_then(Term::point);
+        let gives = |key: &Key| {
+            let near = |entry: &Entry| {
+                let tolerance = |term: &Term| term.interval(Rounding::Nearest);
+                let own = bound.terms("amount").next().and_then(tolerance);
+                own.zip(tolerance(&entry.term)).is_some_and(|(a, b)| a.lo <= b.hi && b.lo <= a.hi)
+            };
+            ledger.find(key, &["amount", "budget"]).any(near)
+        };
+        if stated.is_none() {
+            bound.or = Some(wider);
+        } else if !gives(key) && gives(&wider) {
+            bound.key = Some(wider);
+        }
+    }
+
+    /// “公务接待费5万元（其中：一般公共预算支出5万元；…）”: the expenditure of these funds is a part of
+    /// what stands before, not all that these funds paid for.
+    fn divides_by_funds(&self, name: &Name, parent: Option<&Bound>) -> bool {
+        let naming = &self.rules.naming;
+        let specific = |parent: &Bound| {
+            parent.key.as_ref().is_some_and(|key| naming.default_scope(&key.item).is_none())
+        };
+        let plain = name.item.is_empty() || naming.default_scope(&name.item).is_some();
+        name.scope.is_some() && plain && parent.is_some_and(specific)
     }
 
     /// A label that means one of the projects evaluated in forms takes the form's name.
@@ -134,44 +198,48 @@ impl Binder<'_> {
     }
 
     /// The likeliest subject that names something known; else the likeliest at all.
-    fn name(&self, statement: &Statement, ledger: &Ledger) -> (Name, Option<Span>) {
-        let heading =
-            statement.headings.last().and_then(|block| match &self.document.blocks[*block] {
-                Block::Heading(heading) => Some(heading.title),
-                _ => None,
-            });
+    fn name(&self, statement: &Statement, ledger: &Ledger) -> Named {
         let naming = &self.rules.naming;
         let resolve = |span: &Span| {
-            as_in_tables(naming.resolve(&self.without_own_name(self.document.text(*span))), ledger)
+            as_in_tables(naming.resolve(self.document.text(*span)), ledger)
         };
         let resolved: Vec<(Name, Span)> =
             statement.subjects.iter().map(|span| (resolve(span), *span)).collect();
         let known = |name: &Name| !name.item.is_empty() && (name.known || ledger.knows(&name.item));
         if let Some((name, span)) = resolved.iter().find(|(name, _)| known(name)) {
-            return (name.clone(), Some(*span));
+            return Named::own(name.clone(), Some(*span));
+        }
+        if let Some(named) = resolved.iter().find_map(|(name, span)| self.owned(name, *span)) {
+            return named;
         }
         if let Some((name, span)) =
             resolved.into_iter().find(|(name, _)| !name.item.is_empty() || name.scope.is_some())
         {
-            return (name, Some(span));
+            return Named::own(name, Some(span));
         }
+        let heading =
+            statement.headings.last().and_then(|block| match &self.document.blocks[*block] {
+                Block::Heading(heading) => Some(heading.title),
+                _ => None,
+            });
         let from_heading = heading.map(|span| (naming.resolve(self.document.text(span)), span));
         // A heading such as 支出决算具体情况 covers many quantities; 机关运行经费支出情况 names one.
         let one = |name: &Name| known(name) && naming.default_scope(&name.item).is_none();
         match from_heading.filter(|(name, _)| one(name)) {
-            Some((name, span)) => (name, Some(span)),
-            None => (Name::default(), None),
+            Some((name, span)) => Named::own(name, Some(span)),
+            None => Named::own(Name::default(), None),
         }
     }
 
-    /// A label without the name of whose disclosure it is: 某某局机关运行经费.
-    fn without_own_name<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let folded = crate::vocabulary::folded(text);
-        let after = |own: &String| {
-            let at = folded.rfind(own.as_str())? + own.len();
-            (at < folded.len()).then(|| folded[at..].to_owned())
-        };
-        self.scene.own_names.iter().find_map(after).map_or(Cow::Borrowed(text), Cow::Owned)
+    /// A known quantity behind the name of whose it is.
+    fn owned(&self, name: &Name, span: Span) -> Option<Named> {
+        if !name.path.is_empty() {
+            return None;
+        }
+        let (owner, owned) = self.rules.naming.after_owner(&name.item)?;
+        let foreign = !self.scene.is_own(owner);
+        let measure = owned.measure.or_else(|| name.measure.clone());
+        Some(Named { name: Name { measure, ..owned }, label: Some(span), foreign })
     }
 
     fn key(&self, name: &Name, parent: Option<&Bound>, section: Option<Scope>) -> Option<Key> {
@@ -193,18 +261,48 @@ impl Binder<'_> {
         Some(Key { scope, within: within.map(str::to_owned), item })
     }
 
-    /// Whether a phrase compares with the year before, as far as it names a year at all.
-    pub(super) fn is_about_last_year(&self, said: &Said) -> bool {
-        let Some((_, span)) = said.labels.iter().find(|(name, _)| name == "basis") else {
-            return true;
-        };
+    /// Whether a phrase says what can be weighed: a comparison with the year before, as far as it
+    /// names a year at all, or a value of this year.
+    pub(super) fn is_weighed(&self, said: &Said) -> bool {
+        let Some(basis) = self.basis(said) else { return true };
+        if compares_with_budget(said) {
+            // A budget that is compared with one of its own year has its year wrong.
+            return match basis {
+                Shift::LastYear => self.scene.budget,
+                Shift::None => true,
+                Shift::OtherYear => false,
+            };
+        }
+        match basis {
+            Shift::LastYear => !states_value(said),
+            Shift::None => states_value(said) || self.scene.budget,
+            Shift::OtherYear => false,
+        }
+    }
+
+    /// The year that a phrase itself names.
+    fn basis(&self, said: &Said) -> Option<Shift> {
+        let (_, span) = said.labels.iter().find(|(name, _)| name == "basis")?;
         let text = crate::vocabulary::folded(self.document.text(*span));
         let named = text.get(..4).and_then(|year| year.parse::<u16>().ok());
-        named.zip(self.scene.year).is_none_or(|(named, year)| named + 1 == year)
+        Some(match named.zip(self.scene.year) {
+            Some((named, year)) if named == year => Shift::None,
+            Some((named, year)) if named + 1 != year => Shift::OtherYear,
+            _ => Shift::LastYear,
+        })
+    }
+
+    /// Whether a phrase states last year's amount. In a budget last year's budget is what this year's
+    /// is compared with.
+    pub(super) fn is_prior_value(&self, said: &Said) -> bool {
+        let last = matches!(self.basis(said), Some(Shift::LastYear));
+        let budget = said.bindings.iter().any(|binding| binding.role == "budget");
+        last && states_value(said) && (self.scene.budget || !budget)
     }
 
     fn values(&self, said: &Said, statement: &Statement, bound: &mut Bound) {
-        if !self.is_about_last_year(said) {
+        let prior = self.is_prior_value(said);
+        if !prior && !self.is_weighed(said) {
             return;
         }
         for binding in &said.bindings {
@@ -214,7 +312,9 @@ impl Binder<'_> {
                 }
                 _ => {
                     if let Some(term) = self.term(binding, statement, bound) {
-                        bound.roles.push((self.role(&binding.role), term));
+                        let role =
+                            if prior { "prior".to_owned() } else { self.role(&binding.role) };
+                        bound.roles.push((role, term));
                     }
                 }
             }
@@ -225,6 +325,7 @@ impl Binder<'_> {
     pub(super) fn role(&self, role: &str) -> String {
         match role {
             "budget" if self.scene.budget => "amount",
+            "initial" if self.scene.budget => "prior",
             "gap" if self.scene.budget => "delta",
             "gap_rate" if self.scene.budget => "rate",
             _ => role,
@@ -280,10 +381,21 @@ fn as_in_tables(mut name: Name, ledger: &Ledger) -> Name {
     name
 }
 
+/// Whether a phrase tells how far an amount is from a budget.
+fn compares_with_budget(said: &Said) -> bool {
+    let roles = ["gap", "gap_rate", "initial"];
+    said.bindings.iter().any(|binding| roles.contains(&binding.role.as_str()))
+}
+
+/// Whether a phrase states an amount and compares with nothing.
+fn states_value(said: &Said) -> bool {
+    said.bindings.iter().all(|binding| matches!(binding.role.as_str(), "amount" | "budget"))
+}
+
 /// Enters what the prose states into the ledger.
 pub(super) fn enter(ledger: &mut Ledger, document: usize, bound: &[Bound]) {
     for (index, statement) in bound.iter().enumerate() {
-        let Some(key) = &statement.key else { continue };
+        let Some(key) = statement.key.as_ref().filter(|_| !statement.foreign) else { continue };
         for (role, term) in &statement.roles {
             ledger.add(Entry {
                 key: key.clone(),

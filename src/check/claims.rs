@@ -23,11 +23,12 @@ pub(super) fn weigh<'r>(
 ) {
     for (index, statement) in finder.binder.statements.all.iter().enumerate() {
         for said in &statement.said {
-            if let Some(claim) = rules.rules[said.rule].claim()
-                && finder.binder.is_about_last_year(said)
-            {
-                let weigher = Weigher { finder, claim, index, said, options };
+            let Some(claim) = rules.rules[said.rule].claim() else { continue };
+            let weigher = Weigher { finder, claim, index, said, options };
+            if finder.binder.is_weighed(said) {
                 weigher.weigh(findings);
+            } else if finder.binder.is_prior_value(said) {
+                weigher.leave_open(Some("delta"), findings);
             }
         }
     }
@@ -85,7 +86,12 @@ impl<'r> Weigher<'_, 'r> {
     fn weigh(&self, findings: &mut Findings<'r>) {
         let mut missing = None;
         let mut weighed = false;
-        for expect in self.claim.expects.iter().filter(|expect| self.concerns(expect)) {
+        let all = || self.claim.expects.iter().filter(|expect| self.concerns(expect));
+        let (strong, weak): (Vec<_>, Vec<_>) = all().partition(|expect| !expect.any.is_empty());
+        for expect in strong.into_iter().chain(weak) {
+            if weighed && expect.any.is_empty() {
+                break;
+            }
             match self.best(expect) {
                 Ok(best) => {
                     weighed = true;
@@ -115,11 +121,13 @@ impl<'r> Weigher<'_, 'r> {
             let statement = &self.finder.binder.statements.all[self.index];
             if let Some(term) = self.finder.binder.term(binding, statement, self.bound()) {
                 for part in &term.parts {
+                    // What no equation of the rule speaks of is known by its role.
+                    let missing = missing.unwrap_or(&binding.role);
                     findings.open.push(Open {
                         site: part.site,
                         rule: self.said.rule,
                         kind: &self.claim.kind,
-                        reason: Reason::Missing(missing.unwrap_or_default().to_owned()),
+                        reason: Reason::Missing(missing.to_owned()),
                     });
                 }
             }
@@ -145,6 +153,10 @@ impl<'r> Weigher<'_, 'r> {
                 }
                 Err(name) => missing = missing.or(Some(name)),
             }
+        }
+        if best.is_none() {
+            let weak = expect.weak.iter().filter_map(|weak| self.try_equation(weak, expect).ok());
+            best = weak.into_iter().find(|weak| !weak.rank().0);
         }
         best.ok_or(missing)
     }
@@ -219,7 +231,12 @@ impl<'r> Weigher<'_, 'r> {
         }
         let own: Vec<Term> = bound.terms(&self.finder.binder.role(name)).cloned().collect();
         if own.is_empty() {
-            return self.finder.subject(self.index, name, false);
+            let budget = self.finder.binder.role("budget");
+            let stated = bound
+                .terms(&budget)
+                .filter(|_| matches!(name, "initial" | "adjusted") && budget == "budget");
+            let stated: Vec<Term> = stated.cloned().collect();
+            return self.finder.subject(self.index, name, false).or_stated(stated);
         }
         Found { candidates: own, ..Found::default() }
     }

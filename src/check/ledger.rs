@@ -2,7 +2,9 @@
 
 use super::term::{Part, Term};
 use crate::fact::{Facts, Key};
+use crate::source::Site;
 use crate::vocabulary::Scope;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// How many places of one item are looked at.
@@ -33,6 +35,8 @@ pub(super) enum Origin {
 /// All entries, found by item.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
+    /// Funds whose table is empty.
+    empty: Vec<(Scope, Site)>,
     entries: Vec<Entry>,
     by_item: BTreeMap<String, Vec<usize>>,
 }
@@ -70,6 +74,17 @@ impl Ledger {
             }
         }
         self.entries.push(entry);
+    }
+
+    /// Remembers that a table of these funds is empty.
+    pub(super) fn add_empty(&mut self, scope: Scope, table: Site) {
+        self.empty.push((scope, table));
+    }
+
+    /// The empty table of some funds, read as nothing.
+    pub(super) fn nothing(&self, scope: Option<Scope>) -> Option<Term> {
+        let (_, table) = self.empty.iter().find(|(empty, _)| Some(*empty) == scope)?;
+        Some(Term::constant(Decimal::ZERO, Some(*table)))
     }
 
     /// The entries of an item, in the order they were added.

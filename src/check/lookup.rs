@@ -84,7 +84,18 @@ pub(super) fn budgets(
 impl Finder<'_> {
     /// The values of a looked-up name for one statement.
     pub(super) fn look_up(&self, lookup: &Lookup, index: usize, said: &Said) -> Found {
+        if lookup.flow && !self.is_flow(index) {
+            return Found::default();
+        }
+        if let Some(item) = &lookup.item {
+            return self.item(item, index, lookup.role.as_deref().unwrap_or("amount"));
+        }
         match lookup.label.as_str() {
+            "statement" => {
+                let role = self.binder.role(lookup.role.as_deref().unwrap_or("amount"));
+                let own = self.bound[index].terms(&role).cloned().collect();
+                Found { candidates: own, ..Found::default() }
+            }
             "subject" => {
                 let role = lookup.role.as_deref().unwrap_or("amount");
                 self.subject(index, role, lookup.tables_only)
@@ -148,14 +159,14 @@ impl Finder<'_> {
                 && self.on_path(entry, &bound.name.path)
         };
         let role = self.binder.role(role);
-        let mut found = Found::default();
         let roles = [role.as_str()];
         let entries: Vec<&Entry> = self.ledger.find(key, &roles).filter(usable).collect();
         // Nothing says which funds are meant: the amounts of some funds cannot refute all of them.
-        found.soft = key.scope.is_none()
+        let of_some_funds = key.scope.is_none()
             && key.within.is_none()
             && !self.binder.rules.naming.scopeless(&key.item)
             && !self.covers_all(&entries);
+        let mut found = Found { soft: bound.foreign || of_some_funds, ..Found::default() };
         found.extend(entries.into_iter());
         if found.candidates.is_empty() && BUDGETS.contains(&role.as_str()) {
             let entries: Vec<&Entry> = self.ledger.find(key, &["budget"]).filter(usable).collect();
@@ -166,13 +177,20 @@ impl Finder<'_> {
             // The funds were inherited, and no table gives these.
             let any = Key { scope: None, ..key.clone() };
             let others: Vec<&Entry> = self.ledger.find(&any, &roles).filter(usable).collect();
-            found.soft = !self.encloses(&others) && !self.same_funds(key, &role, &others);
+            found.soft |=
+                !self.encloses(&others, key.scope) && !self.same_funds(key, &role, &others);
             found.extend(others.into_iter());
-        } else if !bound.own_scope {
+        } else if !bound.own_scope || self.narrows(bound.section, key.scope) {
             // The funds were inherited from a heading or a lead: other funds stay plausible.
             found.likely = found.candidates.len();
             let any = Key { scope: None, ..key.clone() };
             found.extend(self.ledger.find(&any, &[&role]).filter(usable));
+        }
+        if let Some(or) = &bound.or {
+            found.extend(self.ledger.find(or, &[&role]).filter(usable));
+        }
+        if found.candidates.is_empty() && role != "count" {
+            self.guess(key, &role, &mut found);
         }
         found
     }
@@ -206,9 +224,29 @@ impl Finder<'_> {
             })
     }
 
-    /// Whether all funds and the narrowest give one amount, so that all funds between must too.
-    fn encloses(&self, entries: &[&Entry]) -> bool {
+    /// What is often the same, and the empty table of these funds: both can only confirm.
+    fn guess(&self, key: &Key, role: &str, found: &mut Found) {
+        let like = self.binder.rules.naming.like(&key.item).iter();
+        let entries = like.flat_map(|item| self.ledger.of_item(item));
+        let in_tables = |entry: &&Entry| !matches!(entry.origin, Origin::Prose(..));
+        found.extend(entries.filter(|entry| entry.role == role).filter(in_tables));
+        found.candidates.extend(self.ledger.nothing(key.scope));
+        found.soft = true;
+    }
+
+    /// Whether a heading limits to funds that words name only loosely: “财政拨款支出” under
+    /// 一般公共预算财政拨款支出 may mean these.
+    fn narrows(&self, section: Option<Scope>, named: Option<Scope>) -> bool {
         let naming = &self.binder.rules.naming;
+        named.is_some() && named == naming.scope("fiscal") && section > named
+    }
+
+    /// Whether all funds and the narrowest give one amount, so that the funds between must too.
+    fn encloses(&self, entries: &[&Entry], asked: Option<Scope>) -> bool {
+        let naming = &self.binder.rules.naming;
+        if asked != naming.scope("fiscal") {
+            return false;
+        }
         let of = |id: &str| {
             let scope = naming.scope(id);
             entries.iter().find(|entry| entry.key.scope == scope).and_then(|e| e.term.point())
@@ -221,6 +259,26 @@ impl Finder<'_> {
 
     fn in_tables(&self, item: &str) -> bool {
         self.ledger.of_item(item).any(|entry| !matches!(entry.origin, Origin::Prose(..)))
+    }
+
+    /// Whether a statement speaks of a side of the balance.
+    fn is_flow(&self, index: usize) -> bool {
+        let key = self.bound[index].key.as_ref();
+        key.is_some_and(|key| self.binder.rules.naming.is_flow(&key.item))
+    }
+
+    /// A quantity that the rule names itself.
+    fn item(&self, item: &str, index: usize, role: &str) -> Found {
+        let role = self.binder.role(role);
+        let roles = [role.as_str()];
+        let own = self.bound[index].key.as_ref();
+        let itself = |entry: &&Entry| Some(&entry.key) == own;
+        let entries =
+            self.ledger.of_item(item).filter(|entry| roles.contains(&entry.role.as_str()));
+        let mut found = Found::default();
+        found.extend(entries.filter(|entry| role == "count" || !itself(entry)));
+        found.candidates.retain(|term| !is_zero(term));
+        found
     }
 
     /// The statement that this one is a part of.
@@ -263,7 +321,9 @@ impl Finder<'_> {
         let mut found = Found::default();
         let (wanted, others): (Vec<&Entry>, Vec<&Entry>) =
             others.into_iter().partition(|entry| entry.key.scope == wanted);
-        let open = name.scope.is_none() || wanted.is_empty();
+        let open = name.scope.is_none()
+            || wanted.is_empty()
+            || self.narrows(bound.section, name.scope);
         let usual = naming.default_scope(&item).filter(|_| open);
         let holds = |entry: &&Entry| {
             name.scope.is_some() || self.holds(entry.key.scope, own.and_then(|key| key.scope))
@@ -322,6 +382,18 @@ fn divides(share: &Term, whole: &Term, part: &Term) -> bool {
 }
 
 impl Found {
+    /// A plain “预算” in the same statement may be the budget that is asked for; it is, where nothing
+    /// better is known.
+    pub(super) fn or_stated(mut self, stated: Vec<Term>) -> Self {
+        if self.soft || self.candidates.is_empty() {
+            self.soft &= stated.is_empty();
+            self.candidates.splice(0..0, stated);
+        } else {
+            self.candidates.extend(stated);
+        }
+        self
+    }
+
     fn extend<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>) {
         for entry in entries {
             if self.candidates.len() < MOST_CANDIDATES && !self.candidates.contains(&entry.term) {

@@ -3,9 +3,11 @@
 mod absence;
 mod account;
 mod bind;
+mod bound;
 mod case;
 mod claims;
 mod cook;
+mod dimension;
 mod eval;
 mod ledger;
 mod lookup;
@@ -115,10 +117,24 @@ fn simplified<'a>(dossier: &'a Dossier, rules: &RuleSet) -> Cow<'a, Dossier> {
 fn read_tables(dossier: &Dossier, rules: &RuleSet) -> Facts {
     let mut facts = Facts::default();
     for document in &dossier.documents {
+        let first = facts.tables.len();
         fact::read(document, &rules.vocabulary, &rules.naming, &mut facts);
+        if scene::profile(document, rules).1 {
+            name_as_budget(&mut facts.tables[first..], rules);
+        }
     }
     facts.level_projects();
     facts
+}
+
+/// Tables of a budget have titles of their own.
+fn name_as_budget(tables: &mut [fact::TableReading], rules: &RuleSet) {
+    for table in tables {
+        let spec = table.spec.map(|spec| &rules.vocabulary.tables[spec]);
+        if let Some(name) = spec.and_then(|spec| spec.budget.as_ref()) {
+            table.name.clone_from(name);
+        }
+    }
 }
 
 /// Checks all files of one disclosure as one.
@@ -136,6 +152,7 @@ fn weigh<'a, 'r>(
 ) -> (Vec<Reading<'a>>, Findings<'r>) {
     let (readings, facts, remarks) = read(dossier, rules);
     let mut ledger = Ledger::from_facts(&facts);
+    enter_empty(&mut ledger, &facts, rules);
     projects::enter(&mut ledger, &facts, &rules.naming);
     let bound: Vec<Vec<Bound>> =
         readings.iter().map(|reading| binder(reading, rules, &facts).bind(&ledger)).collect();
@@ -167,12 +184,24 @@ fn weigh<'a, 'r>(
         numbering::weigh(reading.document, rules, &mut findings);
         absence::weigh(reading.document, &facts, rules, &mut findings);
     }
+    bound::weigh(&ledger, rules, options, &mut findings);
     restated::weigh(&ledger, &bound, &facts, rules, options, &mut findings);
     partition::weigh(&ledger, &facts, rules, options, &mut findings);
     tables::weigh(&facts, rules, options, &mut findings);
     projects::weigh_forms(&facts, rules, options, &mut findings);
     shares::forgive(&bound, &readings, rules, &mut findings);
     (readings, findings)
+}
+
+/// A table without figures says that there are no such funds.
+fn enter_empty(ledger: &mut Ledger, facts: &Facts, rules: &RuleSet) {
+    let empty = facts.tables.iter().filter(|table| table.problem == Some(fact::Problem::Empty));
+    for table in empty {
+        let spec = table.spec.map(|spec| &rules.vocabulary.tables[spec]);
+        if let Some(scope) = spec.and_then(|spec| rules.naming.scope(spec.scope.as_deref()?)) {
+            ledger.add_empty(scope, table.site());
+        }
+    }
 }
 
 /// Reads prose, and beside it tables and wording: neither needs the other.

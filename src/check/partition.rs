@@ -95,6 +95,9 @@ impl<'r> Weigher<'_, 'r> {
     /// The parts' values, and whether all of them are stated; `None` if one that is always stated
     /// is missing.
     fn parts(&self, whole: &Entry, place: Place) -> Option<(Vec<Term>, bool)> {
+        if !self.partition.by_scope.is_empty() {
+            return self.by_scope(whole, place).map(|terms| (terms, true));
+        }
         let mut terms = Vec::new();
         for part in &self.partition.parts {
             match self.part(part, whole, place) {
@@ -125,8 +128,20 @@ impl<'r> Weigher<'_, 'r> {
         (column || row) && table.rows.iter().all(|row| row.lost == 0)
     }
 
+    /// The whole's own amounts of each of the funds it divides into. Tables leave some blank, and
+    /// their rows are added up elsewhere.
+    fn by_scope(&self, whole: &Entry, place: Place) -> Option<Vec<Term>> {
+        let scopes = self.partition.by_scope.iter();
+        let terms = scopes.map(|id| self.of(&whole.key.item, self.naming.scope(id), whole, place));
+        terms.collect::<Option<Vec<Term>>>().filter(|_| matches!(place, Place::Prose(_)))
+    }
+
     fn part(&self, item: &str, whole: &Entry, place: Place) -> Option<Term> {
         let scope = if self.naming.scopeless(item) { None } else { whole.key.scope };
+        self.of(item, scope, whole, place)
+    }
+
+    fn of(&self, item: &str, scope: Option<Scope>, whole: &Entry, place: Place) -> Option<Term> {
         self.ledger
             .of_item(item)
             .find(|entry| {
@@ -177,7 +192,11 @@ impl<'r> Weigher<'_, 'r> {
             at: Cow::Borrowed("total"),
             verdict,
             severity: rule.severity,
-            say: Cow::Owned(say(self.partition, findings.lang.pick("不等于", "is not"))),
+            say: Cow::Owned(say(
+                self.partition,
+                self.naming,
+                findings.lang.pick("不等于", "is not"),
+            )),
             work: Cow::Borrowed("{parts} = {=total}"),
             hint: None,
             turned: None,
@@ -185,9 +204,10 @@ impl<'r> Weigher<'_, 'r> {
     }
 }
 
-fn say(partition: &Partition, differs: &str) -> String {
-    let parts: Vec<&str> =
-        partition.parts.iter().chain(&partition.optional).map(String::as_str).collect();
+fn say(partition: &Partition, naming: &Naming, differs: &str) -> String {
+    let funds = partition.by_scope.iter().filter_map(|id| naming.scope(id));
+    let parts = partition.parts.iter().chain(&partition.optional).map(String::as_str);
+    let parts: Vec<&str> = parts.chain(funds.map(|scope| naming.scope_name(scope))).collect();
     format!("{} {{total}} {differs} {} = {{=total}}", partition.whole, parts.join(" + "))
 }
 

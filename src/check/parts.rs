@@ -81,6 +81,13 @@ impl<'r> List<'_, 'r> {
         })
     }
 
+    /// “预算5万元（其中：…），支出决算4万元”: the parts may be those of the budget.
+    fn budgets(&self, role: &str) -> Vec<Term> {
+        let own = &self.finder.bound[self.parent];
+        let budgets = ["budget", "initial", "adjusted"].iter().filter(|_| role == "amount");
+        budgets.flat_map(|role| own.terms(role)).cloned().collect()
+    }
+
     fn adds_up(&self, role: &str) -> bool {
         let Some((values, whole)) = self.values(role).zip(self.whole(role)) else { return false };
         self.verdict(&values, &whole, false)
@@ -160,7 +167,13 @@ impl<'r> List<'_, 'r> {
         let shows_vanished = self.values("amount").is_some_and(|values| values.iter().any(is_zero));
         let complete = if change { closed && shows_vanished } else { self.has_residue() };
         let bound = change && closed && !complete;
-        let Some((verdict, terms)) = self.verdict(&values, &whole, bound) else { return };
+        let Some(mut found) = self.verdict(&values, &whole, bound) else { return };
+        if Verdict::LastDigit < found.0 {
+            let others = self.budgets(role).into_iter();
+            let mut others = others.filter_map(|whole| self.verdict(&values, &whole, false));
+            found = others.find(|(verdict, _)| *verdict == Verdict::Consistent).unwrap_or(found);
+        }
+        let (verdict, terms) = found;
         let refuted = verdict == Verdict::Contradicted;
         if refuted && !change && !self.names_residue() && self.shares_may_hide(&values, &whole) {
             return;

@@ -1,5 +1,6 @@
 //! One instance of a rule: an equation over the figures of a place, and how it came out.
 
+use super::dimension::comparable;
 use super::eval::{difference, holds, solve};
 use super::term::Term;
 use crate::diagnostic::Severity;
@@ -121,7 +122,7 @@ pub(super) fn judge(
 ) -> Verdict {
     let term = |name: &str| terms.iter().find(|(known, _)| known == name).map(|(_, term)| term);
     let values = |name: &str| term(name)?.interval(rounding);
-    if !comparable(terms) {
+    if !comparable(equation, &term) {
         return Verdict::Undecided;
     }
     if let Some(direction) = word {
@@ -160,22 +161,6 @@ pub(super) fn distance(equation: &Equation, terms: &[(Cow<'_, str>, Term)]) -> O
 /// A rise from nothing is often called 100%, or nothing; no other rate can be meant.
 fn is_convention(rate: &Term) -> bool {
     rate.point().is_none_or(|rate| rate.is_zero() || rate.abs() == Decimal::ONE)
-}
-
-/// Persons are not compared with acres, nor money with counts: figures are of one dimension, ratios
-/// aside.
-fn comparable(terms: &[(Cow<'_, str>, Term)]) -> bool {
-    let units = terms.iter().flat_map(|(_, term)| &term.parts).map(|part| &part.quantity.unit);
-    let mut first: Option<&Unit> = None;
-    for unit in units.filter(|unit| matches!(unit, Unit::Money(_) | Unit::Count(_))) {
-        match (first, unit) {
-            (None, _) => first = Some(unit),
-            (Some(Unit::Money(_)), Unit::Money(_)) => {}
-            (Some(Unit::Count(a)), Unit::Count(b)) if a == b => {}
-            _ => return false,
-        }
-    }
-    true
 }
 
 /// Digits are cut off results, not counts, and not numbers that are hedged anyway.

@@ -17,8 +17,8 @@ pub(super) struct Scene {
     pub budget: bool,
     pub year: Option<u16>,
     pub entity: Option<String>,
-    /// What it is called, folded: its own name before an item says nothing of the item.
-    pub own_names: Vec<String>,
+    /// The first lines, folded: they name whose disclosure it is.
+    title: String,
     /// For each block that is a heading: the funds it limits to, if any.
     scopes: BTreeMap<usize, Option<Scope>>,
     /// Blocks that are not read: glossary, duties.
@@ -33,7 +33,7 @@ impl Scene {
             budget,
             year: year(document),
             entity: entity(document),
-            own_names: own_names(document),
+            title: title(document),
             silent: vec![false; document.blocks.len()],
             scopes: BTreeMap::new(),
         };
@@ -45,9 +45,20 @@ impl Scene {
         self.silent[block]
     }
 
-    /// The funds that the innermost of these headings limits to.
-    pub(super) fn scope(&self, headings: &[usize]) -> Option<Scope> {
-        headings.iter().rev().find_map(|heading| self.scopes.get(heading).copied().flatten())
+    /// Whether words before a quantity name the institution whose disclosure this is.
+    pub(super) fn is_own(&self, owner: &str) -> bool {
+        const SELF: &[char] = &['本', '我'];
+        let entity = self.entity.as_deref().unwrap_or_default();
+        owner.starts_with(SELF) || self.title.contains(owner) || folded(entity).contains(owner)
+    }
+
+    /// The funds that the innermost of these headings limits to. One that says 财政拨款 under one that
+    /// says 一般公共预算财政拨款 is short for it.
+    pub(super) fn scope(&self, headings: &[usize], fiscal: Option<Scope>) -> Option<Scope> {
+        let scopes = || headings.iter().rev().filter_map(|block| *self.scopes.get(block)?);
+        let inner = scopes().next();
+        let outer = scopes().find(|scope| inner == fiscal && Some(*scope) > fiscal);
+        outer.or(inner)
     }
 
     fn read_headings(&mut self, document: &Document, rules: &RuleSet) {
@@ -96,8 +107,8 @@ fn title_of(text: &str) -> Option<String> {
 /// Longer lines without a number are prose.
 const LONGEST_BARE_TITLE: usize = 16;
 
-/// The profile whose signs stand most often.
-fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
+/// The profile whose signs stand most often, and whether it is a budget's.
+pub(super) fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
     let count = |signs: &[String]| -> usize {
         signs.iter().map(|sign| document.transcript.matches(sign.as_str()).take(200).count()).sum()
     };
@@ -109,6 +120,12 @@ fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
         .filter(|(signs, _)| 0 < *signs)
         .max_by_key(|(signs, _)| *signs);
     best.map_or((String::new(), false), |(_, profile)| (profile.id.clone(), profile.budget))
+}
+
+/// The first lines that are no table.
+fn title(document: &Document) -> String {
+    let lines = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
+    lines.take(6).map(|block| folded(document.text(block.span())) + "\n").collect()
 }
 
 /// Longer lines are prose.
@@ -136,36 +153,6 @@ fn year(document: &Document) -> Option<u16> {
         }
     }
     counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
-}
-
-/// How many blocks at the top may hold the title.
-const MOST_TITLE_BLOCKS: usize = 12;
-
-/// The names in the titles at the top (…局2024年度部门决算) and above tables.
-fn own_names(document: &Document) -> Vec<String> {
-    static TITLE: Lazy<Regex> = Lazy::new(|| {
-        Regex::new("^(?:20[0-9]{2}年度?)?(?P<name>[^0-9,。:]{4,30}?)(?:20[0-9]{2}年度?)?(?:(?:部门|单位)?(?:决算|预算).*)?$")
-            .expect("fixed")
-    });
-    let top = document.blocks.iter().take(MOST_TITLE_BLOCKS);
-    let lines = top.map(|block| folded(document.text(block.span())));
-    let titles = lines.filter_map(|line| {
-        let name = TITLE.captures(&line)?.name("name")?.as_str().to_owned();
-        (4 <= name.chars().count() && is_office(&name)).then_some(name)
-    });
-    let mut names: Vec<String> = titles.chain(entity(document).map(|name| folded(&name))).collect();
-    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    names.dedup();
-    names
-}
-
-/// Whether a name ends as names of offices and institutions do.
-fn is_office(name: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "局", "委", "办", "会", "院", "厅", "部", "室", "中心", "站", "所", "队", "馆", "校", "处",
-        "学", "园", "社", "府", "街道", "署", "团", "(本级)", "(机关)",
-    ];
-    ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// 部门：…, 编制单位：… above a table.

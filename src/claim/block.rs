@@ -1,12 +1,13 @@
 //! Reads the sentences of one block, and what hangs on what.
 
-use super::listing::respective_labels;
+use super::listing::{Owner, respective_owners, spread};
 use super::phrase::Has;
 use super::reader::State;
 use super::sentence::{Event, events};
 use super::shape::{ends_clause, is_marker};
 use super::{Said, Shape, Statement, Value};
 use crate::source::Span;
+use crate::vocabulary::folded;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -15,6 +16,29 @@ const MOST_SAID: usize = 64;
 
 /// How far back from a match its subject may begin, in bytes.
 const LONGEST_LEAD: usize = 400;
+
+/// Lists inside a block are numbered apart from those that run over several blocks.
+const NESTED: usize = 1 << 31;
+
+/// Names of quantities of fewer characters may be words for what was just spoken of: 此项支出.
+const SHORTEST_NAME: usize = 5;
+
+/// A statement that what follows is part of.
+struct Level {
+    statement: usize,
+    /// The number of its list; `None` for the list of the block itself.
+    list: Option<usize>,
+    /// How many parts it has so far.
+    parts: usize,
+    /// Whether a semicolon stood between them.
+    divided: bool,
+}
+
+/// An open bracket: what was spoken of before it is spoken of again behind it.
+struct Bracket {
+    levels: usize,
+    current: Option<usize>,
+}
 
 /// A first sentence without figures and commas names what the block is about: “教育支出。年初…”.
 pub(super) fn title(shape: &Shape) -> Option<Range<usize>> {
@@ -29,34 +53,38 @@ pub(super) struct BlockReader<'s, 'a> {
     state: &'s mut State<'a>,
     block: usize,
     shape: usize,
-    /// Statements that what follows is part of, innermost last, each with how many parts it has.
-    stack: Vec<(usize, usize)>,
+    /// Statements that what follows is part of, innermost last.
+    stack: Vec<Level>,
+    /// How many of them stand above the block.
+    base: usize,
+    brackets: Vec<Bracket>,
     /// The statement that clauses without a subject hang on.
     current: Option<usize>,
     /// Where the text not yet looked at begins.
     seen: usize,
-    /// Labels of figures in “分别为” lists.
-    listed: BTreeMap<usize, Range<usize>>,
+    /// Whose the figures in “分别为” lists are.
+    listed: BTreeMap<usize, Owner>,
 }
 
 impl<'s, 'a> BlockReader<'s, 'a> {
     pub(super) fn new(state: &'s mut State<'a>, block: usize, parent: Option<usize>) -> Self {
         let shape = state.out.shapes.len() - 1;
-        let stack = parent.map(|parent| (parent, 0)).into_iter().collect();
-        let listed = BTreeMap::new();
-        Self { state, block, shape, stack, current: None, seen: 0, listed }
+        let level = |statement| Level { statement, list: None, parts: 0, divided: false };
+        let stack: Vec<Level> = parent.map(level).into_iter().collect();
+        let (base, brackets, listed) = (stack.len(), Vec::new(), BTreeMap::new());
+        Self { state, block, shape, stack, base, brackets, current: None, seen: 0, listed }
     }
 
     pub(super) fn run(mut self) {
         let shape = std::mem::take(&mut self.state.out.shapes[self.shape]);
-        let base = self.stack.len();
-        self.listed = respective_labels(&shape);
+        self.listed = respective_owners(&shape);
         for sentence in sentences(&shape.text) {
             let reason = self.state.reader.reason.find(&shape.text[sentence.clone()]);
             let reason = reason.map_or(usize::MAX, |found| sentence.start + found.start());
             let reader = self.state.reader;
             let has = Has::new(&shape.text[sentence.clone()], reader.words);
-            for event in events(&shape, sentence.clone(), reader.phrases, reader.words, &has) {
+            let found = events(&shape, sentence.clone(), reader.phrases, reader.words, &has);
+            for event in spread(&shape, found, &self.listed) {
                 let in_reason = reason < event.range.start;
                 if in_reason && !self.trusted(&shape, &event) {
                     continue;
@@ -64,7 +92,10 @@ impl<'s, 'a> BlockReader<'s, 'a> {
                 self.take(&shape, event);
             }
             if shape.text[..sentence.end].ends_with('。') {
-                self.stack.truncate(base);
+                self.nest(&shape.text[self.seen.min(sentence.end)..sentence.end]);
+                self.seen = sentence.end;
+                self.stack.truncate(self.base);
+                self.brackets.clear();
             }
         }
         self.state.out.shapes[self.shape] = shape;
@@ -83,27 +114,78 @@ impl<'s, 'a> BlockReader<'s, 'a> {
 
     /// Hangs an event on the statement it belongs to, or begins one.
     fn take(&mut self, shape: &Shape, event: Event) {
-        let gap = &shape.text[self.seen.min(event.range.start)..event.range.start];
-        if self.state.reader.phrases[event.phrase].loose && self.has_other_basis(gap, &event.said) {
+        let gap = self.seen.min(event.range.start)..event.range.start;
+        let words = &shape.text[gap.clone()];
+        if self.state.reader.phrases[event.phrase].loose && self.has_other_basis(words, &event.said) {
             return;
         }
-        self.nest(gap);
+        self.nest(words);
+        self.name_whole(shape, gap);
         self.seen = event.range.end;
+        if let Some(owner) = self.owner(&event) {
+            self.state.out.all[owner].said.push(event.said);
+            return;
+        }
         let lead = self.lead(shape, &event);
-        let own =
-            event.said.labels.iter().find(|(name, _)| name == "subject").map(|(_, span)| *span);
+        let own = event.said.labels.iter().find(|(name, _)| name == "subject");
+        // One character is half a word of change: 减｜少.
+        let own = own.map(|(_, span)| *span).filter(|span| '一'.len_utf8() < span.len());
         let lead_span =
             (!self.is_noise(&shape.text[lead.clone()])).then(|| shape.span(lead.clone()));
         let subject = own.filter(|span| !self.is_noise(self.text(*span))).or(lead_span);
-        let total = is_total(&shape.text[lead]) && subject.is_none();
+        let (year, rest) = leading_year(&shape.text[lead.clone()]);
+        let again = self.is_again(rest) || (0 < year && rest.is_empty() && self.current.is_some());
+        let subject = subject.filter(|_| !again);
+        let mut said = event.said;
+        if again && 0 < year {
+            said.labels.push(("basis".to_owned(), shape.span(lead.start..lead.start + year)));
+        }
+        let total = is_total(&shape.text[lead]) && subject.is_none() && !again;
         let full =
             self.current.is_some_and(|current| MOST_SAID <= self.state.out.all[current].said.len());
-        let continues =
-            !total && !full && subject.is_none_or(|span| self.continues(span, &event.said));
-        match self.current {
-            Some(current) if continues => self.state.out.all[current].said.push(event.said),
-            _ => self.begin(shape, subject, event.said),
+        if let Some(subject) = subject.filter(|_| !said.states_amount()) {
+            self.return_to(subject);
         }
+        let part = self.opens_parts() && subject.is_some() && said.states_amount();
+        let continues =
+            !total && !full && !part && subject.is_none_or(|span| self.continues(span, &said));
+        match self.current {
+            Some(current) if continues => self.state.out.all[current].said.push(said),
+            _ => self.begin(shape, subject, said),
+        }
+        self.brackets(&shape.text[event.range]);
+    }
+
+    /// Whether what comes next is the first part of the current statement.
+    fn opens_parts(&self) -> bool {
+        let level = self.stack.last().filter(|level| level.parts == 0);
+        level.is_some_and(|level| Some(level.statement) == self.current)
+    }
+
+    /// “支出9万元，其中…，支出比上年增加1万元”: speaks of the whole again after its parts.
+    fn return_to(&mut self, subject: Span) {
+        let naming = self.state.reader.naming;
+        let name = naming.resolve(self.text(subject));
+        let wholes = self.stack[self.floor()..].iter().enumerate();
+        let found = wholes.rev().find(|(_, level)| {
+            let whole = self.state.out.all[level.statement].subjects.first();
+            let whole = whole.map(|span| naming.resolve(self.text(*span))).unwrap_or_default();
+            !whole.item.is_empty() && whole.item == name.item && whole.scope == name.scope
+        });
+        if let Some((index, level)) = found {
+            self.current = Some(level.statement);
+            self.stack.truncate(self.floor() + index);
+        }
+    }
+
+    /// “共计支出5万元” after something other than income and its like speaks of that once more.
+    fn is_again(&self, lead: &str) -> bool {
+        let words = self.state.reader.words;
+        let Some(current) = self.current.filter(|_| words.is_again(lead)) else { return false };
+        let naming = &self.state.reader.naming;
+        let items = self.state.out.all[current].subjects.iter();
+        let mut items = items.map(|span| naming.resolve(self.text(*span)).item).peekable();
+        items.peek().is_some() && !items.any(|item| naming.is_flow(&item))
     }
 
     /// Whether a change is one from something that no phrase knows: 与年中调整数相比，增加5万元. Taken for a
@@ -123,7 +205,21 @@ impl<'s, 'a> BlockReader<'s, 'a> {
     fn lead(&self, shape: &Shape, event: &Event) -> Range<usize> {
         let figure = shape.text[event.range.clone()].char_indices().find(|(_, c)| is_marker(*c));
         let listed = figure.and_then(|(at, _)| self.listed.get(&(event.range.start + at)));
-        listed.cloned().unwrap_or_else(|| lead(&shape.text, event.range.start))
+        match listed {
+            Some(Owner::Label(label)) => label.clone(),
+            _ => lead(&shape.text, event.range.start),
+        }
+    }
+
+    /// The statement that a figure of a list without labels of its own belongs to.
+    fn owner(&self, event: &Event) -> Option<usize> {
+        let Some(Owner::Back(back)) = self.listed.get(&(event.range.end - 1)) else { return None };
+        let all = &self.state.out.all;
+        let last = &all[self.current?];
+        let same =
+            |statement: &&Statement| (statement.parent, statement.list) == (last.parent, last.list);
+        let recent = (0..all.len()).rev().take(MOST_SAID);
+        recent.filter(|at| same(&&all[*at])).nth(*back)
     }
 
     fn text(&self, span: Span) -> &'a str {
@@ -145,8 +241,17 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         // that the same is spoken of.
         let vague = !name.known && name.path.is_empty();
         let again = states_amount && self.state.out.all[current].states_amount();
+        let named = vague && self.names_quantity(&name.item, subject);
         let pronoun = self.state.reader.naming.is_pronoun(self.text(subject));
-        (same && !(vague && again)) || ((vague || pronoun) && !states_amount)
+        let unnamed = (vague && !named) || pronoun;
+        (same && !(vague && again)) || (unnamed && !states_amount)
+    }
+
+    /// Whether words that are not known are long enough to be the name of another quantity.
+    fn names_quantity(&self, item: &str, subject: Span) -> bool {
+        let ends = &self.state.reader.words.names();
+        let label = folded(self.text(subject));
+        SHORTEST_NAME <= item.chars().count() && ends.iter().any(|end| label.ends_with(end))
     }
 
     fn begin(&mut self, shape: &Shape, subject: Option<Span>, said: Said) {
@@ -159,40 +264,161 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         {
             subjects.push(shape.span(range));
         }
-        let (parent, _) = self.stack.last().copied().unzip();
-        if let Some(top) = self.stack.last_mut() {
-            top.1 += 1;
-        }
+        self.leave_other_side(subject);
+        let parent = self.stack.last().map(|level| level.statement);
+        let list = self.list();
         self.current = Some(self.state.out.all.len());
         self.state.out.all.push(Statement {
             shape: self.shape,
             block: self.block,
             subjects,
             parent,
-            list: self.state.lists,
+            list,
             headings: self.state.headings.iter().map(|(_, block)| *block).collect(),
             said: vec![said],
         });
     }
 
-    /// Looks at the words before a match: “其中” goes one level in, “；” may come out of one.
-    fn nest(&mut self, gap: &str) {
-        if gap.contains(';')
-            && let Some((_, parts)) = self.stack.last()
-            && 2 <= *parts
-            && 1 < self.stack.len()
-        {
-            // Parts were separated by commas, so the semicolon ends their list.
-            self.stack.pop();
+    /// The number of the list that a statement begun now stands in.
+    fn list(&mut self) -> usize {
+        let Some(level) = self.stack.last_mut() else { return self.state.lists };
+        level.parts += 1;
+        level.list.unwrap_or(self.state.lists)
+    }
+
+    /// Expenditure is no part of income, whatever punctuation stands between them.
+    fn leave_other_side(&mut self, subject: Option<Span>) {
+        let naming = self.state.reader.naming;
+        let side = |span: Span| {
+            let item = naming.resolve(self.text(span)).item;
+            naming.default_scope(&item).is_some().then_some(item)
+        };
+        let Some(own) = subject.and_then(side) else { return };
+        let mut keep = self.stack.len();
+        for level in self.stack[self.floor()..].iter().rev() {
+            let whole = self.state.out.all[level.statement].subjects.first().copied();
+            if whole.and_then(side).is_none_or(|whole| whole == own) {
+                break;
+            }
+            keep -= 1;
         }
-        let Some(current) = self.current else { return };
-        if self.state.reader.parts.is_match(gap)
-            && self.stack.last().is_none_or(|(top, _)| *top != current)
+        self.stack.truncate(keep);
+    }
+
+    /// Where the levels begin that may end here: neither above the block nor outside a bracket.
+    fn floor(&self) -> usize {
+        self.brackets.last().map_or(self.base, |bracket| bracket.levels)
+    }
+
+    /// Looks at the words before a match: “其中” and brackets go one level in, “；” may come out.
+    fn nest(&mut self, gap: &str) {
+        self.brackets(gap);
+        if let Some(current) = self.current
+            && self.state.reader.parts.is_match(gap)
+            && self.stack.last().is_none_or(|level| level.statement != current)
         {
-            self.stack.push((current, 0));
-            self.state.lists += 1;
+            self.go_in(current);
         }
     }
+
+    fn brackets(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '(' => self.open(),
+                ')' => self.close(),
+                ';' => self.divide(),
+                _ => {}
+            }
+        }
+    }
+
+    fn go_in(&mut self, statement: usize) {
+        self.state.nested += 1;
+        let list = Some(NESTED + self.state.nested);
+        self.stack.push(Level { statement, list, parts: 0, divided: false });
+    }
+
+    fn open(&mut self) {
+        let (levels, current) = (self.stack.len(), self.current);
+        self.brackets.push(Bracket { levels, current });
+        if let Some(current) = current {
+            self.go_in(current);
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(bracket) = self.brackets.pop() {
+            self.stack.truncate(bracket.levels);
+            self.current = bracket.current.or(self.current);
+        }
+    }
+
+    /// A list whose parts were separated by commas ends at a semicolon.
+    fn divide(&mut self) {
+        let floor = self.floor() + usize::from(!self.brackets.is_empty());
+        if self.stack.len() <= floor {
+            return;
+        }
+        match self.stack.last_mut() {
+            Some(level) if level.parts < 2 || level.divided => level.divided = true,
+            _ => {
+                self.stack.pop();
+            }
+        }
+    }
+
+    /// “…支出决算中，” names what the next ones are parts of.
+    fn name_whole(&mut self, shape: &Shape, gap: Range<usize>) {
+        let words = &shape.text[gap.clone()];
+        let ends = ["中,", "中:"].into_iter().filter_map(|end| words.rfind(end)).max();
+        let Some(end) = ends.filter(|end| !words[..*end].ends_with('其')) else { return };
+        let before = words[..end].char_indices().rev().find(|(_, c)| ends_clause(*c));
+        let start = before.map_or(0, |(at, c)| at + c.len_utf8());
+        let span = shape.span(gap.start + start..gap.start + end);
+        let name = self.state.reader.naming.resolve(&words[start..end]);
+        if !name.known {
+            return;
+        }
+        let block = self.block;
+        let same = |statement: &Statement| {
+            let subject = statement.subjects.first().map(|span| self.text(*span));
+            statement.block == block
+                && subject.is_some_and(|text| {
+                    let known = self.state.reader.naming.resolve(text);
+                    (known.item, known.scope) == (name.item.clone(), name.scope)
+                })
+        };
+        let known = self.state.out.all.iter().rposition(same);
+        self.stack.truncate(self.floor());
+        let whole = known.unwrap_or_else(|| self.bare(span));
+        self.current = Some(whole);
+        self.go_in(whole);
+    }
+
+    /// A statement of which nothing is said itself.
+    fn bare(&mut self, subject: Span) -> usize {
+        let list = self.list();
+        self.state.out.all.push(Statement {
+            shape: self.shape,
+            block: self.block,
+            subjects: vec![subject],
+            parent: self.stack.last().map(|level| level.statement),
+            list,
+            headings: self.state.headings.iter().map(|(_, block)| *block).collect(),
+            said: Vec::new(),
+        });
+        self.state.out.all.len() - 1
+    }
+}
+
+/// How long the year is that a lead begins with, and the words behind it: 2022年|支出.
+fn leading_year(lead: &str) -> (usize, &str) {
+    let digits = lead.bytes().take_while(u8::is_ascii_digit).count();
+    let Some(rest) = lead[digits..].strip_prefix('年').filter(|_| digits == 4) else {
+        return (0, lead);
+    };
+    let rest = rest.strip_prefix('度').unwrap_or(rest);
+    (lead.len() - rest.len(), rest)
 }
 
 /// “合计64.78万元” after a list is the amount of the list, not of its last item.

@@ -1,19 +1,30 @@
 //! “A、B和C分别为x、y和z”: labels and figures in two lists of one length.
 
 use super::Shape;
+use super::sentence::Event;
 use super::shape::is_marker;
+use super::statement::{Binding, Value};
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// For each figure that stands in such a list, by the byte of its marker: the label it belongs to.
-pub(super) fn respective_labels(shape: &Shape) -> BTreeMap<usize, Range<usize>> {
+/// Whose a figure of such a list is.
+#[derive(Clone, Debug)]
+pub(super) enum Owner {
+    /// The quantity that this part of the text names.
+    Label(Range<usize>),
+    /// The quantity spoken of so many statements before the last one: “A5万元、B3万元，分别占…”.
+    Back(usize),
+}
+
+/// For each figure that stands in such a list, by the byte of its marker: whose it is.
+pub(super) fn respective_owners(shape: &Shape) -> BTreeMap<usize, Owner> {
     static LIST: Lazy<Regex> = Lazy::new(|| {
-        Regex::new("分别(?:是|为|占|达|达到|增加|减少|完成)?[^,;:。\\x01-\\x07]*(?P<figures>[\\x01-\\x07](?:[、,和与及][\\x01-\\x07])+)")
+        Regex::new("(?:分别|依次)(?:是|为|占|达|达到|增加|减少|完成)?[^,;:。\\x01-\\x07]*(?P<figures>[\\x01-\\x07](?:[、,和与及][\\x01-\\x07])+)")
             .expect("a fixed expression")
     });
-    let mut labels = BTreeMap::new();
+    let mut owners = BTreeMap::new();
     let mut last: Vec<Range<usize>> = Vec::new();
     for found in LIST.captures_iter(&shape.text) {
         let figures = found.name("figures").expect("a group of every match");
@@ -29,12 +40,64 @@ pub(super) fn respective_labels(shape: &Shape) -> BTreeMap<usize, Range<usize>> 
             // “分别占…”: the labels were listed with the amounts before.
             names.clone_from(&last);
         }
-        if names.len() == markers.len() {
-            labels.extend(markers.into_iter().zip(names.iter().cloned()));
+        let count = markers.len();
+        if names.len() == count && names.iter().all(|name| !name.is_empty()) {
+            owners.extend(markers.into_iter().zip(names.iter().cloned().map(Owner::Label)));
             last = names;
+        } else {
+            owners.extend(markers.into_iter().zip((0..count).rev().map(Owner::Back)));
         }
     }
-    labels
+    owners
+}
+
+/// “分别占24%、16%和60%”: what the words say of the first figure they say of each.
+pub(super) fn spread(
+    shape: &Shape,
+    events: Vec<Event>,
+    owners: &BTreeMap<usize, Owner>,
+) -> Vec<Event> {
+    let claimed: Vec<usize> = events.iter().flat_map(Event::tokens).collect();
+    let mut out = Vec::new();
+    for event in events {
+        let followers = followers(shape, &event, owners, &claimed);
+        out.push(event);
+        out.extend(followers);
+    }
+    out
+}
+
+/// A copy of an event for each figure that follows its own in a list and that nothing else claims.
+fn followers(
+    shape: &Shape,
+    event: &Event,
+    owners: &BTreeMap<usize, Owner>,
+    claimed: &[usize],
+) -> Vec<Event> {
+    let [Binding { role, value: Value::Figure { token, way } }] = event.said.bindings.as_slice()
+    else {
+        return Vec::new();
+    };
+    let own = event.range.end - 1;
+    if !owners.contains_key(&own) || shape.token_at(own) != Some(*token) {
+        return Vec::new();
+    }
+    let kind = shape.text[own..].chars().next();
+    let mut found = Vec::new();
+    for at in owners.keys().copied().filter(|at| own < *at) {
+        let Some(token) = shape.token_at(at).filter(|token| !claimed.contains(token)) else {
+            break;
+        };
+        if shape.text[at..].chars().next() != kind {
+            break;
+        }
+        let mut said = event.said.clone();
+        said.span = shape.span(at..at + 1);
+        said.bindings =
+            vec![Binding { role: role.clone(), value: Value::Figure { token, way: *way } }];
+        found.push(Event { range: at..at + 1, phrase: event.phrase, said });
+    }
+    found
 }
 
 /// The last `count` labels of the enumeration that ends at byte `end`.

@@ -63,6 +63,8 @@ pub(super) struct State<'a> {
     pub(super) headings: Vec<(u8, usize)>,
     leads: Vec<Lead>,
     pub(super) lists: usize,
+    /// How many lists stand inside blocks.
+    pub(super) nested: usize,
     last_ordinal: u32,
 }
 
@@ -75,6 +77,7 @@ impl<'a> State<'a> {
             headings: Vec::new(),
             leads: Vec::new(),
             lists: 0,
+            nested: 0,
             last_ordinal: 0,
         }
     }

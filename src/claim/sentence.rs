@@ -22,6 +22,16 @@ pub(super) struct Event {
     pub said: Said,
 }
 
+impl Event {
+    /// The figures it binds.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = usize> + '_ {
+        self.said.bindings.iter().filter_map(|binding| match binding.value {
+            Value::Figure { token, .. } => Some(token),
+            _ => None,
+        })
+    }
+}
+
 /// The matches in one sentence in text order. Where two phrases want one figure, the one that
 /// begins earlier has read more of the clause and wins; of two that begin together, the longer, and
 /// then the one that explains more of its words without a label.
@@ -82,15 +92,7 @@ fn claim_once(found: Vec<Event>) -> Vec<Event> {
     let mut taken = HashSet::new();
     let mut kept: Vec<Event> = Vec::new();
     for event in found {
-        let figures: Vec<usize> = event
-            .said
-            .bindings
-            .iter()
-            .filter_map(|binding| match binding.value {
-                Value::Figure { token, .. } => Some(token),
-                _ => None,
-            })
-            .collect();
+        let figures: Vec<usize> = event.tokens().collect();
         let overlaps = kept.iter().rev().take(4).any(|other| {
             event.range.start < other.range.end && other.range.start < event.range.end
         });

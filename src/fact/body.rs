@@ -129,6 +129,8 @@ fn take_line(row: &GridRow, values: &mut Vec<usize>) -> Option<u32> {
 pub(super) struct Body<'a> {
     pub document: &'a Document,
     pub naming: &'a Naming,
+    /// Words of rows that carry money from year to year.
+    pub carried: &'a [String],
     pub spec: &'a TableSpec,
     pub sides: &'a [Side],
     /// Where each side stands; empty where cells have lost their columns.
@@ -163,8 +165,36 @@ impl Body<'_> {
                 self.segment(row, segment, side, &mut above[side], reading, facts);
             }
         }
+        let derived = self.whole_sides(reading, &facts[first_fact..]);
+        facts.extend(derived);
         set_precision(&mut facts[first_fact..]);
         reading.facts = facts.len() - first_fact;
+    }
+
+    /// Where nothing is carried from year to year and no 合计 is printed, the 总计 of a side is what
+    /// comes in or goes out in the year.
+    fn whole_sides(&self, reading: &TableReading, facts: &[Fact]) -> Vec<Fact> {
+        let [_, _] = self.spec.total.as_slice() else { return Vec::new() };
+        let mut derived = Vec::new();
+        for (side, item) in self.spec.total.iter().enumerate() {
+            let own = |fact: &&Fact| reading.rows[fact.row].side == side;
+            let sums_up = |fact: &Fact| fact.key.item == *item && fact.key.within.is_none();
+            let carries = |fact: &Fact| {
+                let label = reading.rows[fact.row].label;
+                let label = label.map_or("", |label| self.document.text(label));
+                self.carried.iter().any(|word| label.contains(word))
+                    && !fact.quantity.value.is_zero()
+            };
+            if facts.iter().filter(own).any(|fact| sums_up(fact) || carries(fact)) {
+                continue;
+            }
+            let totals = facts.iter().filter(own).filter(|fact| self.naming.is_sum(&fact.key.item));
+            derived.extend(totals.cloned().map(|mut fact| {
+                fact.key.item.clone_from(item);
+                fact
+            }));
+        }
+        derived
     }
 
     /// Which side a segment stands on: by its line number, its column, or its order in the row.
@@ -264,7 +294,8 @@ impl Body<'_> {
     /// belongs to the named row above it, or to the total at the top of the table.
     fn name(&self, label: Option<Span>, total: Option<&Item>, above: &mut Option<Item>) -> Name {
         let Some(label) = label else { return Name::default() };
-        let mut name = self.naming.resolve(without_ordinal(self.document.text(label)));
+        let text = without_ordinal(self.document.text(label));
+        let mut name = self.spec.resolve(text, self.naming);
         if name.item.is_empty() && name.scope.is_some() {
             name.item = above.clone().unwrap_or_default();
         } else if Some(&name.item) == total {
@@ -289,6 +320,8 @@ impl Body<'_> {
 
     fn key(&self, name: &Name, column: &Column, total: Option<&Item>) -> Key {
         let row = (!name.item.is_empty()).then(|| name.item.clone());
+        let carried = self.spec.carried_total.as_ref().filter(|_| self.carries_over());
+        let total = carried.or(total);
         let (item, within) = match (row, column.item.clone()) {
             (None, None) => (total.cloned().unwrap_or_default(), None),
             (None, Some(column)) => (column, None),
@@ -298,6 +331,14 @@ impl Body<'_> {
         let within = within.filter(|within| *within != item);
         let scope = if self.naming.scopeless(&item) { None } else { self.scope(name, column) };
         Key { scope, within, item }
+    }
+
+    /// Whether a column holds what is carried over from the year before.
+    fn carries_over(&self) -> bool {
+        let columns = self.sides.iter().flatten();
+        columns
+            .filter(|column| column.item.is_some())
+            .any(|column| self.carried.iter().any(|word| column.title.contains(word.as_str())))
     }
 
     fn scope(&self, name: &Name, column: &Column) -> Option<Scope> {

@@ -60,7 +60,8 @@ pub(super) fn aligned_sides(
     let mut places: Vec<SidePlace> = Vec::new();
     let mut head = Some(0);
     for (index, path) in paths(grid, kinds, columns, vocabulary).into_iter().enumerate() {
-        if path.last().is_none_or(|word| is_head(word, vocabulary)) {
+        let labels = holds_labels(grid, kinds, index);
+        if path.last().is_none_or(|word| labels || is_head(word, vocabulary)) {
             head = head.or(Some(index));
             continue;
         }
@@ -73,6 +74,17 @@ pub(super) fn aligned_sides(
         places.last_mut().expect("a side was just begun").cells.push(index);
     }
     (sides, places)
+}
+
+/// Whether a column of the data rows holds names, whatever its header says: 本年收入 may stand above
+/// the names of incomes.
+fn holds_labels(grid: &[GridRow], kinds: &[RowKind], column: usize) -> bool {
+    let rows = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data);
+    let cells = rows.filter_map(|(row, _)| row.get(column));
+    let (texts, numbers) = cells.fold((0, 0), |(texts, numbers), cell| {
+        (texts + usize::from(cell.text().is_some()), numbers + usize::from(cell.number().is_some()))
+    });
+    numbers < texts
 }
 
 /// Runs of value-column words between label-column words.
@@ -140,7 +152,7 @@ impl Namer<'_> {
     fn column(&self, path: &[&str]) -> Column {
         let mut column = Column { title: path.join("/"), ..Column::default() };
         for word in path {
-            let name = self.naming.resolve(word);
+            let name = self.spec.resolve(word, self.naming);
             column.scope = name.scope.or(column.scope);
             column.role = name.measure.or(column.role);
             if !name.item.is_empty() && !self.spec.total.contains(&name.item) {

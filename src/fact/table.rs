@@ -66,6 +66,8 @@ pub struct TableReading {
     pub span: Span,
     /// Which standard table it is, by position in the vocabulary.
     pub spec: Option<usize>,
+    /// What such a table is called in this kind of disclosure.
+    pub name: String,
     /// The line that names it.
     pub title: Option<String>,
     /// The unit of its amounts.
@@ -113,6 +115,7 @@ impl TableReader<'_> {
         match identify(&evidence, &self.vocabulary.tables) {
             Identity::Known(spec) => {
                 reading.spec = Some(spec);
+                reading.name.clone_from(&self.vocabulary.tables[spec].name);
                 self.understand(spec, &grid, &kinds, &evidence, &mut reading, facts);
             }
             Identity::Ambiguous(a, b) => reading.problem = Some(Problem::Ambiguous(a, b)),
@@ -145,6 +148,7 @@ impl TableReader<'_> {
         let body = body::Body {
             document: self.document,
             naming: self.naming,
+            carried: &self.vocabulary.words.carried,
             spec,
             sides: &sides,
             places: &places,

@@ -251,7 +251,10 @@ impl Here<'_> {
         let alone =
             front == 0 && text[numeral.end..].len() <= 8 && text[numeral.end..].trim().is_empty();
         let long = numeral.whole == 7 && !alone;
-        (labelled || (free && name) || long)
+        // 工资福利支出(301)
+        let bracketed = before(text, numeral.start).is_some_and(is_opener)
+            && at(text, numeral.end).is_some_and(is_closer);
+        (labelled || (free && name) || long || bracketed)
             .then(|| self.other(numeral.start, numeral.end, NonFigure::Code))
     }
 

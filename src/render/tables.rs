@@ -40,10 +40,8 @@ impl Writer<'_> {
         let document = self.dossier.document(table.source);
         let place = document.position(table.span.start);
         let name = visible_line(&document.name);
-        let spec = table.spec.map(|spec| &self.rules.vocabulary.tables[spec]);
-        let kind = spec.map_or(self.lang.pick("（不认识的表）", "(unknown table)"), |spec| {
-            spec.name.as_str()
-        });
+        let unknown = self.lang.pick("（不认识的表）", "(unknown table)");
+        let kind = if table.name.is_empty() { unknown } else { &table.name };
         let unit = table.unit.map_or(String::new(), |unit| {
             format!("  {}{}", self.lang.pick("单位:", "unit: "), unit.name())
         });

@@ -20,10 +20,15 @@ pub(super) fn expect(
         let equation = equation(origin, text, table.that.span())?;
         any.push((equation, table.same.get(position).cloned()));
     }
-    check_at(origin, table, &any)?;
+    let weak = table.weak.get_ref().list().into_iter();
+    let weak = weak.map(|text| equation(origin, text, table.weak.span()));
+    let weak: Vec<Equation> = weak.collect::<Result<_, _>>()?;
+    let all: Vec<&Equation> = any.iter().map(|(equation, _)| equation).chain(&weak).collect();
+    check_at(origin, table, &all)?;
     let instead = table.instead.iter().map(|table| self::instead(origin, table));
     Ok(Expect {
         any,
+        weak,
         at: table.at.get_ref().clone(),
         say: origin.pick(table.say.get_ref(), table.say_en.get_ref()).to_owned(),
         work: table.work.get_ref().clone(),
@@ -45,18 +50,18 @@ fn instead(origin: &Origin<'_>, table: &InsteadTable) -> Result<Instead, RuleFil
 fn check_at(
     origin: &Origin<'_>,
     table: &ExpectTable,
-    any: &[(Equation, Option<String>)],
+    all: &[&Equation],
 ) -> Result<(), RuleFileError> {
     let at = table.at.get_ref();
-    let known = any.iter().any(|(equation, _)| {
-        equation.names().contains(at.as_str()) || equation.summed() == Some(at)
-    });
+    let known = all
+        .iter()
+        .any(|equation| equation.names().contains(at.as_str()) || equation.summed() == Some(at));
     if known {
         return Ok(());
     }
     let zh = format!("等式里没有 at 所指的 {at}");
     let en = format!("no equation has the name {at} that `at` points to");
-    let names: BTreeSet<&str> = any.iter().flat_map(|(equation, _)| equation.names()).collect();
+    let names: BTreeSet<&str> = all.iter().flat_map(|equation| equation.names()).collect();
     let names: Vec<&str> = names.into_iter().collect();
     let error = origin.error(origin.inside(&table.at, 0..at.len()), &zh, &en);
     Err(error.with_help(meant(at, &names, origin.lang)))

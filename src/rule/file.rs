@@ -80,6 +80,10 @@ fn nothing() -> Spanned<String> {
     Spanned::new(0..0, String::new())
 }
 
+fn no_equations() -> Spanned<OneOrMany> {
+    Spanned::new(0..0, OneOrMany::Many(Vec::new()))
+}
+
 /// A severity as rule files write it.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
@@ -129,8 +133,15 @@ pub(super) struct ClaimTable {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LookupTable {
-    /// The label to look up: a label hole, `subject` or `parent`.
+    /// The label to look up: a label hole, `subject`, `statement` or `parent`.
+    #[serde(default = "nothing")]
     pub label: Spanned<String>,
+    /// The item to look up instead of a label.
+    #[serde(default)]
+    pub item: Option<String>,
+    /// Only for subjects that are a side of the balance themselves.
+    #[serde(default)]
+    pub flow: bool,
     /// Which of its amounts; the label's own words decide if absent.
     #[serde(default)]
     pub role: Option<String>,
@@ -144,6 +155,7 @@ pub(super) struct LookupTable {
 #[serde(deny_unknown_fields)]
 pub(super) struct ExpectTable {
     /// The equation, or several of which one must hold.
+    #[serde(default = "no_equations")]
     pub that: Spanned<OneOrMany>,
     /// The name that the finding points at.
     pub at: Spanned<String>,
@@ -164,6 +176,9 @@ pub(super) struct ExpectTable {
     /// The name under which equal statements are compared, one for each equation of `that`.
     #[serde(default)]
     pub same: Vec<String>,
+    /// Equations that can confirm but not refute, for want of any in `that`.
+    #[serde(default = "no_equations")]
+    pub weak: Spanned<OneOrMany>,
 }
 
 /// What a figure probably is.
@@ -200,6 +215,7 @@ impl OneOrMany {
 #[serde(deny_unknown_fields)]
 pub(super) struct PartitionTable {
     pub whole: String,
+    #[serde(default)]
     pub parts: Vec<String>,
     /// Parts that are often left out when they are zero.
     #[serde(default)]
@@ -207,6 +223,9 @@ pub(super) struct PartitionTable {
     /// The funds it holds for (scope ids); all if empty.
     #[serde(default)]
     pub scopes: Vec<String>,
+    /// The funds that the whole divides into; its parts are then itself, of each of these.
+    #[serde(default)]
+    pub by_scope: Vec<String>,
 }
 
 /// A check with a mechanism of its own.
@@ -230,6 +249,9 @@ pub(super) struct CheckTable {
     /// Words with a meaning to the mechanism.
     #[serde(default)]
     pub words: Vec<String>,
+    /// Items with the item that each is a part of.
+    #[serde(default)]
+    pub within: Vec<(String, String)>,
 }
 
 /// What should not stand in a text.

@@ -16,7 +16,7 @@ use toml::Spanned;
 const WORDING_NAMES: &[&str] = &["found", "right"];
 
 /// What a label is looked up by besides the label holes of the rule's phrases.
-const FIXED_LABELS: &[&str] = &["subject", "parent"];
+const FIXED_LABELS: &[&str] = &["subject", "statement", "parent"];
 
 /// The names that any rule's equations may use.
 pub(super) struct Known<'a> {
@@ -79,7 +79,9 @@ impl<'a> Known<'a> {
         let instead = expect.instead.iter().zip(&table.instead).map(|(instead, table)| {
             (&instead.that, table.that.get_ref().as_str(), table.that.span())
         });
-        for (equation, text, span) in main.chain(instead) {
+        let weak = expect.weak.iter().zip(table.weak.get_ref().list());
+        let weak = weak.map(|(equation, text)| (equation, text, table.weak.span()));
+        for (equation, text, span) in main.chain(weak).chain(instead) {
             let own: Vec<&str> = own_names(claim).collect();
             let known: Vec<&str> = self.roles.iter().copied().chain(own.iter().copied()).collect();
             for name in all_names(equation).into_iter().filter(|name| !known.contains(name)) {
@@ -113,7 +115,8 @@ fn lookups(
 ) {
     let labels = claim.labels.iter().map(String::as_str);
     let known: Vec<&str> = FIXED_LABELS.iter().copied().chain(labels).collect();
-    for label in file.facts.values().map(|table| &table.label) {
+    let labelled = file.facts.values().filter(|table| table.item.is_none());
+    for label in labelled.map(|table| &table.label) {
         let name = label.get_ref().as_str();
         if !known.contains(&name) {
             let zh = format!("这条规则的短语里没有叫 {name} 的名称空位");
@@ -132,8 +135,13 @@ fn templates(
     expect: &Expect,
     errors: &mut Vec<RuleFileError>,
 ) {
-    let names: BTreeSet<&str> =
-        expect.any.iter().flat_map(|(equation, _)| all_names(equation)).collect();
+    let names: BTreeSet<&str> = expect
+        .any
+        .iter()
+        .map(|(equation, _)| equation)
+        .chain(&expect.weak)
+        .flat_map(all_names)
+        .collect();
     let names: Vec<&str> = names.into_iter().collect();
     for text in [&table.say, &table.say_en, &table.work] {
         template(origin, text, &names, errors);

@@ -8,6 +8,7 @@ pub(super) const ALL: &[&str] = &[
     "totals",
     "parts",
     "absence",
+    "bound",
     "indicator",
     "indicator-limit",
     "projects",

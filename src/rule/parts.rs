@@ -14,6 +14,8 @@ pub(super) fn lookups(file: &RuleFile) -> Vec<Lookup> {
     let lookups = file.facts.iter().map(|(name, table)| Lookup {
         name: name.clone(),
         label: table.label.get_ref().clone(),
+        item: table.item.clone(),
+        flow: table.flow,
         role: table.role.clone(),
         tables_only: table.tables_only,
     });
@@ -27,6 +29,7 @@ pub(super) fn partitions(file: &RuleFile) -> Vec<Partition> {
         parts: table.parts.clone(),
         optional: table.optional.clone(),
         scopes: table.scopes.clone(),
+        by_scope: table.by_scope.clone(),
     });
     partitions.collect()
 }
@@ -49,6 +52,7 @@ pub(super) fn read_check(
         say: origin.pick(&table.say, &table.say_en).to_owned(),
         find: expressions(origin, &table.find)?,
         words: table.words.iter().map(|word| folded(word)).collect(),
+        within: table.within.clone(),
     })
 }
 

@@ -86,8 +86,12 @@ pub struct ClaimRule {
 pub struct Lookup {
     /// The name in equations.
     pub name: String,
-    /// A label hole, `subject` or `parent`.
+    /// A label hole, `subject`, `statement` or `parent`.
     pub label: String,
+    /// The item to look up instead.
+    pub item: Option<String>,
+    /// Only for subjects that are a side of the balance.
+    pub flow: bool,
     /// Which of its amounts; the label decides if absent.
     pub role: Option<String>,
     /// Only from tables.
@@ -99,6 +103,8 @@ pub struct Lookup {
 pub struct Expect {
     /// Equations of which one must hold, each with the name under which equal statements meet.
     pub any: Vec<(Equation, Option<String>)>,
+    /// Equations that can confirm but not refute.
+    pub weak: Vec<Equation>,
     /// The name that the finding points at.
     pub at: String,
     /// What is wrong, with `{name}` and `{=name}`.
@@ -135,6 +141,8 @@ pub struct Partition {
     pub optional: Vec<String>,
     /// The funds it holds for; all if empty.
     pub scopes: Vec<String>,
+    /// The funds whose amounts of the whole are its parts.
+    pub by_scope: Vec<String>,
 }
 
 /// A check with a mechanism of its own.
@@ -150,6 +158,8 @@ pub struct Check {
     pub find: Vec<Expression>,
     /// Words with a meaning to the mechanism, folded.
     pub words: Vec<String>,
+    /// Items with the item that each is a part of.
+    pub within: Vec<(String, String)>,
 }
 
 /// What should not stand in a text.

@@ -75,6 +75,21 @@ pub struct ItemEntry {
     /// The funds it covers where neither its name nor its section limits them (a scope's id).
     #[serde(default)]
     pub scope: Option<String>,
+    /// It is a side of the balance: income, expenditure, what is carried over.
+    #[serde(default)]
+    pub flow: bool,
+    /// It is what both sides of the balance come to: 总计.
+    #[serde(default)]
+    pub balanced: bool,
+    /// Items whose amounts are often, but need not be, the same: they can confirm it.
+    #[serde(default)]
+    pub like: Vec<String>,
+    /// The item that its name may stand for as well: 收入预算 may include what was carried over.
+    #[serde(default)]
+    pub or: Option<String>,
+    /// Words in a label that exclude that.
+    #[serde(default)]
+    pub strictly: Vec<String>,
     /// The item it is a part of by definition.
     #[serde(default)]
     pub within: Option<String>,
@@ -106,6 +121,8 @@ pub struct Noise {
     pub suffixes: Vec<String>,
     /// Replaced anywhere: pairs of old and new.
     pub replace: Vec<(String, String)>,
+    /// Words that end the name of an institution or lead over to what is its: 局, 中心, 的.
+    pub owners: Vec<String>,
 }
 
 impl Vocabulary {
@@ -127,6 +144,7 @@ impl Vocabulary {
         self.noise.prefixes.extend(other.noise.prefixes);
         self.noise.suffixes.extend(other.noise.suffixes);
         self.noise.replace.extend(other.noise.replace);
+        self.noise.owners.extend(other.noise.owners);
         self.words.merge(other.words);
         self.tables.extend(other.tables);
         self.profiles.extend(other.profiles);
@@ -139,6 +157,11 @@ impl ItemEntry {
     fn extend(&mut self, other: Self) {
         self.aliases.extend(other.aliases);
         self.scopeless |= other.scopeless;
+        self.flow |= other.flow;
+        self.like.extend(other.like);
+        self.or = other.or.or(self.or.take());
+        self.strictly.extend(other.strictly);
+        self.balanced |= other.balanced;
         self.scope = other.scope.or(self.scope.take());
         self.within = other.within.or(self.within.take());
         self.frame = other.frame.or(self.frame.take());

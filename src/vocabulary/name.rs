@@ -37,6 +37,11 @@ pub struct Naming {
     prefixes: ByChar<String>,
     suffixes: ByChar<String>,
     replace: Vec<(String, String)>,
+    owners: Vec<String>,
+    /// Words for what was just spoken of.
+    again: Vec<String>,
+    /// What names of quantities end in.
+    ends: Vec<String>,
 }
 
 /// Words by the character that decides whether they can stand at an end; longer words first.
@@ -96,6 +101,9 @@ impl Naming {
         naming.suffixes = by_char(all(&vocabulary.noise.suffixes), String::as_str, last);
         naming.replace =
             vocabulary.noise.replace.iter().map(|(old, new)| (folded(old), folded(new))).collect();
+        naming.owners = all(&vocabulary.noise.owners);
+        naming.again = all(&vocabulary.words.again);
+        naming.ends = all(&vocabulary.words.names);
         naming
     }
 
@@ -120,6 +128,18 @@ impl Naming {
         self.scope(self.entry(item)?.scope.as_deref()?)
     }
 
+    /// The item that a label of this item may stand for as well.
+    pub fn or(&self, item: &str, label: &str) -> Option<&str> {
+        let entry = self.entry(item)?;
+        let strict = entry.strictly.iter().any(|word| label.contains(word.as_str()));
+        entry.or.as_deref().filter(|_| !strict)
+    }
+
+    /// Items whose amounts are often the same.
+    pub fn like(&self, item: &str) -> &[String] {
+        self.entry(item).map_or(&[], |entry| &entry.like)
+    }
+
     /// What an item is part of by definition.
     pub fn within(&self, item: &str) -> Option<&str> {
         self.entry(item)?.within.as_deref()
@@ -128,6 +148,16 @@ impl Naming {
     /// What parts listed under an item are parts of.
     pub fn frame(&self, item: &str) -> Option<&str> {
         self.entry(item)?.frame.as_deref()
+    }
+
+    /// Whether an item is one side of the balance of income and expenditure.
+    pub fn is_flow(&self, item: &str) -> bool {
+        self.entry(item).is_some_and(|entry| entry.flow)
+    }
+
+    /// Whether an item is the 总计 that both sides of the balance come to.
+    pub fn is_sum(&self, item: &str) -> bool {
+        self.entry(item).is_some_and(|entry| entry.balanced)
     }
 
     /// Whether the vocabulary knows an item by its standard name.
@@ -143,7 +173,7 @@ impl Naming {
     /// Whether a label is just 支出, or 支出决算: a word that stands for what is spoken of.
     pub fn is_pronoun(&self, label: &str) -> bool {
         let text = folded(label);
-        let text = after_year(&text);
+        let (_, text) = around_year(&text);
         let measures = last(text).and_then(|tail| self.measures.get(&tail)).into_iter().flatten();
         let bare = measures.into_iter().find_map(|(word, _)| text.strip_suffix(word.as_str()));
         let bare = bare.unwrap_or(text);
@@ -152,8 +182,42 @@ impl Naming {
 
     /// What a label names.
     pub fn resolve(&self, label: &str) -> Name {
-        let text = folded(label);
-        let text = after_year(&text);
+        let text = without_remarks(&folded(label));
+        let (before, after) = around_year(&text);
+        let name = self.classes(after);
+        // “咨询费2022年支出”: the bare word says nothing new.
+        let bare = self.again.iter().any(|word| word == after)
+            && self.ends.iter().any(|end| before.ends_with(end.as_str()));
+        if bare {
+            return self.classes(before);
+        }
+        if before.is_empty() || !name.item.is_empty() || name.scope.is_some() {
+            return name;
+        }
+        // “公务接待费2023年度决算数” names its quantity before the year.
+        let earlier = self.classes(before);
+        if earlier.known || !earlier.path.is_empty() || before.ends_with(')') {
+            Name { measure: name.measure.or(earlier.measure), ..earlier }
+        } else {
+            name
+        }
+    }
+
+    /// What stands after the name of an institution: “某某局｜机关运行经费”. The longest known name
+    /// wins; the words before it come first.
+    pub fn after_owner<'t>(&self, text: &'t str) -> Option<(&'t str, Name)> {
+        let ends = self.owners.iter().flat_map(|owner| {
+            text.match_indices(owner.as_str()).map(|(at, owner)| at + owner.len())
+        });
+        let mut ends: Vec<usize> = ends.filter(|end| *end < text.len()).collect();
+        ends.sort_unstable();
+        ends.into_iter().find_map(|end| {
+            let name = self.strip(&text[end..]);
+            name.known.then(|| (&text[..end], name))
+        })
+    }
+
+    fn classes(&self, text: &str) -> Name {
         let mut segments = class_path(text);
         let last = segments.pop().unwrap_or_default();
         let mut name = self.strip(&last);
@@ -188,6 +252,10 @@ impl Naming {
                 name.known = true;
                 return name;
             }
+            if let Some(scope) = self.funds_alone(&rest).filter(|_| name.scope.is_none()) {
+                name.scope = Some(scope);
+                return name;
+            }
             if !self.strip_one(&mut name, &mut rest) {
                 name.item = rest;
                 return name;
@@ -204,6 +272,13 @@ impl Naming {
             let item = self.aliases.get(text.strip_prefix(alias.as_str())?)?;
             Some((*scope, *item))
         })
+    }
+
+    /// The funds, if a text names nothing else: 一般公共预算 is no budget of something called 一般公共.
+    fn funds_alone(&self, text: &str) -> Option<Scope> {
+        let heads = self.scope_heads.get(&first(text)?)?;
+        let funds = heads.iter().map(|index| &self.scopes[*index]);
+        funds.into_iter().find(|(alias, _)| alias == text).map(|(_, scope)| *scope)
     }
 
     /// One word off one end; `false` if nothing can go.
@@ -242,20 +317,46 @@ impl Naming {
     }
 }
 
-/// What stands after the last “2023年度”: before it stand the year and whose figures these are. Where
-/// nothing follows (行政运行（项）2025年) the name stands before it.
-fn after_year(text: &str) -> &str {
+/// What stands before and after the last “2023年度”: mostly whose figures these are, and which.
+fn around_year(text: &str) -> (&str, &str) {
     let Some(at) = text.rmatch_indices('年').map(|(at, _)| at).find(|at| {
         let digits = text[..*at].bytes().rev().take_while(u8::is_ascii_digit).count();
         digits == 4
     }) else {
-        return text;
+        return ("", text);
     };
     let rest = &text[at + '年'.len_utf8()..];
-    match rest.strip_prefix('度').unwrap_or(rest) {
-        "" => after_year(&text[..at - "2025".len()]),
-        rest => rest,
+    (&text[..at - 4], rest.strip_prefix('度').unwrap_or(rest))
+}
+
+/// A label without bracketed remarks on what it covers: 事业收入(不含专户管理教育收费).
+fn without_remarks(text: &str) -> String {
+    const REMARKS: &[&str] = &["(含", "(不含", "(不包括", "(包括", "(扣除", "(按"];
+    let mut rest = without_codes(text);
+    for remark in REMARKS {
+        while let Some(open) = rest.find(remark) {
+            let Some(close) = rest[open..].find(')') else { break };
+            rest.replace_range(open..=open + close, "");
+        }
     }
+    rest
+}
+
+/// A label without classification codes: 208社会保障和就业支出, 工资福利支出(301).
+fn without_codes(text: &str) -> String {
+    let is_code = |text: &str| {
+        (3..=7).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let head = &text[..text.len() - bare.len()];
+    let mut rest = if is_code(head) && !bare.starts_with('年') { bare } else { text }.to_owned();
+    if let Some(open) = rest.find('(')
+        && let Some(close) = rest[open..].find(')')
+        && is_code(&rest[open + 1..open + close])
+    {
+        rest.replace_range(open..=open + close, "");
+    }
+    rest
 }
 
 /// The segments of `A(类)B(款)C(项)`, with or without codes in the brackets.

@@ -1,5 +1,6 @@
 //! Kinds of disclosure, the tables they have, and what their headings limit.
 
+use super::{Name, Naming, folded};
 use serde::Deserialize;
 
 /// A kind of disclosure.
@@ -25,8 +26,14 @@ pub struct TableSpec {
     pub id: String,
     /// The standard title.
     pub name: String,
+    /// Its title in a budget.
+    #[serde(default)]
+    pub budget: Option<String>,
     /// Parts of titles that settle which table it is; the longest one that fits wins.
     pub titles: Vec<String>,
+    /// Header and row words that mean something in this table only, with the items they name.
+    #[serde(default)]
+    pub names: Vec<(String, String)>,
     /// Numbers it usually has, e.g. `03`: decide only where shape does not.
     #[serde(default)]
     pub numbers: Vec<String>,
@@ -45,6 +52,9 @@ pub struct TableSpec {
     /// What the total row says, e.g. 支出; for side-by-side tables one a side.
     #[serde(default)]
     pub total: Vec<String>,
+    /// What its total is where a column carries money over from the year before.
+    #[serde(default)]
+    pub carried_total: Option<String>,
     /// The item that all its rows are parts of, e.g. 基本支出.
     #[serde(default)]
     pub within: Option<String>,
@@ -60,6 +70,17 @@ pub struct TableSpec {
     /// Column orders to fall back on where the header has come apart.
     #[serde(default, rename = "layout")]
     pub layouts: Vec<Layout>,
+}
+
+impl TableSpec {
+    /// What a word of this table names.
+    pub fn resolve(&self, word: &str, naming: &Naming) -> Name {
+        let own = folded(word);
+        match self.names.iter().find(|(known, _)| *known == own) {
+            Some((_, item)) => naming.resolve(item),
+            None => naming.resolve(word),
+        }
+    }
 }
 
 /// A known order of columns.

@@ -34,8 +34,14 @@ pub struct WordLists {
     pub than: Vec<String>,
     /// 其中, 包括 …: what follows is part of what stands before.
     pub parts: Vec<String>,
+    /// 共计支出 …: a label that means what was just spoken of.
+    pub again: Vec<String>,
+    /// 费, 支出, 金额 …: what names of quantities end in.
+    pub names: Vec<String>,
     /// 主要原因, 主要是 …: amounts in a reason claim nothing.
     pub reason: Vec<String>,
+    /// 结转, 结余: rows of tables that carry money from year to year.
+    pub carried: Vec<String>,
     /// 项目, 科目编码, 行次 …: header words above labels, codes and line numbers.
     pub heads: Vec<String>,
     /// 本年支出, 收入 …: header words above several columns of figures.
@@ -53,6 +59,9 @@ impl WordLists {
         self.than.extend(other.than);
         self.parts.extend(other.parts);
         self.reason.extend(other.reason);
+        self.again.extend(other.again);
+        self.carried.extend(other.carried);
+        self.names.extend(other.names);
         self.heads.extend(other.heads);
         self.spanning.extend(other.spanning);
     }
@@ -126,6 +135,16 @@ impl Words {
     /// Whether an earlier year may be named: all words for one hold 年 or 期.
     pub fn has_prior(&self, text: &str) -> bool {
         text.contains(['年', '期'])
+    }
+
+    /// Whether a label means what was just spoken of.
+    pub fn is_again(&self, label: &str) -> bool {
+        self.lists.again.iter().any(|word| word == label)
+    }
+
+    /// What names of quantities end in.
+    pub fn names(&self) -> &[String] {
+        &self.lists.names
     }
 
     /// A regular expression for words of change: 增加|减少|….

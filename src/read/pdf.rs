@@ -4,19 +4,24 @@
 //! tables, all other glyphs make lines of text, and both flow over the ends of pages.
 
 mod canvas;
+mod columns;
 mod flow;
+mod fonts;
 mod grid;
+mod ink;
 mod line;
 mod page;
 mod radical;
+mod sheets;
 
 use super::{Format, Input, ReadError, outline};
-use crate::document::{Columns, Document, Draft, Note, Piece, Place, Scribe};
-use canvas::draw;
-use flow::{Flow, FlowTable, PageItems, flow, joined};
+use crate::document::{Columns, Document, Draft, Piece, Place, Scribe};
+use flow::{Flow, FlowTable, flow, joined};
+use fonts::programs;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use hayro_interpret::{InterpreterCache, InterpreterSettings};
 use line::Line;
+use sheets::sheets;
+use std::sync::Arc;
 
 /// PDF.
 pub(super) const FORMAT: Format = Format { name: "pdf", extensions: &["pdf"], sniff, read };
@@ -27,20 +32,16 @@ fn sniff(bytes: &[u8]) -> bool {
 }
 
 fn read(input: Input<'_>) -> Result<Document, ReadError> {
-    let pdf = Pdf::new(input.bytes.to_vec()).map_err(|error| refusal(input.name, error))?;
+    let pdf = open(input)?;
     let count = pdf.pages().len();
-    if input.limits.pages < count {
-        return Err(ReadError::TooLarge {
-            name: input.name.to_owned(),
-            option: "--max-pages",
-            limit: input.limits.pages as u64,
-        });
-    }
     let mut scribe = Scribe::default();
-    let pages = pages(&pdf, input, &mut scribe);
+    let sheets = sheets(&pdf, input.limits.cells)
+        .ok_or_else(|| too_large(input.name, "--max-cells", input.limits.cells))?;
+    let (pages, notes): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
     if pages.iter().all(|page| page.items.is_empty()) {
         return Err(ReadError::Scanned { name: input.name.to_owned(), pages: count });
     }
+    notes.into_iter().flatten().for_each(|note| scribe.note(note));
     for piece in flow(pages) {
         match piece {
             Flow::Paragraph(lines) => write_paragraph(&joined(&lines), &mut scribe),
@@ -50,40 +51,27 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
     Ok(scribe.finish(input.source, input.name, FORMAT.name))
 }
 
-/// Draws all pages, and notes those that have no text.
-fn pages(pdf: &Pdf, input: Input<'_>, scribe: &mut Scribe) -> Vec<PageItems> {
-    let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
-    let mut pages = Vec::new();
-    let mut cells_left = input.limits.cells;
-    for (index, page) in pdf.pages().iter().enumerate() {
-        let canvas = draw(page, &cache, &settings);
-        let page = index + 1;
-        let known = canvas.glyphs.len() - canvas.unknown.min(canvas.glyphs.len());
-        if canvas.pictured && known < 5 {
-            scribe.note(Note {
-                zh: format!("第{page}页没有文字，可能是扫描件，未核对"),
-                en: format!("page {page} has no text; it may be a scan and is not checked"),
-            });
-        }
-        if 0 < canvas.unknown {
-            let unknown = canvas.unknown;
-            scribe.note(Note {
-                zh: format!("第{page}页有 {unknown} 个字的字体没有对应的文字，无法识别"),
-                en: format!("page {page}: {unknown} characters have no text behind their glyphs"),
-            });
-        }
-        let items = page::items(&canvas, cells_left);
-        cells_left = cells_left.saturating_sub(items.iter().map(cells).sum());
-        pages.push(PageItems { page, size: canvas.size, items });
+/// Opens a file of no more pages than allowed, without the font programs that are not needed.
+fn open(input: Input<'_>) -> Result<Pdf, ReadError> {
+    let refused = |error| refusal(input.name, error);
+    let mut bytes = Arc::new(input.bytes.to_vec());
+    let pdf = Pdf::new(Arc::clone(&bytes)).map_err(refused)?;
+    if input.limits.pages < pdf.pages().len() {
+        return Err(too_large(input.name, "--max-pages", input.limits.pages));
     }
-    pages
+    let programs = programs(&pdf);
+    if programs.is_empty() {
+        return Ok(pdf);
+    }
+    drop(pdf);
+    for at in programs {
+        Arc::make_mut(&mut bytes)[at] = b'-';
+    }
+    Pdf::new(bytes).map_err(refused)
 }
 
-fn cells(item: &page::Item) -> usize {
-    match item {
-        page::Item::Table(table) => table.rows.iter().map(Vec::len).sum(),
-        page::Item::Line(_) => 0,
-    }
+fn too_large(name: &str, option: &'static str, limit: usize) -> ReadError {
+    ReadError::TooLarge { name: name.to_owned(), option, limit: limit as u64 }
 }
 
 fn refusal(name: &str, error: LoadPdfError) -> ReadError {

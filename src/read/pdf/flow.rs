@@ -2,6 +2,7 @@
 //! on every page.
 
 use super::super::outline;
+use super::canvas::Rule;
 use super::line::{Line, needs_blank};
 use super::page::{Item, PageCell, PageTable};
 use crate::source::Span;
@@ -16,6 +17,8 @@ pub(super) struct PageItems {
     pub(super) page: usize,
     pub(super) size: (i32, i32),
     pub(super) items: Vec<Item>,
+    /// Lines across that are of no table.
+    pub(super) rules: Vec<Rule>,
 }
 
 /// A piece of the flow, each line with its page.
@@ -149,13 +152,13 @@ fn margins(pages: &[PageItems]) -> BTreeMap<(i32, i32), Margin> {
 /// Whether a line goes on with the paragraph above it.
 fn goes_on(above: &[(usize, Line)], page: usize, next: &Line, margin: Margin) -> bool {
     let Some((last_page, last)) = above.last() else { return false };
+    let margin = next.column.map_or(margin, |(left, right)| Margin { left, right });
     let em = last.size.max(1);
     let gap = margin.right - last.area.right;
     let ends = last.text.ends_with(['。', '；', '：', '！', '？', ';', ':']);
     let indented = margin.left + em * 12 / 10 < next.area.left;
     let apart = *last_page == page && em * 3 < next.area.top - last.area.bottom;
-    let set_apart =
-        margin.left + em * 6 < last.area.left || 1 < last.parts.len() || 1 < next.parts.len();
+    let set_apart = margin.left + em * 6 < last.area.left || last.is_split() || next.is_split();
     let resized = 15 < (next.size - em).abs() * 100 / em;
     let leader = ["…………", "......", "······"].iter().any(|dots| last.text.contains(dots));
     // Lines of prose may break early, before a long figure; what is no sentence ends where it stops.

@@ -1,0 +1,391 @@
+//! What is put on a page, in the order it is put there: characters, lines, and areas that cover or
+//! carry them. The only file that knows how a PDF is interpreted, and the only one with floats.
+#![expect(
+    clippy::disallowed_types,
+    clippy::float_arithmetic,
+    reason = "a page is measured in floats; no amount is held in one"
+)]
+
+use super::canvas::{Cover, Look, Mark, Rule};
+use super::radical::plain;
+use crate::document::Area;
+use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::hayro_cmap::{BfString, WritingMode};
+use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
+    InterpreterCache, InterpreterSettings, Paint, SoftMask, TransformExt, interpret_page,
+};
+
+/// Wider strokes and rectangles are areas, not lines.
+const THICKEST_RULE: f64 = 4.0;
+
+/// Shorter lines are the dots of dotted lines, or parts of drawings.
+const SHORTEST_RULE: f64 = 4.0;
+
+/// Smaller areas carry no text.
+const SMALLEST_COVER: f64 = 6.0;
+
+/// More glyphs or lines on one page are no document.
+pub(super) const MOST_MARKS: usize = 400_000;
+
+/// On a page with more areas none is taken to hide text.
+pub(super) const MOST_COVERS: usize = 1_000;
+
+/// Everything put on one page, in hundredths of a point from its upper left corner.
+#[derive(Debug, Default)]
+pub(super) struct Ink {
+    /// Width and height of the page.
+    pub(super) size: (i32, i32),
+    pub(super) marks: Vec<Mark>,
+    pub(super) across: Vec<Rule>,
+    pub(super) down: Vec<Rule>,
+    /// Short pieces of line, those that may be of a line across and those of a line down.
+    pub(super) dots: (Vec<Rule>, Vec<Rule>),
+    pub(super) covers: Vec<Cover>,
+    pub(super) pictures: Vec<Area>,
+    /// Whether the page holds more than is read of it.
+    pub(super) overfull: bool,
+    /// What can be seen at present.
+    clips: Vec<Rect>,
+    /// For each open group whether what lies under it shows through.
+    groups: Vec<bool>,
+    /// Marked content that may say what its glyphs mean: the text, and the first glyph.
+    marked: Vec<Option<(String, usize)>>,
+}
+
+/// Puts on a page what its content says.
+pub(super) fn draw<'a>(
+    page: &Page<'a>,
+    cache: &InterpreterCache<'a>,
+    settings: &InterpreterSettings,
+) -> Ink {
+    let (width, height) = page.render_dimensions();
+    let (width, height) = (f64::from(width), f64::from(height));
+    let transform = page.initial_transform(true).to_kurbo();
+    let area = Rect::new(0.0, 0.0, width, height);
+    let mut context = Context::new(transform, area, cache, page.xref(), settings.clone());
+    let size = (hundredths(width), hundredths(height));
+    let mut ink = Ink { size, clips: vec![area], ..Ink::default() };
+    interpret_page(page, &mut context, &mut ink);
+    ink
+}
+
+/// A length in hundredths of a point; what lies far outside of every page is clamped.
+#[expect(clippy::cast_possible_truncation, reason = "clamped")]
+fn hundredths(length: f64) -> i32 {
+    if length.is_nan() { 0 } else { (length * 100.0).round().clamp(-1e8, 1e8) as i32 }
+}
+
+fn place(point: Point) -> (i32, i32) {
+    (hundredths(point.x), hundredths(point.y))
+}
+
+fn area(rect: Rect) -> Area {
+    let ((left, top), (right, bottom)) =
+        (place(Point::new(rect.x0, rect.y0)), place(Point::new(rect.x1, rect.y1)));
+    Area { left, top, right, bottom }
+}
+
+/// How paint comes out.
+fn look(paint: &Paint<'_>, mode: &DrawMode) -> Look {
+    let [red, green, blue, alpha] = match paint {
+        Paint::Color(color) => color.to_rgba().to_rgba8(),
+        Paint::Pattern(_) => [0, 0, 0, 255],
+    };
+    if alpha < 8 || matches!(mode, DrawMode::Invisible) {
+        Look::Invisible
+    } else if [red, green, blue].into_iter().all(|part| 250 <= part) {
+        Look::White
+    } else {
+        Look::Dark
+    }
+}
+
+impl Ink {
+    fn full(&mut self) -> bool {
+        let lines = self.across.len() + self.down.len() + self.dots.0.len() + self.dots.1.len();
+        self.overfull |= MOST_MARKS < self.marks.len() + lines;
+        self.overfull
+    }
+
+    fn clip(&self) -> Rect {
+        self.clips.last().copied().unwrap_or_default()
+    }
+
+    /// Adds the characters of one glyph, each with its share of the way from `start` to `end`.
+    fn characters(&mut self, text: &str, start: Point, end: Point, size: f64, look: Look) {
+        let count = text.chars().count();
+        #[expect(clippy::cast_precision_loss, reason = "a handful of characters")]
+        let part = |index: usize| start.lerp(end, index as f64 / count as f64);
+        let clip = self.clip();
+        for (index, c) in text.chars().enumerate() {
+            let (from, to) = (part(index), part(index + 1));
+            let Some(c) = plain(c) else { continue };
+            let inside = clip.inflate(1.0, size * 0.5).contains(from.midpoint(to));
+            let look = if inside && !clip.is_zero_area() { look } else { Look::CutOff };
+            let (from, to, size) = (place(from), place(to), hundredths(size));
+            self.marks.push(Mark { c, from, to, size, look });
+        }
+    }
+
+    /// A box that is a line, if it is one.
+    fn thin_box(&mut self, area: Rect) {
+        let clip = self.clip();
+        let (x0, x1) = (area.x0.max(clip.x0), area.x1.min(clip.x1));
+        let (y0, y1) = (area.y0.max(clip.y0), area.y1.min(clip.y1));
+        if x1 < x0 || y1 < y0 {
+            return;
+        }
+        let (width, height) = (x1 - x0, y1 - y0);
+        let across = Rule::new(hundredths((y0 + y1) / 2.0), hundredths(x0), hundredths(x1));
+        let down = Rule::new(hundredths((x0 + x1) / 2.0), hundredths(y0), hundredths(y1));
+        if width.max(height) < SHORTEST_RULE {
+            if height <= width {
+                self.dots.0.push(across);
+            }
+            if width <= height {
+                self.dots.1.push(down);
+            }
+        } else if height <= THICKEST_RULE && height * 2.0 < width {
+            self.across.push(across);
+        } else if width <= THICKEST_RULE && width * 2.0 < height {
+            self.down.push(down);
+        }
+    }
+
+    /// The straight strokes of a path.
+    fn stroke(&mut self, path: &BezPath, transform: Affine) {
+        let (mut start, mut last) = (Point::ZERO, Point::ZERO);
+        for element in path.elements() {
+            match *element {
+                PathEl::MoveTo(to) => {
+                    start = transform * to;
+                    last = start;
+                }
+                PathEl::LineTo(to) => {
+                    let to = transform * to;
+                    self.thin_box(Rect::from_points(last, to));
+                    last = to;
+                }
+                PathEl::ClosePath => {
+                    self.thin_box(Rect::from_points(last, start));
+                    last = start;
+                }
+                PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => last = transform * to,
+            }
+        }
+    }
+
+    /// The filled parts of a path that are so thin that they are lines.
+    fn fill(&mut self, path: &BezPath, transform: Affine) {
+        let mut area: Option<Rect> = None;
+        for element in path.elements() {
+            let to = match *element {
+                PathEl::MoveTo(to) => {
+                    if let Some(area) = area.take() {
+                        self.thin_box(area);
+                    }
+                    to
+                }
+                PathEl::LineTo(to) | PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => to,
+                PathEl::ClosePath => continue,
+            };
+            let to = transform * to;
+            area = Some(area.map_or(Rect::from_points(to, to), |area| area.union_pt(to)));
+        }
+        if let Some(area) = area {
+            self.thin_box(area);
+        }
+    }
+
+    /// An area that carries what is put on it later, and if it is `solid`, covers what was before.
+    fn cover(&mut self, rect: Rect, look: Look, solid: bool) {
+        let rect = rect.intersect(self.clip());
+        let large = SMALLEST_COVER <= rect.width() && SMALLEST_COVER <= rect.height();
+        if large && self.covers.len() <= MOST_COVERS {
+            let after = self.marks.len();
+            self.covers.push(Cover { area: area(rect), after, look, solid });
+        }
+    }
+
+    /// Whether what is painted now covers what lies under it.
+    fn is_solid(&self, props: &DrawProps<'_>) -> bool {
+        let opaque = match &props.paint {
+            Paint::Color(color) => color.to_rgba().to_rgba8()[3] == 255,
+            Paint::Pattern(_) => false,
+        };
+        let plain = props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal;
+        opaque && plain && !self.groups.contains(&true)
+    }
+}
+
+/// Where a glyph begins and ends on its base line, and its size. A font that stands in for another
+/// is stretched across, so only its height tells the scale.
+fn extent(transform: Affine, advance: f64) -> Option<(Point, Point, f64)> {
+    let [a, b, ..] = transform.as_coeffs();
+    let width = a.hypot(b);
+    let height = transform.determinant().abs() / width;
+    let start = transform * Point::ZERO;
+    let reach = height * advance / width;
+    let end = Point::new(start.x + a * reach, start.y + b * reach);
+    (end.is_finite() && 0.0 < height).then_some((start, end, height * 1000.0))
+}
+
+/// The end of a glyph that reaches to `end`, or to the next one if that begins earlier.
+fn before_next(start: Point, end: Point, next: Option<Point>) -> Point {
+    let Some(next) = next else { return end };
+    let (reach, step) = (end - start, next - start);
+    let level = step.cross(reach).abs() < reach.hypot2() * 0.1;
+    let shorter = step.dot(reach) < reach.hypot2() && reach.hypot2() * 0.2 < step.dot(reach);
+    if level && shorter { next } else { end }
+}
+
+fn advance(glyph: &Glyph<'_>, mode: WritingMode) -> f64 {
+    let told = match glyph {
+        Glyph::Outline(outline) => outline.advance_width(),
+        Glyph::Type3(drawn) => drawn.advance_width(),
+    };
+    match mode {
+        WritingMode::Horizontal => f64::from(told.unwrap_or(1000.0)),
+        WritingMode::Vertical => 1000.0,
+    }
+}
+
+impl<'a> Device<'a> for Ink {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        let look = look(&props.paint, mode);
+        if self.full() || look == Look::Invisible {
+            return;
+        }
+        if let DrawMode::Fill(_) | DrawMode::FillAndStroke(..) = mode {
+            let bounds = props.transform.transform_rect_bbox(path.bounding_box());
+            self.cover(bounds, look, false);
+        }
+        match mode {
+            _ if look == Look::White => {}
+            DrawMode::Fill(_) => self.fill(path, props.transform),
+            DrawMode::Stroke(_) => self.stroke(path, props.transform),
+            DrawMode::FillAndStroke(..) => {
+                self.fill(path, props.transform);
+                self.stroke(path, props.transform);
+            }
+            DrawMode::Invisible => {}
+        }
+    }
+
+    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
+        let look = look(&props.paint, mode);
+        if !matches!(mode, DrawMode::Fill(_)) || look == Look::Invisible {
+            return self.draw_path(&rect.to_path(0.1), props, mode);
+        }
+        if self.full() {
+            return;
+        }
+        let bounds = props.transform.transform_rect_bbox(*rect);
+        self.cover(bounds, look, self.is_solid(&props));
+        if look == Look::Dark {
+            self.thin_box(bounds);
+        }
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        let look = look(&props.paint, mode);
+        let glyphs = run.glyphs();
+        for (index, glyph) in glyphs.iter().enumerate() {
+            if self.full() {
+                return;
+            }
+            let transform = props.transform * glyph.transform();
+            let Some((start, end, size)) = extent(transform, advance(glyph, run.writing_mode()))
+            else {
+                continue;
+            };
+            let next = glyphs.get(index + 1);
+            let next = next.map(|next| props.transform * next.transform() * Point::ZERO);
+            let end = before_next(start, end, next);
+            match glyph.as_unicode() {
+                Some(BfString::Char(c)) => {
+                    self.characters(c.encode_utf8(&mut [0; 4]), start, end, size, look);
+                }
+                Some(BfString::String(text)) => self.characters(&text, start, end, size, look),
+                None => self.characters("\u{fffd}", start, end, size, look),
+            }
+        }
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let whole = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let bounds = props.transform.transform_rect_bbox(whole);
+        self.cover(bounds, Look::Dark, false);
+        if self.pictures.len() <= MOST_COVERS {
+            self.pictures.push(area(bounds.intersect(self.clip())));
+        }
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        let text = properties.and_then(|dict| dict.get::<PdfString<'_>>(b"ActualText"));
+        let text = text.map(|text| decode(text.as_bytes()));
+        self.marked.push(text.map(|text| (text, self.marks.len())));
+    }
+
+    fn end_marked_content(&mut self) {
+        let Some(Some((text, first))) = self.marked.pop() else { return };
+        let drawn = self.marks.get(first..).unwrap_or_default();
+        let (Some(head), Some(tail)) = (drawn.first().copied(), drawn.last().copied()) else {
+            return;
+        };
+        let level = |mark: &Mark| {
+            (mark.from.1 - head.from.1).abs().min((mark.from.0 - head.from.0).abs())
+                <= head.size / 2
+        };
+        // A text of several lines says the same as its glyphs, which know where they stand.
+        if !drawn.iter().all(level) && drawn.iter().all(|mark| mark.c != '\u{fffd}') {
+            return;
+        }
+        self.marks.truncate(first);
+        self.marks.extend(Mark { to: tail.to, ..head }.spread(&text));
+    }
+
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        let bounds = clip.path.bounding_box();
+        self.push_clip_rect(&bounds);
+    }
+
+    fn push_clip_rect(&mut self, rect: &Rect) {
+        self.clips.push(self.clip().intersect(*rect));
+    }
+
+    fn pop_clip(&mut self) {
+        if 1 < self.clips.len() {
+            self.clips.pop();
+        }
+    }
+
+    fn push_transparency_group(
+        &mut self,
+        opacity: f32,
+        mask: Option<SoftMask<'a>>,
+        mode: BlendMode,
+    ) {
+        self.groups.push(opacity < 1.0 || mask.is_some() || mode != BlendMode::Normal);
+    }
+
+    fn pop_transparency_group(&mut self) {
+        self.groups.pop();
+    }
+}
+
+/// A text string: UTF-16 with its mark, UTF-8 with its mark, else Latin.
+fn decode(bytes: &[u8]) -> String {
+    if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
+        let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+        return char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect();
+    }
+    match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => String::from_utf8_lossy(rest).into_owned(),
+        None => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}

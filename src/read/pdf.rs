@@ -3,6 +3,7 @@
 //! A page is drawn onto a canvas that keeps glyphs and ruling lines. Lines that enclose cells make
 //! tables, all other glyphs make lines of text, and both flow over the ends of pages.
 
+mod aligned;
 mod canvas;
 mod columns;
 mod flow;
@@ -10,12 +11,13 @@ mod fonts;
 mod grid;
 mod ink;
 mod line;
+mod loose;
 mod page;
 mod radical;
 mod sheets;
 
 use super::{Format, Input, ReadError, outline};
-use crate::document::{Columns, Document, Draft, Piece, Place, Scribe};
+use crate::document::{Document, Draft, Piece, Place, Scribe};
 use flow::{Flow, FlowTable, flow, joined};
 use fonts::programs;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -103,17 +105,12 @@ fn write_paragraph(lines: &[(usize, Line)], scribe: &mut Scribe) {
 }
 
 fn write_table(table: &FlowTable, scribe: &mut Scribe) {
-    let rows: Vec<Vec<Draft>> = table
-        .rows
-        .iter()
-        .map(|(page, row)| {
-            let draft = |cell: &page::PageCell| {
-                let lines: Vec<_> = cell.lines.iter().map(|line| (*page, line.clone())).collect();
-                let pieces = joined(&lines).iter().map(|(page, line)| piece(*page, line)).collect();
-                Draft { pieces, width: cell.width, height: cell.height }
-            };
-            row.iter().map(draft).collect()
-        })
-        .collect();
-    scribe.table(&rows, Columns::Exact);
+    let draft = |(page, cell): &(usize, page::PageCell)| {
+        let lines: Vec<_> = cell.lines.iter().map(|line| (*page, line.clone())).collect();
+        let pieces = joined(&lines).iter().map(|(page, line)| piece(*page, line)).collect();
+        Draft { pieces, width: cell.width, height: cell.height }
+    };
+    let rows: Vec<Vec<Draft>> =
+        table.rows.iter().map(|row| row.iter().map(draft).collect()).collect();
+    scribe.table(&rows, table.columns);
 }

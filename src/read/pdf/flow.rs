@@ -2,9 +2,11 @@
 //! on every page.
 
 use super::super::outline;
+use super::aligned::{is_number, tabulate};
 use super::canvas::Rule;
 use super::line::{Line, needs_blank};
 use super::page::{Item, PageCell, PageTable};
+use crate::document::Columns;
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -32,13 +34,18 @@ pub(super) enum Flow {
 #[derive(Debug)]
 pub(super) struct FlowTable {
     xs: Vec<i32>,
-    /// The rows, each with its page.
-    pub(super) rows: Vec<(usize, Vec<PageCell>)>,
+    /// The edges of the rows on its one page.
+    ys: Vec<i32>,
+    /// How sure it is which cells stand under which.
+    pub(super) columns: Columns,
+    /// The rows, each cell with its page.
+    pub(super) rows: Vec<Vec<(usize, PageCell)>>,
 }
 
 /// Joins pages.
 pub(super) fn flow(mut pages: Vec<PageItems>) -> Vec<Flow> {
     drop_running_lines(&mut pages);
+    let pages = tabulate(pages);
     let margins = margins(&pages);
     let mut flow: Vec<Flow> = Vec::new();
     for page in pages {
@@ -53,6 +60,9 @@ pub(super) fn flow(mut pages: Vec<PageItems>) -> Vec<Flow> {
                     _ => flow.push(Flow::Paragraph(vec![(page.page, line)])),
                 },
                 Item::Table(table) => match flow.last_mut() {
+                    Some(Flow::Table(above)) if first && above.faces(&table) => {
+                        above.widen(table, page.page);
+                    }
                     Some(Flow::Table(above)) if first && above.goes_on(&table) => {
                         above.extend(&table, page.page);
                     }
@@ -67,8 +77,33 @@ pub(super) fn flow(mut pages: Vec<PageItems>) -> Vec<Flow> {
 
 impl FlowTable {
     fn new(table: PageTable, page: usize) -> Self {
-        let rows = table.rows.into_iter().map(|row| (page, row)).collect();
-        Self { xs: table.xs, rows }
+        let rows = table.rows.into_iter().map(|row| on(page, row)).collect();
+        Self { xs: table.xs, ys: table.ys, columns: table.columns, rows }
+    }
+
+    /// Whether a table is the right half of this one, printed on the facing page: its rows stand
+    /// where those of this one do, and below their header they have figures only.
+    fn faces(&self, table: &PageTable) -> bool {
+        let near = |(a, b): (&i32, &i32)| (a - b).abs() <= APART / 2;
+        let level = self.ys.len() == table.ys.len() && self.ys.iter().zip(&table.ys).all(near);
+        let whole = self.rows.len() == table.rows.len() && 3 < table.rows.len();
+        let holds = |row: &[PageCell], figures: bool| {
+            row.iter().any(|cell| !cell.lines.is_empty() && is_number(&cell.text()) == figures)
+        };
+        let header = table.rows.iter().take_while(|row| !holds(row, true)).count();
+        let figures = table.rows[header..].iter().all(|row| !holds(row, false));
+        let named = table.rows[..header].iter().any(|row| holds(row, false));
+        level && whole && figures && named && header < table.rows.len()
+    }
+
+    /// Sets the columns of a table beside those of this one.
+    fn widen(&mut self, table: PageTable, page: usize) {
+        let (left, right) = (self.xs.last().copied(), table.xs.first().copied());
+        let step = left.unwrap_or_default() - right.unwrap_or_default();
+        self.xs.extend(table.xs.into_iter().skip(1).map(|x| x + step));
+        for (row, more) in self.rows.iter_mut().zip(table.rows) {
+            row.extend(on(page, more));
+        }
     }
 
     /// Whether a table at the top of the next page has the columns of this one, or some of them as
@@ -90,11 +125,11 @@ impl FlowTable {
     fn extend(&mut self, table: &PageTable, page: usize) {
         let rows: Vec<Vec<PageCell>> =
             table.rows.iter().map(|row| self.spread(row, table)).collect();
-        let texts = |row: &[PageCell]| row.iter().map(PageCell::text).collect::<Vec<_>>();
-        let known = self.rows.iter().map(|(_, row)| row.as_slice());
-        let repeated =
-            known.zip(&rows).take_while(|(above, below)| texts(above) == texts(below)).count();
-        self.rows.extend(rows.into_iter().skip(repeated).map(|row| (page, row)));
+        let same = |(above, below): &(&Vec<(usize, PageCell)>, &Vec<PageCell>)| {
+            above.iter().map(|(_, cell)| cell.text()).eq(below.iter().map(PageCell::text))
+        };
+        let repeated = self.rows.iter().zip(&rows).take_while(same).count();
+        self.rows.extend(rows.into_iter().skip(repeated).map(|row| on(page, row)));
     }
 
     /// A row of the next page over the columns of this one.
@@ -110,6 +145,11 @@ impl FlowTable {
         }
         out
     }
+}
+
+/// Cells with their page.
+fn on(page: usize, row: Vec<PageCell>) -> Vec<(usize, PageCell)> {
+    row.into_iter().map(|cell| (page, cell)).collect()
 }
 
 /// How far apart the edges of one column may stand on two pages.

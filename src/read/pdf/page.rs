@@ -4,6 +4,7 @@ use super::canvas::{Canvas, Glyph, Rule};
 use super::columns::in_columns;
 use super::grid::{Grid, grids, merged};
 use super::line::{Line, lines};
+use super::loose::mended;
 use crate::document::{Area, Columns};
 use std::collections::BTreeMap;
 
@@ -96,7 +97,7 @@ pub(super) fn layout(canvas: &Canvas) -> Layout {
         if is_frame(grid, &cells) {
             outside.extend(cells.into_values().flatten());
         } else {
-            items.push(Item::Table(table(grid, cells)));
+            items.push(Item::Table(mended(table(grid, cells))));
         }
     }
     let rules = across.into_iter().filter(|rule| !items.iter().any(|item| item.holds(*rule)));

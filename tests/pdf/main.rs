@@ -3,6 +3,10 @@
 //! The real documents are public but not ours, so they stay outside; `GOUJI_CORPUS` names their
 //! folder. `tests/formats/make.py` makes our own.
 
+mod made;
+mod pages;
+mod tables;
+
 use gouji::check::{Options, check, facts};
 use gouji::diagnostic::{Lang, Report, Severity};
 use gouji::document::{Document, Dossier, Place};
@@ -10,6 +14,7 @@ use gouji::fact::Facts;
 use gouji::read::{Input, Limits, ReadError, read, read_input};
 use gouji::rule::RuleSet;
 use gouji::source::SourceId;
+use made::objects;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -213,32 +218,12 @@ fn damaged_files_are_refused_or_read_but_end() {
     }
 }
 
-/// A PDF of these objects, numbered from 1; the first is the catalog.
-fn pdf(objects: &[&str]) -> Vec<u8> {
-    let mut out = b"%PDF-1.4\n".to_vec();
-    let mut places = Vec::new();
-    for (index, object) in objects.iter().enumerate() {
-        places.push(out.len());
-        out.extend(format!("{} 0 obj\n{object}\nendobj\n", index + 1).into_bytes());
-    }
-    let start = out.len();
-    out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).into_bytes());
-    for place in places {
-        out.extend(format!("{place:010} 00000 n \n").into_bytes());
-    }
-    let size = objects.len() + 1;
-    out.extend(
-        format!("trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF").into_bytes(),
-    );
-    out
-}
-
 #[test]
 fn pages_that_hold_themselves_and_empty_ones_are_refused() {
     let circle =
-        pdf(&["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"]);
+        objects(&["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"]);
     assert!(read("circle.pdf", &circle, SourceId(0)).is_err());
-    let blank = pdf(&[
+    let blank = objects(&[
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]>>",

@@ -1,0 +1,66 @@
+//! What the words of one line are: cells of a row, a caption, or a sentence.
+
+use super::super::line::{Line, Word};
+
+/// No cell of a table without lines is longer.
+const LONGEST: usize = 32;
+
+/// A line as its cells: words that stand apart, and every number by itself.
+pub(in super::super) fn split(line: &Line) -> Vec<Line> {
+    let parts =
+        |before: &Word, word: &Word| word.apart || is_number(&before.text) || is_number(&word.text);
+    line.words.chunk_by(|before, word| !parts(before, word)).map(|words| line.of(words)).collect()
+}
+
+/// Whether a text is a number and nothing else, or a dash in place of one.
+pub(in super::super) fn is_number(text: &str) -> bool {
+    let sign = |c: char| c.is_numeric() || ",，.．-－−+%％()（）".contains(c);
+    is_dash(text) || (text.chars().all(sign) && text.contains(|c: char| c.to_digit(10).is_some()))
+}
+
+pub(super) fn is_dash(text: &str) -> bool {
+    matches!(text, "-" | "--" | "—" | "——" | "－")
+}
+
+/// Whether a number is an amount by its look: it has a point or thousands marks.
+pub(super) fn is_amount(text: &str) -> bool {
+    is_number(text) && text.contains(['.', ',', '．', '，'])
+}
+
+/// Whether a line is a row of a table: numbers that stand apart from the words before them and are
+/// not followed by the words that a sentence would have there.
+pub(super) fn is_row(line: &Line) -> bool {
+    let words = &line.words;
+    let apart = (0..words.len()).filter(|at| is_number(&words[*at].text)).all(|at| {
+        let free = words[at].apart || at == 0 || is_number(&words[at - 1].text);
+        let next = words.get(at + 1);
+        free && next.is_none_or(|next| next.apart || is_number(&next.text) || opens(&next.text))
+    });
+    let numbers = words.iter().filter(|word| is_number(&word.text) && !is_dash(&word.text)).count();
+    apart && 0 < numbers && 1 < words.len() && is_filler(line)
+}
+
+/// Whether a text begins with a number of a list, as the labels of many tables do: 一、
+fn opens(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c| "（(一二三四五六七八九十".contains(c));
+    rest.len() < text.len() && rest.starts_with(['、', '）', ')'])
+}
+
+/// Whether a line can be of a table: no part of it is a sentence.
+pub(super) fn is_filler(line: &Line) -> bool {
+    let note = ["注", "备注", "说明"].iter().any(|word| line.text.starts_with(word));
+    !note && split(line).iter().all(|cell| !is_sentence(&cell.text))
+}
+
+fn is_sentence(text: &str) -> bool {
+    let ends = text.ends_with(['，', '、', '：', ':']);
+    ends || text.contains(['。', '；', '，', '！', '？', '…']) && !is_number(text)
+        || LONGEST < text.chars().count()
+}
+
+/// Whether a line stands above a table: its title, its number, its unit.
+pub(super) fn is_caption(line: &Line) -> bool {
+    let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
+    let titled = text.ends_with('表') && !line.is_split();
+    titled || text.contains("单位：") || text.contains("单位:") || text.starts_with("公开")
+}

@@ -1,0 +1,134 @@
+//! The header of a table without lines down: which columns each of its words stands over.
+
+use super::super::line::Line;
+use super::super::page::PageCell;
+use super::cell;
+use super::cells::split;
+use super::slots::{Slot, slot_of};
+
+/// A header over the columns of a table.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    pub(super) rows: Vec<Vec<PageCell>>,
+    /// Whether each column of numbers has a word of its own.
+    pub(super) sure: bool,
+}
+
+/// Header words with the columns they stand over, from the first to the last.
+#[derive(Clone, Debug)]
+struct Title {
+    lines: Vec<Line>,
+    from: usize,
+    to: usize,
+}
+
+/// Reads a header. A word over a column that is blank in all rows adds that column to `slots`.
+pub(super) fn head(lines: &[Line], slots: &mut Vec<Slot>) -> Head {
+    let levels: Vec<Vec<Line>> = lines.iter().map(split).collect();
+    add_blank_columns(&levels, slots);
+    let mut titles: Vec<Vec<Title>> = Vec::new();
+    for level in 0..levels.len() {
+        titles.push(levels[level].iter().map(|word| title(word, level, &levels, slots)).collect());
+    }
+    let titled = |index: usize| titles.iter().flatten().any(|t| t.from == index && t.to == index);
+    let mut numbers = (0..slots.len()).filter(|index| slots[*index].numbers);
+    let sure = !titles.is_empty() && numbers.all(titled);
+    let rows = joined(titles);
+    let rows = rows.iter().map(|row| cells(row, slots.len())).collect();
+    Head { rows, sure }
+}
+
+/// Adds a column for each word that stands over none and is not the common head of two.
+fn add_blank_columns(levels: &[Vec<Line>], slots: &mut Vec<Slot>) {
+    for (level, words) in levels.iter().enumerate().rev() {
+        for word in words {
+            let (left, right) = (word.area.left, word.area.right);
+            let taken = slots.iter().any(|slot| 0 <= slot.overlap(left, right));
+            let below = levels.get(level + 1..).unwrap_or_default();
+            if !taken && !heads_two(word, below) {
+                slots.push(Slot { left, right, numbers: true });
+                slots.sort_by_key(|slot| slot.left);
+            }
+        }
+    }
+}
+
+/// Whether a word stands over the middle of two words below it.
+fn heads_two(word: &Line, below: &[Vec<Line>]) -> bool {
+    below.iter().any(|words| {
+        words.windows(2).any(|pair| {
+            let middle = i32::midpoint(pair[0].area.left, pair[1].area.right);
+            (middle - center(word)).abs() <= word.size * 2
+        })
+    })
+}
+
+fn center(line: &Line) -> i32 {
+    i32::midpoint(line.area.left, line.area.right)
+}
+
+/// The columns of a word: the one it stands over, or as many as it stands in the middle of and that
+/// have words of their own below.
+fn title(word: &Line, level: usize, levels: &[Vec<Line>], slots: &[Slot]) -> Title {
+    let own = slot_of(word, slots);
+    let others: Vec<usize> = levels[level]
+        .iter()
+        .filter(|other| other.area != word.area)
+        .map(|other| slot_of(other, slots))
+        .collect();
+    // The middle of the lowest word over a column.
+    let below = |index: usize| {
+        let lower = levels.get(level + 1..).unwrap_or_default().iter().rev().flatten();
+        lower.filter(|word| slot_of(word, slots) == index).map(center).next()
+    };
+    let free = |index: usize| below(index).filter(|_| !others.contains(&index));
+    let mut best = (own, own);
+    for from in (0..=own).rev().take_while(|index| *index == own || free(*index).is_some()) {
+        for to in (own..slots.len()).take_while(|index| *index == own || free(*index).is_some()) {
+            let (Some(a), Some(b)) = (free(from), free(to)) else { continue };
+            let centered = (i32::midpoint(a, b) - center(word)).abs() <= word.size * 3 / 2;
+            if centered && best.1 - best.0 < to - from {
+                best = (from, to);
+            }
+        }
+    }
+    Title { lines: vec![word.clone()], from: best.0, to: best.1 }
+}
+
+/// Joins words that are broken over lines: they stand over the same columns, close to each other.
+fn joined(levels: Vec<Vec<Title>>) -> Vec<Vec<Title>> {
+    let mut rows: Vec<Vec<Title>> = Vec::new();
+    for level in levels {
+        let mut row = Vec::new();
+        for title in level {
+            let mut above = rows.iter_mut().flatten().rev();
+            let same = above.find(|above| (above.from, above.to) == (title.from, title.to));
+            match same {
+                Some(above) if is_near(above, &title) => above.lines.extend(title.lines),
+                _ => row.push(title),
+            }
+        }
+        if !row.is_empty() {
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+fn is_near(above: &Title, below: &Title) -> bool {
+    let (Some(last), Some(first)) = (above.lines.last(), below.lines.first()) else { return false };
+    (first.area.bottom - last.area.bottom) * 10 <= first.size * 17
+}
+
+fn cells(titles: &[Title], width: usize) -> Vec<PageCell> {
+    let mut row = vec![cell(Vec::new(), 1); width];
+    for Title { lines, from, to } in titles {
+        if row[*from].lines.is_empty() && 0 < row[*from].width {
+            row[*from + 1..=*to].fill(PageCell::default());
+            row[*from] = cell(lines.clone(), to - from + 1);
+        } else {
+            row[*from].lines.extend(lines.iter().cloned());
+        }
+    }
+    row
+}

@@ -15,6 +15,7 @@ mod loose;
 mod page;
 mod radical;
 mod sheets;
+mod weight;
 
 use super::{Format, Input, ReadError, outline};
 use crate::document::{Document, Draft, Piece, Place, Scribe};
@@ -24,6 +25,7 @@ use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use line::Line;
 use sheets::sheets;
 use std::sync::Arc;
+use weight::lists_fit;
 
 /// PDF.
 pub(super) const FORMAT: Format = Format { name: "pdf", extensions: &["pdf"], sniff, read };
@@ -37,7 +39,7 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let pdf = open(input)?;
     let count = pdf.pages().len();
     let mut scribe = Scribe::default();
-    let sheets = sheets(&pdf, input.limits.cells)
+    let sheets = sheets(&pdf, input.limits)
         .ok_or_else(|| too_large(input.name, "--max-cells", input.limits.cells))?;
     let (pages, notes): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
     if pages.iter().all(|page| page.items.is_empty()) {
@@ -56,6 +58,14 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
 /// Opens a file of no more pages than allowed, without the font programs that are not needed.
 fn open(input: Input<'_>) -> Result<Pdf, ReadError> {
     let refused = |error| refusal(input.name, error);
+    if !lists_fit(input.bytes, input.limits.unpacked) {
+        let detail = "its lists of objects unpack beyond measure".to_owned();
+        return Err(ReadError::Damaged {
+            name: input.name.to_owned(),
+            format: FORMAT.name,
+            detail,
+        });
+    }
     let mut bytes = Arc::new(input.bytes.to_vec());
     let pdf = Pdf::new(Arc::clone(&bytes)).map_err(refused)?;
     if input.limits.pages < pdf.pages().len() {

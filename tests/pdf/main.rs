@@ -3,6 +3,8 @@
 //! The real documents are public but not ours, so they stay outside; `GOUJI_CORPUS` names their
 //! folder. `tests/formats/make.py` makes our own.
 
+mod cells;
+mod hostile;
 mod made;
 mod pages;
 mod tables;
@@ -139,30 +141,6 @@ fn final_accounts_are_read_as_their_pages_look() {
             "办公设备购置 决算数 13.58万元",
         ],
     );
-}
-
-#[test]
-fn a_budget_in_yuan_is_read_as_its_pages_look() {
-    looks_like(
-        "justice-2026-department-budget.pdf",
-        7,
-        366,
-        &[
-            "公共安全支出 本年支出/预算数 87267272.44元",
-            "行政运行 收入预算/财政拨款收入 16726725.44元",
-            "公共法律服务 支出预算/项目支出 6860000.00元",
-            "合计 支出预算/基本支出 25741666.44元",
-            "住房公积金 一般公共预算支出/合计 2087959.00元",
-            "工会经费 一般公共预算基本支出/公用经费 265974.44元",
-            "退休费 一般公共预算基本支出/人员经费 478680.00元",
-        ],
-    );
-}
-
-#[test]
-fn two_years_of_one_budget_are_read() {
-    looks_like("wanli-2024-budget.pdf", 7, 875, &["公益性岗位补贴 支出预算/合计 4212300元"]);
-    looks_like("wanli-2025-budget.pdf", 7, 875, &["专项普查活动 支出预算/项目支出 438300元"]);
 }
 
 /// The errors of a document: page and text.

@@ -4,7 +4,9 @@ use super::canvas::Canvas;
 use super::flow::PageItems;
 use super::ink::{MOST_MARKS, draw};
 use super::page::{Item, Layout, layout};
+use super::weight::is_drawable;
 use crate::document::Note;
+use crate::read::Limits;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
 use std::ops::Range;
@@ -16,16 +18,16 @@ const FEWEST: usize = 6;
 /// A page with what there is to say about it.
 type Sheet = (PageItems, Vec<Note>);
 
-/// All pages in their order, and what could not be read of them; `None` if they have more than
-/// `most` cells.
-pub(super) fn sheets(pdf: &Pdf, most: usize) -> Option<Vec<Sheet>> {
+/// All pages in their order, and what could not be read of them; `None` if they have more cells
+/// than allowed.
+pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Option<Vec<Sheet>> {
     let count = pdf.pages().len();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let share = count.div_ceil(threads).max(FEWEST);
     let ranges: Vec<Range<usize>> =
         (0..count).step_by(share).map(|from| from..count.min(from + share)).collect();
     let cells = AtomicUsize::new(0);
-    let drawn = |range: &Range<usize>| part(pdf, range.clone(), &cells, most);
+    let drawn = |range: &Range<usize>| part(pdf, range.clone(), &cells, limits);
     let sheets = std::thread::scope(|scope| {
         let (first, rest) = ranges.split_first()?;
         let others: Vec<_> = rest.iter().map(|range| scope.spawn(|| drawn(range))).collect();
@@ -35,24 +37,38 @@ pub(super) fn sheets(pdf: &Pdf, most: usize) -> Option<Vec<Sheet>> {
         }
         Some(sheets)
     });
-    (cells.into_inner() <= most).then(|| sheets.unwrap_or_default())
+    (cells.into_inner() <= limits.cells).then(|| sheets.unwrap_or_default())
 }
 
-/// Some of the pages; it ends early when all together have more than `most` cells.
-fn part(pdf: &Pdf, pages: Range<usize>, cells: &AtomicUsize, most: usize) -> Vec<Sheet> {
+/// Some of the pages; it ends early when all together have more cells than allowed.
+fn part(pdf: &Pdf, pages: Range<usize>, cells: &AtomicUsize, limits: Limits) -> Vec<Sheet> {
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
     let mut sheets = Vec::with_capacity(pages.len());
     for index in pages {
-        let canvas = Canvas::new(draw(&pdf.pages()[index], &cache, &settings));
+        let page = &pdf.pages()[index];
+        if !is_drawable(page, limits.unpacked) {
+            sheets.push(undrawn(index + 1));
+            continue;
+        }
+        let canvas = Canvas::new(draw(page, &cache, &settings));
         let Layout { items, rules, crowded } = layout(&canvas);
         let count: usize = items.iter().map(Item::cells).sum();
-        if most < cells.fetch_add(count, Ordering::Relaxed) + count {
+        if limits.cells < cells.fetch_add(count, Ordering::Relaxed) + count {
             break;
         }
         let notes = notes(&canvas, crowded, index + 1);
         sheets.push((PageItems { page: index + 1, size: canvas.size, items, rules }, notes));
     }
     sheets
+}
+
+/// A page that holds too much to be drawn.
+fn undrawn(page: usize) -> Sheet {
+    let note = Note {
+        zh: format!("第{page}页的内容层层嵌套或压缩过度，未读"),
+        en: format!("page {page} is nested or packed beyond measure and was not read"),
+    };
+    (PageItems { page, size: (0, 0), items: Vec::new(), rules: Vec::new() }, vec![note])
 }
 
 /// What of a page was not read, or not as it looks.

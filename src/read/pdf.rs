@@ -19,7 +19,7 @@ mod weight;
 
 use super::{Format, Input, ReadError, outline};
 use crate::document::{Document, Draft, Piece, Place, Scribe};
-use flow::{Flow, FlowTable, flow, joined};
+use flow::{Flow, FlowTable, PageItems, flow, joined};
 use fonts::programs;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use line::Line;
@@ -40,9 +40,12 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let count = pdf.pages().len();
     let mut scribe = Scribe::default();
     let sheets = sheets(&pdf, input.limits)
-        .ok_or_else(|| too_large(input.name, "--max-cells", input.limits.cells))?;
+        .ok_or_else(|| too_large(input.name, "--max-cells", input.limits.cells as u64))?;
     let (pages, notes): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
     if pages.iter().all(|page| page.items.is_empty()) {
+        if pages.iter().any(PageItems::is_undrawn) {
+            return Err(damaged(input.name, "its pages are nested or packed beyond measure"));
+        }
         return Err(ReadError::Scanned { name: input.name.to_owned(), pages: count });
     }
     notes.into_iter().flatten().for_each(|note| scribe.note(note));
@@ -59,17 +62,12 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
 fn open(input: Input<'_>) -> Result<Pdf, ReadError> {
     let refused = |error| refusal(input.name, error);
     if !lists_fit(input.bytes, input.limits.unpacked) {
-        let detail = "its lists of objects unpack beyond measure".to_owned();
-        return Err(ReadError::Damaged {
-            name: input.name.to_owned(),
-            format: FORMAT.name,
-            detail,
-        });
+        return Err(too_large(input.name, "--max-unpacked", input.limits.unpacked));
     }
     let mut bytes = Arc::new(input.bytes.to_vec());
     let pdf = Pdf::new(Arc::clone(&bytes)).map_err(refused)?;
     if input.limits.pages < pdf.pages().len() {
-        return Err(too_large(input.name, "--max-pages", input.limits.pages));
+        return Err(too_large(input.name, "--max-pages", input.limits.pages as u64));
     }
     let programs = programs(&pdf);
     if programs.is_empty() {
@@ -82,22 +80,21 @@ fn open(input: Input<'_>) -> Result<Pdf, ReadError> {
     Pdf::new(bytes).map_err(refused)
 }
 
-fn too_large(name: &str, option: &'static str, limit: usize) -> ReadError {
-    ReadError::TooLarge { name: name.to_owned(), option, limit: limit as u64 }
+fn too_large(name: &str, option: &'static str, limit: u64) -> ReadError {
+    ReadError::TooLarge { name: name.to_owned(), option, limit }
+}
+
+fn damaged(name: &str, detail: &str) -> ReadError {
+    ReadError::Damaged { name: name.to_owned(), format: FORMAT.name, detail: detail.to_owned() }
 }
 
 fn refusal(name: &str, error: LoadPdfError) -> ReadError {
-    let name = name.to_owned();
     match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
-            ReadError::Encrypted { name }
+            ReadError::Encrypted { name: name.to_owned() }
         }
-        LoadPdfError::Decryption(error) => {
-            ReadError::Damaged { name, format: FORMAT.name, detail: format!("{error:?}") }
-        }
-        LoadPdfError::Invalid => {
-            ReadError::Damaged { name, format: FORMAT.name, detail: "no pages found".to_owned() }
-        }
+        LoadPdfError::Decryption(error) => damaged(name, &format!("{error:?}")),
+        LoadPdfError::Invalid => damaged(name, "no pages found"),
     }
 }
 

@@ -14,7 +14,7 @@ use super::line::{Line, joined};
 use super::page::{Item, PageCell, PageTable};
 use crate::document::Columns;
 use body::body;
-use cells::{is_caption, is_filler, is_row};
+use cells::{is_caption, is_filler, is_head, is_row, words};
 use head::{Head, head};
 
 pub(super) use cells::{is_number, split};
@@ -29,9 +29,18 @@ const MOST_FILLERS: usize = 14;
 /// A header has no more lines.
 const MOST_HEAD_LINES: usize = 8;
 
+/// The columns of a table that may go on on the next page.
+#[derive(Clone, Debug)]
+struct Open {
+    /// What stood in them so far.
+    slots: Vec<Slot>,
+    /// Their edges on the first page.
+    xs: Vec<i32>,
+}
+
 /// Puts tables in place of the lines that make them up.
 pub(super) fn tabulate(pages: Vec<PageItems>) -> Vec<PageItems> {
-    let mut above: Option<Vec<Slot>> = None;
+    let mut above: Option<Open> = None;
     let mut out = Vec::with_capacity(pages.len());
     for PageItems { page, size, items, rules } in pages {
         let mut tabulated = Vec::with_capacity(items.len());
@@ -44,15 +53,15 @@ pub(super) fn tabulate(pages: Vec<PageItems>) -> Vec<PageItems> {
                 tabulated.extend_from_slice(stretch);
                 continue;
             }
-            for piece in pieces(&lines, &rules, on_top.as_deref()) {
+            for piece in pieces(&lines, &rules, on_top.as_ref()) {
                 last = match piece {
                     Piece::Line(line) => {
                         tabulated.push(Item::Line(line));
                         None
                     }
-                    Piece::Table(table, slots) => {
+                    Piece::Table(table, open) => {
                         tabulated.push(Item::Table(table));
-                        Some(slots)
+                        Some(open)
                     }
                 };
             }
@@ -76,21 +85,21 @@ fn line(item: &Item) -> Option<Line> {
 
 enum Piece {
     Line(Line),
-    Table(PageTable, Vec<Slot>),
+    Table(PageTable, Open),
 }
 
 /// Lines with the tables among them. `above` are the columns of a table that may go on here.
-fn pieces(lines: &[Line], rules: &[Rule], mut above: Option<&[Slot]>) -> Vec<Piece> {
+fn pieces(lines: &[Line], rules: &[Rule], mut above: Option<&Open>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let end = block_end(lines, at);
         let going_on = above.take().filter(|_| at == 0);
         let found = (at < end).then(|| table(&lines[..end], at, rules, going_on)).flatten();
-        if let Some((table, slots, from)) = found {
+        if let Some((table, open, from)) = found {
             let kept = out.len().saturating_sub(at - from);
             out.truncate(kept);
-            out.push(Piece::Table(table, slots));
+            out.push(Piece::Table(table, open));
             at = end;
         } else {
             let next = if at < end { end } else { at + 1 };
@@ -128,11 +137,11 @@ fn table(
     lines: &[Line],
     start: usize,
     rules: &[Rule],
-    above: Option<&[Slot]>,
-) -> Option<(PageTable, Vec<Slot>, usize)> {
+    above: Option<&Open>,
+) -> Option<(PageTable, Open, usize)> {
     let rows: Vec<Vec<Line>> =
         lines[start..].iter().filter(|line| is_row(line)).map(split).collect();
-    let going_on = above.and_then(|above| slots::resumed(above, &rows));
+    let going_on = above.and_then(|above| slots::resumed(&above.slots, &rows));
     let fresh = || slots(&rows).filter(|_| FEWEST_ROWS <= rows.len());
     let resumed = going_on.is_some();
     let mut slots = going_on.or_else(fresh)?;
@@ -142,8 +151,9 @@ fn table(
     let areas = lines[from..].iter().map(|line| line.area);
     let area = areas.reduce(joined)?;
     let columns = if sure || resumed { Columns::Exact } else { Columns::Lost };
-    let xs = edges(&slots);
-    Some((PageTable { area, xs, ys: Vec::new(), columns, rows: cells }, slots, from))
+    let xs = above.filter(|_| resumed).map_or_else(|| edges(&slots), |above| above.xs.clone());
+    let open = Open { slots, xs: xs.clone() };
+    Some((PageTable { area, xs, ys: Vec::new(), columns, rows: cells }, open, from))
 }
 
 /// The first line of the header above the rows that begin at `start`.
@@ -153,17 +163,18 @@ fn head_start(lines: &[Line], start: usize, slots: &[Slot]) -> usize {
     for index in (start.saturating_sub(MOST_HEAD_LINES)..start).rev() {
         let (line, below) = (&lines[index], &lines[index + 1]);
         let em = line.size;
-        let within =
-            first.left - em * 4 <= line.area.left && line.area.right <= last.right + em * 4;
+        let several = words(line).len();
+        let within = first.left - em * 4 <= line.area.left
+            && (2 < several || line.area.right <= last.right + em * 4);
         let near = below.area.top - line.area.bottom <= em * 3;
-        if is_caption(line) || !is_filler(line) || !within || !near {
+        if is_caption(line) || !is_head(line) || !within || !near {
             break;
         }
         // One word alone is the title, unless a line with several words stands above it, or the
         // unit, which stands between the title and the table.
         let above = index.checked_sub(1).map(|above| &lines[above]);
-        let inner = above.is_none_or(|above| is_caption(above) || 1 < split(above).len());
-        if split(line).len() < 2 && (!inner || above.is_none()) {
+        let inner = above.is_some_and(|above| is_caption(above) || 1 < words(above).len());
+        if several < 2 && !inner {
             break;
         }
         from = index;

@@ -23,6 +23,18 @@ pub(super) struct PageItems {
     pub(super) rules: Vec<Rule>,
 }
 
+impl PageItems {
+    /// A page that holds too much to be drawn.
+    pub(super) fn undrawn(page: usize) -> Self {
+        Self { page, size: (0, 0), items: Vec::new(), rules: Vec::new() }
+    }
+
+    /// Whether it is such a page.
+    pub(super) fn is_undrawn(&self) -> bool {
+        self.size == (0, 0)
+    }
+}
+
 /// A piece of the flow, each line with its page.
 #[derive(Debug)]
 pub(super) enum Flow {

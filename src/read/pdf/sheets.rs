@@ -68,7 +68,7 @@ fn undrawn(page: usize) -> Sheet {
         zh: format!("第{page}页的内容层层嵌套或压缩过度，未读"),
         en: format!("page {page} is nested or packed beyond measure and was not read"),
     };
-    (PageItems { page, size: (0, 0), items: Vec::new(), rules: Vec::new() }, vec![note])
+    (PageItems::undrawn(page), vec![note])
 }
 
 /// What of a page was not read, or not as it looks.

@@ -19,6 +19,9 @@ const MOST_DRAWN: u64 = 64 << 20;
 /// Forms are drawn no deeper in each other.
 const DEEPEST: usize = 50;
 
+/// To draw a form takes as long as so many bytes of content.
+const FORM: u64 = 256;
+
 /// Whether the streams that list the objects of a file unpack to no more than `limit` bytes each.
 pub(super) fn lists_fit(file: &[u8], limit: u64) -> bool {
     static LIST: Lazy<Regex> =
@@ -90,7 +93,8 @@ impl Scale {
             if let TypedInstruction::XObject(drawn) = operation
                 && let Some(form) = form(resources, drawn.0)
             {
-                total = total.saturating_add(self.form(&form, resources, depth - 1));
+                let weight = self.form(&form, resources, depth - 1);
+                total = total.saturating_add(weight).saturating_add(FORM);
             }
         }
         total
@@ -119,4 +123,21 @@ fn form<'a>(resources: &Resources<'a>, name: &Name<'_>) -> Option<Stream<'a>> {
     let found = resources.get_x_object(name)?;
     let kind = found.dict().get::<Name<'_>>(b"Subtype")?;
     (&*kind == b"Form").then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lists_fit;
+    use std::io::Write;
+
+    #[test]
+    fn lists_of_objects_that_unpack_without_end_do_not_fit() {
+        let mut coder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        coder.write_all(&vec![b' '; 8 << 20]).unwrap();
+        let packed = coder.finish().unwrap();
+        let mut file = b"1 0 obj\n<</Type/ObjStm/Filter/FlateDecode>>\nstream\n".to_vec();
+        file.extend(packed);
+        assert!(lists_fit(&file, 8 << 20));
+        assert!(!lists_fit(&file, 1 << 20));
+    }
 }

@@ -28,28 +28,44 @@ pub(super) fn is_amount(text: &str) -> bool {
 }
 
 /// Whether a line is a row of a table: numbers that stand apart from the words before them and are
-/// not followed by the words that a sentence would have there.
+/// not followed by what is counted, as in a sentence.
 pub(super) fn is_row(line: &Line) -> bool {
     let words = &line.words;
     let apart = (0..words.len()).filter(|at| is_number(&words[*at].text)).all(|at| {
         let free = words[at].apart || at == 0 || is_number(&words[at - 1].text);
         let next = words.get(at + 1);
-        free && next.is_none_or(|next| next.apart || is_number(&next.text) || opens(&next.text))
+        free && next.is_none_or(|next| next.apart || !next.text.starts_with(COUNTED))
     });
     let numbers = words.iter().filter(|word| is_number(&word.text) && !is_dash(&word.text)).count();
     apart && 0 < numbers && 1 < words.len() && is_filler(line)
 }
 
-/// Whether a text begins with a number of a list, as the labels of many tables do: 一、
-fn opens(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c| "（(一二三四五六七八九十".contains(c));
-    rest.len() < text.len() && rest.starts_with(['、', '）', ')'])
+/// What sentences have after a number.
+const COUNTED: &[char] = &[
+    '万', '亿', '元', '千', '百', '%', '％', '年', '月', '日', '个', '人', '名', '辆', '台', '套',
+    '次', '批', '项', '家', '户', '件', '倍', '分', '至', '到', '-', '~', '，', '。', '、', '；',
+];
+
+/// The words of a line, each by itself; characters set wide are one word, as 合 计.
+pub(super) fn words(line: &Line) -> Vec<Line> {
+    let single = |word: &Word| word.text.chars().count() == 1;
+    let level = |word: &Word| ["类", "款", "项", "目"].contains(&word.text.as_str());
+    let wide = |a: &Word, b: &Word| single(a) && single(b) && !level(a) && !level(b);
+    line.words.chunk_by(wide).map(|words| line.of(words)).collect()
 }
 
 /// Whether a line can be of a table: no part of it is a sentence.
 pub(super) fn is_filler(line: &Line) -> bool {
-    let note = ["注", "备注", "说明"].iter().any(|word| line.text.starts_with(word));
-    !note && split(line).iter().all(|cell| !is_sentence(&cell.text))
+    !is_note(line) && split(line).iter().all(|cell| !is_sentence(&cell.text))
+}
+
+/// Whether a line can be of a header, whose words stand closer together.
+pub(super) fn is_head(line: &Line) -> bool {
+    !is_note(line) && line.words.iter().all(|word| !is_sentence(&word.text))
+}
+
+fn is_note(line: &Line) -> bool {
+    ["注", "备注", "说明"].iter().any(|word| line.text.starts_with(word))
 }
 
 fn is_sentence(text: &str) -> bool {
@@ -61,6 +77,7 @@ fn is_sentence(text: &str) -> bool {
 /// Whether a line stands above a table: its title, its number, its unit.
 pub(super) fn is_caption(line: &Line) -> bool {
     let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
-    let titled = text.ends_with('表') && !line.is_split();
+    let named = text.ends_with('表') || ["表（", "表("].iter().any(|end| text.contains(end));
+    let titled = named && !line.is_split();
     titled || text.contains("单位：") || text.contains("单位:") || text.starts_with("公开")
 }

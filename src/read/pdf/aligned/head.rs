@@ -3,8 +3,8 @@
 use super::super::line::Line;
 use super::super::page::PageCell;
 use super::cell;
-use super::cells::split;
-use super::slots::{Slot, slot_of};
+use super::cells::words;
+use super::slots::{Slot, slot_under};
 
 /// A header over the columns of a table.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ struct Title {
 
 /// Reads a header. A word over a column that is blank in all rows adds that column to `slots`.
 pub(super) fn head(lines: &[Line], slots: &mut Vec<Slot>) -> Head {
-    let levels: Vec<Vec<Line>> = lines.iter().map(split).collect();
+    let levels: Vec<Vec<Line>> = lines.iter().map(words).collect();
     add_blank_columns(&levels, slots);
     let mut titles: Vec<Vec<Title>> = Vec::new();
     for level in 0..levels.len() {
@@ -43,7 +43,8 @@ fn add_blank_columns(levels: &[Vec<Line>], slots: &mut Vec<Slot>) {
     for (level, words) in levels.iter().enumerate().rev() {
         for word in words {
             let (left, right) = (word.area.left, word.area.right);
-            let taken = slots.iter().any(|slot| 0 <= slot.overlap(left, right));
+            let single = word.text.chars().count() == 1;
+            let taken = single || slots.iter().any(|slot| 0 <= slot.overlap(left, right));
             let below = levels.get(level + 1..).unwrap_or_default();
             if !taken && !heads_two(word, below) {
                 slots.push(Slot { left, right, numbers: true });
@@ -70,16 +71,16 @@ fn center(line: &Line) -> i32 {
 /// The columns of a word: the one it stands over, or as many as it stands in the middle of and that
 /// have words of their own below.
 fn title(word: &Line, level: usize, levels: &[Vec<Line>], slots: &[Slot]) -> Title {
-    let own = slot_of(word, slots);
+    let own = slot_under(word, slots);
     let others: Vec<usize> = levels[level]
         .iter()
         .filter(|other| other.area != word.area)
-        .map(|other| slot_of(other, slots))
+        .map(|other| slot_under(other, slots))
         .collect();
     // The middle of the lowest word over a column.
     let below = |index: usize| {
         let lower = levels.get(level + 1..).unwrap_or_default().iter().rev().flatten();
-        lower.filter(|word| slot_of(word, slots) == index).map(center).next()
+        lower.filter(|word| slot_under(word, slots) == index).map(center).next()
     };
     let free = |index: usize| below(index).filter(|_| !others.contains(&index));
     let mut best = (own, own);

@@ -63,15 +63,25 @@ pub(super) fn resumed(above: &[Slot], rows: &[Vec<Line>]) -> Option<Vec<Slot>> {
     (apart && !rows.is_empty()).then_some(slots)
 }
 
-/// The column that a cell stands in, or else the nearest.
+/// The column that a word of a header stands over, or else the nearest.
+pub(super) fn slot_under(word: &Line, slots: &[Slot]) -> usize {
+    let (left, right) = (word.area.left, word.area.right);
+    let middle = i32::midpoint(left, right);
+    let rank = |slot: &Slot| (-slot.overlap(left, right).max(0), (slot.middle() - middle).abs());
+    (0..slots.len()).min_by_key(|index| rank(&slots[*index])).unwrap_or_default()
+}
+
+/// The column that a cell stands in, or else the nearest of its kind.
 pub(in super::super) fn slot_of(cell: &Line, slots: &[Slot]) -> usize {
     let (left, right) = (cell.area.left, cell.area.right);
     let middle = i32::midpoint(left, right);
-    let rank = |slot: &Slot| (-slot.overlap(left, right).max(0), (slot.middle() - middle).abs());
     let numbers = is_number(&cell.text);
-    let fitting =
-        |slot: &Slot| (slot.numbers != numbers && slot.overlap(left, right) <= 0, rank(slot));
-    (0..slots.len()).min_by_key(|index| fitting(&slots[*index])).unwrap_or_default()
+    let rank = |slot: &Slot| {
+        let overlap = slot.overlap(left, right);
+        let foreign = slot.numbers != numbers && overlap <= 0;
+        (foreign, -overlap.max(0), (slot.middle() - middle).abs())
+    };
+    (0..slots.len()).min_by_key(|index| rank(&slots[*index])).unwrap_or_default()
 }
 
 /// The edges of columns: half way between them.

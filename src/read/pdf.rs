@@ -18,8 +18,8 @@ mod sheets;
 mod weight;
 
 use super::{Format, Input, ReadError, outline};
-use crate::document::{Document, Draft, Piece, Place, Scribe};
-use flow::{Flow, FlowTable, PageItems, flow, joined};
+use crate::document::{Document, Draft, Note, Piece, Place, Scribe};
+use flow::{Flow, FlowTable, PageItems, drop_running_lines, flow, joined};
 use fonts::programs;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use line::Line;
@@ -37,18 +37,22 @@ fn sniff(bytes: &[u8]) -> bool {
 
 fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let pdf = open(input)?;
-    let count = pdf.pages().len();
     let mut scribe = Scribe::default();
     let sheets = sheets(&pdf, input.limits)
         .ok_or_else(|| too_large(input.name, "--max-cells", input.limits.cells as u64))?;
-    let (pages, notes): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
+    let (mut pages, notes): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
+    drop_running_lines(&mut pages);
     if pages.iter().all(|page| page.items.is_empty()) {
-        if pages.iter().any(PageItems::is_undrawn) {
-            return Err(damaged(input.name, "its pages are nested or packed beyond measure"));
-        }
-        return Err(ReadError::Scanned { name: input.name.to_owned(), pages: count });
+        return Err(unread(input.name, &pages));
     }
-    notes.into_iter().flatten().for_each(|note| scribe.note(note));
+    for (page, notes) in pages.iter().zip(notes) {
+        for note in notes {
+            scribe.note(note);
+        }
+        if page.is_blank() {
+            scribe.note(blank(page.page));
+        }
+    }
     for piece in flow(pages) {
         match piece {
             Flow::Paragraph(lines) => write_paragraph(&joined(&lines), &mut scribe),
@@ -82,6 +86,18 @@ fn open(input: Input<'_>) -> Result<Pdf, ReadError> {
 
 fn too_large(name: &str, option: &'static str, limit: u64) -> ReadError {
     ReadError::TooLarge { name: name.to_owned(), option, limit }
+}
+
+/// Why there is nothing to read in a file.
+fn unread(name: &str, pages: &[PageItems]) -> ReadError {
+    if pages.iter().any(PageItems::is_undrawn) {
+        return damaged(name, "its pages are nested or packed beyond measure");
+    }
+    ReadError::Scanned { name: name.to_owned(), pages: pages.len() }
+}
+
+fn blank(page: usize) -> Note {
+    Note { zh: format!("第{page}页是空白页"), en: format!("page {page} is empty") }
 }
 
 fn damaged(name: &str, detail: &str) -> ReadError {

@@ -64,7 +64,7 @@ fn the_cells_of_real_tables_are_read_as_their_pages_look() {
             match pages.iter().find(|(head, _)| head == line) {
                 Some((_, found)) => lines = found,
                 None => {
-                    assert!(lines.iter().any(|known| known == line), "{name}: {line}\n{lines:#?}")
+                    assert!(lines.iter().any(|known| known == line), "{name}: {line}\n{lines:#?}");
                 }
             }
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// One page.
-pub struct Sheet {
+pub(crate) struct Sheet {
     size: (i32, i32),
     /// More keys of its dictionary.
     extra: &'static str,
@@ -11,36 +11,36 @@ pub struct Sheet {
 }
 
 /// An upright A4 page.
-pub fn sheet() -> Sheet {
+pub(crate) fn sheet() -> Sheet {
     Sheet { size: (595, 842), extra: "", content: String::new() }
 }
 
 impl Sheet {
-    pub fn with(mut self, size: (i32, i32), extra: &'static str) -> Self {
+    pub(crate) fn with(mut self, size: (i32, i32), extra: &'static str) -> Self {
         (self.size, self.extra) = (size, extra);
         self
     }
 
     /// Text that begins at a place, `y` being its base line.
-    pub fn text(mut self, x: i32, y: i32, text: &str) -> Self {
+    pub(crate) fn text(mut self, x: i32, y: i32, text: &str) -> Self {
         self.put(x, y, 10, text);
         self
     }
 
     /// Text of another size.
-    pub fn sized(mut self, x: i32, y: i32, size: i32, text: &str) -> Self {
+    pub(crate) fn sized(mut self, x: i32, y: i32, size: i32, text: &str) -> Self {
         self.put(x, y, size, text);
         self
     }
 
     /// Text that ends at a place, as figures do.
-    pub fn ending(mut self, x: i32, y: i32, text: &str) -> Self {
+    pub(crate) fn ending(mut self, x: i32, y: i32, text: &str) -> Self {
         self.put(x - width(text, 10), y, 10, text);
         self
     }
 
     /// A row of figures and words, the first from its place on, the others up to theirs.
-    pub fn row(mut self, y: i32, cells: &[(i32, &str)]) -> Self {
+    pub(crate) fn row(mut self, y: i32, cells: &[(i32, &str)]) -> Self {
         for (index, (x, text)) in cells.iter().enumerate() {
             let left = if index == 0 { *x } else { x - width(text, 10) };
             self.put(left, y, 10, text);
@@ -50,19 +50,20 @@ impl Sheet {
 
     fn put(&mut self, x: i32, y: i32, size: i32, text: &str) {
         let y = self.size.1 - y;
-        let codes: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+        let codes: Vec<String> = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+        let codes = codes.concat();
         let _infallible = writeln!(self.content, "BT /F {size} Tf {x} {y} Td <{codes}> Tj ET");
     }
 
     /// A stroke from one place to another.
-    pub fn line(mut self, (x0, y0): (i32, i32), (x1, y1): (i32, i32)) -> Self {
+    pub(crate) fn line(mut self, (x0, y0): (i32, i32), (x1, y1): (i32, i32)) -> Self {
         let (y0, y1) = (self.size.1 - y0, self.size.1 - y1);
         let _infallible = writeln!(self.content, "0.5 w {x0} {y0} m {x1} {y1} l S");
         self
     }
 
     /// Lines across at each `y` and lines down at each `x`.
-    pub fn grid(mut self, xs: &[i32], ys: &[i32]) -> Self {
+    pub(crate) fn grid(mut self, xs: &[i32], ys: &[i32]) -> Self {
         let (left, right) = (xs[0], xs[xs.len() - 1]);
         let (top, bottom) = (ys[0], ys[ys.len() - 1]);
         for y in ys {
@@ -75,7 +76,7 @@ impl Sheet {
     }
 
     /// A filled box, its colour as `0 g` or `1 0 0 rg`.
-    pub fn fill(mut self, x: i32, y: i32, width: i32, height: i32, colour: &str) -> Self {
+    pub(crate) fn fill(mut self, x: i32, y: i32, width: i32, height: i32, colour: &str) -> Self {
         let y = self.size.1 - y - height;
         let box_ = format!("q {colour} {x} {y} {width} {height} re f Q\n");
         self.content.push_str(&box_);
@@ -83,7 +84,7 @@ impl Sheet {
     }
 
     /// Operators as they are.
-    pub fn raw(mut self, operators: &str) -> Self {
+    pub(crate) fn raw(mut self, operators: &str) -> Self {
         self.content.push_str(operators);
         self.content.push('\n');
         self
@@ -96,11 +97,13 @@ fn width(text: &str, size: i32) -> i32 {
 }
 
 /// A file of these pages. `/F` is a font of Chinese characters, `/I` a picture.
-pub fn pdf(sheets: &[Sheet]) -> Vec<u8> {
+pub(crate) fn pdf(sheets: &[Sheet]) -> Vec<u8> {
     let font = "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>";
     let widths = "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/W[1 95 500]>>";
     let picture = "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>\nstream\n\x20\nendstream";
-    let kids: String = (0..sheets.len()).map(|index| format!("{} 0 R ", 6 + index * 2)).collect();
+    let kids: Vec<String> =
+        (0..sheets.len()).map(|index| format!("{} 0 R", 6 + index * 2)).collect();
+    let kids = kids.join(" ");
     let pages = format!("<</Type/Pages/Kids[{kids}]/Count {}>>", sheets.len());
     let mut all = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
@@ -118,7 +121,7 @@ pub fn pdf(sheets: &[Sheet]) -> Vec<u8> {
 }
 
 /// A file of these objects, numbered from 1; the first is the catalog.
-pub fn objects(objects: &[impl AsRef<str>]) -> Vec<u8> {
+pub(crate) fn objects(objects: &[impl AsRef<str>]) -> Vec<u8> {
     let mut out = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();
     for (index, object) in objects.iter().enumerate() {

@@ -77,7 +77,11 @@ fn a_printed_disclosure_says_what_its_text_says() {
     let text = dossier(&own("examples/final-accounts-markdown.md"));
     for name in ["final-accounts-markdown", "final-accounts-no-lines"] {
         let pdf = dossier(&own(&format!("tests/formats/{name}.pdf")));
-        assert_eq!(cells(&facts(&pdf, &RULES), &pdf), cells(&facts(&text, &RULES), &text), "{name}");
+        assert_eq!(
+            cells(&facts(&pdf, &RULES), &pdf),
+            cells(&facts(&text, &RULES), &text),
+            "{name}"
+        );
         assert_eq!(outcomes(&pdf).1, outcomes(&text).1, "{name}");
         assert_eq!(outcomes(&pdf).0.files[0].diagnostics.len(), 0, "{name}");
     }

@@ -117,6 +117,13 @@ fn empty_pages_and_pictures_are_named() {
 }
 
 #[test]
+fn a_page_with_nothing_but_its_number_is_empty() {
+    let page = |number: &str| sheet().text(290, 820, number);
+    let sheets = [page("1").text(60, 100, "目录"), page("2"), page("3").text(60, 100, "说明")];
+    assert_eq!(notes(&sheets), ["第2页是空白页"]);
+}
+
+#[test]
 fn a_file_of_pictures_is_refused() {
     let picture = || sheet().raw("q 595 0 0 842 0 0 cm /I Do Q");
     let refused = read("扫描.pdf", &pdf(&[picture(), picture()]), SourceId(0)).err();

@@ -211,7 +211,7 @@ const RULED: [&str; 4] = [
 
 #[test]
 fn lines_are_lines_however_they_are_drawn() {
-    let whole = ruled(|page, xs, ys| page.grid(xs, ys));
+    let whole = ruled(Sheet::grid);
     assert_eq!(whole, RULED);
     let doubled = ruled(|page, xs, ys| {
         let beside: Vec<i32> = ys.iter().map(|y| y + 2).collect();

@@ -42,10 +42,10 @@ struct Open {
 pub(super) fn tabulate(pages: Vec<PageItems>) -> Vec<PageItems> {
     let mut above: Option<Open> = None;
     let mut out = Vec::with_capacity(pages.len());
-    for PageItems { page, size, items, rules } in pages {
-        let mut tabulated = Vec::with_capacity(items.len());
+    for mut page in pages {
+        let mut tabulated = Vec::with_capacity(page.items.len());
         let mut last = None;
-        for stretch in items.chunk_by(|a, b| is_line(a) && is_line(b)) {
+        for stretch in page.items.chunk_by(|a, b| is_line(a) && is_line(b)) {
             let lines: Vec<Line> = stretch.iter().filter_map(line).collect();
             let on_top = above.take().filter(|_| tabulated.is_empty());
             last = None;
@@ -53,7 +53,7 @@ pub(super) fn tabulate(pages: Vec<PageItems>) -> Vec<PageItems> {
                 tabulated.extend_from_slice(stretch);
                 continue;
             }
-            for piece in pieces(&lines, &rules, on_top.as_ref()) {
+            for piece in pieces(&lines, &page.rules, on_top.as_ref()) {
                 last = match piece {
                     Piece::Line(line) => {
                         tabulated.push(Item::Line(line));
@@ -67,7 +67,8 @@ pub(super) fn tabulate(pages: Vec<PageItems>) -> Vec<PageItems> {
             }
         }
         above = last;
-        out.push(PageItems { page, size, items: tabulated, rules });
+        page.items = tabulated;
+        out.push(page);
     }
     out
 }

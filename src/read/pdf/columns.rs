@@ -6,13 +6,16 @@ use super::page::Item;
 /// So many lines side by side are columns.
 const FEWEST: usize = 5;
 
+/// No page has more lines.
+const MOST: usize = 400;
+
 /// Columns of prose have so many characters to a line, on the whole.
 const NARROWEST: usize = 9;
 
 /// Puts lines that stand in two columns one column after the other.
-pub(super) fn in_columns(items: Vec<Item>) -> Vec<Item> {
+pub(super) fn in_columns(items: &[Item]) -> Vec<Item> {
     let mut out = Vec::with_capacity(items.len());
-    let mut rest = items.as_slice();
+    let mut rest = items;
     while let Some(first) = rest.first() {
         if let Some(pair) = Pair::at(rest) {
             out.extend(pair.left.into_iter().chain(pair.right).map(Item::Line));
@@ -42,7 +45,7 @@ impl Pair {
         let mut gutter = (left.last()?.right, right.first()?.left);
         let mut pair = Self::default();
         let mut split = 0;
-        for item in items {
+        for item in &items[..items.len().min(MOST)] {
             let Item::Line(line) = item else { break };
             let (left, right) = line.words.split_at(line.words.partition_point(|word| {
                 word.left < gutter.1 && !(word.apart && gutter.0 <= word.left)
@@ -67,7 +70,9 @@ impl Pair {
         for column in [&mut self.left, &mut self.right] {
             let left = column.iter().map(|line| line.area.left).min().unwrap_or_default();
             let right = column.iter().map(|line| line.area.right).max().unwrap_or_default();
-            column.iter_mut().for_each(|line| line.column = Some((left, right)));
+            for line in column {
+                line.column = Some((left, right));
+            }
         }
         self
     }

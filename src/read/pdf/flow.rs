@@ -21,15 +21,22 @@ pub(super) struct PageItems {
     pub(super) items: Vec<Item>,
     /// Lines across that are of no table.
     pub(super) rules: Vec<Rule>,
+    /// Whether anything but text is drawn on it.
+    pub(super) drawn: bool,
 }
 
 impl PageItems {
     /// A page that holds too much to be drawn.
     pub(super) fn undrawn(page: usize) -> Self {
-        Self { page, size: (0, 0), items: Vec::new(), rules: Vec::new() }
+        Self { page, size: (0, 0), items: Vec::new(), rules: Vec::new(), drawn: true }
     }
 
-    /// Whether it is such a page.
+    /// Whether nothing is on it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.items.is_empty() && !self.drawn
+    }
+
+    /// Whether it holds too much to be drawn.
     pub(super) fn is_undrawn(&self) -> bool {
         self.size == (0, 0)
     }
@@ -55,8 +62,7 @@ pub(super) struct FlowTable {
 }
 
 /// Joins pages.
-pub(super) fn flow(mut pages: Vec<PageItems>) -> Vec<Flow> {
-    drop_running_lines(&mut pages);
+pub(super) fn flow(pages: Vec<PageItems>) -> Vec<Flow> {
     let pages = tabulate(pages);
     let margins = margins(&pages);
     let mut flow: Vec<Flow> = Vec::new();
@@ -223,7 +229,7 @@ fn goes_on(above: &[(usize, Line)], page: usize, next: &Line, margin: Margin) ->
 }
 
 /// Drops page numbers, and heads and feet that several pages share.
-fn drop_running_lines(pages: &mut [PageItems]) {
+pub(super) fn drop_running_lines(pages: &mut [PageItems]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for page in pages.iter() {
         for item in &page.items {

@@ -49,11 +49,11 @@ pub(super) struct Ink {
     /// Whether the page holds more than is read of it.
     pub(super) overfull: bool,
     /// What can be seen at present.
-    clips: Vec<Rect>,
+    pub(super) clips: Vec<Rect>,
     /// For each open group whether what lies under it shows through.
-    groups: Vec<bool>,
+    pub(super) groups: Vec<bool>,
     /// Marked content that may say what its glyphs mean: the text, and the first glyph.
-    marked: Vec<Option<(String, usize)>>,
+    pub(super) marked: Vec<Option<(String, usize)>>,
 }
 
 /// Puts on a page what its content says.
@@ -140,8 +140,8 @@ impl Ink {
             return;
         }
         let (width, height) = (x1 - x0, y1 - y0);
-        let across = Rule::new(hundredths((y0 + y1) / 2.0), hundredths(x0), hundredths(x1));
-        let down = Rule::new(hundredths((x0 + x1) / 2.0), hundredths(y0), hundredths(y1));
+        let across = Rule::new(hundredths(f64::midpoint(y0, y1)), hundredths(x0), hundredths(x1));
+        let down = Rule::new(hundredths(f64::midpoint(x0, x1)), hundredths(y0), hundredths(y1));
         if width.max(height) < SHORTEST_RULE {
             if height <= width {
                 self.dots.0.push(across);

@@ -43,26 +43,27 @@ fn columns_in(table: &PageTable, column: usize) -> Option<Vec<Slot>> {
 fn widened(mut table: PageTable, column: usize, slots: &[Slot]) -> PageTable {
     let inner = edges(slots);
     let added = slots.len() - 1;
-    table.xs.splice(column + 1..column + 1, inner[1..=added].iter().copied());
+    let next = column + 1;
+    table.xs.splice(next..next, inner[1..=added].iter().copied());
     for row in &mut table.rows {
-        let cell = row[column].clone();
-        if cell.width == 1 {
-            row.splice(column..=column, dealt(cell, slots));
+        if row[column].width == 1 {
+            let cells = dealt(&row[column], slots);
+            row.splice(column..=column, cells);
             continue;
         }
         // The cell that covers this column covers the new ones too.
-        if let Some(over) = (0..=column).rev().find(|at| 0 < row[*at].width) {
-            if column < over + row[over].width {
-                row[over].width += added;
-            }
+        if let Some(over) = (0..=column).rev().find(|at| 0 < row[*at].width)
+            && column < over + row[over].width
+        {
+            row[over].width += added;
         }
-        row.splice(column + 1..column + 1, vec![PageCell::default(); added]);
+        row.splice(next..next, vec![PageCell::default(); added]);
     }
     table
 }
 
 /// A cell as the cells of several columns.
-fn dealt(cell: PageCell, slots: &[Slot]) -> Vec<PageCell> {
+fn dealt(cell: &PageCell, slots: &[Slot]) -> Vec<PageCell> {
     let blank = || PageCell { lines: Vec::new(), width: 1, height: cell.height };
     let mut cells: Vec<PageCell> = slots.iter().map(|_| blank()).collect();
     for line in &cell.lines {

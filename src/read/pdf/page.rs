@@ -104,7 +104,7 @@ pub(super) fn layout(canvas: &Canvas) -> Layout {
     let rules = rules.collect();
     items.extend(lines(outside).into_iter().map(Item::Line));
     items.sort_by_key(|item| (item.area().top, item.area().left));
-    Layout { items: in_columns(items), rules, crowded }
+    Layout { items: in_columns(&items), rules, crowded }
 }
 
 /// The table and cell that a glyph stands in; of two tables the inner one.

@@ -57,7 +57,9 @@ fn part(pdf: &Pdf, pages: Range<usize>, cells: &AtomicUsize, limits: Limits) -> 
             break;
         }
         let notes = notes(&canvas, crowded, index + 1);
-        sheets.push((PageItems { page: index + 1, size: canvas.size, items, rules }, notes));
+        let drawn = canvas.pictured || !canvas.across.is_empty() || !canvas.down.is_empty();
+        let page = PageItems { page: index + 1, size: canvas.size, items, rules, drawn };
+        sheets.push((page, notes));
     }
     sheets
 }
@@ -85,11 +87,6 @@ fn notes(canvas: &Canvas, crowded: bool, page: usize) -> Vec<Note> {
         pictured && known < 5,
         "没有文字，可能是扫描件，未核对".to_owned(),
         "has no text; it may be a scan and is not checked".to_owned(),
-    );
-    note(
-        !pictured && canvas.glyphs.is_empty() && canvas.across.is_empty() && canvas.down.is_empty(),
-        "是空白页".to_owned(),
-        "is empty".to_owned(),
     );
     note(
         0 < unknown,

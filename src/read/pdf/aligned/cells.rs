@@ -5,6 +5,9 @@ use super::super::line::{Line, Word};
 /// No cell of a table without lines is longer.
 const LONGEST: usize = 32;
 
+/// No line of a header has more words.
+const MOST_WORDS: usize = 100;
+
 /// A line as its cells: words that stand apart, and every number by itself.
 pub(in super::super) fn split(line: &Line) -> Vec<Line> {
     let parts =
@@ -15,7 +18,9 @@ pub(in super::super) fn split(line: &Line) -> Vec<Line> {
 /// Whether a text is a number and nothing else, or a dash in place of one.
 pub(in super::super) fn is_number(text: &str) -> bool {
     let sign = |c: char| c.is_numeric() || ",，.．-－−+%％()（）".contains(c);
-    is_dash(text) || (text.chars().all(sign) && text.contains(|c: char| c.to_digit(10).is_some()))
+    is_dash(text)
+        || (text.chars().all(sign)
+            && text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)))
 }
 
 pub(super) fn is_dash(text: &str) -> bool {
@@ -61,7 +66,8 @@ pub(super) fn is_filler(line: &Line) -> bool {
 
 /// Whether a line can be of a header, whose words stand closer together.
 pub(super) fn is_head(line: &Line) -> bool {
-    !is_note(line) && line.words.iter().all(|word| !is_sentence(&word.text))
+    let few = line.words.len() <= MOST_WORDS;
+    few && !is_note(line) && line.words.iter().all(|word| !is_sentence(&word.text))
 }
 
 fn is_note(line: &Line) -> bool {

@@ -4,7 +4,7 @@ use super::super::line::Line;
 use super::super::page::PageCell;
 use super::cell;
 use super::cells::words;
-use super::slots::{Slot, slot_under};
+use super::slots::{MOST_SLOTS, Slot, slot_under};
 
 /// A header over the columns of a table.
 #[derive(Debug, Default)]
@@ -26,13 +26,21 @@ struct Title {
 pub(super) fn head(lines: &[Line], slots: &mut Vec<Slot>) -> Head {
     let levels: Vec<Vec<Line>> = lines.iter().map(words).collect();
     add_blank_columns(&levels, slots);
+    // From the lowest line up: the middle of the lowest word over each column.
+    let mut below: Vec<Option<i32>> = vec![None; slots.len()];
     let mut titles: Vec<Vec<Title>> = Vec::new();
-    for level in 0..levels.len() {
-        titles.push(levels[level].iter().map(|word| title(word, level, &levels, slots)).collect());
+    for level in levels.iter().rev() {
+        let taken: Vec<usize> = level.iter().map(|word| slot_under(word, slots)).collect();
+        let words = level.iter().zip(&taken);
+        titles.push(words.map(|(word, own)| title(word, *own, &taken, &below)).collect());
+        for (word, own) in level.iter().zip(taken) {
+            below[own] = below[own].or(Some(center(word)));
+        }
     }
-    let titled = |index: usize| titles.iter().flatten().any(|t| t.from == index && t.to == index);
+    titles.reverse();
+    let named = |index: usize| titles.iter().flatten().any(|t| t.from == index && t.to == index);
     let mut numbers = (0..slots.len()).filter(|index| slots[*index].numbers);
-    let sure = !titles.is_empty() && numbers.all(titled);
+    let sure = !titles.is_empty() && numbers.all(named);
     let rows = joined(titles);
     let rows = rows.iter().map(|row| cells(row, slots.len())).collect();
     Head { rows, sure }
@@ -46,7 +54,7 @@ fn add_blank_columns(levels: &[Vec<Line>], slots: &mut Vec<Slot>) {
             let single = word.text.chars().count() == 1;
             let taken = single || slots.iter().any(|slot| 0 <= slot.overlap(left, right));
             let below = levels.get(level + 1..).unwrap_or_default();
-            if !taken && !heads_two(word, below) {
+            if !taken && slots.len() < MOST_SLOTS && !heads_two(word, below) {
                 slots.push(Slot { left, right, numbers: true });
                 slots.sort_by_key(|slot| slot.left);
             }
@@ -69,23 +77,15 @@ fn center(line: &Line) -> i32 {
 }
 
 /// The columns of a word: the one it stands over, or as many as it stands in the middle of and that
-/// have words of their own below.
-fn title(word: &Line, level: usize, levels: &[Vec<Line>], slots: &[Slot]) -> Title {
-    let own = slot_under(word, slots);
-    let others: Vec<usize> = levels[level]
-        .iter()
-        .filter(|other| other.area != word.area)
-        .map(|other| slot_under(other, slots))
-        .collect();
-    // The middle of the lowest word over a column.
-    let below = |index: usize| {
-        let lower = levels.get(level + 1..).unwrap_or_default().iter().rev().flatten();
-        lower.filter(|word| slot_under(word, slots) == index).map(center).next()
+/// have words of their own `below`. `taken` are the columns of all words of its line.
+fn title(word: &Line, own: usize, taken: &[usize], below: &[Option<i32>]) -> Title {
+    let free = |index: usize| {
+        let others = taken.iter().filter(|other| **other == index).count();
+        below[index].filter(|_| others == usize::from(index == own))
     };
-    let free = |index: usize| below(index).filter(|_| !others.contains(&index));
     let mut best = (own, own);
     for from in (0..=own).rev().take_while(|index| *index == own || free(*index).is_some()) {
-        for to in (own..slots.len()).take_while(|index| *index == own || free(*index).is_some()) {
+        for to in (own..below.len()).take_while(|index| *index == own || free(*index).is_some()) {
             let (Some(a), Some(b)) = (free(from), free(to)) else { continue };
             let centered = (i32::midpoint(a, b) - center(word)).abs() <= word.size * 3 / 2;
             if centered && best.1 - best.0 < to - from {

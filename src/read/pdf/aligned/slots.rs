@@ -4,6 +4,9 @@ use super::super::line::Line;
 use super::FEWEST_ROWS;
 use super::cells::{is_amount, is_dash, is_number};
 
+/// No table has more columns.
+pub(super) const MOST_SLOTS: usize = 64;
+
 /// A column by the edges of what stands in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) struct Slot {
@@ -41,7 +44,7 @@ pub(in super::super) fn slots(rows: &[Vec<Line>]) -> Option<Vec<Slot>> {
     let mut slots = union(words.filter(|slot| slot.left < slot.right));
     slots.extend(numbers);
     slots.sort_by_key(|slot| slot.left);
-    (2 <= slots.len() && is_aligned(rows, &slots)).then_some(slots)
+    ((2..=MOST_SLOTS).contains(&slots.len()) && is_aligned(rows, &slots)).then_some(slots)
 }
 
 /// The columns of a table on the page before, widened to hold these rows, if they stand in them.
@@ -120,7 +123,9 @@ fn is_aligned(rows: &[Vec<Line>], slots: &[Slot]) -> bool {
             columns[index].push(cell);
         }
     }
-    columns.iter_mut().for_each(|cells| cells.retain(|cell| !is_dash(&cell.text)));
+    for cells in &mut columns {
+        cells.retain(|cell| !is_dash(&cell.text));
+    }
     let full = || columns.iter().filter(|cells| FEWEST_ROWS <= cells.len());
     let whole = columns.iter().flatten().all(|cell| !is_amount(&cell.text));
     let several = 1 < columns.iter().filter(|cells| !cells.is_empty()).count();

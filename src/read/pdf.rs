@@ -1,7 +1,8 @@
 //! PDF files with a text layer: what a person sees on the pages, in the order a person reads it.
 //!
-//! A page is drawn onto a canvas that keeps glyphs and ruling lines. Lines that enclose cells make
-//! tables, all other glyphs make lines of text, and both flow over the ends of pages.
+//! What is put on a page (`ink`) is what is seen of it (`canvas`) once hidden text is left out. Lines
+//! that enclose cells make tables (`grid`), columns of figures without them too (`aligned`), all
+//! other glyphs make lines of text, and everything flows over the ends of pages (`flow`).
 
 mod aligned;
 mod canvas;
@@ -14,15 +15,17 @@ mod line;
 mod loose;
 mod page;
 mod radical;
+mod running;
 mod sheets;
 mod weight;
 
 use super::{Format, Input, ReadError, outline};
 use crate::document::{Document, Draft, Note, Piece, Place, Scribe};
-use flow::{Flow, FlowTable, PageItems, drop_running_lines, flow, joined};
+use flow::{Flow, FlowTable, PageItems, flow, joined};
 use fonts::programs;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use line::Line;
+use running::drop_running_lines;
 use sheets::sheets;
 use std::sync::Arc;
 use weight::lists_fit;

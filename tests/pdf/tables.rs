@@ -275,6 +275,12 @@ fn white_words_on_a_dark_ground_are_a_header() {
         page.grid(xs, ys).raw("1 1 1 rg").text(200, 114, "（类）").raw("0 g")
     });
     assert_eq!(read[0], "项目 （类） | 基本支出 | 项目支出");
+    // A ground may be a line as wide as the row.
+    let read = ruled(|page, xs, ys| {
+        let page = page.raw("q 0 0 0.5 RG 20 w 60 732 m 510 732 l S Q").grid(xs, ys);
+        page.raw("1 1 1 rg").text(200, 114, "（类）").raw("0 g")
+    });
+    assert_eq!(read[0], "项目 （类） | 基本支出 | 项目支出");
 }
 
 #[test]

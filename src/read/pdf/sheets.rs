@@ -1,12 +1,12 @@
 //! Draws the pages of a file, several at a time, and says what of them could not be read.
 
+use super::super::Limits;
 use super::canvas::Canvas;
 use super::flow::PageItems;
 use super::ink::{MOST_MARKS, draw};
 use super::page::{Item, Layout, layout};
 use super::weight::is_drawable;
 use crate::document::Note;
-use crate::read::Limits;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
 use std::ops::Range;

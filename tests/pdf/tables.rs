@@ -1,7 +1,7 @@
 //! Tables as people set them: with lines, with some lines, and without.
 
 use crate::made::{Sheet, pdf, sheet};
-use gouji::document::{Block, Document};
+use gouji::document::{Block, Columns, Document};
 use gouji::read::read;
 use gouji::source::SourceId;
 
@@ -145,6 +145,57 @@ fn a_column_without_figures_is_kept() {
     let read = text(&[page]);
     assert_eq!(read[2], "项目 | 合计 | 上级补助收入 | 其他收入");
     assert_eq!(read[3], "行政运行 | 1,234.50 |  | 1,234.50");
+}
+
+#[test]
+fn a_header_of_three_levels_gives_no_figure_a_wrong_column() {
+    let mut page = sheet().with((842, 595), "").sized(300, 60, 16, "财政拨款“三公”经费支出决算表");
+    page = page.text(740, 80, "单位：万元");
+    for (from, above) in [(150, "预算数"), (490, "决算数")] {
+        page = page.text(from + 125, 100, above).text(from + 130, 116, "公务用车");
+        for (at, word) in [(0, "合计"), (50, "因公出国"), (285, "公务接待")] {
+            page = page.text(from + at, 122, word);
+        }
+        for (at, word) in [(110, "小计"), (150, "购置费"), (200, "运行费")] {
+            page = page.text(from + at, 128, word);
+        }
+    }
+    page = page.text(50, 116, "单位名称");
+    let figures = ["50.92", "6.01", "37.91", "0.00", "37.91", "7.00"];
+    for (row, name) in (0..).zip(["本级", "中心", "合计"]) {
+        page = page.text(50, 150 + row * 18, name);
+        for from in [150, 490] {
+            for (right, figure) in [20, 90, 130, 180, 230, 325].into_iter().zip(figures) {
+                page = page.ending(from + right, 150 + row * 18, figure);
+            }
+        }
+    }
+    let document = document(&[page]);
+    let [.., Block::Table(table)] = document.blocks.as_slice() else {
+        panic!("{}", document.transcript)
+    };
+    assert_eq!(table.columns, Columns::Lost, "{}", document.transcript);
+    assert!(
+        document.transcript.contains("本级 | 50.92 | 6.01 | 37.91 | 0.00 | 37.91 | 7.00 | 50.92")
+    );
+}
+
+#[test]
+fn codes_in_one_cell_are_codes_in_three() {
+    let (xs, ys) = ([60, 160, 350, 510], [100, 120, 140, 160, 180, 200]);
+    let mut page = captions("支出决算表").grid(&xs, &ys);
+    page =
+        page.text(65, 114, "科目编码").text(165, 114, "科目名称").ending(505, 114, "本年支出合计");
+    for (y, codes, name) in [
+        (134, "201", "一般公共服务支出"),
+        (154, "201 06", "财政事务"),
+        (174, "201 06 01", "行政运行"),
+        (194, "201 06 02", "一般行政管理事务"),
+    ] {
+        page = page.text(65, y, codes).text(165, y, name).ending(505, y, "12.00");
+    }
+    let read = text(&[page]);
+    assert_eq!(read[5], "201 | 06 | 01 | 行政运行 | 12.00", "{read:#?}");
 }
 
 #[test]

@@ -1,22 +1,34 @@
 //! PDF files with a text layer: what a person sees on the pages, in the order a person reads it.
 //!
-//! A page is drawn onto a canvas that keeps glyphs and ruling lines. Lines that enclose cells make
-//! tables, all other glyphs make lines of text, and both flow over the ends of pages.
+//! What is put on a page (`ink`) is what is seen of it (`canvas`) once hidden text is left out. Lines
+//! that enclose cells make tables (`grid`), columns of figures without them too (`aligned`), all
+//! other glyphs make lines of text, and everything flows over the ends of pages (`flow`).
 
+mod aligned;
 mod canvas;
+mod columns;
 mod flow;
+mod fonts;
 mod grid;
+mod ink;
 mod line;
+mod loose;
 mod page;
 mod radical;
+mod running;
+mod sheets;
+mod weight;
 
 use super::{Format, Input, ReadError, outline};
-use crate::document::{Columns, Document, Draft, Note, Piece, Place, Scribe};
-use canvas::draw;
+use crate::document::{Document, Draft, Note, Piece, Place, Scribe};
 use flow::{Flow, FlowTable, PageItems, flow, joined};
+use fonts::programs;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use hayro_interpret::{InterpreterCache, InterpreterSettings};
 use line::Line;
+use running::drop_running_lines;
+use sheets::sheets;
+use std::sync::Arc;
+use weight::lists_fit;
 
 /// PDF.
 pub(super) const FORMAT: Format = Format { name: "pdf", extensions: &["pdf"], sniff, read };
@@ -27,19 +39,22 @@ fn sniff(bytes: &[u8]) -> bool {
 }
 
 fn read(input: Input<'_>) -> Result<Document, ReadError> {
-    let pdf = Pdf::new(input.bytes.to_vec()).map_err(|error| refusal(input.name, error))?;
-    let count = pdf.pages().len();
-    if input.limits.pages < count {
-        return Err(ReadError::TooLarge {
-            name: input.name.to_owned(),
-            option: "--max-pages",
-            limit: input.limits.pages as u64,
-        });
-    }
+    let pdf = open(input)?;
     let mut scribe = Scribe::default();
-    let pages = pages(&pdf, input, &mut scribe);
+    let sheets = sheets(&pdf, input.limits)
+        .ok_or_else(|| too_large(input.name, "--max-cells", input.limits.cells as u64))?;
+    let (mut pages, notes): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
+    drop_running_lines(&mut pages);
     if pages.iter().all(|page| page.items.is_empty()) {
-        return Err(ReadError::Scanned { name: input.name.to_owned(), pages: count });
+        return Err(unread(input.name, &pages));
+    }
+    for (page, notes) in pages.iter().zip(notes) {
+        for note in notes {
+            scribe.note(note);
+        }
+        if page.is_blank() {
+            scribe.note(blank(page.page));
+        }
     }
     for piece in flow(pages) {
         match piece {
@@ -50,54 +65,55 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
     Ok(scribe.finish(input.source, input.name, FORMAT.name))
 }
 
-/// Draws all pages, and notes those that have no text.
-fn pages(pdf: &Pdf, input: Input<'_>, scribe: &mut Scribe) -> Vec<PageItems> {
-    let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
-    let mut pages = Vec::new();
-    let mut cells_left = input.limits.cells;
-    for (index, page) in pdf.pages().iter().enumerate() {
-        let canvas = draw(page, &cache, &settings);
-        let page = index + 1;
-        let known = canvas.glyphs.len() - canvas.unknown.min(canvas.glyphs.len());
-        if canvas.pictured && known < 5 {
-            scribe.note(Note {
-                zh: format!("第{page}页没有文字，可能是扫描件，未核对"),
-                en: format!("page {page} has no text; it may be a scan and is not checked"),
-            });
-        }
-        if 0 < canvas.unknown {
-            let unknown = canvas.unknown;
-            scribe.note(Note {
-                zh: format!("第{page}页有 {unknown} 个字的字体没有对应的文字，无法识别"),
-                en: format!("page {page}: {unknown} characters have no text behind their glyphs"),
-            });
-        }
-        let items = page::items(&canvas, cells_left);
-        cells_left = cells_left.saturating_sub(items.iter().map(cells).sum());
-        pages.push(PageItems { page, size: canvas.size, items });
+/// Opens a file of no more pages than allowed, without the font programs that are not needed.
+fn open(input: Input<'_>) -> Result<Pdf, ReadError> {
+    let refused = |error| refusal(input.name, error);
+    if !lists_fit(input.bytes, input.limits.unpacked) {
+        return Err(too_large(input.name, "--max-unpacked", input.limits.unpacked));
     }
-    pages
+    let mut bytes = Arc::new(input.bytes.to_vec());
+    let pdf = Pdf::new(Arc::clone(&bytes)).map_err(refused)?;
+    if input.limits.pages < pdf.pages().len() {
+        return Err(too_large(input.name, "--max-pages", input.limits.pages as u64));
+    }
+    let programs = programs(&pdf);
+    if programs.is_empty() {
+        return Ok(pdf);
+    }
+    drop(pdf);
+    for at in programs {
+        Arc::make_mut(&mut bytes)[at] = b'-';
+    }
+    Pdf::new(bytes).map_err(refused)
 }
 
-fn cells(item: &page::Item) -> usize {
-    match item {
-        page::Item::Table(table) => table.rows.iter().map(Vec::len).sum(),
-        page::Item::Line(_) => 0,
+fn too_large(name: &str, option: &'static str, limit: u64) -> ReadError {
+    ReadError::TooLarge { name: name.to_owned(), option, limit }
+}
+
+/// Why there is nothing to read in a file.
+fn unread(name: &str, pages: &[PageItems]) -> ReadError {
+    if pages.iter().any(PageItems::is_undrawn) {
+        return damaged(name, "its pages are nested or packed beyond measure");
     }
+    ReadError::Scanned { name: name.to_owned(), pages: pages.len() }
+}
+
+fn blank(page: usize) -> Note {
+    Note { zh: format!("第{page}页是空白页"), en: format!("page {page} is empty") }
+}
+
+fn damaged(name: &str, detail: &str) -> ReadError {
+    ReadError::Damaged { name: name.to_owned(), format: FORMAT.name, detail: detail.to_owned() }
 }
 
 fn refusal(name: &str, error: LoadPdfError) -> ReadError {
-    let name = name.to_owned();
     match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
-            ReadError::Encrypted { name }
+            ReadError::Encrypted { name: name.to_owned() }
         }
-        LoadPdfError::Decryption(error) => {
-            ReadError::Damaged { name, format: FORMAT.name, detail: format!("{error:?}") }
-        }
-        LoadPdfError::Invalid => {
-            ReadError::Damaged { name, format: FORMAT.name, detail: "no pages found".to_owned() }
-        }
+        LoadPdfError::Decryption(error) => damaged(name, &format!("{error:?}")),
+        LoadPdfError::Invalid => damaged(name, "no pages found"),
     }
 }
 
@@ -115,17 +131,12 @@ fn write_paragraph(lines: &[(usize, Line)], scribe: &mut Scribe) {
 }
 
 fn write_table(table: &FlowTable, scribe: &mut Scribe) {
-    let rows: Vec<Vec<Draft>> = table
-        .rows
-        .iter()
-        .map(|(page, row)| {
-            let draft = |cell: &page::PageCell| {
-                let lines: Vec<_> = cell.lines.iter().map(|line| (*page, line.clone())).collect();
-                let pieces = joined(&lines).iter().map(|(page, line)| piece(*page, line)).collect();
-                Draft { pieces, width: cell.width, height: cell.height }
-            };
-            row.iter().map(draft).collect()
-        })
-        .collect();
-    scribe.table(&rows, Columns::Exact);
+    let draft = |(page, cell): &(usize, page::PageCell)| {
+        let lines: Vec<_> = cell.lines.iter().map(|line| (*page, line.clone())).collect();
+        let pieces = joined(&lines).iter().map(|(page, line)| piece(*page, line)).collect();
+        Draft { pieces, width: cell.width, height: cell.height }
+    };
+    let rows: Vec<Vec<Draft>> =
+        table.rows.iter().map(|row| row.iter().map(draft).collect()).collect();
+    scribe.table(&rows, table.columns);
 }

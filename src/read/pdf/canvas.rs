@@ -1,31 +1,45 @@
-//! What is drawn on a page: glyphs and ruling lines, in hundredths of a point from its upper left
-//! corner. The only file that knows how a PDF is interpreted, and the only one with floats.
-#![expect(
-    clippy::disallowed_types,
-    clippy::float_arithmetic,
-    reason = "a page is measured in floats; no amount is held in one"
-)]
+//! A page as it is seen: upright glyphs and ruling lines, in hundredths of a point from its upper
+//! left corner, without the text that nobody sees.
 
+use super::ink::{Ink, MOST_COVERS};
 use super::radical::plain;
 use crate::document::Area;
-use hayro_interpret::font::GlyphRun;
-use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
-use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect};
-use hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
-    InterpreterCache, InterpreterSettings, Paint, SoftMask, TransformExt, interpret_page,
-};
 
-/// Wider strokes and rectangles are areas, not lines.
-const THICKEST_RULE: f64 = 4.0;
+/// How a character or an area comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// In a colour that is seen on paper.
+    Dark,
+    /// White, which is seen on an area of another colour.
+    White,
+    /// Not painted, as the text that a machine recognised in a picture.
+    Invisible,
+    /// Outside of the page or of what is shown of it.
+    CutOff,
+}
 
-/// Shorter lines are dashes and parts of drawings.
-const SHORTEST_RULE: f64 = 4.0;
+/// A character as it was put on the page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    pub(super) c: char,
+    /// Where it begins on its base line.
+    pub(super) from: (i32, i32),
+    /// Where it ends.
+    pub(super) to: (i32, i32),
+    pub(super) size: i32,
+    pub(super) look: Look,
+}
 
-/// More glyphs or lines on one page are no document.
-const MOST_MARKS: usize = 400_000;
+/// An area that was painted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cover {
+    pub(super) area: Area,
+    /// How many characters had been put on the page before it.
+    pub(super) after: usize,
+    pub(super) look: Look,
+    /// Whether it hides what lies under it.
+    pub(super) solid: bool,
+}
 
 /// A character where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +51,181 @@ pub(super) struct Glyph {
     pub(super) base: i32,
     /// The size of its font.
     pub(super) size: i32,
+}
+
+/// A straight line along one direction of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rule {
+    /// Its place across its direction.
+    pub(super) at: i32,
+    /// Where it begins along its direction.
+    pub(super) from: i32,
+    /// Where it ends.
+    pub(super) to: i32,
+}
+
+/// Everything that is seen on one page.
+#[derive(Debug, Default)]
+pub(super) struct Canvas {
+    /// Width and height.
+    pub(super) size: (i32, i32),
+    pub(super) glyphs: Vec<Glyph>,
+    pub(super) across: Vec<Rule>,
+    pub(super) down: Vec<Rule>,
+    /// Short pieces of lines across and lines down.
+    pub(super) dots: (Vec<Rule>, Vec<Rule>),
+    /// Whether a picture is drawn.
+    pub(super) pictured: bool,
+    /// Glyphs that stand for no known character.
+    pub(super) unknown: usize,
+    /// Characters of a picture that a machine recognised.
+    pub(super) recognised: usize,
+    /// Characters that nobody sees; they are no glyphs.
+    pub(super) unseen: usize,
+    /// Whether the page holds more than was read of it.
+    pub(super) overfull: bool,
+}
+
+/// Which way the text of a page runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Run {
+    Level,
+    Up,
+    Down,
+    Backwards,
+}
+
+impl Canvas {
+    pub(super) fn new(ink: Ink) -> Self {
+        let mut canvas =
+            Self { pictured: !ink.pictures.is_empty(), overfull: ink.overfull, ..Self::default() };
+        let marks = canvas.seen(&ink);
+        let run = prevailing(&marks);
+        canvas.size = match run {
+            Run::Level | Run::Backwards => ink.size,
+            Run::Up | Run::Down => (ink.size.1, ink.size.0),
+        };
+        canvas.glyphs = marks.iter().map(|mark| mark.turned(run, ink.size).glyph()).collect();
+        let turned = |rules: Vec<Rule>, across: bool| -> Vec<Rule> {
+            rules.into_iter().map(|rule| rule.turned(across, run, ink.size)).collect()
+        };
+        let (across, down) = (turned(ink.across, true), turned(ink.down, false));
+        let dots = (turned(ink.dots.0, true), turned(ink.dots.1, false));
+        let exchanged = matches!(run, Run::Up | Run::Down);
+        (canvas.across, canvas.down) = if exchanged { (down, across) } else { (across, down) };
+        canvas.dots = if exchanged { (dots.1, dots.0) } else { dots };
+        canvas
+    }
+
+    /// The characters that a person sees or that stand for those of a picture.
+    fn seen(&mut self, ink: &Ink) -> Vec<Mark> {
+        let crowded = MOST_COVERS < ink.covers.len();
+        let mut seen = Vec::with_capacity(ink.marks.len());
+        for (index, mark) in ink.marks.iter().enumerate() {
+            let middle = mark.middle();
+            let shown = match mark.look {
+                Look::CutOff => false,
+                Look::Invisible => {
+                    let pictured = ink.pictures.iter().any(|picture| holds(*picture, middle));
+                    self.recognised += usize::from(pictured && !mark.c.is_whitespace());
+                    pictured
+                }
+                Look::Dark | Look::White => crowded || stands_out(mark, index, &ink.covers),
+            };
+            if shown {
+                self.unknown += usize::from(mark.c == '\u{fffd}');
+                seen.push(*mark);
+            } else {
+                self.unseen += usize::from(!mark.c.is_whitespace());
+            }
+        }
+        seen
+    }
+}
+
+/// Whether a painted character is seen: white on another colour, and nothing over it.
+fn stands_out(mark: &Mark, index: usize, covers: &[Cover]) -> bool {
+    let middle = mark.middle();
+    let (under, over) = covers.split_at(covers.partition_point(|cover| cover.after <= index));
+    let mut carrying = under.iter().rev().filter(|cover| holds(cover.area, middle));
+    let carried = carrying.next().is_some_and(|cover| cover.look == Look::Dark);
+    let hidden = over.iter().any(|cover| cover.solid && holds(cover.area, middle));
+    !hidden && (mark.look == Look::Dark || carried)
+}
+
+fn holds(area: Area, (x, y): (i32, i32)) -> bool {
+    area.left <= x && x <= area.right && area.top <= y && y <= area.bottom
+}
+
+/// Which way most characters run.
+fn prevailing(marks: &[Mark]) -> Run {
+    let runs = [Run::Level, Run::Up, Run::Down, Run::Backwards];
+    let count = |run: &Run| marks.iter().filter(|mark| mark.run() == *run).count();
+    // Of runs as frequent the first: a page without text is level.
+    runs.into_iter().rev().max_by_key(count).unwrap_or(Run::Level)
+}
+
+/// A point of the page as it is turned for reading; `size` is that of the page as it was.
+fn turned((x, y): (i32, i32), run: Run, (width, height): (i32, i32)) -> (i32, i32) {
+    match run {
+        Run::Level => (x, y),
+        Run::Up => (height - y, x),
+        Run::Down => (y, width - x),
+        Run::Backwards => (width - x, height - y),
+    }
+}
+
+impl Mark {
+    fn run(&self) -> Run {
+        let (x, y) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
+        match (x.abs() < y.abs(), x < 0, y < 0) {
+            (false, false, _) => Run::Level,
+            (false, true, _) => Run::Backwards,
+            (true, _, true) => Run::Up,
+            (true, _, false) => Run::Down,
+        }
+    }
+
+    /// The middle of its box.
+    fn middle(&self) -> (i32, i32) {
+        let (x, y) = (i32::midpoint(self.from.0, self.to.0), i32::midpoint(self.from.1, self.to.1));
+        let rise = self.size * 35 / 100;
+        match self.run() {
+            Run::Level => (x, y - rise),
+            Run::Up => (x - rise, y),
+            Run::Down => (x + rise, y),
+            Run::Backwards => (x, y + rise),
+        }
+    }
+
+    fn turned(self, run: Run, size: (i32, i32)) -> Self {
+        let (from, to) = (turned(self.from, run, size), turned(self.to, run, size));
+        Self { from, to, ..self }
+    }
+
+    /// A character that stands upright, or one on its side as if it stood upright in its place.
+    fn glyph(&self) -> Glyph {
+        let Self { c, from, to, size, .. } = *self;
+        if self.run() == Run::Level {
+            return Glyph { c, left: from.0, right: to.0, base: i32::midpoint(from.1, to.1), size };
+        }
+        let (x, y) = self.middle();
+        Glyph { c, left: x - size / 2, right: x + size / 2, base: y + size * 35 / 100, size }
+    }
+
+    /// The characters of `text` in the place of this one.
+    pub(super) fn spread(self, text: &str) -> Vec<Self> {
+        let count = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+        let along = |from: i32, to: i32, index: i64| {
+            let way = i64::from(to) - i64::from(from);
+            from + i32::try_from(way * index / count).unwrap_or_default()
+        };
+        let at = |index: i64| {
+            (along(self.from.0, self.to.0, index), along(self.from.1, self.to.1, index))
+        };
+        let chars = (0..).zip(text.chars().filter_map(plain));
+        chars.map(|(index, c)| Self { c, from: at(index), to: at(index + 1), ..self }).collect()
+    }
 }
 
 impl Glyph {
@@ -52,271 +241,86 @@ impl Glyph {
     }
 }
 
-/// A straight line along one direction of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Rule {
-    /// Its place across its direction.
-    pub(super) at: i32,
-    /// Where it begins along its direction.
-    pub(super) from: i32,
-    /// Where it ends.
-    pub(super) to: i32,
-}
-
-/// Everything on one page.
-#[derive(Debug, Default)]
-pub(super) struct Canvas {
-    /// Width and height.
-    pub(super) size: (i32, i32),
-    pub(super) glyphs: Vec<Glyph>,
-    pub(super) across: Vec<Rule>,
-    pub(super) down: Vec<Rule>,
-    /// Whether a picture is drawn.
-    pub(super) pictured: bool,
-    /// Glyphs that stand for no known character.
-    pub(super) unknown: usize,
-    /// Marked content that may say what its glyphs mean: the text, and the first glyph.
-    marked: Vec<Option<(String, usize)>>,
-    /// Glyphs that run upwards and downwards.
-    upwards: usize,
-    downwards: usize,
-}
-
-/// Draws a page.
-pub(super) fn draw<'a>(
-    page: &Page<'a>,
-    cache: &InterpreterCache<'a>,
-    settings: &InterpreterSettings,
-) -> Canvas {
-    let (width, height) = page.render_dimensions();
-    let (width, height) = (f64::from(width), f64::from(height));
-    let transform = page.initial_transform(true).to_kurbo();
-    let area = Rect::new(0.0, 0.0, width, height);
-    let mut context = Context::new(transform, area, cache, page.xref(), settings.clone());
-    let mut canvas = Canvas { size: (hundredths(width), hundredths(height)), ..Canvas::default() };
-    interpret_page(page, &mut context, &mut canvas);
-    canvas.turn_upright();
-    canvas
-}
-
-/// A length in hundredths of a point; what lies far outside of every page is clamped.
-#[expect(clippy::cast_possible_truncation, reason = "clamped")]
-fn hundredths(length: f64) -> i32 {
-    if length.is_nan() { 0 } else { (length * 100.0).round().clamp(-1e8, 1e8) as i32 }
-}
-
-impl Canvas {
-    /// A page whose text runs sideways is read sideways.
-    fn turn_upright(&mut self) {
-        let (width, height) = self.size;
-        let level = self.glyphs.len() - self.upwards - self.downwards;
-        if self.upwards.max(self.downwards) <= level {
-            return;
-        }
-        // What ran along y was stored with x and y exchanged; here only the sign is settled.
-        let up = self.downwards < self.upwards;
-        let along = |at: i32| if up { height - at } else { at };
-        let cross = |at: i32| if up { at } else { width - at };
-        for glyph in &mut self.glyphs {
-            let (a, b) = (along(glyph.left), along(glyph.right));
-            (glyph.left, glyph.right, glyph.base) = (a.min(b), a.max(b), cross(glyph.base));
-        }
-        let (across, down) = (std::mem::take(&mut self.across), std::mem::take(&mut self.down));
-        let turned = |rule: Rule, at: &dyn Fn(i32) -> i32, run: &dyn Fn(i32) -> i32| {
-            let (a, b) = (run(rule.from), run(rule.to));
-            Rule { at: at(rule.at), from: a.min(b), to: a.max(b) }
-        };
-        self.across = down.into_iter().map(|rule| turned(rule, &cross, &along)).collect();
-        self.down = across.into_iter().map(|rule| turned(rule, &along, &cross)).collect();
-        self.size = (height, width);
+impl Rule {
+    pub(super) fn new(at: i32, from: i32, to: i32) -> Self {
+        Self { at, from, to }
     }
 
-    fn full(&self) -> bool {
-        MOST_MARKS < self.glyphs.len() + self.across.len() + self.down.len()
-    }
-
-    fn glyph(&mut self, text: &str, start: Point, end: Point, size: f64) {
-        let along = end - start;
-        let sideways = along.x.abs() < along.y.abs();
-        let (from, to, base) =
-            if sideways { (start.y, end.y, start.x) } else { (start.x, end.x, start.y) };
-        let count = text.chars().count();
-        if sideways && to < from {
-            self.upwards += count;
-        } else if sideways {
-            self.downwards += count;
-        }
-        let chars = text.chars().filter_map(plain);
-        for (index, c) in chars.enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "a handful of characters")]
-            let part = |index: usize| from + (to - from) * (index as f64 / count as f64);
-            let (a, b) = (hundredths(part(index)), hundredths(part(index + 1)));
-            let (base, size) = (hundredths(base), hundredths(size));
-            self.glyphs.push(Glyph { c, left: a.min(b), right: a.max(b), base, size });
-        }
-    }
-
-    fn line(&mut self, from: Point, to: Point) {
-        let (x0, x1) = (from.x.min(to.x), from.x.max(to.x));
-        let (y0, y1) = (from.y.min(to.y), from.y.max(to.y));
-        self.thin_box(Rect::new(x0, y0, x1, y1));
-    }
-
-    /// A box that is a line, if it is one.
-    fn thin_box(&mut self, area: Rect) {
-        let (width, height) = (area.width(), area.height());
-        let rule = |at: f64, from: f64, to: f64| Rule {
-            at: hundredths(at),
-            from: hundredths(from),
-            to: hundredths(to),
-        };
-        if height <= THICKEST_RULE && SHORTEST_RULE <= width && height * 2.0 < width {
-            self.across.push(rule(area.center().y, area.x0, area.x1));
-        } else if width <= THICKEST_RULE && SHORTEST_RULE <= height && width * 2.0 < height {
-            self.down.push(rule(area.center().x, area.y0, area.y1));
-        }
-    }
-
-    /// The straight strokes of a path.
-    fn stroke(&mut self, path: &BezPath, transform: Affine) {
-        let (mut start, mut last) = (Point::ZERO, Point::ZERO);
-        for element in path.elements() {
-            match *element {
-                PathEl::MoveTo(to) => {
-                    start = transform * to;
-                    last = start;
-                }
-                PathEl::LineTo(to) => {
-                    let to = transform * to;
-                    self.line(last, to);
-                    last = to;
-                }
-                PathEl::ClosePath => {
-                    self.line(last, start);
-                    last = start;
-                }
-                PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => last = transform * to,
-            }
-        }
-    }
-
-    /// The filled parts of a path that are so thin that they are lines.
-    fn fill(&mut self, path: &BezPath, transform: Affine) {
-        let mut area: Option<Rect> = None;
-        for element in path.elements() {
-            let to = match *element {
-                PathEl::MoveTo(to) => {
-                    if let Some(area) = area.take() {
-                        self.thin_box(area);
-                    }
-                    to
-                }
-                PathEl::LineTo(to) | PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => to,
-                PathEl::ClosePath => continue,
-            };
-            let to = transform * to;
-            area = Some(area.map_or(Rect::from_points(to, to), |area| area.union_pt(to)));
-        }
-        if let Some(area) = area {
-            self.thin_box(area);
+    fn turned(self, across: bool, run: Run, size: (i32, i32)) -> Self {
+        let point = |along: i32| if across { (along, self.at) } else { (self.at, along) };
+        let (a, b) = (turned(point(self.from), run, size), turned(point(self.to), run, size));
+        if across == matches!(run, Run::Level | Run::Backwards) {
+            Self::new(a.1, a.0.min(b.0), a.0.max(b.0))
+        } else {
+            Self::new(a.0, a.1.min(b.1), a.1.max(b.1))
         }
     }
 }
 
-/// White on white is not seen.
-fn is_white(paint: &Paint<'_>) -> bool {
-    matches!(paint, Paint::Color(color) if color.to_rgba().to_rgba8()[..3].iter().all(|c| 250 <= *c))
-}
+#[cfg(test)]
+mod tests {
+    use super::{Area, Canvas, Cover, Ink, Look, Mark, Rule};
 
-impl<'a> Device<'a> for Canvas {
-    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        if self.full() || is_white(&props.paint) {
-            return;
-        }
-        match mode {
-            DrawMode::Fill(_) => self.fill(path, props.transform),
-            DrawMode::Stroke(_) => self.stroke(path, props.transform),
-            DrawMode::FillAndStroke(..) => {
-                self.fill(path, props.transform);
-                self.stroke(path, props.transform);
-            }
-            DrawMode::Invisible => {}
-        }
+    const PAGE: (i32, i32) = (60_000, 80_000);
+
+    fn mark(c: char, from: (i32, i32), to: (i32, i32)) -> Mark {
+        Mark { c, from, to, size: 1_000, look: Look::Dark }
     }
 
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
-        for glyph in run.glyphs() {
-            if self.full() {
-                return;
-            }
-            let transform = props.transform * glyph.transform();
-            let start = transform * Point::ZERO;
-            let size = (transform * Point::new(0.0, 1000.0) - start).hypot();
-            let advance = match &**glyph {
-                hayro_interpret::font::Glyph::Outline(outline) => outline.advance_width(),
-                hayro_interpret::font::Glyph::Type3(_) => None,
-            };
-            let end = transform * Point::new(f64::from(advance.unwrap_or(1000.0)), 0.0);
-            match glyph.as_unicode() {
-                Some(BfString::Char(c)) => {
-                    self.glyph(c.encode_utf8(&mut [0; 4]), start, end, size);
-                }
-                Some(BfString::String(text)) => self.glyph(&text, start, end, size),
-                None => {
-                    self.unknown += 1;
-                    self.glyph("\u{fffd}", start, end, size);
-                }
-            }
-        }
+    fn text(ink: Ink) -> String {
+        Canvas::new(ink).glyphs.iter().map(|glyph| glyph.c).collect()
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
-        self.pictured = true;
+    #[test]
+    fn a_page_on_its_side_is_read_upright() {
+        // 上下, written upwards along the left edge, with a line above it.
+        let marks = vec![
+            mark('上', (5_000, 40_000), (5_000, 39_000)),
+            mark('下', (5_000, 39_000), (5_000, 38_000)),
+        ];
+        let down = vec![Rule::new(3_000, 30_000, 50_000)];
+        let canvas = Canvas::new(Ink { size: PAGE, marks, down, ..Ink::default() });
+        assert_eq!(canvas.size, (80_000, 60_000));
+        let at: Vec<_> = canvas.glyphs.iter().map(|glyph| (glyph.left, glyph.base)).collect();
+        assert_eq!(at, [(40_000, 5_000), (41_000, 5_000)]);
+        assert_eq!(canvas.across, [Rule::new(3_000, 30_000, 50_000)]);
     }
 
-    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
-        let text = properties.and_then(|dict| dict.get::<PdfString<'_>>(b"ActualText"));
-        let text = text.map(|text| decode(text.as_bytes()));
-        self.marked.push(text.map(|text| (text, self.glyphs.len())));
+    #[test]
+    fn a_page_upside_down_is_read_upright() {
+        let marks = vec![mark('上', (20_000, 10_000), (19_000, 10_000))];
+        let across = vec![Rule::new(9_000, 10_000, 30_000)];
+        let canvas = Canvas::new(Ink { size: PAGE, marks, across, ..Ink::default() });
+        assert_eq!((canvas.glyphs[0].left, canvas.glyphs[0].base), (40_000, 70_000));
+        assert_eq!(canvas.across, [Rule::new(71_000, 30_000, 50_000)]);
     }
 
-    fn end_marked_content(&mut self) {
-        let Some(Some((text, first))) = self.marked.pop() else { return };
-        let drawn = self.glyphs.split_off(first.min(self.glyphs.len()));
-        self.unknown -= self.unknown.min(drawn.iter().filter(|g| g.c == '\u{fffd}').count());
-        let (Some(head), Some(right)) = (drawn.first(), drawn.iter().map(|g| g.right).max()) else {
-            return;
-        };
-        let count = i32::try_from(text.chars().count()).unwrap_or(i32::MAX);
-        let width = right - head.left;
-        let at = |index: i32| {
-            head.left
-                + i32::try_from(i64::from(width) * i64::from(index) / i64::from(count)).unwrap_or(0)
-        };
-        let chars = (0..).zip(text.chars().filter_map(plain));
-        self.glyphs.extend(chars.map(|(index, c)| Glyph {
-            c,
-            left: at(index),
-            right: at(index + 1),
-            ..*head
-        }));
+    #[test]
+    fn white_text_is_seen_on_another_colour_only() {
+        let white = |c, x| Mark { look: Look::White, ..mark(c, (x, 9_000), (x + 1_000, 9_000)) };
+        let area = Area { left: 0, top: 0, right: 10_000, bottom: 20_000 };
+        let covers = vec![Cover { area, after: 0, look: Look::Dark, solid: true }];
+        let marks = vec![white('显', 5_000), white('隐', 15_000)];
+        assert_eq!(text(Ink { size: PAGE, marks, covers, ..Ink::default() }), "显");
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_clip_rect(&mut self, _: &Rect) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn pop_clip(&mut self) {}
-    fn pop_transparency_group(&mut self) {}
-}
-
-/// A text string: UTF-16 with its mark, UTF-8 with its mark, else Latin.
-fn decode(bytes: &[u8]) -> String {
-    if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
-        let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-        return char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect();
+    #[test]
+    fn text_under_an_area_is_not_seen() {
+        let marks = vec![
+            mark('旧', (5_000, 9_000), (6_000, 9_000)),
+            mark('新', (5_000, 9_000), (6_000, 9_000)),
+        ];
+        let area = Area { left: 0, top: 0, right: 10_000, bottom: 20_000 };
+        let covers = vec![Cover { area, after: 1, look: Look::White, solid: true }];
+        assert_eq!(text(Ink { size: PAGE, marks, covers, ..Ink::default() }), "新");
     }
-    match bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        Some(rest) => String::from_utf8_lossy(rest).into_owned(),
-        None => bytes.iter().map(|byte| char::from(*byte)).collect(),
+
+    #[test]
+    fn text_that_is_not_painted_is_that_of_a_picture() {
+        let scanned = |c, y| Mark { look: Look::Invisible, ..mark(c, (5_000, y), (6_000, y)) };
+        let pictures = vec![Area { left: 0, top: 0, right: 60_000, bottom: 20_000 }];
+        let marks = vec![scanned('字', 9_000), scanned('影', 50_000)];
+        let canvas = Canvas::new(Ink { size: PAGE, marks, pictures, ..Ink::default() });
+        assert_eq!((canvas.glyphs.len(), canvas.recognised, canvas.unseen), (1, 1, 1));
     }
 }

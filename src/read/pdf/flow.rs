@@ -2,13 +2,13 @@
 //! on every page.
 
 use super::super::outline;
+use super::aligned::{is_number, tabulate};
+use super::canvas::Rule;
 use super::line::{Line, needs_blank};
 use super::page::{Item, PageCell, PageTable};
+use crate::document::Columns;
 use crate::source::Span;
 use std::collections::BTreeMap;
-
-/// What share of a page, in hundredths, its head and its foot may take.
-const MARGIN: i32 = 9;
 
 /// A page with its number and size.
 #[derive(Debug)]
@@ -16,6 +16,27 @@ pub(super) struct PageItems {
     pub(super) page: usize,
     pub(super) size: (i32, i32),
     pub(super) items: Vec<Item>,
+    /// Lines across that are of no table.
+    pub(super) rules: Vec<Rule>,
+    /// Whether anything but text is drawn on it.
+    pub(super) drawn: bool,
+}
+
+impl PageItems {
+    /// A page that holds too much to be drawn.
+    pub(super) fn undrawn(page: usize) -> Self {
+        Self { page, size: (0, 0), items: Vec::new(), rules: Vec::new(), drawn: true }
+    }
+
+    /// Whether nothing is on it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.items.is_empty() && !self.drawn
+    }
+
+    /// Whether it holds too much to be drawn.
+    pub(super) fn is_undrawn(&self) -> bool {
+        self.size == (0, 0)
+    }
 }
 
 /// A piece of the flow, each line with its page.
@@ -29,13 +50,17 @@ pub(super) enum Flow {
 #[derive(Debug)]
 pub(super) struct FlowTable {
     xs: Vec<i32>,
-    /// The rows, each with its page.
-    pub(super) rows: Vec<(usize, Vec<PageCell>)>,
+    /// The edges of the rows on its one page.
+    ys: Vec<i32>,
+    /// How sure it is which cells stand under which.
+    pub(super) columns: Columns,
+    /// The rows, each cell with its page.
+    pub(super) rows: Vec<Vec<(usize, PageCell)>>,
 }
 
 /// Joins pages.
-pub(super) fn flow(mut pages: Vec<PageItems>) -> Vec<Flow> {
-    drop_running_lines(&mut pages);
+pub(super) fn flow(pages: Vec<PageItems>) -> Vec<Flow> {
+    let pages = tabulate(pages);
     let margins = margins(&pages);
     let mut flow: Vec<Flow> = Vec::new();
     for page in pages {
@@ -50,6 +75,9 @@ pub(super) fn flow(mut pages: Vec<PageItems>) -> Vec<Flow> {
                     _ => flow.push(Flow::Paragraph(vec![(page.page, line)])),
                 },
                 Item::Table(table) => match flow.last_mut() {
+                    Some(Flow::Table(above)) if first && above.faces(&table) => {
+                        above.widen(table, page.page);
+                    }
                     Some(Flow::Table(above)) if first && above.goes_on(&table) => {
                         above.extend(&table, page.page);
                     }
@@ -64,8 +92,33 @@ pub(super) fn flow(mut pages: Vec<PageItems>) -> Vec<Flow> {
 
 impl FlowTable {
     fn new(table: PageTable, page: usize) -> Self {
-        let rows = table.rows.into_iter().map(|row| (page, row)).collect();
-        Self { xs: table.xs, rows }
+        let rows = table.rows.into_iter().map(|row| on(page, row)).collect();
+        Self { xs: table.xs, ys: table.ys, columns: table.columns, rows }
+    }
+
+    /// Whether a table is the right half of this one, printed on the facing page: its rows stand
+    /// where those of this one do, and below their header they have figures only.
+    fn faces(&self, table: &PageTable) -> bool {
+        let near = |(a, b): (&i32, &i32)| (a - b).abs() <= APART / 2;
+        let level = self.ys.len() == table.ys.len() && self.ys.iter().zip(&table.ys).all(near);
+        let whole = self.rows.len() == table.rows.len() && 3 < table.rows.len();
+        let holds = |row: &[PageCell], figures: bool| {
+            row.iter().any(|cell| !cell.lines.is_empty() && is_number(&cell.text()) == figures)
+        };
+        let header = table.rows.iter().take_while(|row| !holds(row, true)).count();
+        let figures = table.rows[header..].iter().all(|row| !holds(row, false));
+        let named = table.rows[..header].iter().any(|row| holds(row, false));
+        level && whole && figures && named && header < table.rows.len()
+    }
+
+    /// Sets the columns of a table beside those of this one.
+    fn widen(&mut self, table: PageTable, page: usize) {
+        let (left, right) = (self.xs.last().copied(), table.xs.first().copied());
+        let step = left.unwrap_or_default() - right.unwrap_or_default();
+        self.xs.extend(table.xs.into_iter().skip(1).map(|x| x + step));
+        for (row, more) in self.rows.iter_mut().zip(table.rows) {
+            row.extend(on(page, more));
+        }
     }
 
     /// Whether a table at the top of the next page has the columns of this one, or some of them as
@@ -87,11 +140,11 @@ impl FlowTable {
     fn extend(&mut self, table: &PageTable, page: usize) {
         let rows: Vec<Vec<PageCell>> =
             table.rows.iter().map(|row| self.spread(row, table)).collect();
-        let texts = |row: &[PageCell]| row.iter().map(PageCell::text).collect::<Vec<_>>();
-        let known = self.rows.iter().map(|(_, row)| row.as_slice());
-        let repeated =
-            known.zip(&rows).take_while(|(above, below)| texts(above) == texts(below)).count();
-        self.rows.extend(rows.into_iter().skip(repeated).map(|row| (page, row)));
+        let same = |(above, below): &(&Vec<(usize, PageCell)>, &Vec<PageCell>)| {
+            above.iter().map(|(_, cell)| cell.text()).eq(below.iter().map(PageCell::text))
+        };
+        let repeated = self.rows.iter().zip(&rows).take_while(same).count();
+        self.rows.extend(rows.into_iter().skip(repeated).map(|row| on(page, row)));
     }
 
     /// A row of the next page over the columns of this one.
@@ -107,6 +160,11 @@ impl FlowTable {
         }
         out
     }
+}
+
+/// Cells with their page.
+fn on(page: usize, row: Vec<PageCell>) -> Vec<(usize, PageCell)> {
+    row.into_iter().map(|cell| (page, cell)).collect()
 }
 
 /// How far apart the edges of one column may stand on two pages.
@@ -149,13 +207,13 @@ fn margins(pages: &[PageItems]) -> BTreeMap<(i32, i32), Margin> {
 /// Whether a line goes on with the paragraph above it.
 fn goes_on(above: &[(usize, Line)], page: usize, next: &Line, margin: Margin) -> bool {
     let Some((last_page, last)) = above.last() else { return false };
+    let margin = next.column.map_or(margin, |(left, right)| Margin { left, right });
     let em = last.size.max(1);
     let gap = margin.right - last.area.right;
     let ends = last.text.ends_with(['。', '；', '：', '！', '？', ';', ':']);
     let indented = margin.left + em * 12 / 10 < next.area.left;
     let apart = *last_page == page && em * 3 < next.area.top - last.area.bottom;
-    let set_apart =
-        margin.left + em * 6 < last.area.left || 1 < last.parts.len() || 1 < next.parts.len();
+    let set_apart = margin.left + em * 6 < last.area.left || last.is_split() || next.is_split();
     let resized = 15 < (next.size - em).abs() * 100 / em;
     let leader = ["…………", "......", "······"].iter().any(|dots| last.text.contains(dots));
     // Lines of prose may break early, before a long figure; what is no sentence ends where it stops.
@@ -165,43 +223,6 @@ fn goes_on(above: &[(usize, Line)], page: usize, next: &Line, margin: Margin) ->
     let whole = Span::new(0, next.text.len());
     let item = (ends || em * 2 < gap) && outline::marker(&next.text, whole).is_some();
     !(indented || apart || set_apart || resized || leader || short || item)
-}
-
-/// Drops page numbers, and heads and feet that several pages share.
-fn drop_running_lines(pages: &mut [PageItems]) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for page in pages.iter() {
-        for item in &page.items {
-            if let Some(text) = running(page.size, item) {
-                *seen.entry(text).or_default() += 1;
-            }
-        }
-    }
-    let often = pages.len().div_ceil(3).max(3);
-    for page in pages {
-        let size = page.size;
-        page.items.retain(|item| {
-            running(size, item).is_none_or(|text| {
-                !is_page_number(&text) && seen.get(&text).is_none_or(|count| *count < often)
-            })
-        });
-    }
-}
-
-/// The text of a line in the head or foot of a page, digits as `#`.
-fn running((_, height): (i32, i32), item: &Item) -> Option<String> {
-    let Item::Line(line) = item else { return None };
-    let edge = height / 100 * MARGIN;
-    let outer = line.area.bottom < edge || height - edge < line.area.top;
-    let digit = |c: char| if c.is_ascii_digit() { '#' } else { c };
-    outer.then(|| line.text.chars().filter(|c| !c.is_whitespace()).map(digit).collect())
-}
-
-/// 12, - 12 -, 第12页, 第 12 页 共 30 页
-fn is_page_number(text: &str) -> bool {
-    let frame = |c: char| "-—–―－‐~·.第页共/,，()（）IVXivx".contains(c);
-    let digits = text.chars().filter(|c| *c == '#').count();
-    text.chars().all(|c| c == '#' || frame(c)) && digits <= 8
 }
 
 /// The pieces of a paragraph: each line with the blank that joins it to the one before.

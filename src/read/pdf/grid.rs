@@ -5,13 +5,19 @@ use crate::document::Area;
 use std::collections::BTreeMap;
 
 /// Lines closer than this are one line drawn twice, or the two edges of a thick one.
-const NEAR: i32 = 250;
+const NEAR: i32 = 350;
 
 /// How far a line may stop short of the one it meets.
 const GAP: i32 = 300;
 
 /// More lines on one page enclose no table that anybody reads.
 const MOST_RULES: usize = 4_000;
+
+/// Nor do the lines of a table make more cells on one page.
+const MOST_CELLS: usize = 20_000;
+
+/// A dotted line has so many dots.
+const FEWEST_DOTS: usize = 6;
 
 /// A table's lines and the cells between them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,45 +54,55 @@ impl Grid {
     }
 }
 
-/// The tables that the lines of a page enclose, from the top.
-pub(super) fn grids(across: &[Rule], down: &[Rule], most_cells: usize) -> Vec<Grid> {
-    let (across, down) = (merged(across), merged(down));
+/// The tables that the lines of a page enclose, from the top; `None` where it has too many lines.
+pub(super) fn grids(across: &[Rule], down: &[Rule]) -> Option<Vec<Grid>> {
     if MOST_RULES < across.len() + down.len() {
-        return Vec::new();
+        return None;
     }
-    let mut grids: Vec<Grid> = groups(&across, &down)
-        .into_iter()
-        .filter_map(|(across, down)| grid(&across, &down, most_cells))
-        .collect();
+    let groups = groups(across, down);
+    let mut grids: Vec<Grid> =
+        groups.into_iter().filter_map(|(across, down)| grid(&across, &down)).collect();
     grids.sort_by_key(|grid| (grid.area().top, grid.area().left));
-    grids
+    Some(grids)
 }
 
-/// Lines that continue or repeat each other as one.
-fn merged(rules: &[Rule]) -> Vec<Rule> {
+/// Lines that continue or repeat each other as one, dotted ones included.
+pub(super) fn merged(rules: &[Rule], dots: &[Rule]) -> Vec<Rule> {
+    let mut all = rules.to_vec();
+    all.extend(
+        runs(dots, 60).into_iter().filter(|(_, dots)| FEWEST_DOTS <= *dots).map(|run| run.0),
+    );
+    runs(&all, NEAR).into_iter().map(|run| run.0).collect()
+}
+
+/// Stretches of line on one level, each with how many pieces make it up.
+fn runs(rules: &[Rule], near: i32) -> Vec<(Rule, usize)> {
     let mut sorted = rules.to_vec();
     sorted.sort_unstable();
     let mut lanes: Vec<Vec<Rule>> = Vec::new();
     for rule in sorted {
         match lanes.last_mut() {
-            Some(lane) if rule.at - lane[0].at <= NEAR => lane.push(rule),
+            Some(lane) if rule.at - lane[0].at <= near => lane.push(rule),
             _ => lanes.push(vec![rule]),
         }
     }
-    let mut out = Vec::new();
+    let mut runs = Vec::new();
     for mut lane in lanes {
         let at = i32::midpoint(lane[0].at, lane[lane.len() - 1].at);
         lane.sort_by_key(|rule| rule.from);
-        let mut open: Option<Rule> = None;
+        let mut open: Option<(Rule, usize)> = None;
         for rule in lane {
             match &mut open {
-                Some(line) if rule.from <= line.to + GAP => line.to = line.to.max(rule.to),
-                _ => out.extend(open.replace(Rule { at, ..rule })),
+                Some((line, count)) if rule.from <= line.to + GAP => {
+                    line.to = line.to.max(rule.to);
+                    *count += 1;
+                }
+                _ => runs.extend(open.replace((Rule { at, ..rule }, 1))),
             }
         }
-        out.extend(open);
+        runs.extend(open);
     }
-    out
+    runs
 }
 
 /// Lines that touch each other, table by table.
@@ -135,7 +151,7 @@ impl Sets {
     }
 }
 
-fn grid(across: &[Rule], down: &[Rule], most_cells: usize) -> Option<Grid> {
+fn grid(across: &[Rule], down: &[Rule]) -> Option<Grid> {
     let left = across.iter().map(|rule| rule.from).min()?;
     let right = across.iter().map(|rule| rule.to).max()?;
     let mut xs: Vec<i32> = down.iter().map(|rule| rule.at).collect();
@@ -144,7 +160,7 @@ fn grid(across: &[Rule], down: &[Rule], most_cells: usize) -> Option<Grid> {
     let ys: Vec<i32> = across.iter().map(|rule| rule.at).collect();
     let (xs, ys) = (edges(xs), edges(ys));
     let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
-    if rows == 0 || columns * rows < 2 || most_cells < columns * rows {
+    if rows == 0 || columns * rows < 2 || MOST_CELLS < columns * rows {
         return None;
     }
     let walls = Walls { xs: &xs, ys: &ys, across: lanes(across, &ys), down: lanes(down, &xs) };
@@ -232,10 +248,14 @@ impl Walls<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rule, grids};
+    use super::{Grid, Rule, merged};
 
     fn rule(at: i32, from: i32, to: i32) -> Rule {
         Rule { at, from, to }
+    }
+
+    fn grids(across: &[Rule], down: &[Rule]) -> Vec<Grid> {
+        super::grids(&merged(across, &[]), &merged(down, &[])).unwrap()
     }
 
     #[test]
@@ -244,7 +264,7 @@ mod tests {
         let across =
             [rule(0, 0, 4000), rule(50, 0, 4000), rule(2000, 0, 4000), rule(4000, 0, 4000)];
         let down = [rule(0, 0, 4000), rule(2000, 2000, 4000), rule(4000, 0, 4000)];
-        let found = grids(&across, &down, 100);
+        let found = grids(&across, &down);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].owner, [[(0, 0), (0, 0)], [(1, 0), (1, 1)]]);
         assert_eq!(found[0].cell((3000, 1000)), Some((0, 0)));
@@ -256,14 +276,21 @@ mod tests {
     fn tables_without_side_lines_reach_to_the_ends_of_their_lines() {
         let across = [rule(0, 0, 9000), rule(2000, 0, 9000), rule(4000, 0, 9000)];
         let down = [rule(4000, 0, 4000)];
-        let found = grids(&across, &down, 100);
+        let found = grids(&across, &down);
         assert_eq!(found[0].xs, [0, 4000, 9000]);
     }
 
     #[test]
+    fn dots_in_a_row_are_a_line() {
+        let dots: Vec<Rule> = (0..40).map(|dot| rule(700, dot * 200, dot * 200 + 80)).collect();
+        assert_eq!(merged(&[], &dots), [rule(700, 0, 7_880)]);
+        assert!(merged(&[], &dots[..4]).is_empty());
+    }
+
+    #[test]
     fn a_frame_and_an_underline_are_no_tables() {
-        assert!(grids(&[rule(0, 0, 9000)], &[], 100).is_empty());
+        assert!(grids(&[rule(0, 0, 9000)], &[]).is_empty());
         let frame = [rule(0, 0, 9000), rule(5000, 0, 9000)];
-        assert!(grids(&frame, &[rule(0, 0, 5000), rule(9000, 0, 5000)], 100).is_empty());
+        assert!(grids(&frame, &[rule(0, 0, 5000), rule(9000, 0, 5000)]).is_empty());
     }
 }

@@ -8,10 +8,42 @@ use crate::document::Area;
 pub(super) struct Line {
     pub(super) text: String,
     pub(super) area: Area,
-    /// The size of its largest font.
+    /// The size that half of its characters do not exceed: a line may hold larger ones.
     pub(super) size: i32,
-    /// Stretches of text between wide gaps, each with its left and right edge.
-    pub(super) parts: Vec<(String, i32, i32)>,
+    /// Stretches of text between blanks.
+    pub(super) words: Vec<Word>,
+    /// The edges of the column it stands in, on a page of several.
+    pub(super) column: Option<(i32, i32)>,
+}
+
+/// A stretch of text without blanks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) text: String,
+    pub(super) left: i32,
+    pub(super) right: i32,
+    /// Whether it stands far from the word before it.
+    pub(super) apart: bool,
+}
+
+impl Line {
+    /// Whether it falls into parts that stand far from each other.
+    pub(super) fn is_split(&self) -> bool {
+        self.words.iter().any(|word| word.apart)
+    }
+
+    /// The line of some of its words.
+    pub(super) fn of(&self, words: &[Word]) -> Self {
+        let text = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+        let left = words.first().map_or(self.area.left, |word| word.left);
+        let right = words.last().map_or(self.area.right, |word| word.right);
+        let mut words = words.to_vec();
+        if let Some(first) = words.first_mut() {
+            first.apart = false;
+        }
+        let area = Area { left, right, ..self.area };
+        Self { text, area, size: self.size, words, column: self.column }
+    }
 }
 
 /// The lines of some glyphs from the top.
@@ -33,6 +65,7 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
 fn line(mut glyphs: Vec<Glyph>) -> Line {
     glyphs.sort_by_key(|glyph| glyph.left);
     let mut line = Line::default();
+    let mut sizes = Vec::with_capacity(glyphs.len());
     let mut last: Option<Glyph> = None;
     let mut blank = false;
     for glyph in glyphs {
@@ -44,24 +77,36 @@ fn line(mut glyphs: Vec<Glyph>) -> Line {
             continue;
         }
         let gap = last.map_or(0, |last| glyph.left - last.right);
-        let wide = glyph.size < gap;
-        if last.is_some() && (wide || (blank && glyph.size / 10 < gap) || glyph.size / 2 < gap) {
-            line.text.push(' ');
-        }
-        match line.parts.last_mut() {
-            Some((text, _, right)) if !wide => {
-                text.push(glyph.c);
-                *right = glyph.right;
-            }
-            _ => line.parts.push((glyph.c.to_string(), glyph.left, glyph.right)),
-        }
-        line.text.push(glyph.c);
-        line.area = if last.is_none() { glyph.area() } else { joined(line.area, glyph.area()) };
-        line.size = line.size.max(glyph.size);
+        let parted = (blank && glyph.size / 10 < gap) || glyph.size / 2 < gap;
+        line.push(&glyph, parted, glyph.size < gap);
+        sizes.push(glyph.size);
         last = Some(glyph);
         blank = false;
     }
+    sizes.sort_unstable();
+    line.size = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
     line
+}
+
+impl Line {
+    fn push(&mut self, glyph: &Glyph, parted: bool, apart: bool) {
+        self.area =
+            if self.words.is_empty() { glyph.area() } else { joined(self.area, glyph.area()) };
+        match self.words.last_mut() {
+            Some(word) if !parted => {
+                word.text.push(glyph.c);
+                word.right = word.right.max(glyph.right);
+            }
+            last => {
+                if last.is_some() {
+                    self.text.push(' ');
+                }
+                let Glyph { c, left, right, .. } = *glyph;
+                self.words.push(Word { text: c.to_string(), left, right, apart });
+            }
+        }
+        self.text.push(glyph.c);
+    }
 }
 
 /// Bold faces are sometimes made by printing a character twice.

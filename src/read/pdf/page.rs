@@ -1,9 +1,11 @@
 //! One page as a person reads it: lines and tables from the top.
 
-use super::canvas::{Canvas, Glyph};
-use super::grid::{Grid, grids};
+use super::canvas::{Canvas, Glyph, Rule};
+use super::columns::in_columns;
+use super::grid::{Grid, grids, merged};
 use super::line::{Line, lines};
-use crate::document::Area;
+use super::loose::mended;
+use crate::document::{Area, Columns};
 use std::collections::BTreeMap;
 
 /// Something on a page.
@@ -20,6 +22,20 @@ impl Item {
             Self::Table(table) => table.area,
         }
     }
+
+    /// Whether a line across is one of its lines.
+    fn holds(&self, rule: Rule) -> bool {
+        let area = self.area();
+        matches!(self, Self::Table(_)) && area.top <= rule.at && rule.at <= area.bottom
+    }
+
+    /// How many cells it has.
+    pub(super) fn cells(&self) -> usize {
+        match self {
+            Self::Line(_) => 0,
+            Self::Table(table) => table.rows.iter().map(Vec::len).sum(),
+        }
+    }
 }
 
 /// A table, or what of it stands on one page.
@@ -28,6 +44,10 @@ pub(super) struct PageTable {
     pub(super) area: Area,
     /// The edges of its columns.
     pub(super) xs: Vec<i32>,
+    /// The edges of its rows.
+    pub(super) ys: Vec<i32>,
+    /// How sure it is which cells stand under which.
+    pub(super) columns: Columns,
     pub(super) rows: Vec<Vec<PageCell>>,
 }
 
@@ -46,9 +66,24 @@ impl PageCell {
     }
 }
 
-/// The items of a page in reading order. `most_cells` bounds each table.
-pub(super) fn items(canvas: &Canvas, most_cells: usize) -> Vec<Item> {
-    let grids = grids(&canvas.across, &canvas.down, most_cells);
+/// A page taken apart.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// Its items in reading order.
+    pub(super) items: Vec<Item>,
+    /// Lines across that are of no table.
+    pub(super) rules: Vec<Rule>,
+    /// Whether it has so many lines that its tables were not looked for.
+    pub(super) crowded: bool,
+}
+
+/// Takes a page apart.
+pub(super) fn layout(canvas: &Canvas) -> Layout {
+    let across = merged(&canvas.across, &canvas.dots.0);
+    let down = merged(&canvas.down, &canvas.dots.1);
+    let found = grids(&across, &down);
+    let crowded = found.is_none();
+    let grids = found.unwrap_or_default();
     let mut inside: Vec<BTreeMap<(usize, usize), Vec<Glyph>>> = vec![BTreeMap::new(); grids.len()];
     let mut outside = Vec::new();
     for glyph in &canvas.glyphs {
@@ -62,12 +97,14 @@ pub(super) fn items(canvas: &Canvas, most_cells: usize) -> Vec<Item> {
         if is_frame(grid, &cells) {
             outside.extend(cells.into_values().flatten());
         } else {
-            items.push(Item::Table(table(grid, cells)));
+            items.push(Item::Table(mended(table(grid, cells))));
         }
     }
+    let rules = across.into_iter().filter(|rule| !items.iter().any(|item| item.holds(*rule)));
+    let rules = rules.collect();
     items.extend(lines(outside).into_iter().map(Item::Line));
     items.sort_by_key(|item| (item.area().top, item.area().left));
-    items
+    Layout { items: in_columns(&items), rules, crowded }
 }
 
 /// The table and cell that a glyph stands in; of two tables the inner one.
@@ -106,5 +143,6 @@ fn table(grid: &Grid, mut cells: BTreeMap<(usize, usize), Vec<Glyph>>) -> PageTa
         });
         rows.push(line.collect());
     }
-    PageTable { area: grid.area(), xs: grid.xs.clone(), rows }
+    let (xs, ys) = (grid.xs.clone(), grid.ys.clone());
+    PageTable { area: grid.area(), xs, ys, columns: Columns::Exact, rows }
 }

@@ -200,9 +200,7 @@ impl Binder<'_> {
     /// The likeliest subject that names something known; else the likeliest at all.
     fn name(&self, statement: &Statement, ledger: &Ledger) -> Named {
         let naming = &self.rules.naming;
-        let resolve = |span: &Span| {
-            as_in_tables(naming.resolve(self.document.text(*span)), ledger)
-        };
+        let resolve = |span: &Span| as_in_tables(naming.resolve(self.document.text(*span)), ledger);
         let resolved: Vec<(Name, Span)> =
             statement.subjects.iter().map(|span| (resolve(span), *span)).collect();
         let known = |name: &Name| !name.item.is_empty() && (name.known || ledger.knows(&name.item));

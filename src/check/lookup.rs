@@ -321,9 +321,8 @@ impl Finder<'_> {
         let mut found = Found::default();
         let (wanted, others): (Vec<&Entry>, Vec<&Entry>) =
             others.into_iter().partition(|entry| entry.key.scope == wanted);
-        let open = name.scope.is_none()
-            || wanted.is_empty()
-            || self.narrows(bound.section, name.scope);
+        let open =
+            name.scope.is_none() || wanted.is_empty() || self.narrows(bound.section, name.scope);
         let usual = naming.default_scope(&item).filter(|_| open);
         let holds = |entry: &&Entry| {
             name.scope.is_some() || self.holds(entry.key.scope, own.and_then(|key| key.scope))

@@ -116,7 +116,8 @@ impl<'s, 'a> BlockReader<'s, 'a> {
     fn take(&mut self, shape: &Shape, event: Event) {
         let gap = self.seen.min(event.range.start)..event.range.start;
         let words = &shape.text[gap.clone()];
-        if self.state.reader.phrases[event.phrase].loose && self.has_other_basis(words, &event.said) {
+        if self.state.reader.phrases[event.phrase].loose && self.has_other_basis(words, &event.said)
+        {
             return;
         }
         self.nest(words);

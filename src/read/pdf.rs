@@ -14,6 +14,7 @@ mod ink;
 mod line;
 mod loose;
 mod page;
+mod paged;
 mod radical;
 mod running;
 mod sheets;
@@ -21,10 +22,11 @@ mod weight;
 
 use super::{Format, Input, ReadError, outline};
 use crate::document::{Document, Draft, Note, Piece, Place, Scribe};
-use flow::{Flow, FlowTable, PageItems, flow, joined};
+use flow::{Flow, PageItems, flow, joined};
 use fonts::programs;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use line::Line;
+use paged::{PagedCell, PagedTable};
 use running::drop_running_lines;
 use sheets::sheets;
 use std::sync::Arc;
@@ -130,10 +132,9 @@ fn write_paragraph(lines: &[(usize, Line)], scribe: &mut Scribe) {
     }
 }
 
-fn write_table(table: &FlowTable, scribe: &mut Scribe) {
-    let draft = |(page, cell): &(usize, page::PageCell)| {
-        let lines: Vec<_> = cell.lines.iter().map(|line| (*page, line.clone())).collect();
-        let pieces = joined(&lines).iter().map(|(page, line)| piece(*page, line)).collect();
+fn write_table(table: &PagedTable, scribe: &mut Scribe) {
+    let draft = |cell: &PagedCell| {
+        let pieces = joined(&cell.lines).iter().map(|(page, line)| piece(*page, line)).collect();
         Draft { pieces, width: cell.width, height: cell.height }
     };
     let rows: Vec<Vec<Draft>> =

@@ -2,11 +2,11 @@
 //! on every page.
 
 use super::super::outline;
-use super::aligned::{is_number, tabulate};
+use super::aligned::tabulate;
 use super::canvas::Rule;
 use super::line::{Line, needs_blank};
-use super::page::{Item, PageCell, PageTable};
-use crate::document::Columns;
+use super::page::Item;
+use super::paged::PagedTable;
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -43,19 +43,7 @@ impl PageItems {
 #[derive(Debug)]
 pub(super) enum Flow {
     Paragraph(Vec<(usize, Line)>),
-    Table(FlowTable),
-}
-
-/// A table over one or more pages.
-#[derive(Debug)]
-pub(super) struct FlowTable {
-    xs: Vec<i32>,
-    /// The edges of the rows on its one page.
-    ys: Vec<i32>,
-    /// How sure it is which cells stand under which.
-    pub(super) columns: Columns,
-    /// The rows, each cell with its page.
-    pub(super) rows: Vec<Vec<(usize, PageCell)>>,
+    Table(PagedTable),
 }
 
 /// Joins pages.
@@ -81,7 +69,7 @@ pub(super) fn flow(pages: Vec<PageItems>) -> Vec<Flow> {
                     Some(Flow::Table(above)) if first && above.goes_on(&table) => {
                         above.extend(&table, page.page);
                     }
-                    _ => flow.push(Flow::Table(FlowTable::new(table, page.page))),
+                    _ => flow.push(Flow::Table(PagedTable::new(table, page.page))),
                 },
             }
             first = false;
@@ -89,86 +77,6 @@ pub(super) fn flow(pages: Vec<PageItems>) -> Vec<Flow> {
     }
     flow
 }
-
-impl FlowTable {
-    fn new(table: PageTable, page: usize) -> Self {
-        let rows = table.rows.into_iter().map(|row| on(page, row)).collect();
-        Self { xs: table.xs, ys: table.ys, columns: table.columns, rows }
-    }
-
-    /// Whether a table is the right half of this one, printed on the facing page: its rows stand
-    /// where those of this one do, and below their header they have figures only.
-    fn faces(&self, table: &PageTable) -> bool {
-        let near = |(a, b): (&i32, &i32)| (a - b).abs() <= APART / 2;
-        let level = self.ys.len() == table.ys.len() && self.ys.iter().zip(&table.ys).all(near);
-        let whole = self.rows.len() == table.rows.len() && 3 < table.rows.len();
-        let holds = |row: &[PageCell], figures: bool| {
-            row.iter().any(|cell| !cell.lines.is_empty() && is_number(&cell.text()) == figures)
-        };
-        let header = table.rows.iter().take_while(|row| !holds(row, true)).count();
-        let figures = table.rows[header..].iter().all(|row| !holds(row, false));
-        let named = table.rows[..header].iter().any(|row| holds(row, false));
-        level && whole && figures && named && header < table.rows.len()
-    }
-
-    /// Sets the columns of a table beside those of this one.
-    fn widen(&mut self, table: PageTable, page: usize) {
-        let (left, right) = (self.xs.last().copied(), table.xs.first().copied());
-        let step = left.unwrap_or_default() - right.unwrap_or_default();
-        self.xs.extend(table.xs.into_iter().skip(1).map(|x| x + step));
-        for (row, more) in self.rows.iter_mut().zip(table.rows) {
-            row.extend(on(page, more));
-        }
-    }
-
-    /// Whether a table at the top of the next page has the columns of this one, or some of them as
-    /// one: a last row 合计 alone shows fewer lines.
-    fn goes_on(&self, table: &PageTable) -> bool {
-        let ends = |xs: &[i32]| xs.first().copied().zip(xs.last().copied());
-        let same_ends = ends(&self.xs)
-            .zip(ends(&table.xs))
-            .is_some_and(|(a, b)| (a.0 - b.0).abs() <= APART && (a.1 - b.1).abs() <= APART);
-        same_ends && table.xs.iter().all(|x| self.edge(*x).is_some())
-    }
-
-    /// The edge of a column that stands at `x`, a little apart where a printer moved it.
-    fn edge(&self, x: i32) -> Option<usize> {
-        self.xs.iter().position(|edge| (edge - x).abs() <= APART)
-    }
-
-    /// Adds the rows of the next page, without the header if that is repeated.
-    fn extend(&mut self, table: &PageTable, page: usize) {
-        let rows: Vec<Vec<PageCell>> =
-            table.rows.iter().map(|row| self.spread(row, table)).collect();
-        let same = |(above, below): &(&Vec<(usize, PageCell)>, &Vec<PageCell>)| {
-            above.iter().map(|(_, cell)| cell.text()).eq(below.iter().map(PageCell::text))
-        };
-        let repeated = self.rows.iter().zip(&rows).take_while(same).count();
-        self.rows.extend(rows.into_iter().skip(repeated).map(|row| on(page, row)));
-    }
-
-    /// A row of the next page over the columns of this one.
-    fn spread(&self, row: &[PageCell], table: &PageTable) -> Vec<PageCell> {
-        let mut out = vec![PageCell::default(); self.xs.len() - 1];
-        for (index, cell) in row.iter().enumerate().filter(|(_, cell)| 0 < cell.width) {
-            let edge = |at: usize| table.xs.get(at).and_then(|x| self.edge(*x));
-            if let (Some(start), Some(end)) = (edge(index), edge(index + cell.width))
-                && start < end
-            {
-                out[start] = PageCell { width: end - start, ..cell.clone() };
-            }
-        }
-        out
-    }
-}
-
-/// Cells with their page.
-fn on(page: usize, row: Vec<PageCell>) -> Vec<(usize, PageCell)> {
-    row.into_iter().map(|cell| (page, cell)).collect()
-}
-
-/// How far apart the edges of one column may stand on two pages.
-const APART: i32 = 600;
 
 /// Where the text of pages of one size begins and ends.
 #[derive(Clone, Copy, Debug, Default)]

@@ -89,11 +89,14 @@ fn places(name: &str) -> String {
         for found in report.files.iter().flat_map(|file| &file.diagnostics) {
             let at = |site: Site| {
                 let document = version.document(site.source);
-                let position = document.position(site.span.start);
-                let place = document.place(site.span.start).map_or_else(
-                    || format!("{}:{}", position.line, position.column),
-                    |place| told_place(place),
-                );
+                let place = match document.place(site.span.start) {
+                    Some(Place::Page { page, .. }) => format!("page {page}"),
+                    Some(Place::Line(_)) | None => {
+                        let Position { line, column } = document.position(site.span.start);
+                        format!("line {line}, column {column}")
+                    }
+                    Some(other) => format!("{other:?}"),
+                };
                 format!("{} ({place})", document.text(site.span))
             };
             let last = found.labels.last().map(|label| at(label.at)).unwrap_or_default();
@@ -101,15 +104,6 @@ fn places(name: &str) -> String {
         }
     }
     told
-}
-
-/// A place without what depends on fonts.
-fn told_place(place: &Place) -> String {
-    match place {
-        Place::Page { page, .. } => format!("page {page}"),
-        Place::Line(Position { line, column }) => format!("line {line}, column {column}"),
-        other => format!("{other:?}"),
-    }
 }
 
 fn compare(name: &str, source: &str) {

@@ -10,9 +10,10 @@
 
 mod generate;
 
-use generate::{Change, Dice, Disclosure, Printed, SLIPS, Slip, Unit, WAN, YUAN, disclosure};
+use generate::{Change, Dice, Disclosure, Printed, SLIPS, Score, Slip, Trial, Unit, WAN, YUAN};
+use generate::{disclosure, table};
 use gouji::check::{Options, check};
-use gouji::diagnostic::{Diagnostic, Outcome, Report, Severity};
+use gouji::diagnostic::{Diagnostic, Report, Severity};
 use gouji::document::Dossier;
 use gouji::read::read;
 use gouji::rule::RuleSet;
@@ -56,7 +57,9 @@ fn run(size: &Size) -> String {
     let trials: Vec<Trial> = trials.into_iter().flatten().collect();
     let table = table(&trials);
     let mut total = Score::default();
-    trials.iter().for_each(|trial| total.add(trial));
+    for trial in &trials {
+        total.add(trial);
+    }
     let short = total.below_floors();
     assert!(short.is_empty(), "{}\n{table}", short.join("\n"));
     table
@@ -113,26 +116,6 @@ fn alarms(seed: u64, rules: &RuleSet) -> Vec<String> {
 
 fn line_of(text: &str, line: usize) -> &str {
     text.lines().nth(line - 1).unwrap_or_default()
-}
-
-/// How one change came out.
-struct Trial {
-    style: &'static str,
-    slip: Slip,
-    /// Whether an equation of the generator breaks, and whether one holds the figure at all.
-    pinned: bool,
-    contained: bool,
-    /// Whether every other figure of the broken equations is vouched for.
-    clear: bool,
-    found: bool,
-    labelled: bool,
-    primary: bool,
-    value: bool,
-    extra: bool,
-    /// How gouji accounts for the figure before the change.
-    before: Option<Outcome>,
-    /// For people.
-    story: String,
 }
 
 /// Changes one of so many figures, and as many words, of a disclosure.
@@ -264,145 +247,4 @@ fn story(
         );
     }
     story
-}
-
-/// Counts over trials.
-#[derive(Clone, Copy, Debug, Default)]
-struct Score {
-    all: usize,
-    pinned: usize,
-    labelled: usize,
-    clear: usize,
-    primary: usize,
-    value: usize,
-    extra: usize,
-    free_found: usize,
-}
-
-impl Score {
-    fn add(&mut self, trial: &Trial) {
-        self.all += 1;
-        self.free_found += usize::from(!trial.pinned && trial.found);
-        if trial.pinned {
-            self.pinned += 1;
-            self.labelled += usize::from(trial.labelled);
-            self.extra += usize::from(trial.extra);
-            if trial.clear {
-                self.clear += 1;
-                self.primary += usize::from(trial.primary);
-                self.value += usize::from(trial.value);
-            }
-        }
-    }
-
-    /// The floors that are not reached.
-    fn below_floors(&self) -> Vec<String> {
-        let floors = [
-            ("labelled", self.labelled, self.pinned, 990),
-            ("primary", self.primary, self.clear, 970),
-            ("right value", self.value, self.clear, 950),
-            ("nothing unrelated", self.pinned - self.extra, self.pinned, 980),
-        ];
-        let short = floors.iter().filter(|(_, part, whole, floor)| part * 1000 < whole * floor);
-        short
-            .map(|(name, part, whole, floor)| format!("{name}: {part} of {whole}, floor {floor}‰"))
-            .collect()
-    }
-
-    fn row(&self, name: &str) -> String {
-        let percent = |part: usize, whole: usize| match whole {
-            0 => "     –".to_owned(),
-            _ => format!("{:>3}.{}%", part * 100 / whole, part * 1000 / whole % 10),
-        };
-        let Self { all, pinned, labelled, clear, primary, value, extra, free_found } = *self;
-        format!(
-            "{all:>6} {pinned:>6} {} {clear:>6} {} {} {} {free_found:>6}  {name}",
-            percent(labelled, pinned),
-            percent(primary, clear),
-            percent(value, clear),
-            percent(extra, pinned)
-        )
-    }
-}
-
-/// The results by kind of slip and by style, and why changes were not found.
-fn table(trials: &[Trial]) -> String {
-    let mut lines = vec!["   all pinned  label  clear  prime  value  extra   free".to_owned()];
-    let mut by_slip: BTreeMap<Slip, Score> = BTreeMap::new();
-    let mut by_style: BTreeMap<&str, Score> = BTreeMap::new();
-    let mut total = Score::default();
-    for trial in trials {
-        by_slip.entry(trial.slip).or_default().add(trial);
-        by_style.entry(trial.style).or_default().add(trial);
-        total.add(trial);
-    }
-    lines.extend(by_slip.iter().map(|(slip, score)| score.row(&format!("{slip:?}"))));
-    lines.extend(by_style.iter().map(|(style, score)| score.row(style)));
-    lines.push(total.row("total"));
-    lines.extend(reasons(trials));
-    lines.join("\n")
-}
-
-/// Why changes went unnoticed, and the first of each reason that is no excuse.
-fn reasons(trials: &[Trial]) -> Vec<String> {
-    let reason = |trial: &Trial| match trial {
-        Trial { labelled: false, pinned: false, contained: false, .. } => {
-            Some("no equation holds the figure")
-        }
-        Trial { labelled: false, pinned: false, .. } => Some("rounding explains the change"),
-        Trial { labelled: false, before: Some(Outcome::Unclaimed), .. } => {
-            Some("MISSED: unclaimed")
-        }
-        Trial { labelled: false, before: Some(Outcome::Unverifiable), .. } => {
-            Some("MISSED: claimed, not compared")
-        }
-        Trial { labelled: false, .. } => Some("MISSED: compared with other figures"),
-        Trial { pinned: true, extra: true, .. } => Some("EXTRA"),
-        Trial { pinned: true, clear: true, primary: false, .. } => Some("BLAME"),
-        Trial { pinned: true, clear: true, value: false, .. } => Some("VALUE"),
-        _ => None,
-    };
-    let mut groups: BTreeMap<&str, Vec<&Trial>> = BTreeMap::new();
-    for trial in trials {
-        if let Some(reason) = reason(trial) {
-            groups.entry(reason).or_default().push(trial);
-        }
-    }
-    let shown: usize = std::env::var("GOUJI_SHOW").map_or(3, |shown| shown.parse().unwrap_or(3));
-    let mut lines = Vec::new();
-    for (reason, trials) in groups {
-        lines.push(format!("{:>6}  {reason}", trials.len()));
-        if reason.starts_with(char::is_uppercase) {
-            lines.extend(trials.iter().take(shown).map(|trial| trial.story.clone()));
-        }
-    }
-    lines
-}
-
-#[test]
-#[ignore = "look"]
-fn look() {
-    let rules = RuleSet::builtin(Options::default().lang);
-    let number = |name: &str, or: u64| std::env::var(name).map_or(or, |v| v.parse().unwrap());
-    for seed in number("FROM", 0)..number("TO", 10) {
-        let d = disclosure(seed);
-        std::fs::write(format!("/tmp/gen/{seed}.txt"), &d.text).unwrap();
-        for e in d.truth.broken(&d.figures, &d.words) {
-            let e = &d.truth.equations[e];
-            println!(
-                "SELF {seed} {e:?} {:?}",
-                e.figures()
-                    .iter()
-                    .map(|i| (&d.figures[*i].meaning, &d.text[d.figures[*i].span.clone()]))
-                    .collect::<Vec<_>>()
-            );
-        }
-        let (_, report) = checked(&d.text, &rules);
-        println!("{seed} {} {:?}", d.style, report.files[0].summary());
-        if d.truth.broken(&d.figures, &d.words).is_empty() {
-            for a in alarms(seed, &rules) {
-                println!("{a}");
-            }
-        }
-    }
 }

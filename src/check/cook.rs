@@ -99,6 +99,8 @@ impl Cook<'_, '_> {
         diagnostic.symptoms =
             cause.symptoms.iter().map(|index| self.relation(*index, None)).collect();
         diagnostic.symptoms.sort_by_key(|symptom| symptom.primary.at);
+        // Two rules may compare the same two figures.
+        diagnostic.symptoms.dedup_by(|a, b| a.primary.at == b.primary.at && a.message == b.message);
         diagnostic
     }
 

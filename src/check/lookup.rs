@@ -3,15 +3,11 @@
 use super::bind::{Binder, Bound};
 use super::ledger::{Entry, Ledger, Origin};
 use super::partition::is_zero;
-use super::relation::{Verdict, judge};
 use super::term::Term;
 use crate::claim::Said;
 use crate::fact::{Facts, Key};
-use crate::number::Rounding;
-use crate::rule::{Equation, Lookup};
+use crate::rule::Lookup;
 use crate::vocabulary::Scope;
-use once_cell::sync::Lazy;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The values a name may have, the likeliest first.
@@ -42,44 +38,8 @@ const MOST_CANDIDATES: usize = 64;
 /// What every kind of funds has in total.
 const TOTAL: &str = "支出";
 
-/// How far before and after a statement the others of its list are looked for.
-const MOST_SIBLINGS: usize = 40;
-
-static SHARE: Lazy<Equation> = Lazy::new(|| "share * whole = part".parse().expect("well formed"));
-
 /// Roles of budgets, any of which a plain “预算” may mean.
 const BUDGETS: &[&str] = &["initial", "adjusted", "budget"];
-
-/// Which budgets the plain 预算数 of tables are: those that sentences give under their full name. The
-/// forms print 全年预算, so one such amount will do; for 年初预算 one may be chance.
-pub(super) fn budgets(
-    ledger: &Ledger,
-    bound: &[Vec<Bound>],
-    facts: &Facts,
-) -> BTreeMap<usize, String> {
-    let mut votes: BTreeMap<(usize, &str), (usize, usize)> = BTreeMap::new();
-    for statement in bound.iter().flatten() {
-        let Some(key) = &statement.key else { continue };
-        for (role, stated) in &statement.roles {
-            if !matches!(role.as_str(), "initial" | "adjusted") || is_zero(stated) {
-                continue;
-            }
-            for entry in ledger.find(key, &["budget"]) {
-                let Origin::Fact(fact) = entry.origin else { continue };
-                let vote = votes.entry((facts.facts[fact].table, role)).or_default();
-                let agrees = entry.term.point() == stated.point();
-                vote.0 += usize::from(agrees);
-                vote.1 += usize::from(!agrees);
-            }
-        }
-    }
-    let enough = |role: &str| if role == "adjusted" { 1 } else { 2 };
-    let known = votes
-        .into_iter()
-        .rev()
-        .filter(|((_, role), (agree, differ))| enough(role) <= *agree && differ < agree);
-    known.map(|((table, role), _)| (table, role.to_owned())).collect()
-}
 
 impl Finder<'_> {
     /// The values of a looked-up name for one statement.
@@ -101,49 +61,15 @@ impl Finder<'_> {
                 self.subject(index, role, lookup.tables_only)
             }
             "parent" => self.parent(index, lookup.role.as_deref().unwrap_or("amount")),
-            label => match said.labels.iter().find(|(name, _)| name == label) {
-                Some((_, span)) => self.labelled(*span, index, lookup.role.as_deref()),
-                None => {
-                    let role = lookup.role.as_deref().unwrap_or("amount");
-                    let found = self.parent(index, role);
-                    if found.candidates.is_empty() { self.table_total(index, role) } else { found }
+            label => {
+                if let Some((_, span)) = said.labels.iter().find(|(name, _)| name == label) {
+                    return self.labelled(*span, index, lookup.role.as_deref());
                 }
-            },
-        }
-    }
-
-    /// What a share without a whole is of, in a list of a table's rows: the table's total. It is
-    /// certain where another share of the list is one of it.
-    fn table_total(&self, index: usize, role: &str) -> Found {
-        let mut found = Found::default();
-        let Some(key) = &self.bound[index].key else { return found };
-        for entry in self.ledger.find(key, &[role]) {
-            let Origin::Fact(fact) = entry.origin else { continue };
-            let table = &self.facts.tables[self.facts.facts[fact].table];
-            let spec = table.spec.map(|spec| &self.binder.rules.vocabulary.tables[spec]);
-            let side = table.rows[self.facts.facts[fact].row].side;
-            let total = spec.and_then(|spec| spec.total.get(side).or(spec.total.first()));
-            if let Some(item) = total {
-                let total = Key { scope: entry.key.scope, within: None, item: item.clone() };
-                found.extend(self.ledger.find(&total, &[role]).filter(|one| one.key != *key));
+                let role = lookup.role.as_deref().unwrap_or("amount");
+                let found = self.parent(index, role);
+                if found.candidates.is_empty() { self.table_total(index, role) } else { found }
             }
         }
-        found.candidates.retain(|total| !is_zero(total));
-        found.soft = !self.is_divided_here(index, &found.candidates);
-        found
-    }
-
-    /// Whether another statement of the block has a share that is one of these wholes.
-    fn is_divided_here(&self, index: usize, wholes: &[Term]) -> bool {
-        let all = &self.binder.statements.all;
-        let near = index.saturating_sub(MOST_SIBLINGS)..all.len().min(index + MOST_SIBLINGS);
-        let block = |other: &usize| *other != index && all[*other].block == all[index].block;
-        near.filter(block).any(|other| {
-            let bound = &self.bound[other];
-            let share = bound.terms("share").next().zip(bound.terms("amount").next());
-            share
-                .is_some_and(|(share, part)| wholes.iter().any(|whole| divides(share, whole, part)))
-        })
     }
 
     /// The statement's own quantity in a role, from tables and other sentences.
@@ -372,14 +298,6 @@ impl Finder<'_> {
     }
 }
 
-fn divides(share: &Term, whole: &Term, part: &Term) -> bool {
-    let terms = [("share", share), ("whole", whole), ("part", part)];
-    let terms: Vec<_> =
-        terms.map(|(name, term)| (Cow::Borrowed(name), term.clone())).into_iter().collect();
-    !is_zero(share)
-        && judge(&SHARE, &terms, None, "share", Rounding::Nearest) == Verdict::Consistent
-}
-
 impl Found {
     /// A plain “预算” in the same statement may be the budget that is asked for; it is, where nothing
     /// better is known.
@@ -393,7 +311,7 @@ impl Found {
         self
     }
 
-    fn extend<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>) {
+    pub(super) fn extend<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>) {
         for entry in entries {
             if self.candidates.len() < MOST_CANDIDATES && !self.candidates.contains(&entry.term) {
                 self.candidates.push(entry.term.clone());

@@ -4,6 +4,7 @@ mod absence;
 mod account;
 mod bind;
 mod bound;
+mod budgets;
 mod case;
 mod claims;
 mod cook;
@@ -25,6 +26,7 @@ mod system;
 mod tables;
 mod tell;
 mod term;
+mod whole;
 mod wording;
 
 pub use case::{CaseFailure, Example, run};
@@ -156,7 +158,7 @@ fn weigh<'a, 'r>(
     projects::enter(&mut ledger, &facts, &rules.naming);
     let bound: Vec<Vec<Bound>> =
         readings.iter().map(|reading| binder(reading, rules, &facts).bind(&ledger)).collect();
-    let budgets = lookup::budgets(&ledger, &bound, &facts);
+    let budgets = budgets::budgets(&ledger, &bound, &facts);
     for (index, bound) in bound.iter().enumerate() {
         bind::enter(&mut ledger, index, bound);
     }

@@ -53,7 +53,7 @@ fn several_rows(key: &Key, cells: &Cells<'_>) -> bool {
 
 /// The groups of an item's cells, with those that have no code. A summary gives none: its row is the
 /// one code that a quantity has, or its class where sections and items bear the same name.
-fn with_codeless<'a>(mut cells: Cells<'a>) -> Cells<'a> {
+fn with_codeless(mut cells: Cells<'_>) -> Cells<'_> {
     let codeless: Vec<_> = cells.keys().filter(|(.., code)| code.is_none()).copied().collect();
     for (key, role, _) in codeless {
         let codes: Vec<&str> = cells

@@ -22,7 +22,7 @@ pub(super) struct Cause {
     pub relation: usize,
     /// The figure to change; `None` points at the relation's own `at`.
     pub culprit: Option<Culprit>,
-    /// Broken relations that the change mends too.
+    /// Broken relations that the change mends too, or that the culprit makes worthless.
     pub symptoms: Vec<usize>,
 }
 
@@ -54,8 +54,9 @@ pub(super) fn causes(relations: &[Relation<'_>], rounding: Rounding) -> Vec<Caus
         .collect();
     let system = System { relations, rounding, touching: touching(relations, &broken) };
     let mut out = Vec::new();
-    while let Some(cause) = system.next(&broken) {
+    while let Some(mut cause) = system.next(&broken) {
         broken.remove(&cause.relation);
+        cause.symptoms.extend(system.void(&cause, &broken));
         for symptom in &cause.symptoms {
             broken.remove(symptom);
         }
@@ -132,6 +133,15 @@ impl System<'_, '_> {
             }
             _ => Cause { relation: first, culprit: None, symptoms: Vec::new() },
         })
+    }
+
+    /// Broken relations that the culprit stands in too and that its correction does not mend: with a
+    /// figure that is wrong they prove nothing about the others.
+    fn void(&self, cause: &Cause, broken: &BTreeSet<usize>) -> Vec<usize> {
+        let Some(culprit) = &cause.culprit else { return Vec::new() };
+        let touching = self.touching.get(&culprit.part.site).into_iter().flatten();
+        let open = |index: &usize| broken.contains(index) && !cause.symptoms.contains(index);
+        touching.copied().filter(open).collect()
     }
 
     /// How many sound equations hold a figure.

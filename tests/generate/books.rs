@@ -180,8 +180,8 @@ impl Books {
         {
             let spent = self.amounts.get(funds).copied().unwrap_or_default();
             let carries = !plan && !spent.is_zero() && dice.chance(50);
-            let mut carried = || if carries { spent.0[0] / dice.of(20..=90) } else { 0 };
-            let (before, begin, end) = (carried(), carried(), carried());
+            let mut drawn_over = || if carries { spent.0[0] / dice.of(20..=90) } else { 0 };
+            let (before, begin, end) = (drawn_over(), drawn_over(), drawn_over());
             let begin = Amounts([begin.min(end + spent.0[0]), before, 0, 0]);
             let end = Amounts([end, begin.0[0], 0, 0]);
             let mut earned = spent;

@@ -1,6 +1,7 @@
 //! How an author writes: words, digits, and how tables look.
 
 /// The habits of one author.
+#[expect(clippy::struct_excessive_bools, reason = "each habit is a yes or no of its own")]
 #[derive(Clone, Debug)]
 pub(crate) struct Hand {
     /// 3,383.79 for 3383.79.
@@ -27,6 +28,7 @@ pub(crate) struct Hand {
 }
 
 /// How tables look.
+#[expect(clippy::struct_excessive_bools, reason = "each habit is a yes or no of its own")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Layout {
     /// `| a | b |` with a separator, `a | b |`, or tabs.

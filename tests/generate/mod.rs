@@ -11,14 +11,16 @@ mod hand;
 mod mutate;
 mod pen;
 mod print;
+mod score;
 mod styles;
 mod tables;
 mod truth;
 
 pub(crate) use dice::Dice;
 pub(crate) use mutate::{Change, SLIPS, Slip};
-pub(crate) use pen::{Figure, Meaning, Says, Unit, Word};
+pub(crate) use pen::{Figure, Says, Unit, Word};
 pub(crate) use print::{Printed, WAN, YUAN, half};
+pub(crate) use score::{Score, Trial, table};
 pub(crate) use truth::Truth;
 
 use books::Books;

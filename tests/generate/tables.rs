@@ -61,7 +61,7 @@ impl Pen<'_> {
             self.row(row, unit);
             if index == 0 && self.hand.tables.grid == Grid::Markdown {
                 let rule = "---|".repeat(row.len());
-                self.text.push_str(&format!("|{rule}\n"));
+                self.line(&format!("|{rule}"));
             }
         }
         self.table = None;

@@ -221,13 +221,11 @@ impl Writer<'_> {
             Meaning::Rate(key, role) => {
                 let amount = self.amount(index, key, Role::Now)?;
                 let delta = self.near(index, &Meaning::Delta(key.clone(), *role));
-                Some(match delta {
-                    Some(delta) => Equation::Growth { rate: index, amount, delta },
-                    None => {
-                        let other = self.amount(index, key, *role)?;
-                        Equation::GrowthFrom { rate: index, amount, other }
-                    }
-                })
+                if let Some(delta) = delta {
+                    return Some(Equation::Growth { rate: index, amount, delta });
+                }
+                let other = self.amount(index, key, *role)?;
+                Some(Equation::GrowthFrom { rate: index, amount, other })
             }
             Meaning::Share(part, whole) => Some(Equation::Ratio {
                 ratio: index,

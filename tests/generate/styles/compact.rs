@@ -42,7 +42,7 @@ fn write(pen: &mut Pen<'_>) {
     pen.line("本年支出{all}，{all change}。其中：基本支出{all.basic}，占{all.basic of all}，{all.basic change}；项目支出{all.project}，占{all.project of all}，{all.project change}。");
     pen.line("（二）一般公共预算财政拨款支出情况\n一般公共预算财政拨款支出{general}，完成年初预算{general initial}的{general done initial}。按用途划分：");
     for row in pen.books.rows("general", 3) {
-        pen.say(&format!("{}", row.name));
+        pen.say(row.name);
         pen.say_of(
             &format!("general.{}", row.code),
             "{*}，占一般公共预算财政拨款支出的{* of general}。\n",

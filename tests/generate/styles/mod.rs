@@ -11,6 +11,7 @@ mod plan_sections;
 mod reversed;
 mod verbose;
 
+use super::books::Role;
 use super::dice::Dice;
 use super::hand::Hand;
 use super::pen::Pen;
@@ -58,9 +59,9 @@ const LESS: &[&str] = &[
 
 impl Pen<'_> {
     /// A reason for a change from an amount of `role`.
-    fn reason(&mut self, key: &str, role: super::books::Role) {
-        let rose = self.amount(key, role) < self.amount(key, super::books::Role::Now);
-        let reason = self.dice.pick(if rose { MORE } else { LESS });
+    fn reason(&mut self, key: &str, role: Role) {
+        let more = self.amount(key, role) < self.amount(key, Role::Now);
+        let reason = self.dice.pick(if more { MORE } else { LESS });
         self.text.push_str(reason);
     }
 }

@@ -1,6 +1,5 @@
 //! A budget with tables in 元 and the text in 万元, by quoted subjects.
 
-use super::super::books::Role;
 use super::super::dice::Dice;
 use super::super::hand::{Grid, Hand, Layout, Three};
 use super::super::pen::Pen;

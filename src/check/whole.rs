@@ -1,0 +1,61 @@
+//! The whole of a share that names none, in a list of a table's rows.
+
+use super::ledger::Origin;
+use super::lookup::{Finder, Found};
+use super::partition::is_zero;
+use super::relation::{Verdict, judge};
+use super::term::Term;
+use crate::fact::Key;
+use crate::number::Rounding;
+use crate::rule::Equation;
+use once_cell::sync::Lazy;
+use std::borrow::Cow;
+
+/// How far before and after a statement the others of its list are looked for.
+const MOST_SIBLINGS: usize = 40;
+
+static SHARE: Lazy<Equation> = Lazy::new(|| "share * whole = part".parse().expect("well formed"));
+
+impl Finder<'_> {
+    /// What a share without a whole is of, in a list of a table's rows: the table's total. It is
+    /// certain where another share of the list is one of it.
+    pub(super) fn table_total(&self, index: usize, role: &str) -> Found {
+        let mut found = Found::default();
+        let Some(key) = &self.bound[index].key else { return found };
+        for entry in self.ledger.find(key, &[role]) {
+            let Origin::Fact(fact) = entry.origin else { continue };
+            let table = &self.facts.tables[self.facts.facts[fact].table];
+            let spec = table.spec.map(|spec| &self.binder.rules.vocabulary.tables[spec]);
+            let side = table.rows[self.facts.facts[fact].row].side;
+            let total = spec.and_then(|spec| spec.total.get(side).or(spec.total.first()));
+            if let Some(item) = total {
+                let total = Key { scope: entry.key.scope, within: None, item: item.clone() };
+                found.extend(self.ledger.find(&total, &[role]).filter(|one| one.key != *key));
+            }
+        }
+        found.candidates.retain(|total| !is_zero(total));
+        found.soft = !self.is_divided_here(index, &found.candidates);
+        found
+    }
+
+    /// Whether another statement of the block has a share that is one of these wholes.
+    fn is_divided_here(&self, index: usize, wholes: &[Term]) -> bool {
+        let all = &self.binder.statements.all;
+        let near = index.saturating_sub(MOST_SIBLINGS)..all.len().min(index + MOST_SIBLINGS);
+        let block = |other: &usize| *other != index && all[*other].block == all[index].block;
+        near.filter(block).any(|other| {
+            let bound = &self.bound[other];
+            let share = bound.terms("share").next().zip(bound.terms("amount").next());
+            share
+                .is_some_and(|(share, part)| wholes.iter().any(|whole| divides(share, whole, part)))
+        })
+    }
+}
+
+fn divides(share: &Term, whole: &Term, part: &Term) -> bool {
+    let terms = [("share", share), ("whole", whole), ("part", part)];
+    let terms: Vec<_> =
+        terms.map(|(name, term)| (Cow::Borrowed(name), term.clone())).into_iter().collect();
+    !is_zero(share)
+        && judge(&SHARE, &terms, None, "share", Rounding::Nearest) == Verdict::Consistent
+}

@@ -236,10 +236,10 @@ impl Binder<'_> {
         if !name.path.is_empty() {
             return None;
         }
-        let (owner, owned) = self.rules.naming.after_owner(&name.item)?;
+        let (owner, rest) = self.rules.naming.after_owner(&name.item)?;
         let foreign = !self.scene.is_own(owner);
-        let measure = owned.measure.or_else(|| name.measure.clone());
-        Some(Named { name: Name { measure, ..owned }, label: Some(span), foreign })
+        let measure = rest.measure.or_else(|| name.measure.clone());
+        Some(Named { name: Name { measure, ..rest }, label: Some(span), foreign })
     }
 
     fn key(&self, name: &Name, parent: Option<&Bound>, section: Option<Scope>) -> Option<Key> {

@@ -12,6 +12,7 @@ mod eval;
 mod ledger;
 mod lookup;
 mod numbering;
+mod outlay;
 mod partition;
 mod parts;
 mod projects;
@@ -151,6 +152,7 @@ fn weigh<'a, 'r>(
         };
         claims::weigh(&finder, rules, options, &mut findings);
         parts::weigh(&finder, rules, options, &mut findings);
+        outlay::weigh(&finder, rules, options, &mut findings);
         reason::weigh(&finder, rules, &mut findings);
         projects::Sentences { binder: &binder, facts: &facts, rules, options }.weigh(&mut findings);
         numbering::weigh(reading.document, rules, &mut findings);

@@ -5,6 +5,7 @@ use super::phrase::Has;
 use super::reader::State;
 use super::sentence::{Event, events};
 use super::shape::{ends_clause, is_marker};
+use super::statement::Binding;
 use super::{Said, Shape, Statement};
 use crate::source::Span;
 use crate::vocabulary::folded;
@@ -122,7 +123,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             self.state.out.all[owner].said.push(event.said);
             return;
         }
-        let lead = self.lead(shape, &event);
+        let (lead, event) = self.funds(shape, event);
         let own = event.said.labels.iter().find(|(name, _)| name == "subject");
         // One character is half a word of change: 减｜少.
         let own = own.map(|(_, span)| *span).filter(|span| '一'.len_utf8() < span.len());
@@ -182,6 +183,25 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let items = self.state.out.all[current].subjects.iter();
         let mut items = items.map(|span| naming.resolve(self.text(*span)).item).peekable();
         items.peek().is_some() && !items.any(|item| naming.is_flow(&item))
+    }
+
+    /// “一般公共预算5万元” states an amount of these funds, not a budget of 一般公共.
+    fn funds(&self, shape: &Shape, mut event: Event) -> (Range<usize>, Event) {
+        let lead = self.lead(shape, &event);
+        let figure = shape.text[event.range.clone()].find(is_marker).unwrap_or(0);
+        let whole = lead.start..event.range.start + figure;
+        let budget = |binding: &Binding| binding.role == "budget";
+        if figure == 0 || lead.is_empty() || !event.said.bindings.iter().any(budget) {
+            return (lead, event);
+        }
+        let name = self.state.reader.naming.resolve(&shape.text[whole.clone()]);
+        if !name.item.is_empty() || name.scope.is_none() || name.measure.is_some() {
+            return (lead, event);
+        }
+        for binding in event.said.bindings.iter_mut().filter(|binding| binding.role == "budget") {
+            "amount".clone_into(&mut binding.role);
+        }
+        (whole, event)
     }
 
     /// The words before a match that name its subject; in a list of figures, the label of the figure.

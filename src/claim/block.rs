@@ -95,7 +95,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             if shape.text[..sentence.end].ends_with('。') {
                 self.nest(&shape.text[self.seen.min(sentence.end)..sentence.end]);
                 self.seen = sentence.end;
-                self.stack.truncate(self.base);
+                self.end_lists();
                 self.brackets.clear();
             }
         }
@@ -153,6 +153,15 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         self.brackets(&shape.text[event.range]);
     }
 
+    /// A sentence ends all lists in it. What the next one says without a subject is said of the whole
+    /// of a list of several parts.
+    fn end_lists(&mut self) {
+        if let Some(level) = self.stack.get(self.base).filter(|level| 1 < level.parts) {
+            self.current = Some(level.statement);
+        }
+        self.stack.truncate(self.base);
+    }
+
     /// Whether what comes next is the first part of the current statement.
     fn opens_parts(&self) -> bool {
         let level = self.stack.last().filter(|level| level.parts == 0);
@@ -185,7 +194,8 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         items.peek().is_some() && !items.any(|item| naming.is_flow(&item))
     }
 
-    /// “一般公共预算5万元” states an amount of these funds, not a budget of 一般公共.
+    /// “一般公共预算5万元” states an amount of these funds, not a budget of 一般公共; “收支总预算5万元”
+    /// likewise.
     fn funds(&self, shape: &Shape, mut event: Event) -> (Range<usize>, Event) {
         let lead = self.lead(shape, &event);
         let figure = shape.text[event.range.clone()].find(is_marker).unwrap_or(0);
@@ -194,8 +204,11 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         if figure == 0 || lead.is_empty() || !event.said.bindings.iter().any(budget) {
             return (lead, event);
         }
-        let name = self.state.reader.naming.resolve(&shape.text[whole.clone()]);
-        if !name.item.is_empty() || name.scope.is_none() || name.measure.is_some() {
+        let naming = self.state.reader.naming;
+        let name = naming.resolve(&shape.text[whole.clone()]);
+        let funds = name.item.is_empty() && name.scope.is_some();
+        let item = name.known && !naming.resolve(&shape.text[lead.clone()]).known;
+        if name.measure.is_some() || !(funds || item) {
             return (lead, event);
         }
         for binding in event.said.bindings.iter_mut().filter(|binding| binding.role == "budget") {

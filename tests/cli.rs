@@ -311,6 +311,7 @@ fn a_rule_is_explained_with_an_example() {
 
     要求
       share * base = amount
+      (share * total = amount)
 
     例子
     错误[narrative/share]: 20.00万元 占 50.00万元 的 40.00%，文中写作 48.00%

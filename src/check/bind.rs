@@ -88,13 +88,24 @@ impl Binder<'_> {
         let mut all: Vec<Bound> = Vec::with_capacity(self.statements.all.len());
         for statement in &self.statements.all {
             let parent = statement.parent.map(|parent| &all[parent]);
-            let bound = self.statement(statement, parent, ledger);
+            let before = all.last().filter(|_| {
+                let last = &self.statements.all[all.len() - 1];
+                last.block == statement.block && last.parent == statement.parent
+            });
+            let bound = self.statement(statement, parent, before, ledger);
             all.push(bound);
         }
         all
     }
 
-    fn statement(&self, statement: &Statement, parent: Option<&Bound>, ledger: &Ledger) -> Bound {
+    /// `before` is the statement before this one in the same block and list.
+    fn statement(
+        &self,
+        statement: &Statement,
+        parent: Option<&Bound>,
+        before: Option<&Bound>,
+        ledger: &Ledger,
+    ) -> Bound {
         let Named { mut name, label, foreign } = self.name(statement, ledger);
         if !name.known && !ledger.knows(&name.item) {
             self.name_project(&mut name);
@@ -112,7 +123,8 @@ impl Binder<'_> {
         let shift = if carried { Shift::None } else { self.year_shift(label) };
         let fiscal = self.rules.naming.scope("fiscal");
         let section = self.scene.scope(&statement.headings, fiscal);
-        let key = self.key(&name, parent, section);
+        let side = self.other_side(&name, before);
+        let key = self.key(&name, side, parent, section);
         // There is one such quantity, and its funds are parts of it.
         let key = key.filter(|key| !(divides && self.rules.naming.scopeless(&key.item)));
         let mut bound = Bound {
@@ -159,6 +171,15 @@ impl Binder<'_> {
         } else if !gives(key) && gives(&wider) {
             bound.key = Some(wider);
         }
+    }
+
+    /// “一般公共预算财政拨款本年收入9万元；本年支出8万元”: the expenditure is of the same funds.
+    fn other_side(&self, name: &Name, before: Option<&Bound>) -> Option<Scope> {
+        let naming = &self.rules.naming;
+        let (key, before) = before.and_then(|before| Some((before.key.as_ref()?, before)))?;
+        let sides = [&name.item, &key.item].iter().all(|item| naming.default_scope(item).is_some());
+        let inherits = name.scope.is_none() && sides && name.item != key.item;
+        key.scope.filter(|_| inherits && before.own_scope)
     }
 
     /// “公务接待费5万元（其中：一般公共预算支出5万元；…）”: the expenditure of these funds is a part of
@@ -234,13 +255,19 @@ impl Binder<'_> {
         if !name.path.is_empty() {
             return None;
         }
-        let (owner, owned) = self.rules.naming.after_owner(&name.item)?;
+        let (owner, rest) = self.rules.naming.after_owner(&name.item)?;
         let foreign = !self.scene.is_own(owner);
-        let measure = owned.measure.or_else(|| name.measure.clone());
-        Some(Named { name: Name { measure, ..owned }, label: Some(span), foreign })
+        let measure = rest.measure.or_else(|| name.measure.clone());
+        Some(Named { name: Name { measure, ..rest }, label: Some(span), foreign })
     }
 
-    fn key(&self, name: &Name, parent: Option<&Bound>, section: Option<Scope>) -> Option<Key> {
+    fn key(
+        &self,
+        name: &Name,
+        side: Option<Scope>,
+        parent: Option<&Bound>,
+        section: Option<Scope>,
+    ) -> Option<Key> {
         let naming = &self.rules.naming;
         if name.item.is_empty() {
             return None;
@@ -251,7 +278,7 @@ impl Binder<'_> {
             None
         } else {
             let inherited = parent.and_then(|parent| parent.scope).or(section);
-            name.scope.or(inherited).or_else(|| naming.default_scope(&item))
+            name.scope.or(side).or(inherited).or_else(|| naming.default_scope(&item))
         };
         let framed =
             parent.and_then(|parent| naming.frame(&parent.item).or(parent.within.as_deref()));

@@ -20,7 +20,7 @@ type Values<'a> = dyn Fn(&str) -> Option<&'a Term> + 'a;
 
 /// Whether both sides of an equation are of one kind: persons are not compared with acres, nor
 /// money with counts, but money for each vehicle times vehicles is money.
-pub(super) fn comparable<'a>(equation: &Equation, values: &Values<'a>) -> bool {
+pub(super) fn comparable(equation: &Equation, values: &Values<'_>) -> bool {
     let sides = kind(&equation.left, values).zip(kind(&equation.right, values));
     sides.is_some_and(|(left, right)| same(left, right).is_some())
 }
@@ -49,9 +49,8 @@ fn of_term(term: &Term) -> Option<Kind<'_>> {
 
 fn same<'a>(a: Kind<'a>, b: Kind<'a>) -> Option<Kind<'a>> {
     match (a, b) {
-        (Kind::Any, other) | (other, Kind::Any) => Some(other),
         // A bare number may be anything: 完成35 beside 35个.
-        (Kind::Pure, other) | (other, Kind::Pure) => Some(other),
+        (Kind::Any | Kind::Pure, other) | (other, Kind::Any | Kind::Pure) => Some(other),
         (a, b) => (a == b).then_some(a),
     }
 }

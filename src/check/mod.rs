@@ -13,6 +13,7 @@ mod eval;
 mod ledger;
 mod lookup;
 mod numbering;
+mod outlay;
 mod partition;
 mod parts;
 mod projects;
@@ -181,6 +182,7 @@ fn weigh<'a, 'r>(
         };
         claims::weigh(&finder, rules, options, &mut findings);
         parts::weigh(&finder, rules, options, &mut findings);
+        outlay::weigh(&finder, rules, options, &mut findings);
         reason::weigh(&finder, rules, &mut findings);
         projects::Sentences { binder: &binder, facts: &facts, rules, options }.weigh(&mut findings);
         numbering::weigh(reading.document, rules, &mut findings);

@@ -5,6 +5,7 @@ use super::phrase::Has;
 use super::reader::State;
 use super::sentence::{Event, events};
 use super::shape::{ends_clause, is_marker};
+use super::statement::Binding;
 use super::{Said, Shape, Statement, Value};
 use crate::source::Span;
 use crate::vocabulary::folded;
@@ -94,7 +95,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             if shape.text[..sentence.end].ends_with('。') {
                 self.nest(&shape.text[self.seen.min(sentence.end)..sentence.end]);
                 self.seen = sentence.end;
-                self.stack.truncate(self.base);
+                self.end_lists();
                 self.brackets.clear();
             }
         }
@@ -127,7 +128,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             self.state.out.all[owner].said.push(event.said);
             return;
         }
-        let lead = self.lead(shape, &event);
+        let (lead, event) = self.funds(shape, event);
         let own = event.said.labels.iter().find(|(name, _)| name == "subject");
         // One character is half a word of change: 减｜少.
         let own = own.map(|(_, span)| *span).filter(|span| '一'.len_utf8() < span.len());
@@ -155,6 +156,15 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             _ => self.begin(shape, subject, said),
         }
         self.brackets(&shape.text[event.range]);
+    }
+
+    /// A sentence ends all lists in it. What the next one says without a subject is said of the whole
+    /// of a list of several parts.
+    fn end_lists(&mut self) {
+        if let Some(level) = self.stack.get(self.base).filter(|level| 1 < level.parts) {
+            self.current = Some(level.statement);
+        }
+        self.stack.truncate(self.base);
     }
 
     /// Whether what comes next is the first part of the current statement.
@@ -200,6 +210,29 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let compares = gap.trim_end_matches(',').ends_with("相比")
             || (gap.contains("预算") && words.first_than(gap).is_some());
         changes && compares && !words.has_prior(gap)
+    }
+
+    /// “一般公共预算5万元” states an amount of these funds, not a budget of 一般公共; “收支总预算5万元”
+    /// likewise.
+    fn funds(&self, shape: &Shape, mut event: Event) -> (Range<usize>, Event) {
+        let lead = self.lead(shape, &event);
+        let figure = shape.text[event.range.clone()].find(is_marker).unwrap_or(0);
+        let whole = lead.start..event.range.start + figure;
+        let budget = |binding: &Binding| binding.role == "budget";
+        if figure == 0 || lead.is_empty() || !event.said.bindings.iter().any(budget) {
+            return (lead, event);
+        }
+        let naming = self.state.reader.naming;
+        let name = naming.resolve(&shape.text[whole.clone()]);
+        let funds = name.item.is_empty() && name.scope.is_some();
+        let item = name.known && !naming.resolve(&shape.text[lead.clone()]).known;
+        if name.measure.is_some() || !(funds || item) {
+            return (lead, event);
+        }
+        for binding in event.said.bindings.iter_mut().filter(|binding| binding.role == "budget") {
+            "amount".clone_into(&mut binding.role);
+        }
+        (whole, event)
     }
 
     /// The words before a match that name its subject; in a list of figures, the label of the figure.

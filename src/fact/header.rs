@@ -152,6 +152,7 @@ impl Namer<'_> {
     fn column(&self, path: &[&str]) -> Column {
         let mut column = Column { title: path.join("/"), ..Column::default() };
         for word in path {
+            column.year = year_in(word).or(column.year);
             let name = self.spec.resolve(word, self.naming);
             column.scope = name.scope.or(column.scope);
             column.role = name.measure.or(column.role);
@@ -160,6 +161,25 @@ impl Namer<'_> {
             }
         }
         column
+    }
+}
+
+/// The year that a header word names: 2023年预算数.
+fn year_in(word: &str) -> Option<u16> {
+    let digits = &word[..word.find('年')?];
+    let start = digits.len().checked_sub(4)?;
+    digits.get(start..)?.parse().ok().filter(|year| (1990..2100).contains(year))
+}
+
+/// Where columns are of several years, those before the last one give amounts of earlier years.
+pub(super) fn date(sides: &mut [Side]) {
+    let last = sides.iter().flatten().filter_map(|column| column.year).max();
+    for column in sides.iter_mut().flatten() {
+        match column.year.zip(last) {
+            Some((year, last)) if year + 1 == last => column.role = Some("prior".to_owned()),
+            Some((year, last)) if year < last => column.role = Some("earlier".to_owned()),
+            _ => {}
+        }
     }
 }
 

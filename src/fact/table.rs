@@ -23,6 +23,8 @@ pub struct Column {
     pub scope: Option<Scope>,
     /// The role it gives its amounts.
     pub role: Option<String>,
+    /// The year its header names.
+    pub year: Option<u16>,
 }
 
 /// A row of figures.
@@ -140,10 +142,11 @@ impl TableReader<'_> {
             facts.projects.extend(project);
             return;
         }
-        let Some((sides, places)) = self.sides(spec, grid, kinds) else {
+        let Some((mut sides, places)) = self.sides(spec, grid, kinds) else {
             reading.problem = Some(Problem::Columns);
             return;
         };
+        header::date(&mut sides);
         let budget = budget_meant(&evidence.notes, self.vocabulary);
         let body = body::Body {
             document: self.document,

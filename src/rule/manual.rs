@@ -1,7 +1,7 @@
 //! What a rule reads and demands, as its file has it: the part of its manual that nobody wrote.
 
 use super::expr::{Equation, Expr, Relation};
-use super::set::{Body, Partition, Rule, Wording};
+use super::set::{Body, Expect, Partition, Rule, Wording};
 use std::fmt;
 
 impl Rule {
@@ -21,18 +21,18 @@ impl Rule {
     /// The equations that must hold, a line each.
     pub fn demands(&self) -> Vec<String> {
         match &self.body {
-            Body::Claim(claim) => {
-                let one = claim.expects.iter().map(|expect| {
-                    let any: Vec<String> =
-                        expect.any.iter().map(|(equation, _)| equation.to_string()).collect();
-                    any.join(" | ")
-                });
-                one.collect()
-            }
+            Body::Claim(claim) => claim.expects.iter().map(demand).collect(),
             Body::Partition(partitions) => partitions.iter().map(sum).collect(),
             Body::Check(_) | Body::Wording(_) => Vec::new(),
         }
     }
+}
+
+/// The equations of one expectation, those that only confirm in brackets.
+fn demand(expect: &Expect) -> String {
+    let any: Vec<String> = expect.any.iter().map(|(equation, _)| equation.to_string()).collect();
+    let weak: Vec<String> = expect.weak.iter().map(|weak| format!("({weak})")).collect();
+    [any, weak].concat().join(" | ")
 }
 
 fn wording_lines(wording: &Wording) -> Vec<String> {
@@ -43,7 +43,8 @@ fn wording_lines(wording: &Wording) -> Vec<String> {
 
 fn sum(partition: &Partition) -> String {
     let optional = partition.optional.iter().map(|part| format!("[{part}]"));
-    let parts: Vec<String> = partition.parts.iter().cloned().chain(optional).collect();
+    let funds = partition.by_scope.iter().map(|scope| format!("{}({scope})", partition.whole));
+    let parts: Vec<String> = partition.parts.iter().cloned().chain(optional).chain(funds).collect();
     format!("{} = {}", partition.whole, parts.join(" + "))
 }
 

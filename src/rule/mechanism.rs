@@ -13,6 +13,7 @@ pub(super) const ALL: &[&str] = &[
     "indicator-limit",
     "projects",
     "numbering",
+    "outlay",
     "reason",
     "scores",
 ];

@@ -107,7 +107,9 @@ impl Finder<'_> {
                 !self.encloses(&others, key.scope) && !self.same_funds(key, &role, &others);
             found.extend(others.into_iter());
         } else if !bound.own_scope || self.narrows(bound.section, key.scope) {
-            // The funds were inherited from a heading or a lead: other funds stay plausible.
+            // The funds were inherited from a heading or a lead: other funds stay plausible, but alone
+            // they refute nothing.
+            found.soft |= found.candidates.is_empty();
             found.likely = found.candidates.len();
             let any = Key { scope: None, ..key.clone() };
             found.extend(self.ledger.find(&any, &[&role]).filter(usable));

@@ -61,7 +61,7 @@ pub(super) fn aligned_sides(
     let mut head = Some(0);
     for (index, path) in paths(grid, kinds, columns, vocabulary).into_iter().enumerate() {
         let labels = holds_labels(grid, kinds, index);
-        if path.last().is_none_or(|word| labels || is_head(word, vocabulary)) {
+        if path.own.last().is_none_or(|word| labels || is_head(word, vocabulary)) {
             head = head.or(Some(index));
             continue;
         }
@@ -69,8 +69,9 @@ pub(super) fn aligned_sides(
             sides.push(Side::new());
             places.push(SidePlace { start, cells: Vec::new() });
         }
-        let path: Vec<&str> = path.iter().map(String::as_str).collect();
-        sides.last_mut().expect("a side was just begun").push(namer.column(&path));
+        let own: Vec<&str> = path.own.iter().map(String::as_str).collect();
+        let column = Column { title: path.words.join("/"), ..namer.column(&own) };
+        sides.last_mut().expect("a side was just begun").push(column);
         places.last_mut().expect("a side was just begun").cells.push(index);
     }
     (sides, places)
@@ -203,13 +204,23 @@ pub(super) fn words(grid: &[GridRow], kinds: &[RowKind]) -> Vec<String> {
         .collect()
 }
 
+/// The header words above a column, from the top.
+#[derive(Clone, Debug, Default)]
+struct Path {
+    /// All of them.
+    words: Vec<String>,
+    /// Those that say what the column holds. A merged cell over labels and figures heads a side of
+    /// the table: it says nothing about the column of figures.
+    own: Vec<String>,
+}
+
 /// The header words above each column of an aligned table, from the top.
 fn paths(
     grid: &[GridRow],
     kinds: &[RowKind],
     columns: Columns,
     vocabulary: &Vocabulary,
-) -> Vec<Vec<String>> {
+) -> Vec<Path> {
     let header: Vec<&GridRow> = grid
         .iter()
         .zip(kinds)
@@ -219,13 +230,12 @@ fn paths(
     if columns == Columns::Exact {
         exact_paths(&header, vocabulary)
     } else {
-        guessed_paths(&header)
+        guessed_paths(&header).into_iter().map(|own| Path { words: own.clone(), own }).collect()
     }
 }
 
-/// Merged cells say what they cover. One that covers labels and figures heads a side of the table:
-/// it says nothing about the column of figures.
-fn exact_paths(header: &[&GridRow], vocabulary: &Vocabulary) -> Vec<Vec<String>> {
+/// Merged cells say what they cover.
+fn exact_paths(header: &[&GridRow], vocabulary: &Vocabulary) -> Vec<Path> {
     let width = header.iter().map(|row| row.len()).max().unwrap_or(0);
     let mut words = vec![Vec::new(); width];
     for row in header {
@@ -244,11 +254,14 @@ fn exact_paths(header: &[&GridRow], vocabulary: &Vocabulary) -> Vec<Vec<String>>
     let heads_figures = |at: usize, covered: &Range<usize>| {
         labels[at] || !covered.clone().any(|column| labels[column])
     };
-    let own = |(at, path): (usize, Vec<(String, Range<usize>)>)| {
-        let kept = path.into_iter().filter(|(_, covered)| heads_figures(at, covered));
-        kept.map(|(word, _)| word).collect()
+    let path = |(at, path): (usize, &Vec<(String, Range<usize>)>)| {
+        let own = path.iter().filter(|(_, covered)| heads_figures(at, covered));
+        Path {
+            own: own.map(|(word, _)| word.clone()).collect(),
+            words: path.iter().map(|(word, _)| word.clone()).collect(),
+        }
     };
-    words.into_iter().enumerate().map(own).collect()
+    words.iter().enumerate().map(path).collect()
 }
 
 /// A blank continues the word to its left, for merged cells leave blanks; but not past the end of the

@@ -43,7 +43,7 @@ fn hand(dice: &mut Dice) -> Hand {
 
 fn write(pen: &mut Pen<'_>) {
     pen.line("DEPTYYYY年度部门决算说明\n一、收入支出总体情况");
-    pen.line("DEPTYYYY年度总收入{total}，其中本年收入{in}，年初结转和结余{begin}；总支出{total}，其中本年支出{all}，年末结转和结余{end}。");
+    pen.line("DEPTYYYY年度收入总计{total}，其中本年收入{in}，年初结转和结余{begin}；支出总计{total}，其中本年支出{all}，年末结转和结余{end}。");
     pen.line("本年收入比上年{in rate}，{in delta}。本年支出比上年{all rate}，{all delta}。");
     pen.line("二、支出构成\n本年支出{all}中，用于基本支出{all.basic}，占{all.basic of all}，{all.basic change}；用于项目支出{all.project}，占{all.project of all}，{all.project change}。");
     pen.line("三、一般公共预算财政拨款支出\nYYYY年一般公共预算财政拨款支出年初预算数为{general initial}，决算数为{general}，完成年初预算数的{general done initial}，主要是据实结算。其中：");

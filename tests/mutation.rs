@@ -34,7 +34,7 @@ struct Size {
     every: usize,
 }
 
-const SAMPLE: Size = Size { correct: 70, changed: 14, every: 9 };
+const SAMPLE: Size = Size { correct: 200, changed: 40, every: 6 };
 const WHOLE: Size = Size { correct: 500, changed: 140, every: 1 };
 
 #[test]

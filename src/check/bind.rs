@@ -225,7 +225,11 @@ impl Binder<'_> {
         let resolved: Vec<(Name, Span)> =
             statement.subjects.iter().map(|span| (resolve(span), *span)).collect();
         let known = |name: &Name| !name.item.is_empty() && (name.known || ledger.knows(&name.item));
-        if let Some((name, span)) = resolved.iter().find(|(name, _)| known(name)) {
+        // “机关运行经费。本年支出5万元”: the title says of what.
+        let special = |name: &Name| known(name) && !naming.is_general(&name.item);
+        let found = resolved.iter().find(|(name, _)| special(name));
+        let found = found.or_else(|| resolved.iter().find(|(name, _)| known(name)));
+        if let Some((name, span)) = found {
             return Named::own(name.clone(), Some(*span));
         }
         if let Some(named) = resolved.iter().find_map(|(name, span)| self.owned(name, *span)) {

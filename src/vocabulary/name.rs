@@ -180,6 +180,11 @@ impl Naming {
         self.entry(bare).is_some_and(|entry| entry.pronoun)
     }
 
+    /// Whether an item is one of those whose bare name stands for what is spoken of.
+    pub fn is_general(&self, item: &str) -> bool {
+        self.entry(item).is_some_and(|entry| entry.pronoun)
+    }
+
     /// What a label names.
     pub fn resolve(&self, label: &str) -> Name {
         let text = without_remarks(&folded(label));

@@ -1,5 +1,7 @@
 //! How an author writes: words, digits, and how tables look.
 
+use super::dice::Dice;
+
 /// The habits of one author.
 #[expect(clippy::struct_excessive_bools, reason = "each habit is a yes or no of its own")]
 #[derive(Clone, Debug)]
@@ -63,4 +65,59 @@ pub(crate) enum Three {
     Pairs,
     /// A row for each.
     Upright,
+}
+
+impl Hand {
+    /// Takes on some habits of other authors.
+    pub(crate) fn mixed(mut self, dice: &mut Dice) -> Self {
+        if dice.chance(30) {
+            self.grown = dice.pick(&[
+                ("增长", "下降"),
+                ("上升", "下降"),
+                ("增长", "降低"),
+                ("提高", "降低"),
+                ("增加", "减少"),
+            ]);
+        }
+        if dice.chance(40) {
+            self.flat = dice.pick(&[
+                "与上年持平",
+                "和上年一致",
+                "与上年度相比无变化",
+                "与去年持平",
+                "较上年无增减变化",
+                "与上年基本持平",
+                "与上年相同",
+            ]);
+            self.new = dice.pick(&[
+                "上年无此项支出",
+                "上年没有该项支出",
+                "上年未安排",
+                "上年度未发生此项费用",
+            ]);
+        }
+        self.spaced |= dice.chance(10);
+        self.wide |= dice.chance(5);
+        self.tables = self.tables.mixed(dice);
+        self
+    }
+}
+
+impl Layout {
+    fn mixed(mut self, dice: &mut Dice) -> Self {
+        if dice.chance(30) {
+            self.grid = dice.pick(&[Grid::Markdown, Grid::Pipes, Grid::Tabs]);
+        }
+        if dice.chance(30) {
+            self.zero = dice.pick(&["0.00", "0", "", "—"]);
+            self.trims = dice.chance(50);
+        }
+        self.thousands ^= dice.chance(20);
+        self.split_codes ^= dice.chance(20);
+        self.total_last ^= dice.chance(20);
+        if dice.chance(30) {
+            self.three = dice.pick(&[Three::Halves, Three::Pairs, Three::Upright]);
+        }
+        self
+    }
 }

@@ -42,7 +42,8 @@ pub(crate) fn disclosure(seed: u64) -> Disclosure {
     let style = &STYLES[turn];
     let mut dice = Dice::new(seed);
     let books = Books::draw(style.plan, &mut dice);
-    let mut pen = Pen::new(&books, (style.hand)(&mut dice), dice);
+    let hand = (style.hand)(&mut dice).mixed(&mut dice);
+    let mut pen = Pen::new(&books, hand, dice);
     (style.write)(&mut pen);
     let Pen { text, figures, words, .. } = pen;
     let truth = Truth::new(&books, &figures, &words);

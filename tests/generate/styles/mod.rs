@@ -5,6 +5,7 @@ mod compact;
 mod doubled;
 mod itemized;
 mod narrative;
+mod plain;
 mod plan_items;
 mod plan_plain;
 mod plan_sections;
@@ -36,6 +37,7 @@ pub(crate) const STYLES: &[Style] = &[
     verbose::STYLE,
     doubled::STYLE,
     plan_plain::STYLE,
+    plain::STYLE,
 ];
 
 /// Why something rose.

@@ -30,6 +30,9 @@ pub(super) struct Finder<'a> {
 /// How many values of one name are tried.
 const MOST_CANDIDATES: usize = 64;
 
+/// How many statements back the whole of an unnamed share may stand.
+const MOST_NEAR: usize = 16;
+
 /// Roles of budgets, any of which a plain “预算” may mean.
 const BUDGETS: &[&str] = &["initial", "adjusted", "budget"];
 
@@ -55,7 +58,7 @@ impl Finder<'_> {
             "parent" => self.parent(index, lookup.role.as_deref().unwrap_or("amount")),
             label => match said.labels.iter().find(|(name, _)| name == label) {
                 Some((_, span)) => self.labelled(*span, index, lookup.role.as_deref()),
-                None => self.parent(index, lookup.role.as_deref().unwrap_or("amount")),
+                None => self.unnamed(index, lookup.role.as_deref().unwrap_or("amount")),
             },
         }
     }
@@ -168,6 +171,22 @@ impl Finder<'_> {
         } else {
             Found { candidates: own, soft: false }
         }
+    }
+
+    /// A whole that no words name: the statement above, else any that stands before in the block.
+    fn unnamed(&self, index: usize, role: &str) -> Found {
+        let mut found = self.parent(index, role);
+        let all = &self.binder.statements.all;
+        let (block, parent) = (all[index].block, all[index].parent);
+        if parent.is_none_or(|parent| all[parent].block != block) {
+            return found;
+        }
+        let near = (index.saturating_sub(MOST_NEAR)..index).rev();
+        let near = near.filter(|other| all[*other].block == block && all[*other].parent != parent);
+        let terms = near.flat_map(|other| self.bound[other].terms(role));
+        found.candidates.extend(terms.filter(|term| !is_zero(term)).cloned());
+        found.candidates.truncate(MOST_CANDIDATES);
+        found
     }
 
     /// A quantity named in the clause: 占本年支出的…

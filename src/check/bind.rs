@@ -140,6 +140,7 @@ impl Binder<'_> {
         for said in &statement.said {
             self.values(said, statement, &mut bound);
         }
+        self.take_budget(&mut bound, statement, parent);
         self.widen(&mut bound, label, ledger);
         match shift {
             Shift::None => {}
@@ -147,6 +148,24 @@ impl Binder<'_> {
             Shift::OtherYear => bound.key = None,
         }
         bound
+    }
+
+    /// “预算15万元，其中公务接待费5万元”: bare amounts under a budget are parts of it.
+    fn take_budget(&self, bound: &mut Bound, statement: &Statement, parent: Option<&Bound>) {
+        const BUDGETS: &[&str] = &["budget", "initial", "adjusted"];
+        let Some(parent) = parent.filter(|parent| parent.terms("amount").next().is_none()) else {
+            return;
+        };
+        let budget = BUDGETS.iter().find(|role| parent.terms(role).next().is_some());
+        let bare = |site: Site| statement.said.iter().any(|said| said.span == site.span);
+        for (role, term) in &mut bound.roles {
+            if let Some(budget) = budget
+                && role == "amount"
+                && term.figure().is_some_and(|part| bare(part.site))
+            {
+                (*budget).clone_into(role);
+            }
+        }
     }
 
     /// “收入预算5万元” may include what was carried over: it does, if a table gives that amount for

@@ -1,5 +1,6 @@
 //! Says of each statement which quantity it speaks of and which value each of its roles has.
 
+use super::basis::Shift;
 use super::ledger::{Entry, Ledger, Origin};
 use super::scene::Scene;
 use super::term::{Part, Term};
@@ -37,17 +38,6 @@ impl Bound {
     pub(super) fn terms<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Term> {
         self.roles.iter().filter(move |(known, _)| known == role).map(|(_, term)| term)
     }
-}
-
-/// Which year a label speaks of.
-#[derive(Clone, Copy, Debug)]
-enum Shift {
-    /// The year of the disclosure.
-    None,
-    /// The year before.
-    LastYear,
-    /// Any other: not compared.
-    OtherYear,
 }
 
 impl Bound {
@@ -140,6 +130,7 @@ impl Binder<'_> {
         for said in &statement.said {
             self.values(said, statement, &mut bound);
         }
+        take_budget(&mut bound, statement, parent);
         self.widen(&mut bound, label, ledger);
         match shift {
             Shift::None => {}
@@ -290,45 +281,6 @@ impl Binder<'_> {
         Some(Key { scope, within: within.map(str::to_owned), item })
     }
 
-    /// Whether a phrase says what can be weighed: a comparison with the year before, as far as it
-    /// names a year at all, or a value of this year.
-    pub(super) fn is_weighed(&self, said: &Said) -> bool {
-        let Some(basis) = self.basis(said) else { return true };
-        if compares_with_budget(said) {
-            // A budget that is compared with one of its own year has its year wrong.
-            return match basis {
-                Shift::LastYear => self.scene.budget,
-                Shift::None => true,
-                Shift::OtherYear => false,
-            };
-        }
-        match basis {
-            Shift::LastYear => !states_value(said),
-            Shift::None => states_value(said) || self.scene.budget,
-            Shift::OtherYear => false,
-        }
-    }
-
-    /// The year that a phrase itself names.
-    fn basis(&self, said: &Said) -> Option<Shift> {
-        let (_, span) = said.labels.iter().find(|(name, _)| name == "basis")?;
-        let text = crate::vocabulary::folded(self.document.text(*span));
-        let named = text.get(..4).and_then(|year| year.parse::<u16>().ok());
-        Some(match named.zip(self.scene.year) {
-            Some((named, year)) if named == year => Shift::None,
-            Some((named, year)) if named + 1 != year => Shift::OtherYear,
-            _ => Shift::LastYear,
-        })
-    }
-
-    /// Whether a phrase states last year's amount. In a budget last year's budget is what this year's
-    /// is compared with.
-    pub(super) fn is_prior_value(&self, said: &Said) -> bool {
-        let last = matches!(self.basis(said), Some(Shift::LastYear));
-        let budget = said.bindings.iter().any(|binding| binding.role == "budget");
-        last && states_value(said) && (self.scene.budget || !budget)
-    }
-
     fn values(&self, said: &Said, statement: &Statement, bound: &mut Bound) {
         let prior = self.is_prior_value(said);
         if !prior && !self.is_weighed(said) {
@@ -410,15 +362,22 @@ fn as_in_tables(mut name: Name, ledger: &Ledger) -> Name {
     name
 }
 
-/// Whether a phrase tells how far an amount is from a budget.
-fn compares_with_budget(said: &Said) -> bool {
-    let roles = ["gap", "gap_rate", "initial"];
-    said.bindings.iter().any(|binding| roles.contains(&binding.role.as_str()))
-}
-
-/// Whether a phrase states an amount and compares with nothing.
-fn states_value(said: &Said) -> bool {
-    said.bindings.iter().all(|binding| matches!(binding.role.as_str(), "amount" | "budget"))
+/// “预算15万元，其中公务接待费5万元”: bare amounts under a budget are parts of it.
+fn take_budget(bound: &mut Bound, statement: &Statement, parent: Option<&Bound>) {
+    const BUDGETS: &[&str] = &["budget", "initial", "adjusted"];
+    let Some(parent) = parent.filter(|parent| parent.terms("amount").next().is_none()) else {
+        return;
+    };
+    let budget = BUDGETS.iter().find(|role| parent.terms(role).next().is_some());
+    let bare = |site: Site| statement.said.iter().any(|said| said.span == site.span);
+    for (role, term) in &mut bound.roles {
+        if let Some(budget) = budget
+            && role == "amount"
+            && term.figure().is_some_and(|part| bare(part.site))
+        {
+            (*budget).clone_into(role);
+        }
+    }
 }
 
 /// Enters what the prose states into the ledger.

@@ -38,6 +38,9 @@ const MOST_CANDIDATES: usize = 64;
 /// What every kind of funds has in total.
 const TOTAL: &str = "支出";
 
+/// How many statements back the whole of an unnamed share may stand.
+const MOST_NEAR: usize = 16;
+
 /// Roles of budgets, any of which a plain “预算” may mean.
 const BUDGETS: &[&str] = &["initial", "adjusted", "budget"];
 
@@ -66,7 +69,7 @@ impl Finder<'_> {
                     return self.labelled(*span, index, lookup.role.as_deref());
                 }
                 let role = lookup.role.as_deref().unwrap_or("amount");
-                let found = self.parent(index, role);
+                let found = self.unnamed(index, role);
                 if found.candidates.is_empty() { self.table_total(index, role) } else { found }
             }
         }
@@ -220,6 +223,22 @@ impl Finder<'_> {
         } else {
             Found { candidates: own, ..Found::default() }
         }
+    }
+
+    /// A whole that no words name: the statement above, else any that stands before in the block.
+    fn unnamed(&self, index: usize, role: &str) -> Found {
+        let mut found = self.parent(index, role);
+        let all = &self.binder.statements.all;
+        let (block, parent) = (all[index].block, all[index].parent);
+        if parent.is_none_or(|parent| all[parent].block != block) {
+            return found;
+        }
+        let near = (index.saturating_sub(MOST_NEAR)..index).rev();
+        let near = near.filter(|other| all[*other].block == block && all[*other].parent != parent);
+        let terms = near.flat_map(|other| self.bound[other].terms(role));
+        found.candidates.extend(terms.filter(|term| !is_zero(term)).cloned());
+        found.candidates.truncate(MOST_CANDIDATES);
+        found
     }
 
     /// A quantity named in the clause: 占本年支出的…

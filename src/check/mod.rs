@@ -2,6 +2,7 @@
 
 mod absence;
 mod account;
+mod basis;
 mod bind;
 mod bound;
 mod budgets;

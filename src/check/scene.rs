@@ -131,25 +131,42 @@ fn title(document: &Document) -> String {
 /// Longer lines are prose.
 const LONGEST_TITLE: usize = 40;
 
-/// The year named most often, dates aside; of two the later.
+/// The year in the first title; else the one named most often, dates aside, and of two the later.
 fn year(document: &Document) -> Option<u16> {
+    let prose = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
+    let texts: Vec<String> = prose.map(|block| folded(document.text(block.span()))).collect();
+    let titles = texts.iter().take(MOST_TITLE_BLOCKS).filter(|text| is_title(text));
+    let titled = titles.filter_map(|text| years(text).next()).map(|(year, _)| year).next();
+    titled.or_else(|| most_named(&texts))
+}
+
+/// How many blocks at the top may be the title.
+const MOST_TITLE_BLOCKS: usize = 12;
+
+/// 沐泽区民政局2025年部门预算, 2024年区级部门决算
+fn is_title(text: &str) -> bool {
+    let sentence = |c: char| matches!(c, '。' | ',' | ';' | ':');
+    text.chars().count() <= LONGEST_TITLE
+        && !text.contains(sentence)
+        && ["决算", "预算"].iter().any(|word| text.contains(word))
+}
+
+/// The years that a text names, each with whether it is that of a disclosure: 2023年度部门决算.
+fn years(text: &str) -> impl Iterator<Item = (u16, bool)> + '_ {
     static YEAR: Lazy<Regex> = Lazy::new(|| {
         Regex::new("(20[0-9]{2})年(?:(?P<own>度?(?:部门|单位)(?:决算|预算)|度决算)|度|[^0-9])")
             .expect("fixed")
     });
+    let named = YEAR.captures_iter(text);
+    named.filter_map(|found| Some((found[1].parse().ok()?, found.name("own").is_some())))
+}
+
+fn most_named(texts: &[String]) -> Option<u16> {
     let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
-    for block in &document.blocks {
-        if !matches!(block, Block::Table(_)) {
-            let text = folded(document.text(block.span()));
-            let title = text.chars().count() <= LONGEST_TITLE
-                && ["决算", "预算"].iter().any(|word| text.contains(word));
-            for found in YEAR.captures_iter(&text) {
-                if let Ok(year) = found[1].parse() {
-                    // “2023年度部门决算” and titles (2024年区级部门预算) name the disclosure itself.
-                    let own = found.name("own").is_some() || title;
-                    *counts.entry(year).or_default() += if own { 5 } else { 1 };
-                }
-            }
+    for text in texts {
+        let title = is_title(text);
+        for (year, own) in years(text) {
+            *counts.entry(year).or_default() += if own || title { 5 } else { 1 };
         }
     }
     counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)

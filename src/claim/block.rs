@@ -1,6 +1,7 @@
 //! Reads the sentences of one block, and what hangs on what.
 
 use super::listing::{Owner, respective_owners, spread};
+use super::nesting::{Bracket, Level};
 use super::phrase::Has;
 use super::reader::State;
 use super::sentence::{Event, events};
@@ -18,28 +19,8 @@ const MOST_SAID: usize = 64;
 /// How far back from a match its subject may begin, in bytes.
 const LONGEST_LEAD: usize = 400;
 
-/// Lists inside a block are numbered apart from those that run over several blocks.
-const NESTED: usize = 1 << 31;
-
 /// Names of quantities of fewer characters may be words for what was just spoken of: 此项支出.
 const SHORTEST_NAME: usize = 5;
-
-/// A statement that what follows is part of.
-struct Level {
-    statement: usize,
-    /// The number of its list; `None` for the list of the block itself.
-    list: Option<usize>,
-    /// How many parts it has so far.
-    parts: usize,
-    /// Whether a semicolon stood between them.
-    divided: bool,
-}
-
-/// An open bracket: what was spoken of before it is spoken of again behind it.
-struct Bracket {
-    levels: usize,
-    current: Option<usize>,
-}
 
 /// A first sentence without figures and commas names what the block is about: “教育支出。年初…”.
 pub(super) fn title(shape: &Shape) -> Option<Range<usize>> {
@@ -51,20 +32,20 @@ pub(super) fn title(shape: &Shape) -> Option<Range<usize>> {
 
 /// Reads the sentences of one block.
 pub(super) struct BlockReader<'s, 'a> {
-    state: &'s mut State<'a>,
-    block: usize,
-    shape: usize,
+    pub(super) state: &'s mut State<'a>,
+    pub(super) block: usize,
+    pub(super) shape: usize,
     /// Statements that what follows is part of, innermost last.
-    stack: Vec<Level>,
+    pub(super) stack: Vec<Level>,
     /// How many of them stand above the block.
-    base: usize,
-    brackets: Vec<Bracket>,
+    pub(super) base: usize,
+    pub(super) brackets: Vec<Bracket>,
     /// The statement that clauses without a subject hang on.
-    current: Option<usize>,
+    pub(super) current: Option<usize>,
     /// Where the text not yet looked at begins.
-    seen: usize,
+    pub(super) seen: usize,
     /// Whose the figures in “分别为” lists are.
-    listed: BTreeMap<usize, Owner>,
+    pub(super) listed: BTreeMap<usize, Owner>,
 }
 
 impl<'s, 'a> BlockReader<'s, 'a> {
@@ -158,21 +139,6 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         self.brackets(&shape.text[event.range]);
     }
 
-    /// A sentence ends all lists in it. What the next one says without a subject is said of the whole
-    /// of a list of several parts.
-    fn end_lists(&mut self) {
-        if let Some(level) = self.stack.get(self.base).filter(|level| 1 < level.parts) {
-            self.current = Some(level.statement);
-        }
-        self.stack.truncate(self.base);
-    }
-
-    /// Whether what comes next is the first part of the current statement.
-    fn opens_parts(&self) -> bool {
-        let level = self.stack.last().filter(|level| level.parts == 0);
-        level.is_some_and(|level| Some(level.statement) == self.current)
-    }
-
     /// “支出9万元，其中…，支出比上年增加1万元”: speaks of the whole again after its parts.
     fn return_to(&mut self, subject: Span) {
         let naming = self.state.reader.naming;
@@ -256,7 +222,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         recent.filter(|at| same(&&all[*at])).nth(*back)
     }
 
-    fn text(&self, span: Span) -> &'a str {
+    pub(super) fn text(&self, span: Span) -> &'a str {
         self.state.document.text(span)
     }
 
@@ -311,94 +277,6 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             headings: self.state.headings.iter().map(|(_, block)| *block).collect(),
             said: vec![said],
         });
-    }
-
-    /// The number of the list that a statement begun now stands in.
-    fn list(&mut self) -> usize {
-        let Some(level) = self.stack.last_mut() else { return self.state.lists };
-        level.parts += 1;
-        level.list.unwrap_or(self.state.lists)
-    }
-
-    /// Expenditure is no part of income, whatever punctuation stands between them.
-    fn leave_other_side(&mut self, subject: Option<Span>) {
-        let naming = self.state.reader.naming;
-        let side = |span: Span| {
-            let item = naming.resolve(self.text(span)).item;
-            naming.default_scope(&item).is_some().then_some(item)
-        };
-        let Some(own) = subject.and_then(side) else { return };
-        let mut keep = self.stack.len();
-        for level in self.stack[self.floor()..].iter().rev() {
-            let whole = self.state.out.all[level.statement].subjects.first().copied();
-            if whole.and_then(side).is_none_or(|whole| whole == own) {
-                break;
-            }
-            keep -= 1;
-        }
-        self.stack.truncate(keep);
-    }
-
-    /// Where the levels begin that may end here: neither above the block nor outside a bracket.
-    fn floor(&self) -> usize {
-        self.brackets.last().map_or(self.base, |bracket| bracket.levels)
-    }
-
-    /// Looks at the words before a match: “其中” and brackets go one level in, “；” may come out.
-    fn nest(&mut self, gap: &str) {
-        self.brackets(gap);
-        if let Some(current) = self.current
-            && self.state.reader.parts.is_match(gap)
-            && self.stack.last().is_none_or(|level| level.statement != current)
-        {
-            self.go_in(current);
-        }
-    }
-
-    fn brackets(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '(' => self.open(),
-                ')' => self.close(),
-                ';' => self.divide(),
-                _ => {}
-            }
-        }
-    }
-
-    fn go_in(&mut self, statement: usize) {
-        self.state.nested += 1;
-        let list = Some(NESTED + self.state.nested);
-        self.stack.push(Level { statement, list, parts: 0, divided: false });
-    }
-
-    fn open(&mut self) {
-        let (levels, current) = (self.stack.len(), self.current);
-        self.brackets.push(Bracket { levels, current });
-        if let Some(current) = current {
-            self.go_in(current);
-        }
-    }
-
-    fn close(&mut self) {
-        if let Some(bracket) = self.brackets.pop() {
-            self.stack.truncate(bracket.levels);
-            self.current = bracket.current.or(self.current);
-        }
-    }
-
-    /// A list whose parts were separated by commas ends at a semicolon.
-    fn divide(&mut self) {
-        let floor = self.floor() + usize::from(!self.brackets.is_empty());
-        if self.stack.len() <= floor {
-            return;
-        }
-        match self.stack.last_mut() {
-            Some(level) if level.parts < 2 || level.divided => level.divided = true,
-            _ => {
-                self.stack.pop();
-            }
-        }
     }
 
     /// “…支出决算中，” names what the next ones are parts of.

@@ -7,6 +7,7 @@
 mod block;
 mod expression;
 mod listing;
+mod nesting;
 mod pattern;
 mod phrase;
 mod reader;

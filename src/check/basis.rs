@@ -1,0 +1,67 @@
+//! Which year a phrase speaks of, and whether what it says can be weighed.
+
+use super::bind::Binder;
+use crate::claim::Said;
+
+/// Which year a label speaks of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Shift {
+    /// The year of the disclosure.
+    None,
+    /// The year before.
+    LastYear,
+    /// Any other: not compared.
+    OtherYear,
+}
+
+impl Binder<'_> {
+    /// Whether a phrase says what can be weighed: a comparison with the year before, as far as it
+    /// names a year at all, or a value of this year.
+    pub(super) fn is_weighed(&self, said: &Said) -> bool {
+        let Some(basis) = self.basis(said) else { return true };
+        if compares_with_budget(said) {
+            // A budget that is compared with one of its own year has its year wrong.
+            return match basis {
+                Shift::LastYear => self.scene.budget,
+                Shift::None => true,
+                Shift::OtherYear => false,
+            };
+        }
+        match basis {
+            Shift::LastYear => !states_value(said),
+            Shift::None => states_value(said) || self.scene.budget,
+            Shift::OtherYear => false,
+        }
+    }
+
+    /// The year that a phrase itself names.
+    fn basis(&self, said: &Said) -> Option<Shift> {
+        let (_, span) = said.labels.iter().find(|(name, _)| name == "basis")?;
+        let text = crate::vocabulary::folded(self.document.text(*span));
+        let named = text.get(..4).and_then(|year| year.parse::<u16>().ok());
+        Some(match named.zip(self.scene.year) {
+            Some((named, year)) if named == year => Shift::None,
+            Some((named, year)) if named + 1 != year => Shift::OtherYear,
+            _ => Shift::LastYear,
+        })
+    }
+
+    /// Whether a phrase states last year's amount. In a budget last year's budget is what this year's
+    /// is compared with.
+    pub(super) fn is_prior_value(&self, said: &Said) -> bool {
+        let last = matches!(self.basis(said), Some(Shift::LastYear));
+        let budget = said.bindings.iter().any(|binding| binding.role == "budget");
+        last && states_value(said) && (self.scene.budget || !budget)
+    }
+}
+
+/// Whether a phrase tells how far an amount is from a budget.
+fn compares_with_budget(said: &Said) -> bool {
+    let roles = ["gap", "gap_rate", "initial"];
+    said.bindings.iter().any(|binding| roles.contains(&binding.role.as_str()))
+}
+
+/// Whether a phrase states an amount and compares with nothing.
+fn states_value(said: &Said) -> bool {
+    said.bindings.iter().all(|binding| matches!(binding.role.as_str(), "amount" | "budget"))
+}

@@ -175,7 +175,12 @@ fn read<'a>(dossier: &'a Dossier, rules: &RuleSet) -> (Vec<Reading<'a>>, Facts, 
         let beside = scope.spawn(beside);
         let readings: Vec<_> =
             dossier.documents.iter().map(|file| read_prose(file, rules)).collect();
-        let (mut facts, remarks) = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        let (mut facts, mut remarks): (_, Vec<Diagnostic>) =
+            beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        remarks.retain(|remark| {
+            let scene = &readings[remark.primary.at.source.0 as usize].scene;
+            wording::is_in_force(remark, rules, scene.year)
+        });
         name_budgets(&mut facts, &readings);
         (readings, facts, remarks)
     })

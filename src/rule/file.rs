@@ -242,6 +242,12 @@ pub(super) struct WordingTable {
     /// Wrong and right terms.
     #[serde(default)]
     pub terms: Vec<(Spanned<String>, String)>,
+    /// Right words that a wrong term or an expression is a part of: 互联网十强 for 互联网十.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// The first year of disclosures that it holds for.
+    #[serde(default)]
+    pub since: Option<u16>,
     /// Where to look: `prose` (default), `tables` or `all`.
     #[serde(default)]
     pub place: Option<String>,

@@ -62,6 +62,8 @@ pub(super) fn read_wording(
     Ok(Wording {
         find: expressions(origin, &table.find)?,
         terms: terms.collect(),
+        except: table.except.clone(),
+        since: table.since,
         in_prose: place != "tables",
         in_tables: place != "prose",
         say: origin.pick(table.say.get_ref(), &table.say_en).to_owned(),

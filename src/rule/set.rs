@@ -159,6 +159,10 @@ pub struct Wording {
     pub find: Vec<Expression>,
     /// Wrong terms with right ones.
     pub terms: Vec<(String, String)>,
+    /// Right words that hold a wrong term.
+    pub except: Vec<String>,
+    /// The first year of disclosures that it holds for; `None` for all.
+    pub since: Option<u16>,
     /// Whether to look at prose.
     pub in_prose: bool,
     /// Whether to look at tables.

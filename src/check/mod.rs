@@ -3,13 +3,20 @@
 mod absence;
 mod account;
 mod bind;
+mod blank;
 mod case;
 mod claims;
+mod contents;
 mod cook;
+mod ending;
 mod eval;
+mod heading_year;
 mod ledger;
+mod listed;
 mod lookup;
 mod numbering;
+mod own_kind;
+mod pairs;
 mod partition;
 mod parts;
 mod projects;
@@ -23,7 +30,9 @@ mod system;
 mod tables;
 mod tell;
 mod term;
+mod title;
 mod wording;
+mod years;
 
 pub use case::{CaseFailure, Example, run};
 
@@ -156,6 +165,7 @@ fn weigh<'a, 'r>(
         projects::Sentences { binder: &binder, facts: &facts, rules, options }.weigh(&mut findings);
         numbering::weigh(reading.document, rules, &mut findings);
         absence::weigh(reading.document, &facts, rules, &mut findings);
+        weigh_words(reading, &facts, rules, &mut findings);
     }
     restated::weigh(&ledger, &bound, &facts, rules, options, &mut findings);
     partition::weigh(&ledger, &facts, rules, options, &mut findings);
@@ -163,6 +173,25 @@ fn weigh<'a, 'r>(
     projects::weigh_forms(&facts, rules, options, &mut findings);
     shares::forgive(&bound, &readings, rules, &mut findings);
     (readings, findings)
+}
+
+/// What an inspector marks in the words and the make-up of a document.
+fn weigh_words(
+    reading: &Reading<'_>,
+    facts: &Facts,
+    rules: &RuleSet,
+    findings: &mut Findings<'_>,
+) {
+    let (document, scene) = (reading.document, &reading.scene);
+    numbering::weigh_repeated(document, rules, findings);
+    pairs::weigh(document, rules, findings);
+    ending::weigh(document, rules, findings);
+    years::weigh(document, scene, rules, findings);
+    heading_year::weigh(document, scene, rules, findings);
+    own_kind::weigh(document, scene, rules, findings);
+    blank::weigh(document, facts, rules, findings);
+    listed::weigh(document, facts, rules, findings);
+    contents::weigh(document, facts, rules, findings);
 }
 
 /// Reads prose, and beside it tables and wording: neither needs the other.

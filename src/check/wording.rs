@@ -112,12 +112,8 @@ impl<'a> Look<'a> {
     /// All that is wrong in one block is one finding.
     fn tell(&mut self, slips: &[Slip<'a>]) {
         let Some((first, rest)) = slips.split_first() else { return };
-        let mut remark = self.remark(*first);
-        remark.labels = rest.iter().map(|(span, _)| label(self.document, *span)).collect();
-        if !rest.is_empty() {
-            remark.message.push_str(&self.more(rest.len()));
-        }
-        self.found.push(remark);
+        let labels = rest.iter().map(|(span, _)| label(self.document, *span)).collect();
+        self.found.push(Diagnostic { labels, ..self.remark(*first) });
     }
 
     fn remark(&self, (span, good): Slip<'a>) -> Diagnostic {
@@ -131,24 +127,19 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// The findings, those after the first few as places of one.
+    /// The findings, those after the first few as places of the last.
     fn folded(mut self) -> Vec<Diagnostic> {
         let rest = self.found.split_off(self.found.len().min(MANY));
-        let places = rest.iter().map(|remark| 1 + remark.labels.len()).sum();
-        let more = self.more(places);
-        if let (Some(last), false) = (self.found.last_mut(), rest.is_empty()) {
-            last.message.push_str(&more);
-            let labels = rest.into_iter().flat_map(|remark| {
-                std::iter::once(remark.primary).chain(remark.labels)
-            });
-            last.labels.extend(labels);
+        let places = rest.into_iter().flat_map(|rest| std::iter::once(rest.primary).chain(rest.labels));
+        if let Some(last) = self.found.last_mut() {
+            last.labels.extend(places);
+        }
+        for remark in self.found.iter_mut().filter(|remark| remark.expected.is_none()) {
+            let more = remark.labels.len();
+            let (zh, en) = (format!("；此外还有 {more} 处"), format!("; {more} more places"));
+            remark.message.push_str(if more == 0 { "" } else { self.lang.pick(&zh, &en) });
         }
         self.found
-    }
-
-    fn more(&self, places: usize) -> String {
-        let (zh, en) = (format!("；此外还有 {places} 处"), format!("; {places} more places"));
-        self.lang.pick(&zh, &en).to_owned()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Document, Heading, Place};
+use crate::document::{Area, Block, Document, Heading, Place, Stretch};
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::{Site, Span};
 use crate::vocabulary::folded;
@@ -37,7 +37,8 @@ fn open_endings(document: &Document) -> Vec<Span> {
         match block {
             Block::Heading(heading) => level = Some(heading.level),
             Block::Paragraph(paragraph) => {
-                let open = document.text(paragraph.span).ends_with(['；', ';', '，', ',', '、', '：']);
+                let open =
+                    document.text(paragraph.span).ends_with(['；', ';', '，', ',', '、', '：']);
                 let next = document.blocks.get(index + 1);
                 if open && level.is_some_and(|level| closes(document, next, level)) {
                     found.push(paragraph.span);
@@ -72,41 +73,58 @@ fn sections(document: &Document) -> Vec<Range<usize>> {
 
 /// The sentences of a section that end in no mark where most end in a full stop.
 fn without_full_stop(document: &Document, section: Range<usize>, check: &Check) -> Vec<Span> {
-    let spans = document.blocks[section].iter().map(Block::span);
-    let ended = |span: &Span| document.text(*span).ends_with(['。', '.']);
-    let (stopped, others): (Vec<Span>, Vec<Span>) = spans.partition(ended);
+    let text = |block: &usize| document.text(document.blocks[*block].span());
+    let ended = |block: &usize| text(block).ends_with(['。', '.']);
+    let (stopped, others): (Vec<usize>, Vec<usize>) = section.partition(ended);
     if stopped.len() < SIBLINGS || stopped.len() < 2 * others.len() {
         return Vec::new();
     }
-    let is_bare = |span: &Span| {
-        let text = document.text(*span);
-        let mark = |c: char| !c.is_alphanumeric() && !matches!(c, '%' | '％');
-        !text.ends_with(mark) && is_sentence(text, check) && is_whole(document, *span)
+    let mark = |c: char| !c.is_alphanumeric() && !matches!(c, '%' | '％');
+    let is_bare = |block: &usize| {
+        !text(block).ends_with(mark)
+            && is_sentence(text(block), check)
+            && is_whole(document, *block)
     };
-    others.into_iter().filter(is_bare).collect()
+    others.into_iter().filter(is_bare).map(|block| document.blocks[block].span()).collect()
 }
 
-/// Whether it says something: it holds another sentence, or what the rule knows for one.
+/// Whether its last sentence says something that the rule knows for a sentence.
 fn is_sentence(text: &str, check: &Check) -> bool {
     let text = folded(text);
-    text.contains('。') || check.find.iter().any(|find| find.is_match(&text))
+    let last = text.rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    check.find.iter().any(|find| find.is_match(&text[last..]))
 }
 
 /// Whether the paragraph ends where its author ended it: a line that is as long as others may have
 /// been cut by a page or by whoever made text of it.
-fn is_whole(document: &Document, span: Span) -> bool {
-    let Some(last) = document.origins.under(span).last() else {
-        return ends_early(document, span);
+fn is_whole(document: &Document, block: usize) -> bool {
+    let span = document.blocks[block].span();
+    let Some(last) = area(document.origins.under(span).last()) else {
+        return !document.origins.is_empty() || ends_early(document, span);
     };
-    let Place::Page { area, .. } = last.place else { return true };
-    let edges = document.blocks.iter().filter(|block| matches!(block, Block::Paragraph(_)));
-    let edges = edges.flat_map(|block| document.origins.under(block.span()));
-    let edge = edges.filter_map(|stretch| match stretch.place {
-        Place::Page { area, .. } => Some(area.right),
+    let paragraphs = document.blocks.iter().filter(|block| matches!(block, Block::Paragraph(_)));
+    let stretches = paragraphs.flat_map(|block| document.origins.under(block.span()));
+    let areas: Vec<Area> = stretches.filter_map(|stretch| area(Some(stretch))).collect();
+    let (left, right) = (areas.iter().map(|area| area.left), areas.iter().map(|area| area.right));
+    let height = last.bottom - last.top;
+    let ends_early = right.max().is_some_and(|edge| last.right + 2 * height < edge);
+    // The next paragraph is indented, or numbered, or there is none.
+    let begins = match document.blocks.get(block + 1) {
+        Some(Block::Paragraph(next)) if next.marker.is_none() => {
+            let first = area(document.origins.under(next.span).first());
+            first.zip(left.min()).is_some_and(|(first, edge)| edge + height < first.left)
+        }
+        _ => true,
+    };
+    ends_early && begins
+}
+
+/// The part of a page that a stretch came from.
+fn area(stretch: Option<&Stretch>) -> Option<Area> {
+    match stretch?.place {
+        Place::Page { area, .. } => Some(area),
         _ => None,
-    });
-    let width = 2 * (area.bottom - area.top);
-    edge.max().is_some_and(|edge| area.right + width < edge)
+    }
 }
 
 /// Whether the last line is shorter than another by some words.

@@ -23,8 +23,9 @@ pub(super) fn weigh(
     findings: &mut Findings<'_>,
 ) {
     for (rule, check) in rules.checks("listed") {
-        let tables: Vec<Amounts<'_>> =
-            (0..facts.tables.len()).filter_map(|at| amounts(document, facts, rules, check, at)).collect();
+        let tables: Vec<Amounts<'_>> = (0..facts.tables.len())
+            .filter_map(|at| amounts(document, facts, rules, check, at))
+            .collect();
         // Of two such tables it is not certain which one the text speaks of.
         let [table] = tables.as_slice() else { continue };
         for block in document.blocks.iter().filter(|block| matches!(block, Block::Paragraph(_))) {
@@ -154,10 +155,11 @@ fn remark(
     }
     let site = |span| Site { source: document.source, span };
     let others = rest.iter().map(|name| Label { at: site(name.span), note: String::new() });
-    let missing = table.spent.iter().filter(|fact| is_left_out(fact, names, table)).map(|fact| Label {
-        at: fact.site,
-        note: format!("{} {}", fact.key.item, fact.quantity),
-    });
+    let missing = table
+        .spent
+        .iter()
+        .filter(|fact| is_left_out(fact, names, table))
+        .map(|fact| Label { at: fact.site, note: format!("{} {}", fact.key.item, fact.quantity) });
     let found = document.text(first.span);
     let say = check.say.replace("{found}", found);
     Some(Diagnostic {

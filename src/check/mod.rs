@@ -176,12 +176,7 @@ fn weigh<'a, 'r>(
 }
 
 /// What an inspector marks in the words and the make-up of a document.
-fn weigh_words(
-    reading: &Reading<'_>,
-    facts: &Facts,
-    rules: &RuleSet,
-    findings: &mut Findings<'_>,
-) {
+fn weigh_words(reading: &Reading<'_>, facts: &Facts, rules: &RuleSet, findings: &mut Findings<'_>) {
     let (document, scene) = (reading.document, &reading.scene);
     numbering::weigh_repeated(document, rules, findings);
     pairs::weigh(document, rules, findings);

@@ -47,9 +47,9 @@ fn places(document: &Document, scene: &Scene, check: &Check) -> Vec<Span> {
         let text = document.text(block.span());
         for word in &check.words {
             let found = text.match_indices(word.as_str());
-            places.extend(found.map(|(at, word)| {
-                Span::new(at, at + word.len()).shifted(block.span().start)
-            }));
+            places.extend(
+                found.map(|(at, word)| Span::new(at, at + word.len()).shifted(block.span().start)),
+            );
         }
     }
     places.sort_unstable();

@@ -19,7 +19,7 @@ pub(super) fn lines(document: &Document) -> Vec<String> {
 /// Whether the cover names the year that the document was read as, and a budget or final accounts.
 pub(super) fn names(document: &Document, year: u16) -> bool {
     let year = format!("{year}年");
-    lines(document).iter().any(|line| {
-        line.contains(&year) && ["预算", "决算"].iter().any(|kind| line.contains(kind))
-    })
+    lines(document)
+        .iter()
+        .any(|line| line.contains(&year) && ["预算", "决算"].iter().any(|kind| line.contains(kind)))
 }

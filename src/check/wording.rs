@@ -130,7 +130,8 @@ impl<'a> Look<'a> {
     /// The findings, those after the first few as places of the last.
     fn folded(mut self) -> Vec<Diagnostic> {
         let rest = self.found.split_off(self.found.len().min(MANY));
-        let places = rest.into_iter().flat_map(|rest| std::iter::once(rest.primary).chain(rest.labels));
+        let places =
+            rest.into_iter().flat_map(|rest| std::iter::once(rest.primary).chain(rest.labels));
         if let Some(last) = self.found.last_mut() {
             last.labels.extend(places);
         }

@@ -21,7 +21,9 @@ pub(super) fn remarks(document: &Document, rules: &RuleSet) -> Vec<Diagnostic> {
     for rule in &rules.rules {
         if let Body::Wording(wording) = &rule.body {
             let mut look = Look { document, rule, wording, lang: rules.lang, found: Vec::new() };
-            document.blocks.iter().for_each(|block| look.block(block));
+            for block in &document.blocks {
+                look.block(block);
+            }
             remarks.extend(look.folded());
         }
     }
@@ -65,7 +67,9 @@ impl<'a> Look<'a> {
         }
         let (terms, others): (Vec<Slip<'a>>, _) =
             slips.into_iter().partition(|(_, good)| good.is_some());
-        terms.into_iter().for_each(|slip| self.term(slip));
+        for slip in terms {
+            self.term(slip);
+        }
         self.tell(&others);
     }
 

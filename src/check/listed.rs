@@ -68,7 +68,7 @@ struct Amounts<'f> {
     reading: &'f TableReading,
     /// The items with an amount.
     spent: Vec<&'f Fact>,
-    /// The items whose cell is blank or zero.
+    /// The items whose cell is blank.
     blank: BTreeSet<String>,
 }
 
@@ -121,7 +121,8 @@ fn blank_labels(document: &Document, row: &Row, rules: &RuleSet) -> Vec<String> 
         let label = cell_quantity(text).is_none() && !is_code(text);
         let amount = filled.get(index + 1).filter(|next| !is_code(next));
         let amount = amount.and_then(|next| cell_quantity(next));
-        if label && amount.is_none_or(|amount| amount.value.is_zero()) {
+        // A printed 0.00 may be a few yuan.
+        if label && amount.is_none() {
             blank.push(rules.naming.resolve(text).item);
         }
     }

@@ -8,6 +8,7 @@ mod case;
 mod claims;
 mod contents;
 mod cook;
+mod digits;
 mod ending;
 mod eval;
 mod heading_year;
@@ -179,6 +180,7 @@ fn weigh<'a, 'r>(
 fn weigh_words(reading: &Reading<'_>, facts: &Facts, rules: &RuleSet, findings: &mut Findings<'_>) {
     let (document, scene) = (reading.document, &reading.scene);
     numbering::weigh_repeated(document, rules, findings);
+    digits::weigh(document, rules, findings);
     pairs::weigh(document, rules, findings);
     ending::weigh(document, rules, findings);
     years::weigh(document, scene, rules, findings);

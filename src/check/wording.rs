@@ -20,7 +20,7 @@ pub(super) fn remarks(document: &Document, rules: &RuleSet) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
     for rule in &rules.rules {
         if let Body::Wording(wording) = &rule.body {
-            let mut look = Look { document, rule, wording, lang: rules.lang, found: Vec::new() };
+            let mut look = Look::new(document, rule, wording, rules.lang);
             for block in &document.blocks {
                 look.block(block);
             }
@@ -46,6 +46,8 @@ struct Look<'a> {
     rule: &'a Rule,
     wording: &'a Wording,
     lang: Lang,
+    /// What the wrong terms begin with, sorted: searching each text for every term is slow.
+    heads: Vec<char>,
     found: Vec<Diagnostic>,
 }
 
@@ -53,6 +55,13 @@ struct Look<'a> {
 type Slip<'a> = (Span, Option<&'a String>);
 
 impl<'a> Look<'a> {
+    fn new(document: &'a Document, rule: &'a Rule, wording: &'a Wording, lang: Lang) -> Self {
+        let terms = wording.terms.iter();
+        let mut heads: Vec<char> = terms.filter_map(|(bad, _)| bad.chars().next()).collect();
+        heads.sort_unstable();
+        Self { document, rule, wording, lang, heads, found: Vec::new() }
+    }
+
     fn block(&mut self, block: &Block) {
         let mut slips = Vec::new();
         match block {
@@ -61,7 +70,7 @@ impl<'a> Look<'a> {
             }
             Block::Table(table) if self.wording.in_tables => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
-                slips.extend(cells.flat_map(|cell| self.slips(cell.span)));
+                slips.extend(cells.flat_map(|cell| self.in_cell(cell.span)));
             }
             _ => {}
         }
@@ -73,13 +82,24 @@ impl<'a> Look<'a> {
         self.tell(&others);
     }
 
+    /// The slips of a cell, which may be one as a whole.
+    fn in_cell(&self, span: Span) -> Vec<Slip<'a>> {
+        let text = self.document.text(span);
+        if self.wording.cells.iter().any(|cell| cell == text) {
+            return vec![(span, None)];
+        }
+        self.slips(span)
+    }
+
     /// The slips of one stretch of text. Of two that overlap the longer tells it.
     fn slips(&self, span: Span) -> Vec<Slip<'a>> {
         let text = self.document.text(span);
         let mut found: Vec<Slip<'a>> = Vec::new();
-        for (bad, good) in &self.wording.terms {
-            let places = text.match_indices(bad.as_str());
-            found.extend(places.map(|(at, _)| (Span::new(at, at + bad.len()), Some(good))));
+        let begins = |c: char| self.heads.binary_search(&c).is_ok();
+        for (at, _) in text.char_indices().filter(|(_, c)| begins(*c)) {
+            let terms = self.wording.terms.iter();
+            let here = terms.filter(|(bad, _)| text[at..].starts_with(bad.as_str()));
+            found.extend(here.map(|(bad, good)| (Span::new(at, at + bad.len()), Some(good))));
         }
         for slip in self.wording.find.iter().flat_map(|expression| expression.matches(text)) {
             found.push((Span::from(slip.group("bad").unwrap_or(slip.range)), None));

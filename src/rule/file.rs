@@ -242,6 +242,9 @@ pub(super) struct WordingTable {
     /// Wrong and right terms.
     #[serde(default)]
     pub terms: Vec<(Spanned<String>, String)>,
+    /// What should not fill a whole cell of a table.
+    #[serde(default)]
+    pub cells: Vec<String>,
     /// Right words that a wrong term or an expression is a part of: 互联网十强 for 互联网十.
     #[serde(default)]
     pub except: Vec<String>,

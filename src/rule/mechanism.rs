@@ -13,6 +13,7 @@ pub(super) const ALL: &[&str] = &[
     "projects",
     "numbering",
     "numbering-repeated",
+    "digits",
     "pairs",
     "open-ending",
     "full-stop",

@@ -159,6 +159,8 @@ pub struct Wording {
     pub find: Vec<Expression>,
     /// Wrong terms with right ones.
     pub terms: Vec<(String, String)>,
+    /// What should not fill a whole cell.
+    pub cells: Vec<String>,
     /// Right words that hold a wrong term.
     pub except: Vec<String>,
     /// The first year of disclosures that it holds for; `None` for all.

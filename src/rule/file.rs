@@ -242,6 +242,9 @@ pub(super) struct WordingTable {
     /// Wrong and right terms.
     #[serde(default)]
     pub terms: Vec<(Spanned<String>, String)>,
+    /// Characters one of which every match of `find` holds: a text without them is passed over.
+    #[serde(default)]
+    pub marks: String,
     /// What should not fill a whole cell of a table.
     #[serde(default)]
     pub cells: Vec<String>,

@@ -62,6 +62,7 @@ pub(super) fn read_wording(
     Ok(Wording {
         find: expressions(origin, &table.find)?,
         terms: terms.collect(),
+        marks: table.marks.clone(),
         cells: table.cells.clone(),
         except: table.except.clone(),
         since: table.since,

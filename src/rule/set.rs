@@ -159,6 +159,8 @@ pub struct Wording {
     pub find: Vec<Expression>,
     /// Wrong terms with right ones.
     pub terms: Vec<(String, String)>,
+    /// Characters of which a text must hold one for the expressions to be tried; any if empty.
+    pub marks: String,
     /// What should not fill a whole cell.
     pub cells: Vec<String>,
     /// Right words that hold a wrong term.

@@ -4,17 +4,25 @@ mod absence;
 mod account;
 mod basis;
 mod bind;
+mod blank;
 mod bound;
 mod budgets;
 mod case;
 mod claims;
+mod contents;
 mod cook;
+mod digits;
 mod dimension;
+mod ending;
 mod eval;
+mod heading_year;
 mod ledger;
+mod listed;
 mod lookup;
 mod numbering;
 mod outlay;
+mod own_kind;
+mod pairs;
 mod partition;
 mod parts;
 mod projects;
@@ -28,8 +36,10 @@ mod system;
 mod tables;
 mod tell;
 mod term;
+mod title;
 mod whole;
 mod wording;
+mod years;
 
 pub use case::{CaseFailure, Example, run};
 
@@ -188,6 +198,7 @@ fn weigh<'a, 'r>(
         projects::Sentences { binder: &binder, facts: &facts, rules, options }.weigh(&mut findings);
         numbering::weigh(reading.document, rules, &mut findings);
         absence::weigh(reading.document, &facts, rules, &mut findings);
+        weigh_words(reading, &facts, rules, &mut findings);
     }
     bound::weigh(&ledger, rules, options, &mut findings);
     restated::weigh(&ledger, &bound, &facts, rules, options, &mut findings);
@@ -209,6 +220,21 @@ fn enter_empty(ledger: &mut Ledger, facts: &Facts, rules: &RuleSet) {
     }
 }
 
+/// What an inspector marks in the words and the make-up of a document.
+fn weigh_words(reading: &Reading<'_>, facts: &Facts, rules: &RuleSet, findings: &mut Findings<'_>) {
+    let (document, scene) = (reading.document, &reading.scene);
+    numbering::weigh_repeated(document, rules, findings);
+    digits::weigh(document, rules, findings);
+    pairs::weigh(document, rules, findings);
+    ending::weigh(document, rules, findings);
+    years::weigh(document, scene, rules, findings);
+    heading_year::weigh(document, scene, rules, findings);
+    own_kind::weigh(document, scene, rules, findings);
+    blank::weigh(document, facts, rules, findings);
+    listed::weigh(document, facts, rules, findings);
+    contents::weigh(document, facts, rules, findings);
+}
+
 /// Reads prose, and beside it tables and wording: neither needs the other.
 fn read<'a>(dossier: &'a Dossier, rules: &RuleSet) -> (Vec<Reading<'a>>, Facts, Vec<Diagnostic>) {
     let beside = || {
@@ -219,7 +245,12 @@ fn read<'a>(dossier: &'a Dossier, rules: &RuleSet) -> (Vec<Reading<'a>>, Facts, 
         let beside = scope.spawn(beside);
         let readings: Vec<_> =
             dossier.documents.iter().map(|file| read_prose(file, rules)).collect();
-        let (mut facts, remarks) = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        let (mut facts, mut remarks): (_, Vec<Diagnostic>) =
+            beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        remarks.retain(|remark| {
+            let scene = &readings[remark.primary.at.source.0 as usize].scene;
+            wording::is_in_force(remark, rules, scene.year)
+        });
         name_budgets(&mut facts, &readings);
         (readings, facts, remarks)
     })

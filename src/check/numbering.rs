@@ -1,8 +1,8 @@
-//! Gaps in the numbering of headings and lists.
+//! Gaps and repetitions in the numbering of headings and lists.
 
 use super::Findings;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Document, Marker, MarkerStyle};
+use crate::document::{Block, Document, Heading, Marker, MarkerStyle};
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::Site;
 use std::collections::BTreeMap;
@@ -18,6 +18,33 @@ pub(super) fn weigh(document: &Document, rules: &RuleSet, findings: &mut Finding
                 findings.remarks.push(remark(document, marker, gap, rule, check));
             }
         }
+    }
+}
+
+/// Two headings in a row of one level with one number and different titles.
+pub(super) fn weigh_repeated(document: &Document, rules: &RuleSet, findings: &mut Findings<'_>) {
+    for (rule, check) in rules.checks("numbering-repeated") {
+        let mut last: BTreeMap<MarkerStyle, (u32, &str)> = BTreeMap::new();
+        for heading in document.blocks.iter().filter_map(heading) {
+            let Some(marker) = &heading.marker else { continue };
+            last.retain(|style, _| *style <= marker.style);
+            let title = document.text(heading.title);
+            let before = last.insert(marker.style, (marker.ordinal, title));
+            // 1 begins a list anywhere, and a title printed again is no second one.
+            let repeated = before.is_some_and(|(ordinal, known)| {
+                1 < ordinal && ordinal == marker.ordinal && known != title
+            });
+            if repeated {
+                findings.remarks.push(remark(document, marker, marker.ordinal, rule, check));
+            }
+        }
+    }
+}
+
+fn heading(block: &Block) -> Option<&Heading> {
+    match block {
+        Block::Heading(heading) => Some(heading),
+        _ => None,
     }
 }
 

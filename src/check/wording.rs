@@ -1,104 +1,190 @@
 //! Words that should not stand: placeholders, wrong terms, doubled marks.
+//!
+//! An editor mends a paragraph at a time, so what is wrong in one paragraph or table is one finding
+//! that points at all its places; a form with hundreds of blanks is told in a few.
 
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{Diagnostic, Label, Lang};
 use crate::document::{Block, Document};
 use crate::rule::{Body, Rule, RuleSet, Wording};
 use crate::source::{Site, Span};
+use std::cmp::Reverse;
 
 /// How many findings back an equal one is looked for.
 const NEAR: usize = 200;
+
+/// How many findings of one rule are told one by one; the last of them points at the rest too.
+const MANY: usize = 10;
 
 /// Looks at every heading, paragraph and cell.
 pub(super) fn remarks(document: &Document, rules: &RuleSet) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
     for rule in &rules.rules {
-        let Body::Wording(wording) = &rule.body else { continue };
-        for block in &document.blocks {
-            match block {
-                Block::Heading(_) | Block::Paragraph(_) if wording.in_prose => {
-                    look(document, block.span(), rule, wording, &mut remarks);
-                }
-                Block::Table(table) if wording.in_tables => {
-                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                        look(document, cell.span, rule, wording, &mut remarks);
-                    }
-                }
-                _ => {}
+        if let Body::Wording(wording) = &rule.body {
+            let mut look = Look::new(document, rule, wording, rules.lang);
+            for block in &document.blocks {
+                look.block(block);
             }
+            remarks.extend(look.folded());
         }
     }
     remarks
 }
 
-fn look(
-    document: &Document,
-    span: Span,
-    rule: &Rule,
-    wording: &Wording,
-    remarks: &mut Vec<Diagnostic>,
-) {
-    let text = document.text(span);
-    let mut found: Vec<(Span, Option<&String>)> = Vec::new();
-    for (bad, good) in &wording.terms {
-        let places = text.match_indices(bad.as_str());
-        found.extend(places.map(|(at, _)| (Span::new(at, at + bad.len()), Some(good))));
-    }
-    for slip in wording.find.iter().flat_map(|expression| expression.matches(text)) {
-        found.push((Span::from(slip.group("bad").unwrap_or(slip.range)), None));
-    }
-    found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-    let mut end = 0;
-    for (place, good) in found {
-        // Of two expressions that see one slip the longer match tells it.
-        if end <= place.start {
-            end = place.end;
-            tell(document, place.shifted(span.start), rule, wording, good, remarks);
+/// Whether the rule of a finding holds in a document of this year: names change with the reforms.
+pub(super) fn is_in_force(remark: &Diagnostic, rules: &RuleSet, year: Option<u16>) -> bool {
+    match rules.rule(&remark.rule).map(|rule| &rule.body) {
+        Some(Body::Wording(wording)) => {
+            wording.since.is_none_or(|since| year.is_some_and(|year| since <= year))
         }
+        _ => true,
     }
 }
 
-/// Adds a finding, or one more place to the finding of the same wrong term.
-fn tell(
-    document: &Document,
-    span: Span,
-    rule: &Rule,
-    wording: &Wording,
-    good: Option<&String>,
-    remarks: &mut Vec<Diagnostic>,
-) {
-    let words = document.text(span);
-    let same = remarks.iter_mut().rev().take(NEAR).find(|known| {
-        good.is_some()
-            && known.rule == rule.id
-            && known.primary.at.source == document.source
-            && known.found.as_deref() == Some(words)
-    });
-    match same {
-        Some(known) => {
-            let at = Site { source: document.source, span };
-            known.labels.push(Label { at, note: String::new() });
+/// One rule on its way through a document.
+struct Look<'a> {
+    document: &'a Document,
+    rule: &'a Rule,
+    wording: &'a Wording,
+    lang: Lang,
+    /// What the wrong terms begin with, sorted: searching each text for every term is slow.
+    heads: Vec<char>,
+    found: Vec<Diagnostic>,
+}
+
+/// A slip in a text, with the right term if it is a wrong one.
+type Slip<'a> = (Span, Option<&'a String>);
+
+impl<'a> Look<'a> {
+    fn new(document: &'a Document, rule: &'a Rule, wording: &'a Wording, lang: Lang) -> Self {
+        let terms = wording.terms.iter();
+        let mut heads: Vec<char> = terms.filter_map(|(bad, _)| bad.chars().next()).collect();
+        heads.sort_unstable();
+        Self { document, rule, wording, lang, heads, found: Vec::new() }
+    }
+
+    fn block(&mut self, block: &Block) {
+        let mut slips = Vec::new();
+        match block {
+            Block::Heading(_) | Block::Paragraph(_) if self.wording.in_prose => {
+                slips = self.slips(block.span());
+            }
+            Block::Table(table) if self.wording.in_tables => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                slips.extend(cells.flat_map(|cell| self.in_cell(cell.span)));
+            }
+            _ => {}
         }
-        None => remarks.push(remark(document, span, rule, wording, good)),
+        let (terms, others): (Vec<Slip<'a>>, _) =
+            slips.into_iter().partition(|(_, good)| good.is_some());
+        for slip in terms {
+            self.term(slip);
+        }
+        self.tell(&others);
+    }
+
+    /// The slips of a cell, which may be one as a whole.
+    fn in_cell(&self, span: Span) -> Vec<Slip<'a>> {
+        let text = self.document.text(span);
+        if self.wording.cells.iter().any(|cell| cell == text) {
+            return vec![(span, None)];
+        }
+        self.slips(span)
+    }
+
+    /// The slips of one stretch of text. Of two that overlap the longer tells it.
+    fn slips(&self, span: Span) -> Vec<Slip<'a>> {
+        let text = self.document.text(span);
+        let mut found: Vec<Slip<'a>> = Vec::new();
+        let begins = |c: char| self.heads.binary_search(&c).is_ok();
+        for (at, _) in text.char_indices().filter(|(_, c)| begins(*c)) {
+            let terms = self.wording.terms.iter();
+            let here = terms.filter(|(bad, _)| text[at..].starts_with(bad.as_str()));
+            found.extend(here.map(|(bad, good)| (Span::new(at, at + bad.len()), Some(good))));
+        }
+        let find = if self.is_marked(text) { self.wording.find.as_slice() } else { &[] };
+        for slip in find.iter().flat_map(|expression| expression.matches(text)) {
+            found.push((Span::from(slip.group("bad").unwrap_or(slip.range)), None));
+        }
+        found.retain(|(place, _)| !cuts_a_word(text, *place) && !self.is_excepted(text, *place));
+        found.sort_by_key(|(place, _)| (place.start, Reverse(place.end)));
+        let mut end = 0;
+        found.retain(|(place, _)| {
+            let first = end <= place.start && !place.is_empty();
+            end = end.max(place.end);
+            first
+        });
+        found.iter().map(|(place, good)| (place.shifted(span.start), *good)).collect()
+    }
+
+    /// Whether the expressions can match at all: most texts have nothing of what a form leaves.
+    fn is_marked(&self, text: &str) -> bool {
+        let marks = &self.wording.marks;
+        marks.is_empty() || text.contains(|c| marks.contains(c))
+    }
+
+    /// Whether the slip is a part of a word that is right: 互联网十 of 互联网十强.
+    fn is_excepted(&self, text: &str, place: Span) -> bool {
+        self.wording.except.iter().any(|word| {
+            let mut places = text.match_indices(word.as_str());
+            places.any(|(at, _)| Span::new(at, at + word.len()).contains(place))
+        })
+    }
+
+    /// Adds a finding, or one more place to the finding of the same wrong term.
+    fn term(&mut self, slip: Slip<'a>) {
+        let words = self.document.text(slip.0);
+        let mut near = self.found.iter_mut().rev().take(NEAR);
+        match near.find(|known| known.found.as_deref() == Some(words)) {
+            Some(known) => known.labels.push(label(self.document, slip.0)),
+            None => self.found.push(self.remark(slip)),
+        }
+    }
+
+    /// All that is wrong in one block is one finding.
+    fn tell(&mut self, slips: &[Slip<'a>]) {
+        let Some((first, rest)) = slips.split_first() else { return };
+        let labels = rest.iter().map(|(span, _)| label(self.document, *span)).collect();
+        self.found.push(Diagnostic { labels, ..self.remark(*first) });
+    }
+
+    fn remark(&self, (span, good): Slip<'a>) -> Diagnostic {
+        let found = self.document.text(span);
+        let right = good.map_or("", String::as_str);
+        let message = self.wording.say.replace("{found}", found).replace("{right}", right);
+        let at = Site { source: self.document.source, span };
+        Diagnostic {
+            expected: good.cloned(),
+            ..super::cook::remark(self.rule, message, at, found.to_owned())
+        }
+    }
+
+    /// The findings, those after the first few as places of the last.
+    fn folded(mut self) -> Vec<Diagnostic> {
+        let rest = self.found.split_off(self.found.len().min(MANY));
+        let places =
+            rest.into_iter().flat_map(|rest| std::iter::once(rest.primary).chain(rest.labels));
+        if let Some(last) = self.found.last_mut() {
+            last.labels.extend(places);
+        }
+        for remark in self.found.iter_mut().filter(|remark| remark.expected.is_none()) {
+            let more = remark.labels.len();
+            let (zh, en) = (format!("；此外还有 {more} 处"), format!("; {more} more places"));
+            remark.message.push_str(if more == 0 { "" } else { self.lang.pick(&zh, &en) });
+        }
+        self.found
     }
 }
 
-fn remark(
-    document: &Document,
-    span: Span,
-    rule: &Rule,
-    wording: &Wording,
-    good: Option<&String>,
-) -> Diagnostic {
-    let found = document.text(span);
-    let message =
-        wording.say.replace("{found}", found).replace("{right}", good.map_or("", String::as_str));
-    Diagnostic {
-        expected: good.cloned(),
-        ..super::cook::remark(
-            rule,
-            message,
-            Site { source: document.source, span },
-            found.to_owned(),
-        )
-    }
+fn label(document: &Document, span: Span) -> Label {
+    Label { at: Site { source: document.source, span }, note: String::new() }
+}
+
+/// Whether a slip is only a part of a Latin word, a number or a masked one: SXXL, 138****1234.
+fn cuts_a_word(text: &str, place: Span) -> bool {
+    let (before, after) = (&text[..place.start], &text[place.end..]);
+    let slip = place.of(text);
+    let word = |c: char| c.is_ascii_alphanumeric();
+    let begins = before.ends_with(word) && slip.starts_with(|c| word(c) || c == '*');
+    let letter = |c: char| c.is_ascii_alphabetic();
+    begins || (slip.ends_with(letter) && after.starts_with(letter))
 }

@@ -264,6 +264,18 @@ pub(super) struct WordingTable {
     /// Wrong and right terms.
     #[serde(default)]
     pub terms: Vec<(Spanned<String>, String)>,
+    /// Characters one of which every match of `find` holds: a text without them is passed over.
+    #[serde(default)]
+    pub marks: String,
+    /// What should not fill a whole cell of a table.
+    #[serde(default)]
+    pub cells: Vec<String>,
+    /// Right words that a wrong term or an expression is a part of: 互联网十强 for 互联网十.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// The first year of disclosures that it holds for.
+    #[serde(default)]
+    pub since: Option<u16>,
     /// Where to look: `prose` (default), `tables` or `all`.
     #[serde(default)]
     pub place: Option<String>,

@@ -66,6 +66,10 @@ pub(super) fn read_wording(
     Ok(Wording {
         find: expressions(origin, &table.find)?,
         terms: terms.collect(),
+        marks: table.marks.clone(),
+        cells: table.cells.clone(),
+        except: table.except.clone(),
+        since: table.since,
         in_prose: place != "tables",
         in_tables: place != "prose",
         say: origin.pick(table.say.get_ref(), &table.say_en).to_owned(),

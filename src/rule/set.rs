@@ -169,6 +169,14 @@ pub struct Wording {
     pub find: Vec<Expression>,
     /// Wrong terms with right ones.
     pub terms: Vec<(String, String)>,
+    /// Characters of which a text must hold one for the expressions to be tried; any if empty.
+    pub marks: String,
+    /// What should not fill a whole cell.
+    pub cells: Vec<String>,
+    /// Right words that hold a wrong term.
+    pub except: Vec<String>,
+    /// The first year of disclosures that it holds for; `None` for all.
+    pub since: Option<u16>,
     /// Whether to look at prose.
     pub in_prose: bool,
     /// Whether to look at tables.

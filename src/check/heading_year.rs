@@ -1,0 +1,68 @@
+//! Titles of tables and sections that carry last year's number into this year's text.
+
+use super::scene::Scene;
+use super::{Findings, title};
+use crate::document::{Block, Document};
+use crate::rule::{Check, RuleSet};
+use crate::source::{Site, Span};
+
+/// So many titles must name the right year for another to be a slip.
+const RIGHT: usize = 2;
+
+/// A title that names a year.
+struct Titled {
+    span: Span,
+    year: u16,
+    /// The title without its year.
+    rest: String,
+}
+
+/// Compares the years of titles with that of the cover.
+pub(super) fn weigh(
+    document: &Document,
+    scene: &Scene,
+    rules: &RuleSet,
+    findings: &mut Findings<'_>,
+) {
+    let Some(year) = scene.year.filter(|year| title::names(document, *year)) else { return };
+    for (rule, check) in rules.checks("heading-year") {
+        let titles = titles(document, year, check);
+        let (right, wrong): (Vec<_>, Vec<_>) =
+            titles.into_iter().partition(|titled| titled.year == year);
+        // A document that has both tables shows last year's on purpose.
+        let own = |titled: &Titled| right.iter().any(|known| known.rest == titled.rest);
+        if right.len() < RIGHT {
+            continue;
+        }
+        for titled in wrong.iter().filter(|titled| !own(titled)) {
+            let found = document.text(titled.span);
+            let say = check.say.replace("{found}", found).replace("{year}", &year.to_string());
+            let at = Site { source: document.source, span: titled.span };
+            findings.remarks.push(super::cook::remark(rule, say, at, found.to_owned()));
+        }
+    }
+}
+
+/// The titles that the rule's expressions find, each with its year in a group of that name.
+fn titles(document: &Document, year: u16, check: &Check) -> Vec<Titled> {
+    let mut cover = title::lines(document);
+    cover.retain(|line| line.contains(&format!("{year}年")));
+    let mut kinds = vec!["预算", "决算"];
+    kinds.retain(|kind| cover.iter().any(|line| line.contains(kind)));
+    let mut found = Vec::new();
+    for block in document.blocks.iter().filter(|block| !matches!(block, Block::Table(_))) {
+        let text = document.text(block.span());
+        let of_kind = kinds.iter().any(|kind| text.contains(kind));
+        if !of_kind || check.words.iter().any(|word| text.contains(word.as_str())) {
+            continue;
+        }
+        for title in check.find.iter().flat_map(|find| find.matches(text)).take(1) {
+            let Some(group) = title.group("year") else { continue };
+            let Ok(year) = text[group.clone()].parse() else { continue };
+            let rest = text[group.end..title.range.end].to_owned();
+            let span = Span::from(title.range).shifted(block.span().start);
+            found.push(Titled { span, year, rest });
+        }
+    }
+    found
+}

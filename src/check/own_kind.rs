@@ -1,0 +1,57 @@
+//! A unit's own disclosure that calls itself a department.
+
+use super::scene::Scene;
+use super::{Findings, title};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::document::{Block, Document};
+use crate::rule::{Check, RuleSet};
+use crate::source::{Site, Span};
+
+/// Looks for the words of the other kind where the cover leaves no doubt: the first expression of
+/// the rule is the right cover, the second one that makes it doubtful.
+pub(super) fn weigh(
+    document: &Document,
+    scene: &Scene,
+    rules: &RuleSet,
+    findings: &mut Findings<'_>,
+) {
+    for (rule, check) in rules.checks("own-kind") {
+        if !is_certain(document, check) {
+            continue;
+        }
+        let places = places(document, scene, check);
+        let Some((first, rest)) = places.split_first() else { continue };
+        let site = |span: &Span| Site { source: document.source, span: *span };
+        let found = document.text(*first).to_owned();
+        findings.remarks.push(Diagnostic {
+            labels: rest.iter().map(|at| Label { at: site(at), note: String::new() }).collect(),
+            ..super::cook::remark(rule, check.say.replace("{found}", &found), site(first), found)
+        });
+    }
+}
+
+fn is_certain(document: &Document, check: &Check) -> bool {
+    let [own, other] = check.find.as_slice() else { return false };
+    let lines = title::lines(document);
+    let any = |find: &crate::claim::Expression| lines.iter().any(|line| find.is_match(line));
+    any(own) && !any(other)
+}
+
+/// Where the words stand; a glossary explains departments too.
+fn places(document: &Document, scene: &Scene, check: &Check) -> Vec<Span> {
+    let mut places = Vec::new();
+    for (index, block) in document.blocks.iter().enumerate() {
+        if matches!(block, Block::Table(_)) || scene.is_silent(index) {
+            continue;
+        }
+        let text = document.text(block.span());
+        for word in &check.words {
+            let found = text.match_indices(word.as_str());
+            places.extend(
+                found.map(|(at, word)| Span::new(at, at + word.len()).shifted(block.span().start)),
+            );
+        }
+    }
+    places.sort_unstable();
+    places
+}

@@ -1,0 +1,124 @@
+//! Quotation marks and brackets that stand alone.
+
+use super::Findings;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::document::{Block, Document};
+use crate::rule::{Check, Rule, RuleSet};
+use crate::source::{Site, Span};
+
+/// What opens and what closes. A bracket of one width may close one of the other.
+const PAIRS: &[(&[char], &[char])] = &[
+    (&['“'], &['”']),
+    (&['（', '('], &['）', ')']),
+    (&['《'], &['》']),
+    (&['【'], &['】']),
+    (&['〔'], &['〕']),
+    (&['「'], &['」']),
+];
+
+/// A sentence cut by a page or line goes on in one of the next few blocks.
+const REACH: usize = 3;
+
+/// How many characters of the quoted words are shown with a mark.
+const SHOWN: usize = 8;
+
+/// A mark without its other half.
+#[derive(Clone, Copy)]
+struct Loose {
+    pair: usize,
+    opens: bool,
+    /// The block and the mark.
+    block: usize,
+    span: Span,
+}
+
+/// Looks at headings and paragraphs.
+pub(super) fn weigh(document: &Document, rules: &RuleSet, findings: &mut Findings<'_>) {
+    for (rule, check) in rules.checks("pairs") {
+        let loose = loose(document);
+        for same_block in loose.chunk_by(|a, b| a.block == b.block) {
+            findings.remarks.push(remark(document, same_block, rule, check));
+        }
+    }
+}
+
+/// The marks whose other half is in no block nearby, in reading order.
+fn loose(document: &Document) -> Vec<Loose> {
+    let mut found: Vec<Loose> = Vec::new();
+    for (block, span) in prose(document) {
+        for (pair, (opening, closing)) in PAIRS.iter().enumerate() {
+            for mark in alone(document.text(span), opening, closing) {
+                let mark = Loose { pair, block, span: mark.0.shifted(span.start), opens: mark.1 };
+                // What opens here may be closed in a later block.
+                let other = found.iter().rposition(|known| {
+                    known.opens && !mark.opens && known.pair == pair && block <= known.block + REACH
+                });
+                match other {
+                    Some(other) => drop(found.remove(other)),
+                    None => found.push(mark),
+                }
+            }
+        }
+    }
+    found.sort_by_key(|mark| mark.span);
+    found
+}
+
+fn prose(document: &Document) -> impl Iterator<Item = (usize, Span)> {
+    let blocks = document.blocks.iter().enumerate();
+    blocks.filter(|(_, block)| !matches!(block, Block::Table(_))).map(|(i, b)| (i, b.span()))
+}
+
+/// The marks of one pair that stand alone in a text, and whether each opens.
+fn alone(text: &str, opening: &[char], closing: &[char]) -> Vec<(Span, bool)> {
+    // A straight quotation mark may be the other half of any.
+    if opening.contains(&'“') && text.contains(['"', '＂']) {
+        return Vec::new();
+    }
+    let (mut open, mut found) = (Vec::new(), Vec::new());
+    for (at, c) in text.char_indices().filter(|(_, c)| opening.contains(c) || closing.contains(c)) {
+        let span = Span::new(at, at + c.len_utf8());
+        if opening.contains(&c) {
+            open.push((span, true));
+        } else if open.pop().is_none() && !ends_a_number(&text[..at], c) {
+            found.push((span, false));
+        }
+    }
+    found.extend(open);
+    found
+}
+
+/// 1） and 一） number the items of a list.
+fn ends_a_number(before: &str, mark: char) -> bool {
+    let numeral = |c: char| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c);
+    matches!(mark, ')' | '）') && before.trim_end().ends_with(numeral)
+}
+
+fn remark(document: &Document, marks: &[Loose], rule: &Rule, check: &Check) -> Diagnostic {
+    let site = |mark: &Loose| {
+        let block = document.blocks[mark.block].span();
+        Site { source: document.source, span: with_words(document, block, mark) }
+    };
+    let labels = marks[1..].iter().map(|mark| Label { at: site(mark), note: String::new() });
+    let at = site(&marks[0]);
+    let found = document.text(at.span);
+    Diagnostic {
+        labels: labels.collect(),
+        ..super::cook::remark(rule, check.say.replace("{found}", found), at, found.to_owned())
+    }
+}
+
+/// The mark with the words it should enclose, up to the next punctuation.
+fn with_words(document: &Document, block: Span, mark: &Loose) -> Span {
+    let word = |c: &char| c.is_alphanumeric();
+    if mark.opens {
+        let after = Span::new(mark.span.end, block.end).of(&document.transcript);
+        let len: usize = after.chars().take_while(word).take(SHOWN).map(char::len_utf8).sum();
+        Span::new(mark.span.start, mark.span.end + len)
+    } else {
+        let before = Span::new(block.start, mark.span.start).of(&document.transcript);
+        let len: usize =
+            before.chars().rev().take_while(word).take(SHOWN).map(char::len_utf8).sum();
+        Span::new(mark.span.start - len, mark.span.end)
+    }
+}

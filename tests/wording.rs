@@ -1,0 +1,179 @@
+//! What inspectors mark in the words: found in what is wrong, each place once, and never in what is
+//! right.
+//!
+//! The real documents are public but not ours, so they stay outside; `GOUJI_CORPUS` names their
+//! folder.
+
+use gouji::check::{Options, check};
+use gouji::diagnostic::{Diagnostic, Severity};
+use gouji::document::{Document, Dossier};
+use gouji::read::read;
+use gouji::rule::RuleSet;
+use gouji::source::{SourceId, Span};
+use regex::Regex;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::builtin(Options::default().lang));
+
+/// A document with what is said of its words.
+struct Checked {
+    document: Document,
+    findings: Vec<Diagnostic>,
+}
+
+impl Checked {
+    fn new(name: &str, bytes: &[u8]) -> Self {
+        let document = read(name, bytes, SourceId(0)).expect("the document is readable");
+        let mut dossier = Dossier { documents: vec![document] };
+        let mut report = check(&dossier, &RULES, &Options::default());
+        let mut findings = report.files.remove(0).diagnostics;
+        findings.retain(|finding| {
+            finding.rule.starts_with("wording/") && Severity::Warning <= finding.severity
+        });
+        Self { document: dossier.documents.remove(0), findings }
+    }
+
+    fn text(text: &str) -> Self {
+        Self::new("text.txt", text.as_bytes())
+    }
+
+    /// A document of the corpus, if that is here.
+    #[expect(clippy::print_stdout, reason = "a test that tests nothing says so")]
+    fn corpus(name: &str) -> Option<Self> {
+        let own = PathBuf::from("../shared/corpus");
+        let folder = env::var_os("GOUJI_CORPUS").map_or(own, PathBuf::from);
+        let Ok(bytes) = fs::read(folder.join(name)) else {
+            let here = folder.display();
+            assert!(env::var("CI").as_deref() != Ok("true"), "no {name} in {here}");
+            println!("not tested: no {name} in {here}; set GOUJI_CORPUS");
+            return None;
+        };
+        Some(Self::new(name, &bytes))
+    }
+
+    /// The places of a finding as rule and words.
+    fn told(&self) -> Vec<(&str, Vec<&str>)> {
+        let words = |finding: &Diagnostic| {
+            places(finding).map(|span| span.of(&self.document.transcript)).collect()
+        };
+        self.findings.iter().map(|finding| (name(finding), words(finding))).collect()
+    }
+}
+
+/// The last part of a rule's id.
+fn name(finding: &Diagnostic) -> &str {
+    finding.rule.trim_start_matches("wording/")
+}
+
+fn places(finding: &Diagnostic) -> impl Iterator<Item = Span> {
+    std::iter::once(&finding.primary).chain(&finding.labels).map(|label| label.at.span)
+}
+
+#[test]
+fn correct_documents_raise_nothing() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let documents = fs::read_dir(root.join("tests/documents")).expect("test documents");
+    let mut paths: Vec<PathBuf> = documents.map(|entry| entry.expect("an entry").path()).collect();
+    paths.push(root.join("examples/final-accounts-correct.txt"));
+    paths.push(root.join("examples/final-accounts-markdown.md"));
+    assert!(4 < paths.len());
+    for path in paths {
+        let bytes = fs::read(&path).expect("the document is there");
+        let checked = Checked::new(&path.to_string_lossy(), &bytes);
+        assert_eq!(checked.told(), [], "{}", path.display());
+    }
+}
+
+#[test]
+fn what_is_wrong_in_one_paragraph_is_one_finding() {
+    let text = "收入XX万元，支出XX万元，占XX%。\n项目支出XX万元。\n";
+    let checked = Checked::text(text);
+    let found = checked.told();
+    let expected =
+        [("placeholder", vec!["XX万元", "XX万元", "XX%"]), ("placeholder", vec!["XX万元"])];
+    assert_eq!(found, expected);
+    assert!(checked.findings[0].message.ends_with("此外还有 2 处"));
+}
+
+#[test]
+fn a_form_is_told_in_a_few_findings_that_point_at_every_blank() {
+    let text: String = (1..=200).map(|n| format!("第{n}项支出XX万元，占XX%。\n")).collect();
+    let checked = Checked::text(&text);
+    assert_eq!(checked.findings.len(), 10);
+    assert_eq!(checked.findings.iter().flat_map(places).count(), 400);
+}
+
+#[test]
+fn a_name_is_obsolete_from_the_year_after_the_reform() {
+    for (year, found) in [(2018, 0), (2019, 0), (2020, 1), (2026, 1)] {
+        let text = format!("{year}年度部门决算\n{year}年度医疗卫生与计划生育支出1.00万元。\n");
+        assert_eq!(Checked::text(&text).findings.len(), found, "{year}");
+    }
+}
+
+#[test]
+fn a_sentence_cut_by_a_line_is_no_missing_full_stop() {
+    let whole = "收入比上年增加1.00万元，主要原因是新增人员较多，工作任务较重。\n".repeat(3);
+    let cut = "支出比上年增加1.00万元，主要原因是新增人员较多，工作任务\n较重，压力较大。\n";
+    assert_eq!(Checked::text(&format!("{whole}{cut}")).told(), []);
+    let bare = "支出增加的主要原因是新增人员\n其他支出增加2.00万元，与上年相比没有什么变化。\n";
+    let checked = Checked::text(&format!("{whole}{bare}"));
+    assert_eq!(checked.told(), [("full-stop", vec!["要原因是新增人员"])]);
+}
+
+/// Every blank, alternative and instruction of the form is found, and nothing else.
+#[test]
+fn the_form_has_nothing_but_blanks() {
+    let Some(checked) = Checked::corpus("template-2024-final.pdf") else { return };
+    let mut left = checked.document.transcript.clone();
+    let mut spans: Vec<Span> = checked.findings.iter().flat_map(places).collect();
+    spans.sort_unstable();
+    for span in spans.iter().rev() {
+        left.replace_range(span.start..span.end, "");
+    }
+    let blank = "XX|…|。。|（减少|（增加|（下降|（增长|（小于|（大于|不列|表述|作下述|列明|填写";
+    let blank = Regex::new(blank).expect("well formed");
+    assert_eq!(blank.find(&left).map(|found| found.as_str()), None);
+    let forms = ["placeholder", "alternative", "instruction"];
+    for finding in &checked.findings {
+        assert!(forms.contains(&name(finding)), "{}", finding.message);
+    }
+    assert!(200 < spans.len() && checked.findings.len() <= 30);
+}
+
+#[test]
+fn what_the_inspectors_marked_in_the_words_of_a_budget_is_found() {
+    let Some(checked) = Checked::corpus("justice-2026-department-budget.pdf") else { return };
+    let expected = [
+        ("own-year-budget", vec!["2026年预算"; 5]),
+        ("full-stop", vec!["原因是工作量增加"]),
+        ("punctuation", vec!["。。"]),
+        ("obsolete-2019", vec!["医疗卫生与计划生育支出"]),
+        ("pairs", vec!["优秀调解案例”"]),
+    ];
+    assert_eq!(checked.told(), expected);
+}
+
+#[test]
+fn the_wording_of_final_accounts_is_found() {
+    let Some(checked) = Checked::corpus("putuo-finance-2024-final.pdf") else { return };
+    let expected = [
+        ("open-ending", vec!["，占0.21%；"]),
+        ("open-ending", vec!["占20.51%；"]),
+        ("open-ending", vec!["占15.16%；"]),
+        ("listed", vec!["个人农业生产补贴", "0.31"]),
+    ];
+    assert_eq!(checked.told(), expected);
+}
+
+#[test]
+fn a_table_said_to_be_blank_is_found() {
+    let Some(checked) = Checked::corpus("wanli-2024-budget.pdf") else { return };
+    let rules: Vec<&str> = checked.findings.iter().map(name).collect();
+    assert_eq!(rules, ["reason-direction", "blank-table"]);
+    let Some(checked) = Checked::corpus("wanli-2025-budget.pdf") else { return };
+    assert_eq!(checked.told(), []);
+}

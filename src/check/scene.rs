@@ -135,9 +135,9 @@ const LONGEST_TITLE: usize = 40;
 fn year(document: &Document) -> Option<u16> {
     let prose = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
     let texts: Vec<String> = prose.map(|block| folded(document.text(block.span()))).collect();
-    let titles = texts.iter().take(MOST_TITLE_BLOCKS).filter(|text| is_title(text));
-    let titled = titles.filter_map(|text| years(text).next()).map(|(year, _)| year).next();
-    titled.or_else(|| most_named(&texts))
+    let mut titles = texts.iter().take(MOST_TITLE_BLOCKS).filter(|text| is_title(text));
+    let own = titles.find_map(|text| years(text).next());
+    own.map(|(year, _)| year).or_else(|| most_named(&texts))
 }
 
 /// How many blocks at the top may be the title.

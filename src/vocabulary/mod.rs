@@ -63,6 +63,7 @@ pub struct ScopeEntry {
 /// A quantity that has several names or needs an attribute.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an attribute that a file may give")]
 pub struct ItemEntry {
     /// The standard name.
     pub name: String,

@@ -119,12 +119,6 @@ impl<'a> Pen<'a> {
         self.say(&template.replace('*', key));
     }
 
-    /// Writes one of several templates.
-    pub(crate) fn one_of(&mut self, templates: &[&str]) {
-        let template = self.dice.pick(templates);
-        self.say(template);
-    }
-
     /// Writes a template and ends the line.
     pub(crate) fn line(&mut self, template: &str) {
         self.say(template);

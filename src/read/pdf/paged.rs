@@ -118,9 +118,9 @@ impl PagedTable {
             pairs.into_iter().partition(|(_, below)| is_number(below));
         let coded = above.first().is_some_and(|cell| is_number(&cell.text()))
             && below.first().is_some_and(|cell| cell.lines.is_empty());
-        let named = numbers.is_empty() && names.len() == 1 && coded;
+        let only_name = numbers.is_empty() && names.len() == 1 && coded;
         let goes_on = names.iter().all(|(above, _)| !above.is_empty() && !is_number(above));
-        goes_on && (named || !numbers.is_empty() && numbers.iter().all(cut))
+        goes_on && (only_name || !numbers.is_empty() && numbers.iter().all(cut))
     }
 
     /// How many decimals its figures have, the most precise one deciding.

@@ -37,8 +37,9 @@ fn open_endings(document: &Document) -> Vec<Span> {
         match block {
             Block::Heading(heading) => level = Some(heading.level),
             Block::Paragraph(paragraph) => {
-                let open =
-                    document.text(paragraph.span).ends_with(['；', ';', '，', ',', '、', '：']);
+                // Who ends every item of a list so ends the last one so too.
+                let open = paragraph.marker.is_none()
+                    && document.text(paragraph.span).ends_with(['；', ';', '，', ',', '、', '：']);
                 let next = document.blocks.get(index + 1);
                 if open && level.is_some_and(|level| closes(document, next, level)) {
                     found.push(paragraph.span);

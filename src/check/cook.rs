@@ -108,7 +108,8 @@ impl Cook<'_, '_> {
     fn turned(&self, index: usize, turned: Turned) -> Diagnostic {
         let relation = &self.relations[index];
         let found = self.dossier.document(turned.at.source).text(turned.at.span);
-        let right = opposite(found, turned.direction);
+        let plain = self.rules.vocabulary.traditional.plain(found);
+        let right = opposite(&plain, turned.direction);
         let lang = self.options.lang;
         let zh = format!("数字说明是“{right}”，文中写作“{found}”");
         let en = format!("the figures say “{right}”, the text says “{found}”");
@@ -170,15 +171,16 @@ impl Cook<'_, '_> {
     /// The word for what the figures say, where one that compares says otherwise.
     fn right_word(&self, relation: &Relation<'_>) -> Option<String> {
         let (_, site) = relation.word?;
-        let word = self.dossier.document(site.source).text(site.span);
-        let words = &self.rules.vocabulary.words;
+        let vocabulary = &self.rules.vocabulary;
+        let word = vocabulary.traditional.plain(self.dossier.document(site.source).text(site.span));
+        let words = &vocabulary.words;
         let (from, to) = match relation.true_direction()? {
             Direction::Up => (&words.less, &words.more),
             Direction::Down => (&words.more, &words.less),
             Direction::Flat => return None,
         };
         // 大于 and 小于, 高于 and 低于 stand in the same order.
-        let at = from.iter().position(|known| known == word)?;
+        let at = from.iter().position(|known| *known == word)?;
         to.get(at).cloned()
     }
 

@@ -4,25 +4,16 @@ mod absence;
 mod account;
 mod basis;
 mod bind;
-mod blank;
 mod bound;
 mod budgets;
 mod case;
 mod claims;
-mod contents;
 mod cook;
-mod digits;
 mod dimension;
-mod ending;
 mod eval;
-mod heading_year;
 mod ledger;
-mod listed;
 mod lookup;
-mod numbering;
 mod outlay;
-mod own_kind;
-mod pairs;
 mod partition;
 mod parts;
 mod projects;
@@ -36,10 +27,8 @@ mod system;
 mod tables;
 mod tell;
 mod term;
-mod title;
 mod whole;
-mod wording;
-mod years;
+mod words;
 
 pub use case::{CaseFailure, Example, run};
 
@@ -196,9 +185,8 @@ fn weigh<'a, 'r>(
         outlay::weigh(&finder, rules, options, &mut findings);
         reason::weigh(&finder, rules, &mut findings);
         projects::Sentences { binder: &binder, facts: &facts, rules, options }.weigh(&mut findings);
-        numbering::weigh(reading.document, rules, &mut findings);
         absence::weigh(reading.document, &facts, rules, &mut findings);
-        weigh_words(reading, &facts, rules, &mut findings);
+        words::weigh(reading, &facts, rules, &mut findings);
     }
     bound::weigh(&ledger, rules, options, &mut findings);
     restated::weigh(&ledger, &bound, &facts, rules, options, &mut findings);
@@ -220,25 +208,10 @@ fn enter_empty(ledger: &mut Ledger, facts: &Facts, rules: &RuleSet) {
     }
 }
 
-/// What an inspector marks in the words and the make-up of a document.
-fn weigh_words(reading: &Reading<'_>, facts: &Facts, rules: &RuleSet, findings: &mut Findings<'_>) {
-    let (document, scene) = (reading.document, &reading.scene);
-    numbering::weigh_repeated(document, rules, findings);
-    digits::weigh(document, rules, findings);
-    pairs::weigh(document, rules, findings);
-    ending::weigh(document, rules, findings);
-    years::weigh(document, scene, rules, findings);
-    heading_year::weigh(document, scene, rules, findings);
-    own_kind::weigh(document, scene, rules, findings);
-    blank::weigh(document, facts, rules, findings);
-    listed::weigh(document, facts, rules, findings);
-    contents::weigh(document, facts, rules, findings);
-}
-
 /// Reads prose, and beside it tables and wording: neither needs the other.
 fn read<'a>(dossier: &'a Dossier, rules: &RuleSet) -> (Vec<Reading<'a>>, Facts, Vec<Diagnostic>) {
     let beside = || {
-        let remarks = dossier.documents.iter().flat_map(|file| wording::remarks(file, rules));
+        let remarks = dossier.documents.iter().flat_map(|file| words::remarks(file, rules));
         (read_tables(dossier, rules), remarks.collect())
     };
     std::thread::scope(|scope| {
@@ -249,7 +222,7 @@ fn read<'a>(dossier: &'a Dossier, rules: &RuleSet) -> (Vec<Reading<'a>>, Facts, 
             beside.join().unwrap_or_else(|panic| resume_unwind(panic));
         remarks.retain(|remark| {
             let scene = &readings[remark.primary.at.source.0 as usize].scene;
-            wording::is_in_force(remark, rules, scene.year)
+            words::is_in_force(remark, rules, scene.year)
         });
         name_budgets(&mut facts, &readings);
         (readings, facts, remarks)

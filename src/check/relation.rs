@@ -60,6 +60,11 @@ pub(super) struct Turned {
 }
 
 impl Relation<'_> {
+    /// Whether it gives the value of a figure and no mere bound.
+    pub(super) fn is_equation(&self) -> bool {
+        self.equation.relation == crate::rule::Relation::Equal
+    }
+
     pub(super) fn term(&self, name: &str) -> Option<&Term> {
         self.terms.iter().find(|(known, _)| known == name).map(|(_, term)| term)
     }

@@ -144,10 +144,11 @@ impl System<'_, '_> {
         touching.copied().filter(open).collect()
     }
 
-    /// How many sound equations hold a figure.
+    /// How many sound equations hold a figure. What it must only not exceed says little of it.
     fn vouched(&self, site: Site) -> usize {
         let touching = self.touching.get(&site).into_iter().flatten().take(MOST_TOUCHING);
-        touching.filter(|index| is_sound(&self.relations[**index])).count()
+        let relations = touching.map(|index| &self.relations[*index]);
+        relations.filter(|relation| is_sound(relation) && relation.is_equation()).count()
     }
 
     /// Which broken relations a new value mends, and how many sound ones it breaks.

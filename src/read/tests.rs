@@ -218,7 +218,7 @@ fn refusals_say_the_way_out() {
         "a.txt 是空文件，没有可核对的内容。请确认文件已保存、路径无误。"
     );
     for (bytes, kind) in [
-        (b"PK\x03\x04..xl/workbook.xml".as_slice(), "zip"),
+        (b"PK\x03\x04..seal.png".as_slice(), "zip"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "doc"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;", "mht"),
         (b"a\0b", "二进制"),

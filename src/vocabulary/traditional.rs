@@ -17,11 +17,13 @@ impl Traditional {
     /// `text` in simplified characters, each as long as the one it stands for, so that every span
     /// of the one is the same span of the other. `None` for a text without traditional characters.
     pub fn simplified(&self, text: &str) -> Option<String> {
-        if !text.contains(|c| self.signs.contains(c)) {
-            return None;
-        }
+        text.contains(|c| self.signs.contains(c)).then(|| self.plain(text))
+    }
+
+    /// `text` in simplified characters, whatever it is written in.
+    pub fn plain(&self, text: &str) -> String {
         let simple = self.map();
-        Some(text.chars().map(|c| simple.get(&c).copied().unwrap_or(c)).collect())
+        text.chars().map(|c| simple.get(&c).copied().unwrap_or(c)).collect()
     }
 
     /// Adds the characters of another file.

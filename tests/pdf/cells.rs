@@ -8,6 +8,7 @@ use crate::{RULES, corpus};
 use gouji::check::facts;
 use gouji::document::{Document, Place};
 use gouji::fact::{Fact, Facts};
+use std::collections::BTreeSet;
 
 const DOCUMENTS: [(&str, &str); 4] = [
     ("putuo-finance-2024-final.pdf", include_str!("cells/putuo-finance-2024-final.txt")),
@@ -35,7 +36,9 @@ fn listed(name: &str) -> Option<Vec<(String, Vec<String>)>> {
     let dossier = corpus(name)?;
     let facts = facts(&dossier, &RULES);
     let mut pages: Vec<(usize, &str, Vec<String>)> = Vec::new();
-    for fact in &facts.facts {
+    // A grand total may state two quantities; it is one figure.
+    let mut seen = BTreeSet::new();
+    for fact in facts.facts.iter().filter(|fact| seen.insert(fact.site)) {
         let (page, line) = shown(fact, &facts, &dossier.documents[0]);
         let unit = facts.tables[fact.table].unit.map_or("", gouji::number::Scale::name);
         match pages.last_mut() {

@@ -1,6 +1,6 @@
 //! “故本表为空表” below a table that has figures.
 
-use super::Findings;
+use crate::check::Findings;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
 use crate::fact::{Fact, Facts};
@@ -9,6 +9,9 @@ use crate::source::{Site, Span};
 
 /// A note stands at most so many lines below its table.
 const BELOW: usize = 3;
+
+/// Longer lines name no table.
+const LONGEST_TITLE: usize = 40;
 
 /// Compares such notes with the table above.
 pub(super) fn weigh(
@@ -36,13 +39,16 @@ fn table_above(document: &Document, note: usize) -> Option<Span> {
         match block {
             Block::Table(table) => return Some(table.span),
             Block::Heading(_) => return None,
-            Block::Paragraph(line) if document.text(line.span).trim_end().ends_with('表') => {
-                return None;
-            }
+            Block::Paragraph(line) if names_table(document.text(line.span)) => return None,
             Block::Paragraph(_) => {}
         }
     }
     None
+}
+
+/// …预算支出表, …决算表（公开07表）: the note below is of that table, which is not there.
+fn names_table(line: &str) -> bool {
+    line.contains('表') && !line.contains('。') && line.chars().count() <= LONGEST_TITLE
 }
 
 /// A figure of the table that is not zero.
@@ -59,6 +65,6 @@ fn remark(document: &Document, span: Span, fact: &Fact, rule: &Rule, check: &Che
     let at = Site { source: document.source, span };
     Diagnostic {
         labels: vec![Label { at: fact.site, note: fact.quantity.to_string() }],
-        ..super::cook::remark(rule, say, at, found.to_owned())
+        ..crate::check::cook::remark(rule, say, at, found.to_owned())
     }
 }

@@ -3,7 +3,7 @@
 //! A clerk who reads one row too far lists the item below the one that was spent; the item that was
 //! spent is then missing from the list, so the finding shows it too.
 
-use super::Findings;
+use crate::check::Findings;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document, Row, Table};
 use crate::fact::{Fact, Facts, TableReading, cell_quantity};
@@ -165,7 +165,7 @@ fn remark(
     let say = check.say.replace("{found}", found);
     Some(Diagnostic {
         labels: others.chain(missing).collect(),
-        ..super::cook::remark(rule, say, site(first.span), found.to_owned())
+        ..crate::check::cook::remark(rule, say, site(first.span), found.to_owned())
     })
 }
 

@@ -16,7 +16,7 @@ const NEAR: usize = 200;
 const MANY: usize = 10;
 
 /// Looks at every heading, paragraph and cell.
-pub(super) fn remarks(document: &Document, rules: &RuleSet) -> Vec<Diagnostic> {
+pub(in crate::check) fn remarks(document: &Document, rules: &RuleSet) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
     for rule in &rules.rules {
         if let Body::Wording(wording) = &rule.body {
@@ -31,7 +31,11 @@ pub(super) fn remarks(document: &Document, rules: &RuleSet) -> Vec<Diagnostic> {
 }
 
 /// Whether the rule of a finding holds in a document of this year: names change with the reforms.
-pub(super) fn is_in_force(remark: &Diagnostic, rules: &RuleSet, year: Option<u16>) -> bool {
+pub(in crate::check) fn is_in_force(
+    remark: &Diagnostic,
+    rules: &RuleSet,
+    year: Option<u16>,
+) -> bool {
     match rules.rule(&remark.rule).map(|rule| &rule.body) {
         Some(Body::Wording(wording)) => {
             wording.since.is_none_or(|since| year.is_some_and(|year| since <= year))
@@ -154,7 +158,7 @@ impl<'a> Look<'a> {
         let at = Site { source: self.document.source, span };
         Diagnostic {
             expected: good.cloned(),
-            ..super::cook::remark(self.rule, message, at, found.to_owned())
+            ..crate::check::cook::remark(self.rule, message, at, found.to_owned())
         }
     }
 

@@ -1,6 +1,6 @@
 //! Quotation marks and brackets that stand alone.
 
-use super::Findings;
+use crate::check::Findings;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
 use crate::rule::{Check, Rule, RuleSet};
@@ -104,7 +104,12 @@ fn remark(document: &Document, marks: &[Loose], rule: &Rule, check: &Check) -> D
     let found = document.text(at.span);
     Diagnostic {
         labels: labels.collect(),
-        ..super::cook::remark(rule, check.say.replace("{found}", found), at, found.to_owned())
+        ..crate::check::cook::remark(
+            rule,
+            check.say.replace("{found}", found),
+            at,
+            found.to_owned(),
+        )
     }
 }
 

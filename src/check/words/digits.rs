@@ -1,6 +1,6 @@
 //! Numbers typed with letters or with digits of two widths: 1O.50万元, 12.５0.
 
-use super::Findings;
+use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
 use crate::rule::{Check, Rule, RuleSet};
@@ -78,5 +78,5 @@ fn is_part(c: char) -> bool {
 fn remark(document: &Document, span: Span, rule: &Rule, check: &Check) -> Diagnostic {
     let found = document.text(span);
     let at = Site { source: document.source, span };
-    super::cook::remark(rule, check.say.replace("{found}", found), at, found.to_owned())
+    crate::check::cook::remark(rule, check.say.replace("{found}", found), at, found.to_owned())
 }

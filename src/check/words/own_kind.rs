@@ -1,7 +1,8 @@
 //! A unit's own disclosure that calls itself a department.
 
-use super::scene::Scene;
-use super::{Findings, title};
+use super::title;
+use crate::check::Findings;
+use crate::check::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
 use crate::rule::{Check, RuleSet};
@@ -25,7 +26,12 @@ pub(super) fn weigh(
         let found = document.text(*first).to_owned();
         findings.remarks.push(Diagnostic {
             labels: rest.iter().map(|at| Label { at: site(at), note: String::new() }).collect(),
-            ..super::cook::remark(rule, check.say.replace("{found}", &found), site(first), found)
+            ..crate::check::cook::remark(
+                rule,
+                check.say.replace("{found}", &found),
+                site(first),
+                found,
+            )
         });
     }
 }

@@ -1,7 +1,8 @@
 //! Years that a disclosure compares itself with: last year, not its own and not another.
 
-use super::scene::Scene;
-use super::{Findings, title};
+use super::title;
+use crate::check::Findings;
+use crate::check::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
 use crate::rule::{Check, Rule, RuleSet};
@@ -84,6 +85,6 @@ fn remark(
     Some(Diagnostic {
         expected: Some(right),
         labels: rest.iter().map(|named| Label { at: site(named), note: String::new() }).collect(),
-        ..super::cook::remark(rule, say, site(first), found.to_owned())
+        ..crate::check::cook::remark(rule, say, site(first), found.to_owned())
     })
 }

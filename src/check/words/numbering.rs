@@ -1,6 +1,6 @@
 //! Gaps and repetitions in the numbering of headings and lists.
 
-use super::Findings;
+use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Heading, Marker, MarkerStyle};
 use crate::rule::{Check, Rule, RuleSet};
@@ -72,7 +72,7 @@ fn remark(
 ) -> Diagnostic {
     let found = document.text(marker.span);
     let before = before.to_string();
-    super::cook::remark(
+    crate::check::cook::remark(
         rule,
         check.say.replace("{found}", found).replace("{before}", &before),
         Site { source: document.source, span: marker.span },

@@ -1,7 +1,8 @@
 //! Titles of tables and sections that carry last year's number into this year's text.
 
-use super::scene::Scene;
-use super::{Findings, title};
+use super::title;
+use crate::check::Findings;
+use crate::check::scene::Scene;
 use crate::document::{Block, Document};
 use crate::rule::{Check, RuleSet};
 use crate::source::{Site, Span};
@@ -38,7 +39,7 @@ pub(super) fn weigh(
             let found = document.text(titled.span);
             let say = check.say.replace("{found}", found).replace("{year}", &year.to_string());
             let at = Site { source: document.source, span: titled.span };
-            findings.remarks.push(super::cook::remark(rule, say, at, found.to_owned()));
+            findings.remarks.push(crate::check::cook::remark(rule, say, at, found.to_owned()));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How paragraphs end: with a mark that lets expect more, or with none.
 
-use super::Findings;
+use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Area, Block, Document, Heading, Place, Stretch};
 use crate::rule::{Check, Rule, RuleSet};
@@ -145,5 +145,5 @@ fn remark(document: &Document, span: Span, rule: &Rule, check: &Check) -> Diagno
     let end = Span::new(span.end - shown, span.end);
     let found = document.text(end);
     let at = Site { source: document.source, span: end };
-    super::cook::remark(rule, check.say.replace("{found}", found), at, found.to_owned())
+    crate::check::cook::remark(rule, check.say.replace("{found}", found), at, found.to_owned())
 }

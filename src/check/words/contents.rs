@@ -1,6 +1,6 @@
 //! A standard table that the contents announce and the document does not have.
 
-use super::Findings;
+use crate::check::Findings;
 use crate::document::{Block, Document};
 use crate::fact::Facts;
 use crate::rule::{Check, RuleSet};
@@ -29,7 +29,7 @@ pub(super) fn weigh(
             if !read && !stands_below(document, block, &rules.vocabulary.tables[spec].titles) {
                 let say = check.say.replace("{found}", found);
                 let at = Site { source: document.source, span };
-                findings.remarks.push(super::cook::remark(rule, say, at, found.to_owned()));
+                findings.remarks.push(crate::check::cook::remark(rule, say, at, found.to_owned()));
             }
         }
     }

@@ -14,15 +14,10 @@ pub struct Expression {
     source: String,
     /// Text that every match holds; may be empty.
     needs: String,
-    compiled: OnceCell<Compiled>,
-}
-
-#[derive(Clone, Debug)]
-struct Compiled {
-    /// It matches at the start of a text only if `starts` are known.
-    regex: Regex,
     /// The characters that every match begins with one of; `None` if any may be the first.
-    starts: Option<Vec<char>>,
+    starts: OnceCell<Option<Vec<char>>>,
+    /// It matches at the start of a text only if `starts` are known.
+    compiled: OnceCell<Regex>,
 }
 
 /// A match.
@@ -46,12 +41,20 @@ impl Expression {
     /// An expression, not looked at yet.
     pub fn new(source: String) -> Self {
         let needs = literal(&source);
-        Self { source, needs, compiled: OnceCell::new() }
+        Self { source, needs, starts: OnceCell::new(), compiled: OnceCell::new() }
     }
 
     /// The expression as written.
     pub fn as_str(&self) -> &str {
         &self.source
+    }
+
+    /// Characters of which every text that it matches holds one; `None` if nothing is known of them.
+    pub fn signs(&self) -> Option<Vec<char>> {
+        match self.needs.chars().next() {
+            Some(first) => Some(vec![first]),
+            None => self.starts().map(<[char]>::to_vec),
+        }
     }
 
     /// Compiles it, or says why that fails.
@@ -68,12 +71,10 @@ impl Expression {
         if !text.contains(&self.needs) {
             return Vec::new();
         }
-        let compiled = self.compiled().expect("a checked expression");
-        let places = |starts: &[char]| {
+        self.search(text, &(0..text.len()), |starts| {
             let found = text.char_indices().filter(|(_, c)| starts.binary_search(c).is_ok());
             found.map(|(at, _)| at).collect()
-        };
-        compiled.matches(text, &(0..text.len()), places)
+        })
     }
 
     /// Whether it matches anywhere in a text.
@@ -88,7 +89,7 @@ impl Expression {
     ///
     /// # Panics
     /// As [`Self::matches`].
-    pub(super) fn matches_in<'t>(
+    pub fn matches_in<'t>(
         &self,
         text: &'t str,
         window: &Range<usize>,
@@ -98,24 +99,27 @@ impl Expression {
         if first.is_some_and(|c| !places.has(c) || !text[window.clone()].contains(&self.needs)) {
             return Vec::new();
         }
-        let compiled = self.compiled().expect("a checked expression");
-        compiled.matches(text, window, |starts| places.of(starts))
+        self.search(text, window, |starts| places.of(starts))
     }
 
-    fn compiled(&self) -> Result<&Compiled, Error> {
-        self.compiled.get_or_try_init(|| {
-            let starts = first_chars(&self.source);
-            let regex = match starts {
-                Some(_) => Regex::new(&format!("^(?:{})", self.source)),
-                None => Regex::new(&self.source),
-            };
-            Ok(Compiled { regex: regex?, starts })
+    fn starts(&self) -> Option<&[char]> {
+        self.starts.get_or_init(|| first_chars(&self.source)).as_deref()
+    }
+
+    fn compiled(&self) -> Result<&Regex, Error> {
+        self.compiled.get_or_try_init(|| match self.starts() {
+            Some(_) => Regex::new(&format!("^(?:{})", self.source)),
+            None => Regex::new(&self.source),
         })
     }
-}
 
-impl Compiled {
-    fn matches<'t>(
+    fn regex(&self) -> &Regex {
+        self.compiled().expect("a checked expression")
+    }
+
+    /// The matches in a window of a text; `places` finds where one of some characters stands. Where
+    /// no match can begin nothing is compiled.
+    fn search<'t>(
         &self,
         text: &'t str,
         window: &Range<usize>,
@@ -125,8 +129,8 @@ impl Compiled {
             let whole = captures.get(0).map_or(0..0, |whole| whole.range());
             Match { range: whole.start + base..whole.end + base, base, captures }
         };
-        let Some(starts) = &self.starts else {
-            let found = self.regex.captures_iter(&text[window.clone()]);
+        let Some(starts) = self.starts() else {
+            let found = self.regex().captures_iter(&text[window.clone()]);
             return found.map(|captures| at(window.start, captures)).collect();
         };
         let mut found: Vec<Match<'t>> = Vec::new();
@@ -134,7 +138,7 @@ impl Compiled {
             let seen = found.last().map_or(window.start, |last| last.range.end);
             if seen <= place
                 && place < window.end
-                && let Some(captures) = self.regex.captures(&text[place..window.end])
+                && let Some(captures) = self.regex().captures(&text[place..window.end])
             {
                 found.push(at(place, captures));
             }

@@ -21,4 +21,5 @@ pub use pattern::{Hole, HoleKind, Pattern, PatternError, pattern};
 pub use phrase::Phrase;
 pub use reader::Reader;
 pub use shape::{Shape, marker};
+pub use start::Places;
 pub use statement::{Binding, Said, Statement, Statements, Value};

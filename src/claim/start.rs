@@ -145,13 +145,13 @@ impl Scan<'_> {
     }
 }
 
-/// Where each character of a sentence stands.
-#[derive(Debug)]
-pub(super) struct Places(Vec<(char, usize)>);
+/// Where each character of a text stands: looked for once, whatever number of expressions is tried.
+#[derive(Clone, Debug)]
+pub struct Places(Vec<(char, usize)>);
 
 impl Places {
     /// The places in `text[range]`, as bytes of `text`.
-    pub(super) fn new(text: &str, range: Range<usize>) -> Self {
+    pub fn new(text: &str, range: Range<usize>) -> Self {
         let start = range.start;
         let mut places: Vec<_> =
             text[range].char_indices().map(|(at, c)| (c, start + at)).collect();
@@ -160,14 +160,14 @@ impl Places {
     }
 
     /// Where any of `chars` stands, in text order.
-    pub(super) fn of(&self, chars: &[char]) -> Vec<usize> {
+    pub fn of(&self, chars: &[char]) -> Vec<usize> {
         let mut found: Vec<usize> = chars.iter().flat_map(|c| self.one(*c)).collect();
         found.sort_unstable();
         found
     }
 
-    /// Whether a character stands in the sentence.
-    pub(super) fn has(&self, c: char) -> bool {
+    /// Whether a character stands in the text.
+    pub fn has(&self, c: char) -> bool {
         self.one(c).next().is_some()
     }
 

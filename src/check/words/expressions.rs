@@ -3,10 +3,13 @@
 //! An editor mends a paragraph at a time, so what is wrong in one paragraph or table is one finding
 //! that points at all its places; a form with hundreds of blanks is told in a few.
 
+use super::watch::{Candidates, Watch};
+use crate::claim::Places;
 use crate::diagnostic::{Diagnostic, Label, Lang};
 use crate::document::{Block, Document};
 use crate::rule::{Body, Rule, RuleSet, Wording};
 use crate::source::{Site, Span};
+use once_cell::unsync::OnceCell;
 use std::cmp::Reverse;
 
 /// How many findings back an equal one is looked for.
@@ -17,17 +20,58 @@ const MANY: usize = 10;
 
 /// Looks at every heading, paragraph and cell.
 pub(in crate::check) fn remarks(document: &Document, rules: &RuleSet) -> Vec<Diagnostic> {
+    let wordings: Vec<(&Rule, &Wording)> = rules.rules.iter().filter_map(wording).collect();
+    let watch = Watch::new(wordings.iter().map(|(_, wording)| *wording));
+    let texts: Vec<Vec<Text<'_>>> =
+        document.blocks.iter().map(|block| texts(document, block, &watch)).collect();
     let mut remarks = Vec::new();
-    for rule in &rules.rules {
-        if let Body::Wording(wording) = &rule.body {
-            let mut look = Look::new(document, rule, wording, rules.lang);
-            for block in &document.blocks {
-                look.block(block);
-            }
-            remarks.extend(look.folded());
+    for (index, (rule, wording)) in wordings.into_iter().enumerate() {
+        let mut look = Look::new(document, rule, wording, rules.lang);
+        for (block, texts) in document.blocks.iter().zip(&texts) {
+            let texts: Vec<&Text<'_>> =
+                texts.iter().filter(|text| text.candidates.has(index)).collect();
+            look.block(block, &texts);
         }
+        remarks.extend(look.folded());
     }
     remarks
+}
+
+fn wording(rule: &Rule) -> Option<(&Rule, &Wording)> {
+    match &rule.body {
+        Body::Wording(wording) => Some((rule, wording)),
+        _ => None,
+    }
+}
+
+/// A paragraph or a cell, with what makes a look at it fast.
+struct Text<'a> {
+    span: Span,
+    content: &'a str,
+    /// The rules that may find something in it.
+    candidates: Candidates,
+    places: OnceCell<Places>,
+}
+
+impl Text<'_> {
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::new(self.content, 0..self.content.len()))
+    }
+}
+
+/// The text of a block, or those of the cells of a table.
+fn texts<'a>(document: &'a Document, block: &Block, watch: &Watch) -> Vec<Text<'a>> {
+    let text = |span: Span| {
+        let content = document.text(span);
+        let candidates = watch.candidates(content);
+        Text { span, content, candidates, places: OnceCell::new() }
+    };
+    match block {
+        Block::Heading(_) | Block::Paragraph(_) => vec![text(block.span())],
+        Block::Table(table) => {
+            table.rows.iter().flat_map(|row| &row.cells).map(|cell| text(cell.span)).collect()
+        }
+    }
 }
 
 /// Whether the rule of a finding holds in a document of this year: names change with the reforms.
@@ -63,20 +107,20 @@ impl<'a> Look<'a> {
         let terms = wording.terms.iter();
         let mut heads: Vec<char> = terms.filter_map(|(bad, _)| bad.chars().next()).collect();
         heads.sort_unstable();
+        heads.dedup();
         Self { document, rule, wording, lang, heads, found: Vec::new() }
     }
 
-    fn block(&mut self, block: &Block) {
-        let mut slips = Vec::new();
-        match block {
-            Block::Heading(_) | Block::Paragraph(_) if self.wording.in_prose => {
-                slips = self.slips(block.span());
-            }
-            Block::Table(table) if self.wording.in_tables => {
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
-                slips.extend(cells.flat_map(|cell| self.in_cell(cell.span)));
-            }
-            _ => {}
+    /// Looks at those texts of a block that may hold something.
+    fn block(&mut self, block: &Block, texts: &[&Text<'_>]) {
+        let in_table = matches!(block, Block::Table(_));
+        let wanted = if in_table { self.wording.in_tables } else { self.wording.in_prose };
+        let texts = texts.iter().filter(|_| wanted);
+        let slips: Vec<Slip<'a>> = texts
+            .flat_map(|text| if in_table { self.in_cell(text) } else { self.slips(text) })
+            .collect();
+        if slips.is_empty() {
+            return;
         }
         let (terms, others): (Vec<Slip<'a>>, _) =
             slips.into_iter().partition(|(_, good)| good.is_some());
@@ -87,26 +131,27 @@ impl<'a> Look<'a> {
     }
 
     /// The slips of a cell, which may be one as a whole.
-    fn in_cell(&self, span: Span) -> Vec<Slip<'a>> {
-        let text = self.document.text(span);
-        if self.wording.cells.iter().any(|cell| cell == text) {
-            return vec![(span, None)];
+    fn in_cell(&self, text: &Text<'_>) -> Vec<Slip<'a>> {
+        if self.wording.cells.iter().any(|cell| cell == text.content) {
+            return vec![(text.span, None)];
         }
-        self.slips(span)
+        self.slips(text)
     }
 
     /// The slips of one stretch of text. Of two that overlap the longer tells it.
-    fn slips(&self, span: Span) -> Vec<Slip<'a>> {
-        let text = self.document.text(span);
+    fn slips(&self, looked_at: &Text<'_>) -> Vec<Slip<'a>> {
+        let (text, places) = (looked_at.content, looked_at.places());
         let mut found: Vec<Slip<'a>> = Vec::new();
-        let begins = |c: char| self.heads.binary_search(&c).is_ok();
-        for (at, _) in text.char_indices().filter(|(_, c)| begins(*c)) {
+        for at in places.of(&self.heads) {
             let terms = self.wording.terms.iter();
             let here = terms.filter(|(bad, _)| text[at..].starts_with(bad.as_str()));
             found.extend(here.map(|(bad, good)| (Span::new(at, at + bad.len()), Some(good))));
         }
         let find = if self.is_marked(text) { self.wording.find.as_slice() } else { &[] };
-        for slip in find.iter().flat_map(|expression| expression.matches(text)) {
+        let whole = 0..text.len();
+        let matches =
+            find.iter().flat_map(|expression| expression.matches_in(text, &whole, places));
+        for slip in matches {
             found.push((Span::from(slip.group("bad").unwrap_or(slip.range)), None));
         }
         found.retain(|(place, _)| !cuts_a_word(text, *place) && !self.is_excepted(text, *place));
@@ -117,7 +162,7 @@ impl<'a> Look<'a> {
             end = end.max(place.end);
             first
         });
-        found.iter().map(|(place, good)| (place.shifted(span.start), *good)).collect()
+        found.iter().map(|(place, good)| (place.shifted(looked_at.span.start), *good)).collect()
     }
 
     /// Whether the expressions can match at all: most texts have nothing of what a form leaves.

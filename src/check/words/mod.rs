@@ -12,6 +12,7 @@ mod numbering;
 mod own_kind;
 mod pairs;
 mod title;
+mod watch;
 mod years;
 
 pub(super) use expressions::{is_in_force, remarks};

@@ -4,7 +4,7 @@
 use gouji::check::{Options, check, facts};
 use gouji::diagnostic::Lang;
 use gouji::document::{Block, Columns, Document, Dossier, Position, Table};
-use gouji::read::{Input, Limits, ReadError, read, read_input};
+use gouji::read::{Changes, Input, Limits, ReadError, read, read_input};
 use gouji::rule::RuleSet;
 use gouji::source::{SourceId, Span};
 use proptest::prelude::*;
@@ -316,7 +316,13 @@ fn names_and_contents_tell_pages_from_text() {
 }
 
 fn refusal(html: &str, limits: Limits) -> ReadError {
-    let input = Input { name: "页.html", bytes: html.as_bytes(), source: SourceId(0), limits };
+    let input = Input {
+        name: "页.html",
+        bytes: html.as_bytes(),
+        source: SourceId(0),
+        limits,
+        changes: Changes::default(),
+    };
     read_input(input).expect_err("it is refused")
 }
 
@@ -359,7 +365,13 @@ fn deep_pages_are_read_if_the_limit_is_raised() {
     for (open, times) in [("<div>", 990), ("<table><tr><td>", 240), ("<ul><li>", 480)] {
         let html = format!("<html>{}支出5.00万元。", open.repeat(times));
         let limits = Limits { depth: usize::MAX, ..Limits::default() };
-        let input = Input { name: "页", bytes: html.as_bytes(), source: SourceId(0), limits };
+        let input = Input {
+            name: "页",
+            bytes: html.as_bytes(),
+            source: SourceId(0),
+            limits,
+            changes: Changes::default(),
+        };
         assert_eq!(
             shown(&read_input(input).expect("a page")).last().map(String::as_str),
             Some("P 支出5.00万元。")

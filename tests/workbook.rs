@@ -7,7 +7,7 @@ mod sheets;
 use gouji::check::{Options, check, facts};
 use gouji::diagnostic::Lang;
 use gouji::document::{Block, Document, Dossier, Place};
-use gouji::read::{Input, Limits, ReadError, read, read_input};
+use gouji::read::{Changes, Input, Limits, ReadError, read, read_input};
 use gouji::rule::RuleSet;
 use gouji::source::SourceId;
 use sheets::{Sheet, compound, merged, ods, package, record, rows, sheet, words, xls, xlsx};
@@ -415,7 +415,8 @@ fn far_apart_cells_cost_nothing() {
 }
 
 fn limited(bytes: &[u8], limits: Limits) -> Option<ReadError> {
-    read_input(Input { name: "a", bytes, source: SourceId(0), limits }).err()
+    read_input(Input { name: "a", bytes, source: SourceId(0), limits, changes: Changes::default() })
+        .err()
 }
 
 #[test]

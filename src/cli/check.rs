@@ -2,13 +2,13 @@
 
 use super::args::{Check, FailOn, FormatName};
 use super::console::Console;
+use super::limits::Reading;
 use super::output::AtomicFile;
 use super::select::Selection;
 use super::{Exit, Stop, input, rules};
 use crate::check::{Options, check};
 use crate::diagnostic::{Lang, Report, Severity};
 use crate::document::{Document, Dossier};
-use crate::read::Limits;
 use crate::render::{FORMATS, Failure, Format, Renderer, Style};
 use crate::rule::RuleSet;
 use crate::source::SourceId;
@@ -24,9 +24,9 @@ pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exi
     style.color &= args.output.is_none();
     let options = Options { lang, rounding: args.how.rounding.into() };
     let renderer = (format(&args.format).start)(style);
-    let limits = args.most.limits();
+    let reading = args.most.reading();
     let mut batch =
-        Batch { rules, selection, options, limits, renderer, failures: Vec::new(), worst: None };
+        Batch { rules, selection, options, reading, renderer, failures: Vec::new(), worst: None };
     let Some(path) = &args.output else {
         batch.run(found, args.together, console, None)?;
         return Ok(batch.exit(args.fail_on));
@@ -47,7 +47,7 @@ struct Batch<'a> {
     rules: RuleSet,
     selection: Selection<'a>,
     options: Options,
-    limits: Limits,
+    reading: Reading,
     renderer: Box<dyn Renderer>,
     failures: Vec<Failure>,
     worst: Option<Severity>,
@@ -64,8 +64,8 @@ impl Batch<'_> {
     ) -> Result<(), Stop> {
         self.renderer.begin(out(&mut file, console))?;
         let mut documents: Vec<Document> = Vec::new();
-        let (limits, lang) = (self.limits, self.options.lang);
-        for read in found.into_iter().flat_map(|one| read(one, limits, lang)) {
+        let (reading, lang) = (self.reading, self.options.lang);
+        for read in found.into_iter().flat_map(|one| read(one, reading, lang)) {
             match read {
                 Ok(mut document) if together => {
                     document.source = SourceId(u32::try_from(documents.len()).unwrap_or(u32::MAX));
@@ -106,9 +106,9 @@ impl Batch<'_> {
 }
 
 /// The documents of a path; one, if that is no archive.
-fn read(found: Found, limits: Limits, lang: Lang) -> Vec<Result<Document, Failure>> {
+fn read(found: Found, reading: Reading, lang: Lang) -> Vec<Result<Document, Failure>> {
     match found {
-        Ok(path) => input::read(&path, limits, lang),
+        Ok(path) => input::read(&path, reading, lang),
         Err(failure) => vec![Err(failure)],
     }
 }
@@ -127,10 +127,9 @@ fn worst(report: &Report) -> Option<Severity> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Batch, Exit, FORMATS, FailOn, Failure, Selection};
+    use super::{Batch, Exit, FORMATS, FailOn, Failure, Reading, Selection};
     use crate::check::Options;
     use crate::diagnostic::{Lang, Severity};
-    use crate::read::Limits;
     use crate::render::Style;
     use crate::rule::RuleSet;
 
@@ -141,7 +140,7 @@ mod tests {
             rules: RuleSet::builtin(Lang::Zh),
             selection: Selection::new(&[], &[], &[], Lang::Zh).unwrap(),
             options: Options::default(),
-            limits: Limits::default(),
+            reading: Reading::default(),
             renderer: (FORMATS[0].start)(style),
             failures: if failed { vec![failure] } else { Vec::new() },
             worst,

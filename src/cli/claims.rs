@@ -12,7 +12,7 @@ use crate::render::{CLAIMS, FORMATS};
 pub(super) fn run(args: &Claims, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     let rules = rules::load(&args.how.rules.dirs, lang, console)?;
     let dossier = Dossier {
-        documents: vec![input::read_only(&args.file, args.most.limits(), lang, console)?],
+        documents: vec![input::read_only(&args.file, args.most.reading(), lang, console)?],
     };
     let options = Options { lang, rounding: args.how.rounding.into() };
     let report = check_dossier(&dossier, &rules, &options);

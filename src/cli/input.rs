@@ -2,9 +2,10 @@
 
 use super::Stop;
 use super::console::Console;
+use super::limits::Reading;
 use crate::diagnostic::Lang;
 use crate::document::Document;
-use crate::read::{self, Input, Limits, Member};
+use crate::read::{self, Input, Member};
 use crate::render::{Failure, visible_line};
 use crate::source::SourceId;
 use ignore::WalkBuilder;
@@ -63,7 +64,7 @@ fn walk(folder: &Path, lang: Lang) -> Vec<Found> {
 }
 
 /// Reads a file, or standard input for `-`: one document, or all that are in an archive.
-pub(super) fn read(path: &Path, limits: Limits, lang: Lang) -> Vec<Result<Document, Failure>> {
+pub(super) fn read(path: &Path, reading: Reading, lang: Lang) -> Vec<Result<Document, Failure>> {
     let name = path.display().to_string();
     let bytes = match bytes(path) {
         Ok(bytes) => bytes,
@@ -72,17 +73,34 @@ pub(super) fn read(path: &Path, limits: Limits, lang: Lang) -> Vec<Result<Docume
     if bytes.is_empty() {
         return vec![Err(failure(path, lang.pick("文件是空的", "the file is empty").to_owned()))];
     }
-    let input = Input { name: &name, bytes: &bytes, source: SourceId(0), limits };
+    let input = Input {
+        name: &name,
+        bytes: &bytes,
+        source: SourceId(0),
+        limits: reading.limits,
+        changes: reading.changes,
+    };
     match read::members(input) {
-        Some(Ok(members)) => read_members(path, &members, limits, lang),
+        Some(Ok(members)) => read_members(path, &members, reading, lang),
         Some(Err(error)) => vec![Err(failure(path, error.describe(lang)))],
-        None => vec![read_bytes(path, &bytes, limits, lang)],
+        None => vec![read_bytes(path, &bytes, reading, lang)],
     }
 }
 
-fn read_bytes(path: &Path, bytes: &[u8], limits: Limits, lang: Lang) -> Result<Document, Failure> {
+fn read_bytes(
+    path: &Path,
+    bytes: &[u8],
+    reading: Reading,
+    lang: Lang,
+) -> Result<Document, Failure> {
     let name = path.display().to_string();
-    let input = Input { name: &name, bytes, source: SourceId(0), limits };
+    let input = Input {
+        name: &name,
+        bytes,
+        source: SourceId(0),
+        limits: reading.limits,
+        changes: reading.changes,
+    };
     read::read_input(input).map_err(|error| failure(path, error.describe(lang)))
 }
 
@@ -90,7 +108,7 @@ fn read_bytes(path: &Path, bytes: &[u8], limits: Limits, lang: Lang) -> Result<D
 fn read_members(
     archive: &Path,
     members: &[Member],
-    limits: Limits,
+    reading: Reading,
     lang: Lang,
 ) -> Vec<Result<Document, Failure>> {
     if members.is_empty() {
@@ -98,14 +116,14 @@ fn read_members(
         return vec![Err(failure(archive, format!("{none} ({})", extensions().join(", "))))];
     }
     let read =
-        |member: &Member| read_bytes(&archive.join(&member.name), &member.bytes, limits, lang);
+        |member: &Member| read_bytes(&archive.join(&member.name), &member.bytes, reading, lang);
     members.iter().map(read).collect()
 }
 
 /// Reads the one document that a command is about; it cannot go on without.
 pub(super) fn read_only(
     path: &Path,
-    limits: Limits,
+    reading: Reading,
     lang: Lang,
     console: &mut Console,
 ) -> Result<Document, Stop> {
@@ -114,7 +132,7 @@ pub(super) fn read_only(
         let folder = lang.pick("是目录", "is a folder");
         return Err(tell(&failure(path, format!("{folder}，{one}")), console)?);
     }
-    let mut documents = read(path, limits, lang);
+    let mut documents = read(path, reading, lang);
     match documents.pop() {
         Some(Ok(document)) if documents.is_empty() => Ok(document),
         Some(Err(failure)) if documents.is_empty() => Err(tell(&failure, console)?),

@@ -1,8 +1,15 @@
 //! How much of a file is read at most: documents are untrusted, and the options that say so are
 //! those of every command that reads one.
 
-use crate::read::Limits;
-use clap::Args as Group;
+use crate::read::{Changes, Limits};
+use clap::{Args as Group, ValueEnum};
+
+/// How files are read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Reading {
+    pub(super) limits: Limits,
+    pub(super) changes: Changes,
+}
 
 /// How much of a file is read.
 #[derive(Group)]
@@ -43,15 +50,36 @@ pub(super) struct Most {
         help = "docx、网页等的元素最多嵌套多少层（默认 256）"
     )]
     depth: usize,
+    #[arg(
+        long,
+        value_name = "修订",
+        default_value = "accepted",
+        help_heading = "选项",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "Word 文档的修订：accepted 按全部接受（默认）、rejected 按全部拒绝"
+    )]
+    changes: ChangesName,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ChangesName {
+    Accepted,
+    Rejected,
 }
 
 impl Most {
-    pub(super) fn limits(&self) -> Limits {
-        Limits {
+    pub(super) fn reading(&self) -> Reading {
+        let changes = match self.changes {
+            ChangesName::Accepted => Changes::Accepted,
+            ChangesName::Rejected => Changes::Rejected,
+        };
+        let limits = Limits {
             pages: self.pages,
             unpacked: self.unpacked.saturating_mul(1 << 20),
             cells: self.cells,
             depth: self.depth,
-        }
+        };
+        Reading { limits, changes }
     }
 }

@@ -11,7 +11,7 @@ use crate::rule::RuleSet;
 
 /// Lists the tables with their places and figures.
 pub(super) fn run(args: &One, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    let document = input::read_only(&args.file, args.most.limits(), lang, console)?;
+    let document = input::read_only(&args.file, args.most.reading(), lang, console)?;
     let dossier = Dossier { documents: vec![document] };
     let rules = RuleSet::builtin(lang);
     let facts = facts(&dossier, &rules);

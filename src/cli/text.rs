@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal};
 
 /// Writes the transcript byte for byte, except to a terminal, which it must not steer.
 pub(super) fn run(args: &Text, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    let document = input::read_only(&args.one.file, args.one.most.limits(), lang, console)?;
+    let document = input::read_only(&args.one.file, args.one.most.reading(), lang, console)?;
     if args.places {
         places(&document, lang, console.out)?;
         return Ok(Exit::Clean);

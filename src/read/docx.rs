@@ -95,7 +95,7 @@ fn write(walk: &mut Walk<'_>) -> Result<Document, ReadError> {
     }
     walk.end_story();
     walk.story.blocks.drain(..).for_each(|block| writer.block(block));
-    walk.left_out.tell(&mut writer.scribe);
+    walk.left_out.tell(input.changes, &mut writer.scribe);
     let document = writer.scribe.finish(input.source, input.name, FORMAT.name);
     match (document.blocks.is_empty(), walk.left_out.pictures()) {
         (true, 0) => Err(ReadError::Empty { name: input.name.to_owned() }),

@@ -37,6 +37,18 @@ pub struct Input<'a> {
     pub source: SourceId,
     /// How much of it is read at most.
     pub limits: Limits,
+    /// Which reading of tracked changes is wanted.
+    pub changes: Changes,
+}
+
+/// How tracked changes of a word-processor document are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Changes {
+    /// As if all were accepted: the document as it will be.
+    #[default]
+    Accepted,
+    /// As if all were rejected: the document as it was.
+    Rejected,
 }
 
 /// How much a reader takes on before it refuses: documents are untrusted.
@@ -92,7 +104,8 @@ pub const FORMATS: &[Format] = &[
 
 /// Reads one file within the usual limits.
 pub fn read(name: &str, bytes: &[u8], source: SourceId) -> Result<Document, ReadError> {
-    read_input(Input { name, bytes, source, limits: Limits::default() })
+    let (limits, changes) = (Limits::default(), Changes::default());
+    read_input(Input { name, bytes, source, limits, changes })
 }
 
 /// Reads one file as the first format that fits its content; where several fit, the ending of the

@@ -1,7 +1,7 @@
 //! XML parts of office packages, walked element by element without building a tree: a part may be
 //! far larger in memory than in the file, and most of it is passed over.
 
-use super::{Input, ReadError};
+use super::{Changes, Input, ReadError};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -118,6 +118,11 @@ impl<'a> Xml<'a> {
     pub(super) fn new(part: &'a Part, input: Input<'a>, format: &'static str) -> Self {
         let reader = reader(&part.text);
         Self { reader, part, input, format, begun: 0, start: 0, depth: 0 }
+    }
+
+    /// Which reading of tracked changes is wanted.
+    pub(super) fn changes(&self) -> Changes {
+        self.input.changes
     }
 
     /// Walks an element of another part as if it stood here, so that depths add up.

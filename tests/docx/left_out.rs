@@ -2,15 +2,15 @@
 
 use crate::build::{STYLES, body, cell, docx, p, paragraph, place, read_docx, run, shown, table};
 use gouji::document::{Document, Place};
-use gouji::read::{ReadError, read};
+use gouji::read::{Changes, Input, Limits, ReadError, read, read_input};
 use gouji::source::SourceId;
 
 fn notes(document: &Document) -> Vec<&str> {
     document.notes.iter().map(|note| note.zh.as_str()).collect()
 }
 
-#[test]
-fn changes_are_read_as_accepted() {
+/// A body with tracked changes of every kind.
+fn changed() -> String {
     let change =
         |kind: &str, runs: &str| format!("<w:{kind} w:id='1' w:author='x'>{runs}</w:{kind}>");
     let deleted = "<w:r><w:delText>7.77</w:delText><w:t>7.77</w:t></w:r>";
@@ -37,13 +37,39 @@ fn changes_are_read_as_accepted() {
     ];
     let gone = format!("<w:tr><w:trPr><w:del/></w:trPr>{}{}</w:tr>", cell("", "删"), cell("", "1"));
     let rows = table(&[&[cell("", "留"), cell("<w:cellDel/>", "列"), cell("", "2")]]);
-    let document = body(&(content.concat() + &rows.replace("</w:tbl>", &(gone + "</w:tbl>"))));
+    content.concat() + &rows.replace("</w:tbl>", &(gone + "</w:tbl>"))
+}
+
+#[test]
+fn changes_are_read_as_accepted() {
+    let document = body(&changed());
     assert_eq!(
         shown(&document),
         ["P 未改", "P 支出8.29万元", "P 前半后半。", "P 移来", "P 新段", "T 留·2"]
     );
-    assert_eq!(notes(&document), ["有 9 处修订，按全部接受后的内容核对，第一处在第2段"]);
+    let told = "有 9 处修订，按全部接受后的内容核对，第一处在第2段；修订前的内容用 --changes rejected 核对";
+    assert_eq!(notes(&document), [told]);
     assert_eq!(place(&document, "后半"), Place::Paragraph { paragraph: 4 });
+}
+
+#[test]
+fn the_text_before_the_changes_can_be_read() {
+    let bytes = docx(&changed(), &[]);
+    let (limits, changes) = (Limits::default(), Changes::Rejected);
+    let input = Input { name: "a.docx", bytes: &bytes, source: SourceId(0), limits, changes };
+    let document = read_input(input).expect("a document");
+    let before = [
+        "P 未改",
+        "P 支出7.777.77",
+        "P 前半",
+        "P 后半。",
+        "P 7.777.77",
+        "P 移走",
+        "P 新段",
+        "T 留·列·2 / 删·1",
+    ];
+    assert_eq!(shown(&document), before);
+    assert_eq!(notes(&document), ["有 9 处修订，按全部拒绝后的内容核对，第一处在第2段"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::build::{
     STYLES, WORD, cell, document_part, docx, p, package, read_docx, relations, table, types,
 };
 use gouji::diagnostic::Lang;
-use gouji::read::{Input, Limits, ReadError, read, read_input};
+use gouji::read::{Changes, Input, Limits, ReadError, read, read_input};
 use gouji::source::SourceId;
 
 #[test]
@@ -66,7 +66,8 @@ fn other_packages_are_no_documents() {
 }
 
 fn refusal(bytes: &[u8], limits: Limits) -> String {
-    let input = Input { name: "a.docx", bytes, source: SourceId(0), limits };
+    let input =
+        Input { name: "a.docx", bytes, source: SourceId(0), limits, changes: Changes::default() };
     match read_input(input) {
         Ok(document) => panic!("read: {}", document.transcript.len()),
         Err(error) => error.describe(Lang::Zh),

@@ -3,7 +3,7 @@
 use crate::made::{objects, pdf, sheet};
 use crate::own;
 use gouji::document::Document;
-use gouji::read::{Input, Limits, ReadError, read, read_input};
+use gouji::read::{Changes, Input, Limits, ReadError, read, read_input};
 use gouji::source::SourceId;
 use std::fmt::Write as _;
 
@@ -30,7 +30,13 @@ fn more_cells_than_the_limit_are_refused() {
     let page = sheet().grid(&[50, 150, 250], &[50, 70, 90]).text(60, 60, "甲").text(160, 60, "乙");
     let limits = Limits { cells: 3, ..Limits::default() };
     let bytes = pdf(&[page]);
-    let input = Input { name: "made.pdf", bytes: &bytes, source: SourceId(0), limits };
+    let input = Input {
+        name: "made.pdf",
+        bytes: &bytes,
+        source: SourceId(0),
+        limits,
+        changes: Changes::default(),
+    };
     let refused = read_input(input).err().map(|error| error.to_string()).unwrap_or_default();
     assert!(refused.contains("--max-cells"), "{refused}");
 }
@@ -124,7 +130,13 @@ fn bytes_that_unpack_without_end_are_refused() {
         &stream,
     ]);
     let limits = Limits { unpacked: 16 << 20, ..Limits::default() };
-    let input = Input { name: "made.pdf", bytes: &file, source: SourceId(0), limits };
+    let input = Input {
+        name: "made.pdf",
+        bytes: &file,
+        source: SourceId(0),
+        limits,
+        changes: Changes::default(),
+    };
     assert!(matches!(read_input(input), Err(ReadError::Damaged { .. })));
 }
 

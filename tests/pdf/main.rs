@@ -13,7 +13,7 @@ use gouji::check::{Options, check, facts};
 use gouji::diagnostic::{Lang, Report, Severity};
 use gouji::document::{Document, Dossier, Place};
 use gouji::fact::Facts;
-use gouji::read::{Input, Limits, ReadError, read, read_input};
+use gouji::read::{Changes, Input, Limits, ReadError, read, read_input};
 use gouji::rule::RuleSet;
 use gouji::source::SourceId;
 use made::objects;
@@ -223,7 +223,13 @@ fn pages_that_hold_themselves_and_empty_ones_are_refused() {
 fn more_pages_than_the_limit_are_refused() {
     let bytes = std::fs::read(own("tests/formats/final-accounts-markdown.pdf")).unwrap();
     let limits = Limits { pages: 2, ..Limits::default() };
-    let input = Input { name: "long.pdf", bytes: &bytes, source: SourceId(0), limits };
+    let input = Input {
+        name: "long.pdf",
+        bytes: &bytes,
+        source: SourceId(0),
+        limits,
+        changes: Changes::default(),
+    };
     let refused = read_input(input).err().map(|error| error.to_string()).unwrap_or_default();
     assert!(refused.contains("--max-pages"), "{refused}");
 }

@@ -41,7 +41,9 @@ impl Watch {
             let rule_bit = Candidates::one(index);
             match signs_of(rule) {
                 Some(chars) => {
-                    chars.into_iter().for_each(|c| signs.entry(c).or_default().add(rule_bit));
+                    for c in chars {
+                        signs.entry(c).or_default().add(rule_bit);
+                    }
                 }
                 None => always.add(rule_bit),
             }

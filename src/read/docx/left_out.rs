@@ -1,5 +1,6 @@
 //! What a reader of the transcript has to know: changes taken as accepted, text left out.
 
+use super::super::Changes;
 use crate::document::{Note, Place, Scribe};
 
 /// How often something was met, and where first.
@@ -78,12 +79,18 @@ impl LeftOut {
     }
 
     /// Writes the notes.
-    pub(super) fn tell(&self, scribe: &mut Scribe) {
-        self.changes.tell(
-            "有 {n} 处修订，按全部接受后的内容核对，第一处在{at}",
-            "{n} tracked changes are read as accepted, the first at {at}",
-            scribe,
-        );
+    pub(super) fn tell(&self, changes: Changes, scribe: &mut Scribe) {
+        let (zh, en) = match changes {
+            Changes::Accepted => (
+                "有 {n} 处修订，按全部接受后的内容核对，第一处在{at}；修订前的内容用 --changes rejected 核对",
+                "{n} tracked changes are read as accepted, the first at {at}; --changes rejected reads the text before them",
+            ),
+            Changes::Rejected => (
+                "有 {n} 处修订，按全部拒绝后的内容核对，第一处在{at}",
+                "{n} tracked changes are read as rejected, the first at {at}",
+            ),
+        };
+        self.changes.tell(zh, en, scribe);
         self.hidden.tell(
             "有 {n} 处隐藏文字，未核对，第一处在{at}",
             "hidden text at {n} places is not checked, the first at {at}",

@@ -1,7 +1,7 @@
 //! What paragraphs, runs, rows and cells say about themselves before their content comes.
 
-use super::super::ReadError;
 use super::super::ooxml::Xml;
+use super::super::{Changes, ReadError};
 
 /// The number a paragraph asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,8 +51,10 @@ impl ParagraphProperties {
     fn read_mark(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
         while let Some(element) = xml.child()? {
             match element.name() {
-                "ins" | "moveTo" => self.changed = true,
-                "del" | "moveFrom" => (self.changed, self.joined) = (true, true),
+                name @ ("ins" | "moveTo" | "del" | "moveFrom") => {
+                    self.changed = true;
+                    self.joined |= leaves_out(xml.changes(), name);
+                }
                 "vanish" | "specVanish" => self.joined |= element.is_on(),
                 _ => {}
             }
@@ -106,7 +108,9 @@ pub(super) struct RowProperties {
     pub(super) before: usize,
     /// Columns left free after its last cell.
     pub(super) after: usize,
-    pub(super) inserted: bool,
+    /// Whether it is inserted or deleted by a tracked change.
+    pub(super) changed: bool,
+    /// Whether that leaves it out.
     pub(super) deleted: bool,
     pub(super) hidden: bool,
 }
@@ -119,8 +123,10 @@ impl RowProperties {
             match element.name() {
                 "gridBefore" => read.before = element.number().unwrap_or(0),
                 "gridAfter" => read.after = element.number().unwrap_or(0),
-                "ins" => read.inserted = true,
-                "del" => read.deleted = true,
+                name @ ("ins" | "del") => {
+                    read.changed = true;
+                    read.deleted = leaves_out(xml.changes(), name);
+                }
                 "hidden" => read.hidden = element.is_on(),
                 _ => {}
             }
@@ -151,6 +157,9 @@ pub(super) struct CellProperties {
     pub(super) vertical: Merge,
     /// With the cell to its left, as old writers merge.
     pub(super) horizontal: Merge,
+    /// Whether it is inserted or deleted by a tracked change.
+    pub(super) changed: bool,
+    /// Whether that leaves it out.
     pub(super) deleted: bool,
 }
 
@@ -167,11 +176,24 @@ impl CellProperties {
                 "gridSpan" => read.span = element.number(),
                 "vMerge" => read.vertical = merge(),
                 "hMerge" => read.horizontal = merge(),
-                "cellDel" => read.deleted = true,
+                name @ ("cellIns" | "cellDel") => {
+                    read.changed = true;
+                    let kind = if name == "cellIns" { "ins" } else { "del" };
+                    read.deleted = leaves_out(xml.changes(), kind);
+                }
                 _ => {}
             }
             xml.skip()?;
         }
         Ok(read)
+    }
+}
+
+/// Whether a tracked change of this name leaves out what it is about.
+pub(super) fn leaves_out(changes: Changes, name: &str) -> bool {
+    let deletes = matches!(name, "del" | "moveFrom");
+    match changes {
+        Changes::Accepted => deletes,
+        Changes::Rejected => !deletes,
     }
 }

@@ -46,7 +46,7 @@ impl Walk<'_> {
 
     fn begin_row(&mut self, properties: RowProperties) -> Result<(), ReadError> {
         self.here = self.next_cell();
-        if properties.inserted || properties.deleted {
+        if properties.changed {
             self.left_out.change(&self.here);
         } else if properties.hidden {
             self.left_out.hidden(&self.here);
@@ -73,8 +73,10 @@ impl Walk<'_> {
         self.end_story();
         self.grid = grid;
         let blocks = replace(&mut self.story, outer).blocks;
-        if properties.deleted {
+        if properties.changed {
             self.left_out.change(&self.here);
+        }
+        if properties.deleted {
             return Ok(());
         }
         self.spend(properties.span.unwrap_or(1).max(1))?;

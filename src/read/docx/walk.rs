@@ -12,6 +12,7 @@ use super::grid::Grid;
 use super::left_out::LeftOut;
 use super::notes::Notes;
 use super::numbering::Numbering;
+use super::properties::leaves_out;
 use super::story::{Kind, Story};
 use super::styles::Styles;
 use super::symbol;
@@ -70,7 +71,7 @@ impl Walk<'_> {
         match element.name() {
             "p" => self.paragraph(),
             "r" => self.run(),
-            "t" => self.text(element),
+            "t" | "delText" => self.text(element),
             "tbl" => self.table(),
             "tr" if self.grid.number != 0 => self.row(),
             "tc" if self.grid.row() != 0 => self.cell(),
@@ -79,13 +80,9 @@ impl Walk<'_> {
             "AlternateContent" => self.alternatives(),
             "footnoteReference" => self.note(Kind::Footnote, element),
             "endnoteReference" => self.note(Kind::Endnote, element),
-            "ins" | "moveTo" => {
+            name @ ("ins" | "moveTo" | "del" | "moveFrom") => {
                 self.left_out.change(&self.here);
-                self.inside()
-            }
-            "del" | "moveFrom" => {
-                self.left_out.change(&self.here);
-                self.xml.skip()
+                if leaves_out(self.xml.changes(), name) { self.xml.skip() } else { self.inside() }
             }
             // Properties of what is around them, choices of a form, readings over characters.
             name if name.ends_with("Pr") || matches!(name, "ffData" | "rt") => self.xml.skip(),

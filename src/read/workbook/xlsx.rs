@@ -5,7 +5,7 @@ mod cells;
 mod strings;
 
 use super::super::package::{Package, SIGNATURE};
-use super::super::{Input, Limits, ReadError};
+use super::super::{Changes, Input, Limits, ReadError};
 use super::sheet::{Book, Meter, Sheet};
 use super::xml::{Xml, decode};
 use crate::source::SourceId;
@@ -31,7 +31,13 @@ pub(super) fn sniff(bytes: &[u8]) -> bool {
     if !bytes.starts_with(SIGNATURE) {
         return false;
     }
-    let input = Input { name: "", bytes, source: SourceId(0), limits: Limits::default() };
+    let input = Input {
+        name: "",
+        bytes,
+        source: SourceId(0),
+        limits: Limits::default(),
+        changes: Changes::default(),
+    };
     let types = Package::open(input, NAME).and_then(|mut package| package.part(TYPES));
     let types = types.ok().flatten().unwrap_or_default();
     MAIN.iter().any(|main| decode(&types).contains(main))

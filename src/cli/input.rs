@@ -5,9 +5,8 @@ use super::console::Console;
 use super::limits::Reading;
 use crate::diagnostic::Lang;
 use crate::document::Document;
-use crate::read::{self, Input, Member};
+use crate::read::{self, Member};
 use crate::render::{Failure, visible_line};
-use crate::source::SourceId;
 use ignore::WalkBuilder;
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Read};
@@ -73,13 +72,7 @@ pub(super) fn read(path: &Path, reading: Reading, lang: Lang) -> Vec<Result<Docu
     if bytes.is_empty() {
         return vec![Err(failure(path, lang.pick("文件是空的", "the file is empty").to_owned()))];
     }
-    let input = Input {
-        name: &name,
-        bytes: &bytes,
-        source: SourceId(0),
-        limits: reading.limits,
-        changes: reading.changes,
-    };
+    let input = reading.input(&name, &bytes);
     match read::members(input) {
         Some(Ok(members)) => read_members(path, &members, reading, lang),
         Some(Err(error)) => vec![Err(failure(path, error.describe(lang)))],
@@ -94,14 +87,8 @@ fn read_bytes(
     lang: Lang,
 ) -> Result<Document, Failure> {
     let name = path.display().to_string();
-    let input = Input {
-        name: &name,
-        bytes,
-        source: SourceId(0),
-        limits: reading.limits,
-        changes: reading.changes,
-    };
-    read::read_input(input).map_err(|error| failure(path, error.describe(lang)))
+    read::read_input(reading.input(&name, bytes))
+        .map_err(|error| failure(path, error.describe(lang)))
 }
 
 /// Reads what an archive holds; a file in it is named as if the archive were a folder.

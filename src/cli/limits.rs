@@ -1,7 +1,8 @@
-//! How much of a file is read at most: documents are untrusted, and the options that say so are
-//! those of every command that reads one.
+//! How files are read: how much of one at most, for documents are untrusted, and which reading of
+//! tracked changes. The options that say so are those of every command that reads one.
 
-use crate::read::{Changes, Limits};
+use crate::read::{Changes, Input, Limits};
+use crate::source::SourceId;
 use clap::{Args as Group, ValueEnum};
 
 /// How files are read.
@@ -9,6 +10,14 @@ use clap::{Args as Group, ValueEnum};
 pub(super) struct Reading {
     pub(super) limits: Limits,
     pub(super) changes: Changes,
+}
+
+impl Reading {
+    /// A file to be read so, the first of its dossier.
+    pub(super) fn input<'a>(self, name: &'a str, bytes: &'a [u8]) -> Input<'a> {
+        let Self { limits, changes } = self;
+        Input { name, bytes, source: SourceId(0), limits, changes }
+    }
 }
 
 /// How much of a file is read.

@@ -68,6 +68,26 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Findings that follow from this one and vanish with it.
     pub symptoms: Vec<Diagnostic>,
+    /// A name that stays while the document is edited elsewhere; empty until
+    /// [`crate::triage::mark`] gives it.
+    pub fingerprint: String,
+    /// Whether it still asks somebody to act.
+    pub standing: Standing,
+}
+
+/// Whether a finding still asks somebody to act.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// It does.
+    #[default]
+    Open,
+    /// Somebody has said why it may stay.
+    Waived {
+        /// Why, in their words.
+        reason: String,
+    },
+    /// It was there when the baseline was drawn up.
+    Known,
 }
 
 /// How a figure of the prose came out.
@@ -137,7 +157,8 @@ pub struct Report {
     pub files: Vec<FileReport>,
 }
 
-/// The counts of a file's summary line. `figures` is the sum of all outcomes.
+/// The counts of a file's summary line. `figures` is the sum of all outcomes; findings that are
+/// waived or known are in none of the first three.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Findings that are errors.
@@ -146,6 +167,10 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings that are notes.
     pub infos: usize,
+    /// Findings of any weight that are waived.
+    pub waived: usize,
+    /// Findings of any weight that the baseline knows.
+    pub known: usize,
     /// Figures of the prose.
     pub figures: usize,
     /// Figures whose claims all hold.
@@ -165,10 +190,12 @@ impl FileReport {
     pub fn summary(&self) -> Summary {
         let mut sum = Summary { figures: self.accounts.len(), ..Summary::default() };
         for diagnostic in &self.diagnostics {
-            match diagnostic.severity {
-                Severity::Error => sum.errors += 1,
-                Severity::Warning => sum.warnings += 1,
-                Severity::Info => sum.infos += 1,
+            match (&diagnostic.standing, diagnostic.severity) {
+                (Standing::Waived { .. }, _) => sum.waived += 1,
+                (Standing::Known, _) => sum.known += 1,
+                (Standing::Open, Severity::Error) => sum.errors += 1,
+                (Standing::Open, Severity::Warning) => sum.warnings += 1,
+                (Standing::Open, Severity::Info) => sum.infos += 1,
             }
         }
         for account in &self.accounts {
@@ -189,6 +216,8 @@ impl std::ops::AddAssign for Summary {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.infos += other.infos;
+        self.waived += other.waived;
+        self.known += other.known;
         self.figures += other.figures;
         self.consistent += other.consistent;
         self.last_digit += other.last_digit;

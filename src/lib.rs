@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! bytes ─read▶ Document ─┬─tables▶ Facts  ─┐
-//!                        └─prose▶  Claims ─┴─check▶ Report ─render▶ terminal · json
+//!                        └─prose▶  Claims ─┴─check▶ Report ─triage·render▶ terminal · json
 //! ```
 
 pub mod check;
@@ -17,4 +17,5 @@ pub mod read;
 pub mod render;
 pub mod rule;
 pub mod source;
+pub mod triage;
 pub mod vocabulary;

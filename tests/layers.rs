@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["read", "fact", "claim"],
     &["rule"],
     &["check"],
+    &["triage"],
     &["render"],
     &["cli", "lsp", "wasm"],
 ];

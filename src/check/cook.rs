@@ -4,7 +4,7 @@ use super::relation::{Relation, Turned, Verdict};
 use super::system::{Cause, Culprit, causes};
 use super::term::Part;
 use super::{Findings, Options};
-use crate::diagnostic::{Diagnostic, Label, Lang, Severity};
+use crate::diagnostic::{Diagnostic, Label, Lang, Severity, Standing};
 use crate::document::Dossier;
 use crate::rule::{Rule, RuleSet};
 use crate::source::Site;
@@ -79,6 +79,8 @@ pub(super) fn remark(rule: &Rule, message: String, at: Site, found: String) -> D
         working: None,
         help: (!rule.help.is_empty()).then(|| rule.help.clone()),
         symptoms: Vec::new(),
+        fingerprint: String::new(),
+        standing: Standing::Open,
     }
 }
 
@@ -165,6 +167,8 @@ impl Cook<'_, '_> {
             working: relation.working(self.options.rounding, lang),
             help: self.help(relation, &rule.help, culprit, at),
             symptoms: Vec::new(),
+            fingerprint: String::new(),
+            standing: Standing::Open,
         }
     }
 

@@ -7,11 +7,12 @@ use super::output::AtomicFile;
 use super::select::Selection;
 use super::{Exit, Stop, input, rules};
 use crate::check::{Options, check};
-use crate::diagnostic::{Lang, Report, Severity};
+use crate::diagnostic::{Lang, Report, Severity, Standing};
 use crate::document::{Document, Dossier};
 use crate::render::{FORMATS, Failure, Format, Renderer, Style};
 use crate::rule::RuleSet;
 use crate::source::SourceId;
+use crate::triage::mark;
 use input::Found;
 use std::io::Write;
 
@@ -88,6 +89,7 @@ impl Batch<'_> {
         let dossier = Dossier { documents };
         let mut report = check(&dossier, &self.rules, &self.options);
         self.selection.apply(&mut report);
+        mark(&dossier, &mut report);
         self.worst = self.worst.max(worst(&report));
         Ok(self.renderer.report(&dossier, &report, out)?)
     }
@@ -122,7 +124,8 @@ fn out<'b>(file: &'b mut Option<&mut AtomicFile>, console: &'b mut Console) -> &
 
 fn worst(report: &Report) -> Option<Severity> {
     let findings = report.files.iter().flat_map(|file| &file.diagnostics);
-    findings.map(|finding| finding.severity).max()
+    let open = findings.filter(|finding| finding.standing == Standing::Open);
+    open.map(|finding| finding.severity).max()
 }
 
 #[cfg(test)]

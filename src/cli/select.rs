@@ -75,7 +75,7 @@ pub(super) fn unknown(name: &str, rules: &[Rule], lang: Lang) -> Stop {
 #[cfg(test)]
 mod tests {
     use super::{Selection, stands_for};
-    use crate::diagnostic::{Diagnostic, Label, Severity};
+    use crate::diagnostic::{Diagnostic, Label, Severity, Standing};
     use crate::source::Site;
 
     fn finding(rule: &str, symptoms: Vec<Diagnostic>) -> Diagnostic {
@@ -90,6 +90,8 @@ mod tests {
             working: None,
             help: None,
             symptoms,
+            fingerprint: String::new(),
+            standing: Standing::Open,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Shows a mistake in a rule file as any other finding: the file, the place, what to do.
 
 use super::{Style, terminal};
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, Severity, Standing};
 use crate::document::{Document, Dossier, LineIndex};
 use crate::rule::RuleFileError;
 use crate::source::{Site, SourceId};
@@ -23,6 +23,8 @@ pub fn rule_error(error: &RuleFileError, style: &Style, out: &mut dyn io::Write)
         working: None,
         help: error.help.clone(),
         symptoms: Vec::new(),
+        fingerprint: String::new(),
+        standing: Standing::Open,
     };
     if span.is_some() {
         terminal::diagnostic(&diagnostic, &dossier, style, out)

@@ -110,6 +110,8 @@ mod tests {
             errors: 2,
             warnings: 1,
             infos: 0,
+            waived: 0,
+            known: 0,
             figures: 189,
             consistent: 180,
             last_digit: 1,

@@ -1,6 +1,9 @@
 //! From the internal types to the shape of the JSON output.
 
-use super::model::{Claim, ClaimCounts, Counts, File, Finding, Level, Location, Note, Status};
+use super::model::{
+    Claim, ClaimCounts, Counts, File, Finding, Level, Location, Note, Standing, Status,
+};
+use crate::diagnostic;
 use crate::diagnostic::{
     Account, Diagnostic, FileReport, Label, Lang, NotFigure, Outcome, Severity, Summary,
 };
@@ -45,6 +48,8 @@ fn counts(sum: &Summary) -> Counts {
         errors: sum.errors,
         warnings: sum.warnings,
         infos: sum.infos,
+        waived: sum.waived,
+        known: sum.known,
         figures: sum.figures,
         claims: ClaimCounts {
             consistent: sum.consistent,
@@ -80,6 +85,16 @@ impl Context<'_> {
             working: found.working.clone(),
             help: found.help.clone(),
             symptoms: found.symptoms.iter().map(|symptom| self.finding(symptom)).collect(),
+            fingerprint: found.fingerprint.clone(),
+            standing: match &found.standing {
+                diagnostic::Standing::Open => Standing::Open,
+                diagnostic::Standing::Waived { .. } => Standing::Waived,
+                diagnostic::Standing::Known => Standing::Known,
+            },
+            waiver: match &found.standing {
+                diagnostic::Standing::Waived { reason } => Some(reason.clone()),
+                _ => None,
+            },
         }
     }
 

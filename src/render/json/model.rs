@@ -91,6 +91,10 @@ pub(super) struct Counts {
     pub(super) warnings: usize,
     /// 提示数
     pub(super) infos: usize,
+    /// 已豁免的问题数，不计入以上三项
+    pub(super) waived: usize,
+    /// 基线中已有的问题数，不计入以上各项
+    pub(super) known: usize,
     /// 正文中的数字总数
     pub(super) figures: usize,
     /// 按核对结果计数
@@ -147,6 +151,24 @@ pub(super) struct Finding {
     pub(super) help: Option<String>,
     /// 由本问题引起、随之消失的问题
     pub(super) symptoms: Vec<Finding>,
+    /// 问题的指纹：文件其他地方改动后仍不变
+    pub(super) fingerprint: String,
+    /// 是否仍待处理
+    pub(super) standing: Standing,
+    /// 豁免的理由；未豁免为 null
+    pub(super) waiver: Option<String>,
+}
+
+/// 是否仍待处理
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Standing {
+    /// 待处理
+    Open,
+    /// 已豁免，理由见 waiver
+    Waived,
+    /// 基线中已有
+    Known,
 }
 
 /// 文件中的位置

@@ -2,7 +2,7 @@
 
 use super::{JSON, schema};
 use crate::diagnostic::{
-    Account, Diagnostic, FileReport, Label, Lang, NotFigure, Outcome, Report, Severity,
+    Account, Diagnostic, FileReport, Label, Lang, NotFigure, Outcome, Report, Severity, Standing,
 };
 use crate::document::{Document, Dossier, LineIndex};
 use crate::render::{FORMATS, Failure, Format, Style};
@@ -42,6 +42,8 @@ fn finding() -> Diagnostic {
         working: None,
         help: None,
         symptoms: Vec::new(),
+        fingerprint: String::new(),
+        standing: Standing::Open,
     };
     Diagnostic {
         rule: "narrative/share".to_owned(),
@@ -54,6 +56,8 @@ fn finding() -> Diagnostic {
         working: Some("8.29 ÷ 8.29 = 100.00%".to_owned()),
         help: Some("改".to_owned()),
         symptoms: vec![symptom],
+        fingerprint: String::new(),
+        standing: Standing::Open,
     }
 }
 

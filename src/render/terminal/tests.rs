@@ -1,7 +1,7 @@
 //! What findings look like, and that arrows stand under their figures.
 
 use super::{Style, diagnostic};
-use crate::diagnostic::{Diagnostic, Label, Lang, Severity};
+use crate::diagnostic::{Diagnostic, Label, Lang, Severity, Standing};
 use crate::document::{Document, Dossier, LineIndex};
 use crate::render::visible::columns;
 use crate::source::{Site, SourceId, Span};
@@ -41,6 +41,8 @@ fn finding(primary: Label, labels: Vec<Label>) -> Diagnostic {
         working: Some("8.29 ÷ 8.29 = 100.00%\n可能的范围 [99.88%, 100.12%]".to_owned()),
         help: Some("核对全年预算数".to_owned()),
         symptoms: Vec::new(),
+        fingerprint: String::new(),
+        standing: Standing::Open,
     }
 }
 

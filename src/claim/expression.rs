@@ -3,7 +3,7 @@
 //! A document uses few of all expressions of the rules, and compiling them all would take longer
 //! than reading it.
 
-use super::start::{Places, first_chars, literal};
+use super::start::{Heads, Places, first_chars, literal};
 use once_cell::sync::OnceCell;
 use regex_lite::{Captures, Error, Regex};
 use std::ops::Range;
@@ -16,6 +16,8 @@ pub struct Expression {
     needs: String,
     /// The characters that every match begins with one of; `None` if any may be the first.
     starts: OnceCell<Option<Vec<char>>>,
+    /// What a match begins with, looked at where one of `starts` stands.
+    heads: OnceCell<Heads>,
     /// It matches at the start of a text only if `starts` are known.
     compiled: OnceCell<Regex>,
 }
@@ -41,7 +43,8 @@ impl Expression {
     /// An expression, not looked at yet.
     pub fn new(source: String) -> Self {
         let needs = literal(&source);
-        Self { source, needs, starts: OnceCell::new(), compiled: OnceCell::new() }
+        let (starts, heads, compiled) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { source, needs, starts, heads, compiled }
     }
 
     /// The expression as written.
@@ -138,12 +141,18 @@ impl Expression {
             let seen = found.last().map_or(window.start, |last| last.range.end);
             if seen <= place
                 && place < window.end
-                && let Some(captures) = self.regex().captures(&text[place..window.end])
+                && let Some(captures) = self.captures(&text[place..window.end])
             {
                 found.push(at(place, captures));
             }
         }
         found
+    }
+
+    /// The match at the start of a text.
+    fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        let heads = self.heads.get_or_init(|| Heads::new(&self.source));
+        heads.fit(text).then(|| self.regex().captures(text))?
     }
 }
 

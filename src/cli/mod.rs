@@ -55,7 +55,7 @@ impl From<io::Error> for Stop {
 /// Runs the program with the arguments and streams of the process.
 pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let (mut out, mut err) = (io::BufWriter::new(io::stdout().lock()), io::stderr().lock());
+    let (mut out, mut err) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
     let mut console = Console::new(&mut out, &mut err);
     ExitCode::from(run(&arguments, &mut console) as u8)
 }

@@ -15,12 +15,19 @@ fn main() -> io::Result<()> {
     for path in &files {
         let id = path.strip_prefix(&root).expect("found under root").with_extension("");
         let id = id.to_str().expect("rule file names are UTF-8").replace('\\', "/");
+        let head = head(&fs::read_to_string(path)?);
         let path = path.to_str().expect("the checkout's path is UTF-8");
-        writeln!(list, "({id:?}, include_str!({path:?})),").expect("writing to a string");
+        writeln!(list, "({id:?}, include_str!({path:?}), {head}),").expect("writing to a string");
     }
     list.push(']');
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("rules.rs");
     fs::write(out, list)
+}
+
+/// Where the examples of a rule begin, which only a few commands need: they stand last in a file.
+fn head(text: &str) -> usize {
+    let starts = ["\n[[pass]]", "\n[[fail]]", "\n[[limit]]"].map(|start| text.find(start));
+    starts.into_iter().flatten().min().map_or(text.len(), |line_end| line_end + 1)
 }
 
 fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

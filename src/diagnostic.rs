@@ -116,7 +116,7 @@ pub struct Account {
     pub outcome: Outcome,
     /// The rule that decided, if one did.
     pub rule: Option<String>,
-    /// The arithmetic that decided, with printed values.
+    /// The arithmetic that decided, with printed values, if it was asked for.
     pub working: Option<String>,
     /// Why it is unverifiable or unclaimed.
     pub reason: Option<String>,

@@ -8,7 +8,7 @@ use std::path::Path;
 
 #[test]
 fn every_rule_does_what_its_examples_show() {
-    let rules = RuleSet::builtin(Lang::Zh);
+    let rules = RuleSet::with_examples(Lang::Zh, &[]).expect("built-in rules have no mistake");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut told = Vec::new();
     for failure in rules.rules.iter().flat_map(|rule| run(&rules, rule)) {

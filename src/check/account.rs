@@ -135,6 +135,7 @@ impl Accountant<'_, '_> {
             outcome,
             rule: relation.map(|relation| self.rules.rules[relation.rule].id.clone()),
             working: relation
+                .filter(|_| !self.options.brief)
                 .and_then(|relation| relation.working(self.options.rounding, self.options.lang)),
             reason: None,
         }

@@ -7,7 +7,7 @@ pub use example::Example;
 pub use verdict::CaseFailure;
 
 use super::relation::Verdict;
-use super::{Options, report, simplified, weigh};
+use super::{Options, read, report, scenes, simplified};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Dossier;
 use crate::rule::{Case, CaseKind, Rule, RuleSet};
@@ -45,7 +45,8 @@ fn try_case(case: &Case, example: Example, verdicts: &mut Verdicts<'_>) -> BTree
     let dossier = Dossier { documents: vec![example.document] };
     let options = Options { lang: verdicts.rules.lang, ..Options::default() };
     let plain = simplified(&dossier, verdicts.rules);
-    let (readings, findings) = weigh(&plain, verdicts.rules, &options);
+    let scenes = scenes(&plain, verdicts.rules);
+    let (readings, findings) = read(&plain, &scenes, verdicts.rules, &options);
     let broken = findings.relations.iter().filter(|relation| Verdict::Doubtful <= relation.verdict);
     let said: Vec<&str> = broken
         .filter(|relation| {

@@ -46,6 +46,8 @@ use relation::Relation;
 use scene::Scene;
 use std::borrow::Cow;
 use std::panic::resume_unwind;
+use std::sync::{Arc, mpsc};
+use std::thread;
 use term::Term;
 
 /// How to check.
@@ -55,6 +57,9 @@ pub struct Options {
     pub lang: Lang,
     /// How the author is taken to have rounded.
     pub rounding: Rounding,
+    /// Leaves out the arithmetic of figures without a finding: most outputs do not show it, and
+    /// writing it takes as long as finding it.
+    pub brief: bool,
 }
 
 /// Everything that came up while weighing.
@@ -96,13 +101,19 @@ enum Reason {
 /// One document on its way to a report.
 struct Reading<'a> {
     document: &'a Document,
-    scene: Scene,
+    scene: &'a Scene,
     statements: Statements,
 }
 
 /// The tables of a dossier, as understood.
 pub fn facts(dossier: &Dossier, rules: &RuleSet) -> Facts {
-    read_tables(&simplified(dossier, rules), rules)
+    let plain = simplified(dossier, rules);
+    read_tables(&plain, &scenes(&plain, rules), rules)
+}
+
+/// The frame of each file.
+fn scenes(dossier: &Dossier, rules: &RuleSet) -> Vec<Scene> {
+    dossier.documents.iter().map(|document| Scene::new(document, rules)).collect()
 }
 
 /// The dossier in the characters that rules are written in; its spans are those of the original.
@@ -117,12 +128,12 @@ fn simplified<'a>(dossier: &'a Dossier, rules: &RuleSet) -> Cow<'a, Dossier> {
     dossier
 }
 
-fn read_tables(dossier: &Dossier, rules: &RuleSet) -> Facts {
+fn read_tables(dossier: &Dossier, scenes: &[Scene], rules: &RuleSet) -> Facts {
     let mut facts = Facts::default();
-    for document in &dossier.documents {
+    for (document, scene) in dossier.documents.iter().zip(scenes) {
         let first = facts.tables.len();
         fact::read(document, &rules.vocabulary, &rules.naming, &mut facts);
-        if scene::profile(document, rules).1 {
+        if scene.budget {
             name_as_budget(&mut facts.tables[first..], rules);
         }
     }
@@ -143,23 +154,53 @@ fn name_as_budget(tables: &mut [fact::TableReading], rules: &RuleSet) {
 /// Checks all files of one disclosure as one.
 pub fn check(dossier: &Dossier, rules: &RuleSet, options: &Options) -> Report {
     let plain = simplified(dossier, rules);
-    let (readings, findings) = weigh(&plain, rules, options);
+    let scenes = scenes(&plain, rules);
+    let (readings, findings) = read(&plain, &scenes, rules, options);
     report(dossier, &readings, findings, rules, options)
 }
 
-/// Reads all files and weighs all that they state.
-fn weigh<'a, 'r>(
+/// Reads all files and weighs them.
+///
+/// Prose needs no tables to be read, and nothing needs the remarks about words: a second thread
+/// reads tables, hands them over and goes on to the words.
+fn read<'a, 'r>(
     dossier: &'a Dossier,
+    scenes: &'a [Scene],
     rules: &'r RuleSet,
     options: &Options,
 ) -> (Vec<Reading<'a>>, Findings<'r>) {
-    let (readings, facts, remarks) = read(dossier, rules);
-    let mut ledger = Ledger::from_facts(&facts);
-    enter_empty(&mut ledger, &facts, rules);
-    projects::enter(&mut ledger, &facts, &rules.naming);
+    let (hand_over, tables) = mpsc::sync_channel(1);
+    let beside = move || {
+        let facts = Arc::new(budgeted(read_tables(dossier, scenes, rules), scenes));
+        // Nobody takes them only where that thread has panicked, which is told there.
+        let _taken = hand_over.send(Arc::clone(&facts));
+        let files = dossier.documents.iter().zip(scenes);
+        files.flat_map(|(file, scene)| words::remarks(file, scene, &facts, rules)).collect()
+    };
+    thread::scope(|scope| {
+        let beside = scope.spawn(beside);
+        let readings = read_prose(dossier, scenes, rules);
+        let findings = tables.recv().map(|facts| weigh(&readings, &facts, rules, options));
+        let remarks: Vec<Diagnostic> = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        let mut findings = findings.expect("a thread that ends well has handed over");
+        findings.remarks.extend(remarks);
+        (readings, findings)
+    })
+}
+
+/// Weighs all that the files state.
+fn weigh<'r>(
+    readings: &[Reading<'_>],
+    facts: &Facts,
+    rules: &'r RuleSet,
+    options: &Options,
+) -> Findings<'r> {
+    let mut ledger = Ledger::from_facts(facts);
+    enter_empty(&mut ledger, facts, rules);
+    projects::enter(&mut ledger, facts, &rules.naming);
     let bound: Vec<Vec<Bound>> =
-        readings.iter().map(|reading| binder(reading, rules, &facts).bind(&ledger)).collect();
-    let budgets = budgets::budgets(&ledger, &bound, &facts);
+        readings.iter().map(|reading| binder(reading, rules, facts).bind(&ledger)).collect();
+    let budgets = budgets::budgets(&ledger, &bound, facts);
     for (index, bound) in bound.iter().enumerate() {
         bind::enter(&mut ledger, index, bound);
     }
@@ -168,13 +209,13 @@ fn weigh<'a, 'r>(
         relations: Vec::new(),
         open: Vec::new(),
         ratios: Vec::new(),
-        remarks,
+        remarks: Vec::new(),
     };
     for (index, reading) in readings.iter().enumerate() {
-        let binder = binder(reading, rules, &facts);
+        let binder = binder(reading, rules, facts);
         let finder = Finder {
             ledger: &ledger,
-            facts: &facts,
+            facts,
             binder: &binder,
             bound: &bound[index],
             document: index,
@@ -184,17 +225,16 @@ fn weigh<'a, 'r>(
         parts::weigh(&finder, rules, options, &mut findings);
         outlay::weigh(&finder, rules, options, &mut findings);
         reason::weigh(&finder, rules, &mut findings);
-        projects::Sentences { binder: &binder, facts: &facts, rules, options }.weigh(&mut findings);
-        absence::weigh(reading.document, &facts, rules, &mut findings);
-        words::weigh(reading, &facts, rules, &mut findings);
+        projects::Sentences { binder: &binder, facts, rules, options }.weigh(&mut findings);
+        absence::weigh(reading.document, facts, rules, &mut findings);
     }
     bound::weigh(&ledger, rules, options, &mut findings);
-    restated::weigh(&ledger, &bound, &facts, rules, options, &mut findings);
-    partition::weigh(&ledger, &facts, rules, options, &mut findings);
-    tables::weigh(&facts, rules, options, &mut findings);
-    projects::weigh_forms(&facts, rules, options, &mut findings);
-    shares::forgive(&bound, &readings, rules, &mut findings);
-    (readings, findings)
+    restated::weigh(&ledger, &bound, facts, rules, options, &mut findings);
+    partition::weigh(&ledger, facts, rules, options, &mut findings);
+    tables::weigh(facts, rules, options, &mut findings);
+    projects::weigh_forms(facts, rules, options, &mut findings);
+    shares::forgive(&bound, readings, rules, &mut findings);
+    findings
 }
 
 /// A table without figures says that there are no such funds.
@@ -208,47 +248,31 @@ fn enter_empty(ledger: &mut Ledger, facts: &Facts, rules: &RuleSet) {
     }
 }
 
-/// Reads prose, and beside it tables and wording: neither needs the other.
-fn read<'a>(dossier: &'a Dossier, rules: &RuleSet) -> (Vec<Reading<'a>>, Facts, Vec<Diagnostic>) {
-    let beside = || {
-        let remarks = dossier.documents.iter().flat_map(|file| words::remarks(file, rules));
-        (read_tables(dossier, rules), remarks.collect())
-    };
-    std::thread::scope(|scope| {
-        let beside = scope.spawn(beside);
-        let readings: Vec<_> =
-            dossier.documents.iter().map(|file| read_prose(file, rules)).collect();
-        let (mut facts, mut remarks): (_, Vec<Diagnostic>) =
-            beside.join().unwrap_or_else(|panic| resume_unwind(panic));
-        remarks.retain(|remark| {
-            let scene = &readings[remark.primary.at.source.0 as usize].scene;
-            words::is_in_force(remark, rules, scene.year)
-        });
-        name_budgets(&mut facts, &readings);
-        (readings, facts, remarks)
-    })
-}
-
-/// In a budget the budgeted amount is the amount, in tables as in prose.
-fn name_budgets(facts: &mut Facts, readings: &[Reading<'_>]) {
+/// The facts where in a budget the budgeted amount is the amount, in tables as in prose.
+fn budgeted(mut facts: Facts, scenes: &[Scene]) -> Facts {
     for fact in &mut facts.facts {
-        if fact.role == "budget" && readings[fact.site.source.0 as usize].scene.budget {
+        if fact.role == "budget" && scenes[fact.site.source.0 as usize].budget {
             "amount".clone_into(&mut fact.role);
         }
     }
+    facts
 }
 
-fn read_prose<'a>(document: &'a Document, rules: &RuleSet) -> Reading<'a> {
-    let scene = Scene::new(document, rules);
-    let statements = rules.reader().read(document, |block| !scene.is_silent(block));
-    Reading { document, scene, statements }
+fn read_prose<'a>(dossier: &'a Dossier, scenes: &'a [Scene], rules: &RuleSet) -> Vec<Reading<'a>> {
+    let reader = rules.reader();
+    let files = dossier.documents.iter().zip(scenes);
+    let read = files.map(|(document, scene)| {
+        let statements = reader.read(document, |block| !scene.is_silent(block));
+        Reading { document, scene, statements }
+    });
+    read.collect()
 }
 
 fn binder<'a>(reading: &'a Reading<'a>, rules: &'a RuleSet, facts: &'a Facts) -> Binder<'a> {
     Binder {
         document: reading.document,
         statements: &reading.statements,
-        scene: &reading.scene,
+        scene: reading.scene,
         rules,
         facts,
     }
@@ -276,8 +300,7 @@ fn report(
     for (file, reading) in files.iter_mut().zip(readings) {
         account::account(reading, &findings, &cooked, rules, options, file);
     }
-    let remarks = findings.remarks.into_iter();
-    for diagnostic in cooked.diagnostics.into_iter().chain(remarks) {
+    for diagnostic in cooked.diagnostics.into_iter().chain(findings.remarks) {
         let source = diagnostic.primary.at.source;
         files[source.0 as usize].diagnostics.push(diagnostic);
     }

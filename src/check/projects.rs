@@ -58,7 +58,7 @@ pub(super) fn named<'f>(label: &str, facts: &'f Facts) -> Option<&'f Project> {
     }
     let likely = |project: &&Project| {
         let (a, b) = (label.chars().count(), project.title.chars().count());
-        6 <= b && alike(&label, &project.title, 85) && a.abs_diff(b) <= 12
+        6 <= b && a.abs_diff(b) <= 12 && alike(&label, &project.title, 85)
     };
     let mut close: Vec<&Project> = facts.projects.iter().filter(likely).collect();
     close.sort_by_key(|project| std::cmp::Reverse(shared(&label, &project.title)));

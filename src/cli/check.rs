@@ -23,8 +23,9 @@ pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exi
     let found = input::find(&args.paths, lang)?;
     let mut style = Style { summary: !args.quiet, ..console.out_style(lang) };
     style.color &= args.output.is_none();
-    let options = Options { lang, rounding: args.how.rounding.into() };
     let renderer = (format(&args.format).start)(style);
+    let brief = !renderer.shows_accounts();
+    let options = Options { lang, rounding: args.how.rounding.into(), brief };
     let reading = args.most.reading();
     let mut batch =
         Batch { rules, selection, options, reading, renderer, failures: Vec::new(), worst: None };

@@ -14,7 +14,7 @@ pub(super) fn run(args: &Claims, lang: Lang, console: &mut Console) -> Result<Ex
     let dossier = Dossier {
         documents: vec![input::read_only(&args.file, args.most.reading(), lang, console)?],
     };
-    let options = Options { lang, rounding: args.how.rounding.into() };
+    let options = Options { lang, rounding: args.how.rounding.into(), ..Options::default() };
     let report = check_dossier(&dossier, &rules, &options);
     let format = check::format(&args.format);
     let format = if format.name == FORMATS[0].name { &CLAIMS } else { format };

@@ -12,7 +12,7 @@ use crate::rule::{CaseKind, Rule, RuleSet};
 
 /// Prints what a rule finds, why, what to do about it, what it reads, and an example.
 pub(super) fn run(args: &Explain, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    let rules = rules::load(&args.rules.dirs, lang, console)?;
+    let rules = rules::load_with_examples(&args.rules.dirs, lang, console)?;
     let Some(rule) = rules.rule(&args.rule) else {
         return Err(select::unknown(&args.rule, &rules.rules, lang));
     };

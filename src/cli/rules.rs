@@ -23,15 +23,33 @@ type Own = (String, PathBuf, String);
 
 /// The built-in rules and those of `dirs`. Every mistake in them is shown; none is skipped.
 pub(super) fn load(dirs: &[PathBuf], lang: Lang, console: &mut Console) -> Result<RuleSet, Stop> {
+    told(RuleSet::with(lang, &own(dirs, lang)?), lang, console)
+}
+
+/// As [`load`], with the examples of all rules.
+pub(super) fn load_with_examples(
+    dirs: &[PathBuf],
+    lang: Lang,
+    console: &mut Console,
+) -> Result<RuleSet, Stop> {
+    told(RuleSet::with_examples(lang, &own(dirs, lang)?), lang, console)
+}
+
+fn own(dirs: &[PathBuf], lang: Lang) -> Result<Vec<Own>, Stop> {
     let mut own = Vec::new();
     for dir in dirs {
         own.extend(files(dir, lang)?);
     }
-    build(&own, lang, console)
+    Ok(own)
 }
 
-fn build(own: &[Own], lang: Lang, console: &mut Console) -> Result<RuleSet, Stop> {
-    match RuleSet::with(lang, own) {
+/// The rules, or their mistakes shown.
+fn told(
+    read: Result<RuleSet, Vec<RuleFileError>>,
+    lang: Lang,
+    console: &mut Console,
+) -> Result<RuleSet, Stop> {
+    match read {
         Ok(rules) => Ok(rules),
         Err(errors) => {
             let style = console.err_style(lang);
@@ -95,7 +113,7 @@ fn list(dirs: &[PathBuf], lang: Lang, console: &mut Console) -> Result<Exit, Sto
 /// Runs the examples of the rules of `dir`, beside the built-in rules.
 fn run_cases(dir: &Path, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     let own = files(dir, lang)?;
-    let rules = build(&own, lang, console)?;
+    let rules = told(RuleSet::with(lang, &own), lang, console)?;
     let style = console.out_style(lang);
     let mut tally = Tally::default();
     for (id, _, text) in &own {

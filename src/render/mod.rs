@@ -51,6 +51,11 @@ pub struct Failure {
 /// Writes reports one after the other, each as soon as it is there, so that a batch needs no more
 /// memory than one of its files.
 pub trait Renderer {
+    /// Whether it shows the arithmetic of figures without a finding.
+    fn shows_accounts(&self) -> bool {
+        true
+    }
+
     /// Writes what stands before the first report.
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         let _ = out;

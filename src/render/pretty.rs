@@ -48,6 +48,10 @@ impl Pretty {
 }
 
 impl Renderer for Pretty {
+    fn shows_accounts(&self) -> bool {
+        false
+    }
+
     fn report(
         &mut self,
         dossier: &Dossier,

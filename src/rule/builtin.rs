@@ -6,11 +6,11 @@ use super::set::RuleSet;
 use crate::diagnostic::Lang;
 use std::path::PathBuf;
 
-/// Id and text of every file under `rules/`.
-const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+/// Id and text of every file under `rules/`, and where its examples begin.
+const FILES: &[(&str, &str, usize)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 impl RuleSet {
-    /// The rules that come with the program.
+    /// The rules that come with the program, without their examples.
     ///
     /// # Panics
     /// If a built-in rule file has a mistake, which the tests exclude.
@@ -19,28 +19,57 @@ impl RuleSet {
     }
 
     /// The built-in rules with a user's own files: id, path, text. A file replaces a built-in one of
-    /// the same id, and its words are added to the vocabulary.
+    /// the same id, and its words are added to the vocabulary. Only own rules have their examples.
     pub fn with(lang: Lang, own: &[(String, PathBuf, String)]) -> Result<Self, Vec<RuleFileError>> {
-        let builtin = FILES.iter().map(|(id, text)| Source {
-            id: (*id).to_owned(),
-            path: PathBuf::from(format!("rules/{id}.toml")),
-            text,
-            own: false,
-        });
-        let own = own.iter().map(|(id, path, text)| Source {
-            id: id.clone(),
-            path: path.clone(),
-            text,
-            own: true,
-        });
-        load(lang, &builtin.chain(own).collect::<Vec<_>>())
+        read(lang, own, |text, head| &text[..head])
     }
+
+    /// As [`Self::with`], all rules with their examples.
+    pub fn with_examples(
+        lang: Lang,
+        own: &[(String, PathBuf, String)],
+    ) -> Result<Self, Vec<RuleFileError>> {
+        read(lang, own, |text, _| text)
+    }
+}
+
+/// Reads what `part` leaves of each built-in file, and all of a user's own.
+fn read(
+    lang: Lang,
+    own: &[(String, PathBuf, String)],
+    part: fn(&'static str, usize) -> &'static str,
+) -> Result<RuleSet, Vec<RuleFileError>> {
+    let builtin = FILES.iter().map(|(id, text, head)| Source {
+        id: (*id).to_owned(),
+        path: PathBuf::from(format!("rules/{id}.toml")),
+        text: part(text, *head),
+        own: false,
+    });
+    let own = own.iter().map(|(id, path, text)| Source {
+        id: id.clone(),
+        path: path.clone(),
+        text,
+        own: true,
+    });
+    load(lang, &builtin.chain(own).collect::<Vec<_>>())
 }
 
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::Lang;
     use crate::rule::{Body, RuleSet};
+
+    /// A rule read without its examples is the same rule.
+    #[test]
+    fn examples_stand_last_in_their_files() {
+        let (brief, whole) =
+            (RuleSet::builtin(Lang::Zh), RuleSet::with_examples(Lang::Zh, &[]).expect("tested"));
+        assert!(brief.rules.iter().all(|rule| rule.cases.is_empty()));
+        for (brief, mut whole) in brief.rules.into_iter().zip(whole.rules) {
+            whole.cases.clear();
+            assert_eq!(format!("{brief:?}"), format!("{whole:?}"));
+        }
+    }
 
     /// They are compiled when a document first needs them, which must not fail then.
     #[test]

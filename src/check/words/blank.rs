@@ -1,6 +1,5 @@
 //! “故本表为空表” below a table that has figures.
 
-use crate::check::Findings;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
 use crate::fact::{Fact, Facts};
@@ -18,7 +17,7 @@ pub(super) fn weigh(
     document: &Document,
     facts: &Facts,
     rules: &RuleSet,
-    findings: &mut Findings<'_>,
+    remarks: &mut Vec<Diagnostic>,
 ) {
     for (rule, check) in rules.checks("blank") {
         for (index, block) in document.blocks.iter().enumerate() {
@@ -27,7 +26,7 @@ pub(super) fn weigh(
                 && check.find.iter().any(|find| find.is_match(document.text(span)));
             let table = note.then(|| table_above(document, index)).flatten();
             if let Some(fact) = table.and_then(|table| figure(document, facts, table)) {
-                findings.remarks.push(remark(document, span, fact, rule, check));
+                remarks.push(remark(document, span, fact, rule, check));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! A standard table that the contents announce and the document does not have.
 
-use crate::check::Findings;
+use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
 use crate::fact::Facts;
 use crate::rule::{Check, RuleSet};
@@ -15,7 +15,7 @@ pub(super) fn weigh(
     document: &Document,
     facts: &Facts,
     rules: &RuleSet,
-    findings: &mut Findings<'_>,
+    remarks: &mut Vec<Diagnostic>,
 ) {
     let known = facts.tables.iter().filter(|table| table.spec.is_some()).count();
     if known < TABLES || !document.notes.is_empty() {
@@ -29,7 +29,7 @@ pub(super) fn weigh(
             if !read && !stands_below(document, block, &rules.vocabulary.tables[spec].titles) {
                 let say = check.say.replace("{found}", found);
                 let at = Site { source: document.source, span };
-                findings.remarks.push(crate::check::cook::remark(rule, say, at, found.to_owned()));
+                remarks.push(crate::check::cook::remark(rule, say, at, found.to_owned()));
             }
         }
     }

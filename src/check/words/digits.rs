@@ -1,6 +1,5 @@
 //! Numbers typed with letters or with digits of two widths: 1O.50万元, 12.５0.
 
-use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
 use crate::rule::{Check, Rule, RuleSet};
@@ -8,13 +7,13 @@ use crate::source::{Site, Span};
 use crate::vocabulary::folded;
 
 /// Looks at headings, paragraphs and cells.
-pub(super) fn weigh(document: &Document, rules: &RuleSet, findings: &mut Findings<'_>) {
+pub(super) fn weigh(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diagnostic>) {
     for (rule, check) in rules.checks("digits") {
         for span in document.blocks.iter().flat_map(texts) {
             let mixed = mixed(document.text(span), check);
             let told =
                 mixed.into_iter().map(|at| remark(document, at.shifted(span.start), rule, check));
-            findings.remarks.extend(told);
+            remarks.extend(told);
         }
     }
 }

@@ -1,6 +1,5 @@
 //! How paragraphs end: with a mark that lets expect more, or with none.
 
-use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Area, Block, Document, Heading, Place, Stretch};
 use crate::rule::{Check, Rule, RuleSet};
@@ -15,16 +14,16 @@ const SIBLINGS: usize = 2;
 const SHOWN: usize = 8;
 
 /// Looks at the last paragraph of each section for “；”, and at all for a missing full stop.
-pub(super) fn weigh(document: &Document, rules: &RuleSet, findings: &mut Findings<'_>) {
+pub(super) fn weigh(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diagnostic>) {
     for (rule, check) in rules.checks("open-ending") {
         let open = open_endings(document);
-        findings.remarks.extend(open.into_iter().map(|span| remark(document, span, rule, check)));
+        remarks.extend(open.into_iter().map(|span| remark(document, span, rule, check)));
     }
     for (rule, check) in rules.checks("full-stop") {
         for section in sections(document) {
             let bare = without_full_stop(document, section, check);
             let told = bare.into_iter().map(|span| remark(document, span, rule, check));
-            findings.remarks.extend(told);
+            remarks.extend(told);
         }
     }
 }

@@ -18,9 +18,14 @@ const NEAR: usize = 200;
 /// How many findings of one rule are told one by one; the last of them points at the rest too.
 const MANY: usize = 10;
 
-/// Looks at every heading, paragraph and cell.
-pub(in crate::check) fn remarks(document: &Document, rules: &RuleSet) -> Vec<Diagnostic> {
-    let wordings: Vec<(&Rule, &Wording)> = rules.rules.iter().filter_map(wording).collect();
+/// Looks at every heading, paragraph and cell, for what is wrong in a document of this year: names
+/// change with the reforms.
+pub(super) fn remarks(document: &Document, year: Option<u16>, rules: &RuleSet) -> Vec<Diagnostic> {
+    let in_force = |wording: &Wording| {
+        wording.since.is_none_or(|since| year.is_some_and(|year| since <= year))
+    };
+    let all = rules.rules.iter().filter_map(wording);
+    let wordings: Vec<(&Rule, &Wording)> = all.filter(|(_, wording)| in_force(wording)).collect();
     let watch = Watch::new(wordings.iter().map(|(_, wording)| *wording));
     let texts: Vec<Vec<Text<'_>>> =
         document.blocks.iter().map(|block| texts(document, block, &watch)).collect();
@@ -71,20 +76,6 @@ fn texts<'a>(document: &'a Document, block: &Block, watch: &Watch) -> Vec<Text<'
         Block::Table(table) => {
             table.rows.iter().flat_map(|row| &row.cells).map(|cell| text(cell.span)).collect()
         }
-    }
-}
-
-/// Whether the rule of a finding holds in a document of this year: names change with the reforms.
-pub(in crate::check) fn is_in_force(
-    remark: &Diagnostic,
-    rules: &RuleSet,
-    year: Option<u16>,
-) -> bool {
-    match rules.rule(&remark.rule).map(|rule| &rule.body) {
-        Some(Body::Wording(wording)) => {
-            wording.since.is_none_or(|since| year.is_some_and(|year| since <= year))
-        }
-        _ => true,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Titles of tables and sections that carry last year's number into this year's text.
 
 use super::title;
-use crate::check::Findings;
 use crate::check::scene::Scene;
+use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
 use crate::rule::{Check, RuleSet};
 use crate::source::{Site, Span};
@@ -23,7 +23,7 @@ pub(super) fn weigh(
     document: &Document,
     scene: &Scene,
     rules: &RuleSet,
-    findings: &mut Findings<'_>,
+    remarks: &mut Vec<Diagnostic>,
 ) {
     let Some(year) = scene.year.filter(|year| title::names(document, *year)) else { return };
     for (rule, check) in rules.checks("heading-year") {
@@ -39,7 +39,7 @@ pub(super) fn weigh(
             let found = document.text(titled.span);
             let say = check.say.replace("{found}", found).replace("{year}", &year.to_string());
             let at = Site { source: document.source, span: titled.span };
-            findings.remarks.push(crate::check::cook::remark(rule, say, at, found.to_owned()));
+            remarks.push(crate::check::cook::remark(rule, say, at, found.to_owned()));
         }
     }
 }

@@ -3,7 +3,6 @@
 //! A clerk who reads one row too far lists the item below the one that was spent; the item that was
 //! spent is then missing from the list, so the finding shows it too.
 
-use crate::check::Findings;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document, Row, Table};
 use crate::fact::{Fact, Facts, TableReading, cell_quantity};
@@ -20,7 +19,7 @@ pub(super) fn weigh(
     document: &Document,
     facts: &Facts,
     rules: &RuleSet,
-    findings: &mut Findings<'_>,
+    remarks: &mut Vec<Diagnostic>,
 ) {
     for (rule, check) in rules.checks("listed") {
         let tables: Vec<Amounts<'_>> = (0..facts.tables.len())
@@ -34,7 +33,7 @@ pub(super) fn weigh(
             for list in check.find.iter().flat_map(|find| find.matches(text)) {
                 let Some(list) = list.group("list") else { continue };
                 let names = names(document, Span::from(list).shifted(span.start), rules);
-                findings.remarks.extend(remark(document, &names, table, rule, check));
+                remarks.extend(remark(document, &names, table, rule, check));
             }
         }
     }

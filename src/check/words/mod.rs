@@ -15,29 +15,40 @@ mod title;
 mod watch;
 mod years;
 
-pub(super) use expressions::{is_in_force, remarks};
-
-use super::{Findings, Reading};
+use super::scene::Scene;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
 use crate::fact::Facts;
 use crate::rule::RuleSet;
 
 /// What an inspector marks in the words and the make-up of a document.
-pub(super) fn weigh(
-    reading: &Reading<'_>,
+pub(super) fn remarks(
+    document: &Document,
+    scene: &Scene,
     facts: &Facts,
     rules: &RuleSet,
-    findings: &mut Findings<'_>,
+) -> Vec<Diagnostic> {
+    let mut remarks = expressions::remarks(document, scene.year, rules);
+    weigh(document, scene, facts, rules, &mut remarks);
+    remarks
+}
+
+fn weigh(
+    document: &Document,
+    scene: &Scene,
+    facts: &Facts,
+    rules: &RuleSet,
+    remarks: &mut Vec<Diagnostic>,
 ) {
-    let (document, scene) = (reading.document, &reading.scene);
-    numbering::weigh(document, rules, findings);
-    numbering::weigh_repeated(document, rules, findings);
-    digits::weigh(document, rules, findings);
-    pairs::weigh(document, rules, findings);
-    ending::weigh(document, rules, findings);
-    years::weigh(document, scene, rules, findings);
-    heading_year::weigh(document, scene, rules, findings);
-    own_kind::weigh(document, scene, rules, findings);
-    blank::weigh(document, facts, rules, findings);
-    listed::weigh(document, facts, rules, findings);
-    contents::weigh(document, facts, rules, findings);
+    numbering::weigh(document, rules, remarks);
+    numbering::weigh_repeated(document, rules, remarks);
+    digits::weigh(document, rules, remarks);
+    pairs::weigh(document, rules, remarks);
+    ending::weigh(document, rules, remarks);
+    years::weigh(document, scene, rules, remarks);
+    heading_year::weigh(document, scene, rules, remarks);
+    own_kind::weigh(document, scene, rules, remarks);
+    blank::weigh(document, facts, rules, remarks);
+    listed::weigh(document, facts, rules, remarks);
+    contents::weigh(document, facts, rules, remarks);
 }

@@ -1,6 +1,5 @@
 //! Gaps and repetitions in the numbering of headings and lists.
 
-use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Heading, Marker, MarkerStyle};
 use crate::rule::{Check, Rule, RuleSet};
@@ -8,21 +7,21 @@ use crate::source::Site;
 use std::collections::BTreeMap;
 
 /// Follows the numbers of each style; an outer number starts the inner ones anew.
-pub(super) fn weigh(document: &Document, rules: &RuleSet, findings: &mut Findings<'_>) {
+pub(super) fn weigh(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diagnostic>) {
     for (rule, check) in rules.checks("numbering") {
         let mut last: BTreeMap<MarkerStyle, u32> = BTreeMap::new();
         for marker in document.blocks.iter().filter_map(marker) {
             last.retain(|style, _| *style <= marker.style);
             let before = last.insert(marker.style, marker.ordinal);
             if let Some(gap) = gap(before, marker.ordinal) {
-                findings.remarks.push(remark(document, marker, gap, rule, check));
+                remarks.push(remark(document, marker, gap, rule, check));
             }
         }
     }
 }
 
 /// Two headings in a row of one level with one number and different titles.
-pub(super) fn weigh_repeated(document: &Document, rules: &RuleSet, findings: &mut Findings<'_>) {
+pub(super) fn weigh_repeated(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diagnostic>) {
     for (rule, check) in rules.checks("numbering-repeated") {
         let mut last: BTreeMap<MarkerStyle, (u32, &str)> = BTreeMap::new();
         for heading in document.blocks.iter().filter_map(heading) {
@@ -35,7 +34,7 @@ pub(super) fn weigh_repeated(document: &Document, rules: &RuleSet, findings: &mu
                 1 < ordinal && ordinal == marker.ordinal && known != title
             });
             if repeated {
-                findings.remarks.push(remark(document, marker, marker.ordinal, rule, check));
+                remarks.push(remark(document, marker, marker.ordinal, rule, check));
             }
         }
     }

@@ -1,7 +1,6 @@
 //! A unit's own disclosure that calls itself a department.
 
 use super::title;
-use crate::check::Findings;
 use crate::check::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
@@ -14,7 +13,7 @@ pub(super) fn weigh(
     document: &Document,
     scene: &Scene,
     rules: &RuleSet,
-    findings: &mut Findings<'_>,
+    remarks: &mut Vec<Diagnostic>,
 ) {
     for (rule, check) in rules.checks("own-kind") {
         if !is_certain(document, check) {
@@ -24,7 +23,7 @@ pub(super) fn weigh(
         let Some((first, rest)) = places.split_first() else { continue };
         let site = |span: &Span| Site { source: document.source, span: *span };
         let found = document.text(*first).to_owned();
-        findings.remarks.push(Diagnostic {
+        remarks.push(Diagnostic {
             labels: rest.iter().map(|at| Label { at: site(at), note: String::new() }).collect(),
             ..crate::check::cook::remark(
                 rule,

@@ -1,6 +1,5 @@
 //! Quotation marks and brackets that stand alone.
 
-use crate::check::Findings;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
 use crate::rule::{Check, Rule, RuleSet};
@@ -33,11 +32,11 @@ struct Loose {
 }
 
 /// Looks at headings and paragraphs.
-pub(super) fn weigh(document: &Document, rules: &RuleSet, findings: &mut Findings<'_>) {
+pub(super) fn weigh(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diagnostic>) {
     for (rule, check) in rules.checks("pairs") {
         let loose = loose(document);
         for same_block in loose.chunk_by(|a, b| a.block == b.block) {
-            findings.remarks.push(remark(document, same_block, rule, check));
+            remarks.push(remark(document, same_block, rule, check));
         }
     }
 }

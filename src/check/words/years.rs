@@ -1,7 +1,6 @@
 //! Years that a disclosure compares itself with: last year, not its own and not another.
 
 use super::title;
-use crate::check::Findings;
 use crate::check::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
@@ -22,14 +21,14 @@ pub(super) fn weigh(
     document: &Document,
     scene: &Scene,
     rules: &RuleSet,
-    findings: &mut Findings<'_>,
+    remarks: &mut Vec<Diagnostic>,
 ) {
     let Some(year) = scene.year.filter(|year| title::names(document, *year)) else { return };
     for (rule, check) in rules.checks("own-year") {
         if check.roles.contains(&scene.profile) {
             let mut own = named(document, check);
             own.retain(|named| named.year == year && !speaks_of(document, named, year, check));
-            findings.remarks.extend(remark(document, &own, year, rule, check));
+            remarks.extend(remark(document, &own, year, rule, check));
         }
     }
     for (rule, check) in rules.checks("last-year") {
@@ -37,7 +36,7 @@ pub(super) fn weigh(
         other.retain(|named| {
             named.year + 1 != year && !speaks_of(document, named, named.year, check)
         });
-        findings.remarks.extend(remark(document, &other, year, rule, check));
+        remarks.extend(remark(document, &other, year, rule, check));
     }
 }
 

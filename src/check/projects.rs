@@ -13,7 +13,7 @@ use crate::fact::{Facts, Indicator, Key, Project};
 use crate::number::{Figure, Quantity, Token, Unit};
 use crate::rule::{Check, Equation, Rule, RuleSet};
 use crate::source::Site;
-use crate::vocabulary::{Naming, folded};
+use crate::vocabulary::{Naming, fold_char, folded};
 use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -187,8 +187,9 @@ impl<'r> Sentences<'_, 'r> {
         let blocks: std::collections::BTreeMap<usize, &Shape> = self.binder.statements.blocks();
         for (index, block) in self.binder.document.blocks.iter().enumerate() {
             let text = self.binder.document.text(block.span());
-            let head: String = folded(text)
+            let head: String = text
                 .chars()
+                .filter_map(fold_char)
                 .take_while(|c| !matches!(c, ':' | '。' | ','))
                 .take(80)
                 .collect();

@@ -98,6 +98,10 @@ fn section<'r>(title: &str, rules: &'r RuleSet) -> Option<&'r Section> {
 
 /// A paragraph that may be a heading: a few words and no sentence.
 fn title_of(text: &str) -> Option<String> {
+    // Blanks and quotation marks are no more than half of a heading.
+    if 2 * 4 * LONGEST_BARE_TITLE < text.len() {
+        return None;
+    }
     let title = folded(text);
     let short = title.chars().count() <= LONGEST_BARE_TITLE;
     let sentence = |c: char| matches!(c, '。' | ',' | ';' | ':') || c.is_ascii_digit();
@@ -134,10 +138,11 @@ const LONGEST_TITLE: usize = 40;
 /// The year in the first title; else the one named most often, dates aside, and of two the later.
 fn year(document: &Document) -> Option<u16> {
     let prose = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
-    let texts: Vec<String> = prose.map(|block| folded(document.text(block.span()))).collect();
-    let mut titles = texts.iter().take(MOST_TITLE_BLOCKS).filter(|text| is_title(text));
+    let mut texts = prose.map(|block| folded(document.text(block.span())));
+    let first: Vec<String> = texts.by_ref().take(MOST_TITLE_BLOCKS).collect();
+    let mut titles = first.iter().filter(|text| is_title(text));
     let own = titles.find_map(|text| years(text).next());
-    own.map(|(year, _)| year).or_else(|| most_named(&texts))
+    own.map(|(year, _)| year).or_else(|| most_named(first.into_iter().chain(texts)))
 }
 
 /// How many blocks at the top may be the title.
@@ -161,11 +166,11 @@ fn years(text: &str) -> impl Iterator<Item = (u16, bool)> + '_ {
     named.filter_map(|found| Some((found[1].parse().ok()?, found.name("own").is_some())))
 }
 
-fn most_named(texts: &[String]) -> Option<u16> {
+fn most_named(texts: impl Iterator<Item = String>) -> Option<u16> {
     let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
     for text in texts {
-        let title = is_title(text);
-        for (year, own) in years(text) {
+        let title = is_title(&text);
+        for (year, own) in years(&text) {
             *counts.entry(year).or_default() += if own || title { 5 } else { 1 };
         }
     }

@@ -1,22 +1,21 @@
 //! Names that mean the same though the words are not quite the same: 免费复印打印, 免费打印复印.
 
-use std::collections::BTreeMap;
-
 /// How many characters two names share, each counted as often as both have it.
 pub(super) fn shared(a: &str, b: &str) -> usize {
-    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
-    for c in a.chars() {
-        *counts.entry(c).or_default() += 1;
+    let sorted = |text: &str| {
+        let mut chars: Vec<char> = text.chars().collect();
+        chars.sort_unstable();
+        chars
+    };
+    let (a, b) = (sorted(a), sorted(b));
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        let order = a[i].cmp(&b[j]);
+        count += usize::from(order.is_eq());
+        i += usize::from(order.is_le());
+        j += usize::from(order.is_ge());
     }
-    b.chars()
-        .filter(|c| match counts.get_mut(c) {
-            Some(left) if 0 < *left => {
-                *left -= 1;
-                true
-            }
-            _ => false,
-        })
-        .count()
+    count
 }
 
 /// Whether nearly all of the shorter name stands in the longer one: at least four characters and

@@ -105,13 +105,30 @@ impl<'a> Scan<'a> {
     fn sequence(&mut self) -> Option<Vec<Head>> {
         let mut heads = vec![Head::EMPTY];
         while self.rest.peek().is_some_and(|c| !matches!(c, '|' | ')')) {
+            if !heads.iter().any(|head| self.grows(head)) {
+                self.skip()?;
+                continue;
+            }
             let mut part = self.atom()?;
             self.repetition(&mut part);
-            if heads.iter().any(|head| self.grows(head)) {
-                heads = self.join(&heads, &part);
-            }
+            heads = self.join(&heads, &part);
         }
         Some(heads)
+    }
+
+    /// Over what stands too deep in the expression to matter, up to `|` or the end of the group.
+    fn skip(&mut self) -> Option<()> {
+        let mut depth = 0_usize;
+        while let Some(c) = self.rest.next_if(|c| 0 < depth || !matches!(c, '|' | ')')) {
+            match c {
+                '(' => depth += 1,
+                ')' => depth -= 1,
+                '\\' => drop(self.rest.next()?),
+                '[' => drop(self.class()?),
+                _ => {}
+            }
+        }
+        Some(())
     }
 
     fn grows(&self, head: &Head) -> bool {

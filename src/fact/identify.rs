@@ -1,6 +1,6 @@
 //! Which standard table a table is: by its title, else by its words, notes and number.
 
-use crate::vocabulary::{TableSpec, folded};
+use crate::vocabulary::TableSpec;
 
 /// What is known of a table before its columns are.
 #[derive(Debug, Default)]
@@ -49,7 +49,7 @@ fn by_title(evidence: &Evidence, specs: &[TableSpec]) -> Option<usize> {
         specs
             .iter()
             .enumerate()
-            .flat_map(|(index, spec)| spec.titles.iter().map(move |title| (index, folded(title))))
+            .flat_map(|(index, spec)| spec.titles.iter().map(move |title| (index, title)))
             .filter(|(_, title)| caption.contains(title.as_str()))
             .max_by_key(|(_, title)| title.len())
             .map(|(index, _)| index)
@@ -59,11 +59,11 @@ fn by_title(evidence: &Evidence, specs: &[TableSpec]) -> Option<usize> {
 /// How well the words fit; `None` if one is missing. Notes weigh more than the number, for numbers
 /// change places between provinces.
 fn score(evidence: &Evidence, spec: &TableSpec) -> Option<(usize, usize, usize)> {
-    let has = |word: &String| evidence.words.contains(&folded(word));
+    let has = |word: &String| evidence.words.contains(word.as_str());
     if spec.words.is_empty() || !spec.words.iter().all(has) || spec.never.iter().any(has) {
         return None;
     }
-    let notes = spec.notes.iter().filter(|word| evidence.notes.contains(&folded(word))).count();
+    let notes = spec.notes.iter().filter(|word| evidence.notes.contains(word.as_str())).count();
     let numbered = evidence.captions.iter().any(|caption| {
         spec.numbers.iter().any(|number| {
             caption.contains(&format!("{number}表")) || caption.contains(&format!("表{number}"))

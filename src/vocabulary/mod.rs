@@ -147,7 +147,7 @@ impl Vocabulary {
         self.noise.replace.extend(other.noise.replace);
         self.noise.owners.extend(other.noise.owners);
         self.words.merge(other.words);
-        self.tables.extend(other.tables);
+        self.tables.extend(other.tables.into_iter().map(TableSpec::folded));
         self.profiles.extend(other.profiles);
         self.sections.extend(other.sections);
         self.traditional.merge(&other.traditional);

@@ -73,6 +73,15 @@ pub struct TableSpec {
 }
 
 impl TableSpec {
+    /// This table with the words that tell it folded, as the text is that they are looked for in.
+    pub(super) fn folded(mut self) -> Self {
+        let words = [&mut self.titles, &mut self.words, &mut self.never, &mut self.notes];
+        for word in words.into_iter().flatten() {
+            *word = folded(word);
+        }
+        self
+    }
+
     /// What a word of this table names.
     pub fn resolve(&self, word: &str, naming: &Naming) -> Name {
         let own = folded(word);

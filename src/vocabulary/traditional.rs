@@ -17,7 +17,10 @@ impl Traditional {
     /// `text` in simplified characters, each as long as the one it stands for, so that every span
     /// of the one is the same span of the other. `None` for a text without traditional characters.
     pub fn simplified(&self, text: &str) -> Option<String> {
-        text.contains(|c| self.signs.contains(c)).then(|| self.plain(text))
+        let mut signs: Vec<char> = self.signs.chars().collect();
+        signs.sort_unstable();
+        let sign = |c: char| !c.is_ascii() && signs.binary_search(&c).is_ok();
+        text.contains(sign).then(|| self.plain(text))
     }
 
     /// `text` in simplified characters, whatever it is written in.

@@ -10,6 +10,9 @@ use crate::vocabulary::folded;
 /// A document with fewer known tables keeps them elsewhere, or was not understood.
 const TABLES: usize = 4;
 
+/// A longer text is not the word 目录, however wide its characters are set, in bytes.
+const LONGEST_HEAD: usize = 60;
+
 /// Looks for each table of the contents. Where a page could not be read nothing is missed.
 pub(super) fn weigh(
     document: &Document,
@@ -37,10 +40,12 @@ pub(super) fn weigh(
 
 /// The titles of tables below 目录: block and title, without number and leader.
 fn announced(document: &Document, check: &Check) -> Vec<(usize, Span)> {
-    let folded_at = |block: &Block| folded(document.text(block.span()));
-    let start = document.blocks.iter().position(|block| {
-        !matches!(block, Block::Table(_)) && check.words.contains(&folded_at(block))
-    });
+    let is_head = |block: &Block| {
+        let text = document.text(block.span());
+        text.len() <= LONGEST_HEAD && check.words.contains(&folded(text))
+    };
+    let mut blocks = document.blocks.iter();
+    let start = blocks.position(|block| !matches!(block, Block::Table(_)) && is_head(block));
     let Some(start) = start else { return Vec::new() };
     let lines = document.blocks.iter().enumerate().skip(start + 1);
     let lines = lines.take_while(|(_, block)| !matches!(block, Block::Table(_)));

@@ -1,5 +1,6 @@
 //! From broken relations to diagnostics: one cause, one finding.
 
+use super::evidence::Evidence;
 use super::relation::{Relation, Turned, Verdict};
 use super::system::{Cause, Culprit, causes};
 use super::term::Part;
@@ -208,10 +209,15 @@ impl Cook<'_, '_> {
             );
             lang.pick(&zh, &en).clone_into(&mut text);
         }
-        if !text.is_empty() && !help.is_empty() {
-            text.push_str(lang.pick("。", ". "));
+        let told =
+            culprit.map(|culprit| explained(culprit, text.is_empty(), lang)).unwrap_or_default();
+        let rest = told.iter().map(String::as_str).chain([help]).filter(|text| !text.is_empty());
+        for sentence in rest {
+            if !text.is_empty() {
+                text.push_str(lang.pick("。", ". "));
+            }
+            text.push_str(sentence);
         }
-        text.push_str(help);
         (!text.is_empty()).then_some(text)
     }
 
@@ -238,6 +244,40 @@ impl Cook<'_, '_> {
         };
         cells(a).any(|part| cells(b).any(|other| other.site == part.site))
     }
+}
+
+/// What may have happened: the slip that explains the figure, and figures that may be wrong instead.
+/// The figure that was meant is told unless it has been.
+fn explained(culprit: &Culprit, untold: bool, lang: Lang) -> Vec<String> {
+    let mut told = Vec::new();
+    let (zh, en) = match &culprit.evidence {
+        Some(Evidence::Slip(slip, _)) if !untold => {
+            (slip.told(Lang::Zh).to_owned(), slip.told(Lang::En).to_owned())
+        }
+        Some(Evidence::Slip(slip, meant)) => (
+            format!("{}：当为 {meant}", slip.told(Lang::Zh)),
+            format!("{}: {meant} was meant", slip.told(Lang::En)),
+        ),
+        Some(Evidence::Copied) => (
+            format!("附近有同样的 {}，可能误抄", culprit.part.quantity),
+            format!("{} stands nearby too: perhaps copied by mistake", culprit.part.quantity),
+        ),
+        None => Default::default(),
+    };
+    told.extend((!zh.is_empty()).then(|| lang.pick(&zh, &en).to_owned()));
+    if !culprit.others.is_empty() {
+        let each = culprit.others.iter().map(|(part, right)| match lang {
+            Lang::Zh => format!("{} 应为 {right}", part.quantity),
+            Lang::En => format!("{} should read {right}", part.quantity),
+        });
+        let all: Vec<String> = each.collect();
+        let (zh, en) = (
+            format!("也可能是另一数有误：{}", all.join("，或 ")),
+            format!("another figure may be wrong instead: {}", all.join(", or ")),
+        );
+        told.push(lang.pick(&zh, &en).to_owned());
+    }
+    told
 }
 
 /// The other figures, each with what it is.

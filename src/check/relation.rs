@@ -2,9 +2,9 @@
 
 use super::dimension::comparable;
 use super::eval::{difference, holds, solve};
-use super::term::Term;
+use super::term::{Part, Term};
 use crate::diagnostic::Severity;
-use crate::number::{Hedge, Interval, Rounding, Unit};
+use crate::number::{Hedge, Interval, Quantity, Rounding, Unit};
 use crate::rule::{Equation, Relation as Sign};
 use crate::source::Site;
 use crate::vocabulary::Direction;
@@ -91,24 +91,19 @@ impl Relation<'_> {
         solve(&self.equation, name, &|asked| self.term(asked)?.point())
     }
 
-    /// Whether it would hold if the figure at `site` read `value` (base units, sign included).
-    pub(super) fn holds_with(&self, site: Site, value: Decimal, rounding: Rounding) -> bool {
+    /// Whether it would hold if the figure at `site` were this one.
+    pub(super) fn holds_with(&self, site: Site, figure: &Quantity, rounding: Rounding) -> bool {
+        let interval = |part: &Part| {
+            if part.site != site {
+                return part.interval(rounding);
+            }
+            Part { quantity: figure.clone(), ..part.clone() }.interval(rounding)
+        };
         let values = |name: &str| -> Option<Interval> {
             let term = self.term(name)?;
-            let mut sum = Interval::exact(term.constant);
-            for part in &term.parts {
-                let interval = part.interval(rounding)?;
-                let interval = if part.site == site {
-                    // The new value is taken as exact as the old one was printed.
-                    let centre = (interval.lo + interval.hi) / Decimal::TWO;
-                    let by = value.checked_sub(centre)?;
-                    Interval { lo: interval.lo.checked_add(by)?, hi: interval.hi.checked_add(by)? }
-                } else {
-                    interval
-                };
-                sum = sum.checked_add(interval)?;
-            }
-            Some(sum)
+            let mut parts = term.parts.iter();
+            let constant = Interval::exact(term.constant);
+            parts.try_fold(constant, |sum, part| sum.checked_add(interval(part)?))
         };
         match self.word {
             Some((direction, _)) => word_holds(&self.equation, direction, &values) == Some(true),

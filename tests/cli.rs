@@ -247,7 +247,7 @@ fn the_examples_of_rules_are_run() {
     assert_eq!((ran.code, ran.out.as_str()), (0, "1 条规则，3 个例子，全部符合\n"));
     let ran = test(&RULE.replace("⟦60%⟧", "⟦50%⟧"));
     insta::assert_snapshot!(ran.out, @r#"
-    错误[rules]: 这里应当报告，实际没有
+    错误[rules]: 这里应当报告，实际没有：5.00万元 ÷ 10.00万元 = 50.00%，舍入允许 [49.93%, 50.08%]
         ╭─[ own/pace.toml:13:35 ]
         │
      13 │ 会议费全年预算为10.00万元,支出决算为5.00万元,项目进度为⟦50%⟧。

@@ -2,6 +2,7 @@
 
 mod absence;
 mod account;
+mod arithmetic;
 mod basis;
 mod bind;
 mod bound;

@@ -18,7 +18,8 @@ pub(super) enum Voice {
     Computing,
 }
 
-fn show(term: &Term, voice: Voice) -> String {
+/// A term in a text: a negative figure in brackets where something is computed from it.
+pub(super) fn show(term: &Term, voice: Voice) -> String {
     match (term.figure(), voice) {
         (Some(part), Voice::Quoting) => part.quantity.to_string(),
         (Some(_), Voice::Computing) if term.point().is_some_and(|value| value < Decimal::ZERO) => {
@@ -109,10 +110,13 @@ impl Relation<'_> {
 
     /// The arithmetic, with the range that rounding allows.
     pub(super) fn working(&self, rounding: Rounding, lang: Lang) -> Option<String> {
-        if self.work.is_empty() {
-            return None;
-        }
-        let mut text = fill(&self.work, &self.equation, &self.terms, Voice::Computing, lang);
+        let mut text = if self.work.is_empty() {
+            let given = self.term(&self.at).zip(self.expected(&self.at));
+            let given = given.map(|(term, value)| format!(" = {}", print_finely(term, value)));
+            self.arithmetic()? + &given.filter(|_| self.word.is_none()).unwrap_or_default()
+        } else {
+            fill(&self.work, &self.equation, &self.terms, Voice::Computing, lang)
+        };
         if let Some(range) = self.range(rounding) {
             text.push_str(lang.pick("，舍入允许 ", "; rounding allows "));
             text.push_str(&range);

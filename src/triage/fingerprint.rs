@@ -43,7 +43,7 @@ fn mark_one(dossier: &Dossier, finding: &mut Diagnostic, seen: &mut BTreeMap<u64
 }
 
 /// The characters on both sides of a span within its line, blanks left out.
-fn around(document: &Document, span: Span) -> String {
+pub(super) fn around(document: &Document, span: Span) -> String {
     let text = &document.transcript;
     let solid = |c: &char| !c.is_whitespace();
     let line = |c: &char| *c != '\n';

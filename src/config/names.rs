@@ -22,9 +22,11 @@ impl Config {
             rules.vocabulary.profiles.iter().map(|profile| profile.id.as_str()).collect();
         let names = self.names.iter().filter(|(name, _)| !rules.is_named(name));
         let kinds = self.profiles.iter().filter(|(name, _)| !profiles.contains(&name.as_str()));
-        names
+        let mut mistakes: Vec<RuleFileError> = names
             .map(|name| wrong(name, "没有规则", "no rule", &known))
             .chain(kinds.map(|name| wrong(name, "没有这种公开文件", "no profile", &profiles)))
-            .collect()
+            .collect();
+        mistakes.sort_by_key(|mistake| mistake.span);
+        mistakes
     }
 }

@@ -56,8 +56,8 @@ impl Remark<'_> {
     /// The comment, for a place where it is not to be seen.
     pub(super) fn quoted(&self) -> String {
         match self.terms.lang {
-            Lang::Zh => format!("此处的批注：gouji: {}", self.waiver),
-            Lang::En => format!("the comment here: gouji: {}", self.waiver),
+            Lang::Zh => format!("此处写有 gouji: {}", self.waiver),
+            Lang::En => format!("here stands gouji: {}", self.waiver),
         }
     }
 

@@ -24,6 +24,7 @@ impl<'a> Walk<'a> {
         }
         let changes = self.left_out.changes();
         let outer = take(&mut self.story.open);
+        self.story.open.comments = self.comments.open();
         let mut properties = ParagraphProperties::default();
         self.begin_paragraph(&properties);
         while let Some(element) = self.xml.child()? {

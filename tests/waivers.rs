@@ -1,7 +1,10 @@
 //! Waivers: what they let stay, where they hold, and what is said of those that do nothing.
 
+#[path = "run/headlines.rs"]
+mod headlines;
 mod run;
 
+use headlines::headlines;
 use run::{DRAFT, Ran, folder, gouji};
 use std::fs;
 use std::io::{Cursor, Write};
@@ -23,7 +26,7 @@ fn waiver(keys: &str) -> String {
 
 /// The lines that tell of waived findings.
 fn waived(ran: &Ran) -> Vec<&str> {
-    ran.headlines().into_iter().filter(|line| line.starts_with("已豁免")).collect()
+    headlines(&ran.out).into_iter().filter(|line| line.starts_with("已豁免")).collect()
 }
 
 #[test]
@@ -34,7 +37,7 @@ fn a_waived_finding_stays_in_the_report_and_fails_nothing() {
     assert_eq!(
         waived(&ran),
         [
-            "已豁免[narrative/share]: ./a.txt:5:59 8.29万元 占 17.00万元 的 48.76%，\
+            "已豁免[narrative/share]: ./a.txt:5:55 8.29万元 占 17.00万元 的 48.76%，\
              文中写作 48.70%（口径不同，见财政局批复）",
             "已豁免[narrative/execution-initial]: ./a.txt:7:44 完成年初预算的比例应为 75.00%，\
              文中写作 77.00%（有批复）",
@@ -83,7 +86,7 @@ fn a_waiver_without_a_reason_waives_nothing_and_fails_the_run() {
         assert_eq!(ran.code, 1);
         assert!(waived(&ran).is_empty());
         let told = "错误[waiver/reason]: 豁免没有写明理由：wording/terms";
-        assert!(ran.headlines().contains(&told), "{}", ran.out);
+        assert!(headlines(&ran.out).contains(&told), "{}", ran.out);
     }
     let ran = under(&waiver("rule = 'wording/terms'\nreason = ''"));
     assert!(ran.out.contains("─[ gouji.toml:3:10 ]"), "{}", ran.out);
@@ -93,7 +96,7 @@ fn a_waiver_without_a_reason_waives_nothing_and_fails_the_run() {
 fn a_waiver_for_no_rule_is_told() {
     let ran = under(&waiver("rule = 'narative/share'\nreason = '有'"));
     let told = "错误[waiver/rule]: 豁免所写的规则不存在：narative/share；是不是 narrative/share？";
-    assert!(ran.headlines().contains(&told), "{}", ran.out);
+    assert!(headlines(&ran.out).contains(&told), "{}", ran.out);
     assert!(ran.out.contains("─[ gouji.toml:2:8 ]"), "{}", ran.out);
 }
 
@@ -102,14 +105,14 @@ fn a_waiver_that_has_expired_is_told_and_waives_nothing() {
     let ran = under(&waiver("rule = 'narrative'\nreason = '有'\nuntil = '2020-01-31'"));
     assert_eq!((ran.code, waived(&ran).len()), (1, 0));
     let told = "警告[waiver/expired]: 豁免到 2020-01-31 为止，已经过期：narrative";
-    assert!(ran.headlines().contains(&told), "{}", ran.out);
+    assert!(headlines(&ran.out).contains(&told), "{}", ran.out);
 }
 
 #[test]
 fn a_waiver_that_matches_nothing_is_told_where_all_was_checked() {
     let told = "警告[waiver/unused]: 没有与这项豁免对应的问题：narrative/share 99.99%";
     let keys = "rule = 'narrative/share'\ntext = '99.99%'\nreason = '有'";
-    assert!(under(&waiver(keys)).headlines().contains(&told));
+    assert!(headlines(&under(&waiver(keys)).out).contains(&told));
     let named = |file: &str, checked: &str| {
         let config = waiver(&format!("{keys}\n{file}"));
         let dir = folder(&[("a.txt", DRAFT), ("b.txt", DRAFT), ("gouji.toml", &config)]);
@@ -162,7 +165,7 @@ fn comments_in_markdown_hold_for_their_block() {
     let dir = folder(&[("a.md", &text)]);
     let ran = gouji(dir.path(), &["check", "a.md"]);
     assert_eq!((ran.code, waived(&ran).len()), (0, 2), "{}", ran.out);
-    assert!(ran.out.contains("a.md:8:59 "), "a place in the file as it is: {}", ran.out);
+    assert!(ran.out.contains("a.md:6:55 "), "a place in the file as it is: {}", ran.out);
     let claims = gouji(dir.path(), &["claims", "a.md"]).out;
     assert!(!claims.contains("99.99"), "{claims}");
     assert!(claims.contains("正文 8 个数字"), "{claims}");
@@ -181,17 +184,16 @@ fn comments_in_pages_hold_for_their_block() {
 
 #[test]
 fn a_comment_before_a_table_or_between_its_rows_holds_for_the_table() {
-    let row = |cells: [&str; 3]| {
-        cells.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>() + "</tr>"
+    let row = |cells: &[&str]| {
+        let cells = cells.iter().map(|cell| format!("<td>{cell}</td>"));
+        format!("<tr>{}</tr>", cells.collect::<String>())
     };
     let page = |before: &str, between: &str, within: &str| {
+        let head = row(&["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"]);
+        let body = row(&["201", "一般公共服务支出", "26.50", "13.24", &format!("12.26{within}")]);
         format!(
-            "<html><body><p>收入决算表</p><p>单位：万元</p>{before}<table><tr>{}{between}<tr>{}<tr>{}\
-             <tr>{}</table><p>以上为全部收入。</p></body></html>",
-            row(["项目", "本年收入合计", "财政拨款收入"]),
-            row(["教育支出", "12.00", &format!("11.00{within}")]),
-            row(["其他支出", "1.00", "1.00"]),
-            row(["合计", "13.00", "12.00"]),
+            "<html><body><p>支出决算表</p><p>单位：万元</p>{before}<table>{head}{between}{body}\
+             </table></body></html>",
         )
     };
     let comment = "<!-- gouji: allow tables 财政局口径 -->";
@@ -220,7 +222,7 @@ fn comments_hold_for_nothing_else() {
 fn comments_that_do_nothing_are_told() {
     let page = |comment: &str| {
         let dir = folder(&[("a.html", &format!("<p>{comment}甲支出8.29万元。</p>"))]);
-        gouji(dir.path(), &["check", "a.html"]).headlines().join("\n")
+        headlines(&gouji(dir.path(), &["check", "a.html"]).out).join("\n")
     };
     let said = [
         ("<!-- gouji: allow wording -->", "错误[waiver/reason]: 豁免没有写明理由：allow wording"),

@@ -2,7 +2,7 @@
 //! of its users.
 
 use super::level::{FailOn, LangName, RoundingName, Weight};
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -105,6 +105,7 @@ pub(super) struct Override {
 
 /// 一项豁免：rule 和 fingerprint 至少写一个，写出的条件须全部符合
 #[derive(Debug, Deserialize, JsonSchema)]
+#[schemars(transform = require_reason)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WaiverTable {
     /// 规则名或规则目录
@@ -119,11 +120,16 @@ pub(super) struct WaiverTable {
     pub(super) fingerprint: Option<String>,
     /// 理由，不能为空
     #[serde(default = "nothing")]
-    #[schemars(with = "String", required)]
+    #[schemars(with = "String")]
     pub(super) reason: Spanned<String>,
     /// 到哪一天为止（含当天），如 2026-12-31；过期后问题照常报告
     #[schemars(with = "Option<String>")]
     pub(super) until: Option<Spanned<toml::Value>>,
+}
+
+/// The program reads a waiver without a reason, to tell of it as a finding.
+fn require_reason(schema: &mut Schema) {
+    schema.insert("required".to_owned(), serde_json::json!(["reason"]));
 }
 
 fn nothing() -> Spanned<String> {

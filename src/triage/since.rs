@@ -115,13 +115,11 @@ fn text<'a>(draft: Draft<'a>, finding: &Diagnostic) -> &'a str {
     draft.dossier.document(at.source).text(at.span)
 }
 
-/// The rule and the words around the figure, without the figures among them and without what
-/// formats set between cells.
+/// The rule and the words around the figure, without what formats set between cells.
 fn words(draft: Draft<'_>, finding: &Diagnostic) -> String {
     let at = finding.primary.at;
     let around = around(draft.dossier.document(at.source), at.span);
-    let set = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '|');
-    format!("{}\0{}", finding.rule, around.replace(set, ""))
+    format!("{}\0{}", finding.rule, around.replace(['.', ',', '|'], ""))
 }
 
 fn figure(draft: Draft<'_>, finding: &Diagnostic) -> String {

@@ -25,15 +25,6 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
-impl Ran {
-    /// The first lines of the findings, and what is told in one line, without excerpts.
-    pub(crate) fn headlines(&self) -> Vec<&str> {
-        const WORDS: [&str; 5] = ["错误", "警告", "提示", "已豁免", "已消除"];
-        let told = |line: &&str| WORDS.iter().any(|word| line.starts_with(word));
-        self.out.lines().filter(told).collect()
-    }
-}
-
 /// Runs the program there.
 pub(crate) fn gouji(dir: &Path, args: &[&str]) -> Ran {
     let output = Command::cargo_bin("gouji")

@@ -107,6 +107,8 @@ fn files_are_left_out_or_judged_otherwise() {
     let ran = gouji(dir.path(), &["check", "存档/旧.txt"]);
     assert_eq!(ran.err, "存档/旧.txt: 按 gouji.toml 不核对\n");
     assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    let ran = gouji(dir.path(), &["check", "存档"]);
+    assert_eq!(ran.err, "所有文件按 gouji.toml 都不核对\n");
 }
 
 #[test]

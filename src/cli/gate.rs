@@ -20,6 +20,7 @@ use crate::diagnostic::{FileReport, Lang, Report, Standing};
 use crate::document::{Document, Dossier, LineIndex};
 use crate::number::Rounding;
 use crate::read::Limits;
+use crate::render::visible_line;
 use crate::source::SourceId;
 use crate::triage::{self, Draft, Granted, Terms, mark, recognise, troubles, waive};
 use std::collections::{BTreeMap, BTreeSet};
@@ -266,7 +267,7 @@ impl<'a> Gate<'a> {
     }
 }
 
-/// Drops files that a configuration leaves out; of one that was named it is told.
+/// Drops files that a configuration leaves out; of one that was named it is told, and if none is left.
 fn leave_out(
     found: &mut Vec<Found>,
     projects: &Projects,
@@ -275,11 +276,19 @@ fn leave_out(
     console: &mut Console,
 ) -> Result<(), Stop> {
     let out = |path: &Path| projects.of(&path.to_string_lossy()).excludes(&path.to_string_lossy());
-    for path in found.iter().flatten().filter(|path| named.contains(path) && out(path)) {
+    let before = found.len();
+    let mut told = false;
+    for path in found.iter().flatten().filter(|path| out(path) && named.contains(path)) {
         let what = lang.pick("按 gouji.toml 不核对", "left out by gouji.toml");
-        writeln!(console.err, "{}: {what}", crate::render::visible_line(&path.to_string_lossy()))?;
+        writeln!(console.err, "{}: {what}", visible_line(&path.to_string_lossy()))?;
+        told = true;
     }
     found.retain(|one| one.as_ref().map_or(true, |path| !out(path)));
+    if found.is_empty() && 0 < before && !told {
+        let what =
+            lang.pick("所有文件按 gouji.toml 都不核对", "all files are left out by gouji.toml");
+        writeln!(console.err, "{what}")?;
+    }
     Ok(())
 }
 

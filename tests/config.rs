@@ -189,11 +189,12 @@ fn init_writes_one_of_which_every_key_is_valid() {
         let check = || gouji(dir.path(), &["check", "a.txt"]);
         let plain = check();
         assert_eq!((plain.code, plain.err.as_str()), (1, ""));
-        let keys: String = text
+        let keys = text
             .lines()
             .map(|line| line.strip_prefix('#').filter(|key| !key.starts_with(' ')))
-            .map(|key| format!("{}\n", key.unwrap_or_default()))
-            .collect();
+            .map(Option::unwrap_or_default)
+            .collect::<Vec<_>>()
+            .join("\n");
         assert!(20 < keys.lines().filter(|line| line.contains('=')).count(), "{keys}");
         write(dir.path(), "gouji.toml", &keys);
         let all = check();

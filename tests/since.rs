@@ -71,7 +71,7 @@ fn words_that_were_changed_around_a_figure_do_not_make_it_new() {
 
 #[test]
 fn drafts_may_be_of_two_formats() {
-    let page: String = DRAFT.lines().map(|line| format!("<p>{line}</p>")).collect();
+    let page = format!("<p>{}</p>", DRAFT.trim_end().replace("\n\n", "</p><p>"));
     let dir =
         folder(&[("old.html", &format!("<html><body>{page}</body></html>")), ("new.txt", DRAFT)]);
     let ran = gouji(dir.path(), &["check", "new.txt", "--since", "old.html"]);

@@ -174,7 +174,7 @@ fn comments_in_markdown_hold_for_their_block() {
 #[test]
 fn comments_in_pages_hold_for_their_block() {
     let text = lines(|what| format!("<!-- gouji: allow {what} -->"));
-    let page: String = text.iter().map(|line| format!("<p>{line}</p>\n")).collect();
+    let page = format!("<p>{}</p>", text.join("</p>\n<p>"));
     let dir = folder(&[("a.html", &format!("<html><body>{page}</body></html>"))]);
     let ran = gouji(dir.path(), &["check", "a.html"]);
     assert_eq!((ran.code, waived(&ran).len()), (0, 2), "{}", ran.out);
@@ -329,10 +329,9 @@ fn comments_in_word_hold_for_the_paragraphs_they_stand_at() {
     let dir = folder(&[]);
     let path = dir.path().join("a.docx");
     let check = || gouji(dir.path(), &["check", "a.docx"]);
-    let one = paragraphs(|line, run| match line.contains("48.70%") {
-        true => start("1") + &run + &end("1"),
-        false => run,
-    });
+    let one = paragraphs(
+        |line, run| if line.contains("48.70%") { start("1") + &run + &end("1") } else { run },
+    );
     docx(&path, &one, &[("1", "gouji: allow narrative 口径不同"), ("2", "请核对")]);
     let ran = check();
     assert_eq!((ran.code, waived(&ran).len()), (1, 1), "{}", ran.out);
@@ -348,15 +347,16 @@ fn comments_in_word_hold_for_the_paragraphs_they_stand_at() {
     assert_eq!((check().code, waived(&check()).len()), (0, 2));
 
     // A range that never ends is one paragraph's, and without any the mark alone tells the place.
-    let open = paragraphs(|line, run| match line.contains("48.70%") {
-        true => start("1") + &run,
-        false => run,
-    });
+    let open =
+        paragraphs(|line, run| if line.contains("48.70%") { start("1") + &run } else { run });
     docx(&path, &open, &[("1", "gouji: allow narrative 口径不同")]);
     assert_eq!((check().code, waived(&check()).len()), (1, 1));
-    let mark = paragraphs(|line, run| match line.contains("77.00%") {
-        true => run + "<w:r><w:commentReference w:id='1'/></w:r>",
-        false => run,
+    let mark = paragraphs(|line, run| {
+        if line.contains("77.00%") {
+            run + "<w:r><w:commentReference w:id='1'/></w:r>"
+        } else {
+            run
+        }
     });
     docx(&path, &mark, &[("1", "gouji: allow narrative 口径不同")]);
     assert!(waived(&check())[0].contains("execution-initial"));
@@ -368,10 +368,10 @@ fn comments_in_word_without_reason_or_place_are_told() {
     let plain = paragraphs(|_, run| run);
     docx(&dir.path().join("a.docx"), &plain, &[("1", "gouji: allow narrative 口径不同")]);
     assert!(gouji(dir.path(), &["check", "a.docx"]).out.contains("警告[waiver/unused]"));
-    let empty = paragraphs(|line, run| match line.contains("48.70%") {
-        true => start("1") + &run + &end("1"),
-        false => run,
-    });
+    let empty =
+        paragraphs(
+            |line, run| if line.contains("48.70%") { start("1") + &run + &end("1") } else { run },
+        );
     docx(&dir.path().join("a.docx"), &empty, &[("1", "gouji: allow narrative")]);
     let ran = gouji(dir.path(), &["check", "a.docx"]);
     assert_eq!((ran.code, waived(&ran).len()), (1, 0));

@@ -1,9 +1,10 @@
 //! `gouji baseline`: writes down the findings there are, so that only new ones count.
 
 use super::args::How;
+use super::asked::Asked;
 use super::config::ConfigArgs;
 use super::console::Console;
-use super::gate::{Asked, Gate};
+use super::gate::Gate;
 use super::limits::Most;
 use super::output::AtomicFile;
 use super::paths::{normal, relative};

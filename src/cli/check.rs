@@ -1,8 +1,9 @@
 //! `gouji check`: reads, checks and reports one file after the other.
 
 use super::args::{Check, FormatName};
+use super::asked::Asked;
 use super::console::Console;
-use super::gate::{Asked, Gate};
+use super::gate::Gate;
 use super::output::AtomicFile;
 use super::{Exit, Stop, input};
 use crate::diagnostic::Lang;

@@ -1,8 +1,9 @@
 //! `gouji claims`: the account of every figure of one file.
 
 use super::args::Claims;
+use super::asked::Asked;
 use super::console::Console;
-use super::gate::{Asked, Gate};
+use super::gate::Gate;
 use super::{Exit, Stop, check, input};
 use crate::diagnostic::Lang;
 use crate::render::{CLAIMS, FORMATS};

@@ -125,7 +125,7 @@ impl Search {
             first: None,
         };
         if let Some(path) = &args.config {
-            search.first = search.read(path.clone())?;
+            search.first = search.read(path)?;
             // The root is above every file.
             let root = normal(Path::new("")).ancestors().last().map(Path::to_owned);
             search.folders.extend(root.map(|root| (root, search.first)));
@@ -159,7 +159,7 @@ impl Search {
             climbed.push(folder.to_owned());
             let path = folder.join(NAME);
             if path.is_file() {
-                found = self.read(shown(path))?;
+                found = self.read(&shown(path))?;
                 break;
             }
             if folder.join(".git").exists() {
@@ -170,12 +170,12 @@ impl Search {
         Ok(found)
     }
 
-    fn read(&mut self, path: PathBuf) -> Result<Option<usize>, Stop> {
-        let text = std::fs::read_to_string(&path).map_err(|error| {
+    fn read(&mut self, path: &Path) -> Result<Option<usize>, Stop> {
+        let text = std::fs::read_to_string(path).map_err(|error| {
             let what = self.lang.pick("配置无法读取", "the configuration cannot be read");
             Stop::Message(format!("{}: {what}: {error}", path.display()))
         })?;
-        match Config::read(&path, &text, self.lang) {
+        match Config::read(path, &text, self.lang) {
             Ok(config) => self.configs.push(config),
             Err(mistakes) => {
                 self.mistakes.extend(mistakes);
@@ -192,12 +192,11 @@ impl Search {
         let mut mistakes = Vec::new();
         for config in self.configs {
             let own = config.rules.iter().map(|dir| config.folder().join(dir));
-            let rules = match config.rules.as_slice() {
-                [] => Arc::clone(&plain),
-                _ => {
-                    let dirs: Vec<PathBuf> = own.chain(dirs.iter().cloned()).collect();
-                    Arc::new(rules::load(&dirs, lang, console)?)
-                }
+            let rules = if config.rules.is_empty() {
+                Arc::clone(&plain)
+            } else {
+                let dirs: Vec<PathBuf> = own.chain(dirs.iter().cloned()).collect();
+                Arc::new(rules::load(&dirs, lang, console)?)
             };
             mistakes.extend(config.unknown_names(&rules, lang));
             let folder = normal(config.folder());

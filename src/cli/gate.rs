@@ -4,37 +4,25 @@
 //! Nothing in a gate changes while files are checked but the record of which waivers were of use, so
 //! that files can be checked side by side.
 
-use super::args::{Check, How};
+use super::asked::Asked;
 use super::baseline::Stock;
 use super::config::{ConfigArgs, Project, Projects};
 use super::console::Console;
 use super::input::Found;
-use super::limits::{Most, Reading};
+use super::limits::Reading;
 use super::paths::normal;
+use super::record::Records;
 use super::select::{self, Selection};
 use super::since::Earlier;
 use super::{Stop, today};
 use crate::check::{Options, check};
-use crate::config::{Config, Day, FailOn, Judging, Waiver};
+use crate::config::{Config, Day, Judging, Waiver};
 use crate::diagnostic::{FileReport, Lang, Report, Standing};
 use crate::document::{Document, Dossier, LineIndex};
-use crate::number::Rounding;
 use crate::read::Limits;
 use crate::render::visible_line;
-use crate::source::SourceId;
 use crate::triage::{self, Draft, Granted, Terms, mark, recognise, troubles, waive};
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-
-/// What the options of a command settle; it wins over the configuration.
-pub(super) struct Asked<'a> {
-    pub(super) rounding: Option<Rounding>,
-    pub(super) fail_on: Option<FailOn>,
-    pub(super) select: &'a [String],
-    pub(super) ignore: &'a [String],
-    pub(super) most: &'a Most,
-}
 
 /// Where a run stands with each file.
 pub(super) struct Gate<'a> {
@@ -48,48 +36,7 @@ pub(super) struct Gate<'a> {
     earlier: Option<(Dossier, Report)>,
     /// Folders that are checked as a whole.
     roots: Vec<PathBuf>,
-    /// By the folder of each configuration.
-    record: Mutex<BTreeMap<PathBuf, Record>>,
-}
-
-/// What is known of the waivers of a configuration after some files.
-#[derive(Default)]
-struct Record {
-    /// Those that were of use.
-    used: BTreeSet<usize>,
-    /// The files that were checked.
-    checked: BTreeSet<String>,
-}
-
-impl<'a> Asked<'a> {
-    /// What `check` was asked.
-    pub(super) fn of_check(args: &'a Check) -> Self {
-        Self {
-            rounding: args.how.rounding.map(Into::into),
-            fail_on: args.fail_on.map(Into::into),
-            select: &args.select,
-            ignore: &args.ignore,
-            most: &args.most,
-        }
-    }
-
-    /// What a command was asked that reports all there is.
-    pub(super) fn of_how(how: &How, most: &'a Most) -> Self {
-        let rounding = how.rounding.map(Into::into);
-        Self { rounding, fail_on: None, select: &[], ignore: &[], most }
-    }
-
-    /// `--select` takes the place of what the configuration selects and ignores; `--ignore` adds.
-    fn over(&self, mut judging: Judging) -> Judging {
-        if !self.select.is_empty() {
-            judging.select = Some(self.select.to_vec());
-            judging.ignore.clear();
-        }
-        judging.ignore.extend(self.ignore.iter().cloned());
-        judging.rounding = self.rounding.or(judging.rounding);
-        judging.fail_on = self.fail_on.or(judging.fail_on);
-        judging
-    }
+    records: Records,
 }
 
 impl<'a> Gate<'a> {
@@ -115,8 +62,8 @@ impl<'a> Gate<'a> {
         leave_out(found, &projects, paths, lang, console)?;
         let roots = paths.iter().filter(|path| path.is_dir()).map(|path| normal(path)).collect();
         let stocks = projects.all().iter().map(|_| None).collect();
-        let (today, record) = (today(), Mutex::default());
-        Ok(Self { asked, projects, stocks, lang, today, earlier: None, roots, record })
+        let (today, records) = (today(), Records::default());
+        Ok(Self { asked, projects, stocks, lang, today, earlier: None, roots, records })
     }
 
     /// Takes the baseline of `file` for all, else that of each configuration.
@@ -177,13 +124,13 @@ impl<'a> Gate<'a> {
     /// What is wrong with the waivers of the configurations, each as the report of its file. What
     /// could not be read may be what a waiver is for.
     pub(super) fn troubles(&self, unread: bool) -> Vec<(Dossier, Report)> {
-        let record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
         let troubles = self.projects.all().iter().filter_map(|project| {
             let config = project.config.as_ref()?;
-            let record = record.get(&project.folder)?;
-            let complete = |waiver: &Waiver| !unread && self.is_complete(project, waiver, record);
+            let record = self.records.of(&project.folder)?;
+            let whole = self.roots.iter().any(|root| project.folder.starts_with(root));
+            let complete = |waiver: &Waiver| !unread && (whole || record.has_checked(waiver));
             let found = troubles(config, &record.used, &complete, self.terms(project));
-            let dossier = Dossier { documents: vec![document(config)] };
+            let dossier = Dossier { documents: vec![settings(config)] };
             let mut file = FileReport { diagnostics: found, ..FileReport::default() };
             let judging = self.judging(&dossier.documents[0]);
             Selection::new(&judging).apply(&mut file);
@@ -223,12 +170,12 @@ impl<'a> Gate<'a> {
         let used = waive(dossier, report, &granted, self.terms(project(first)));
         // What is wrong with comments has no fingerprint yet.
         mark(dossier, report);
-        let mut record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
-        for (at, used) in used.into_iter().enumerate().filter(|(at, _)| granted[*at].is_some()) {
-            let folder = &project(&dossier.documents[at]).folder;
-            let record = record.entry(folder.clone()).or_default();
-            record.used.extend(used);
-            record.checked.insert(paths[at].clone());
+        for ((document, path), (used, granted)) in
+            dossier.documents.iter().zip(paths.iter()).zip(used.into_iter().zip(&granted))
+        {
+            if granted.is_some() {
+                self.records.add(&project(document).folder, path.clone(), used);
+            }
         }
     }
 
@@ -256,14 +203,6 @@ impl<'a> Gate<'a> {
 
     fn terms<'t>(&'t self, project: &'t Project) -> Terms<'t> {
         Terms { rules: &project.rules, lang: self.lang, today: self.today }
-    }
-
-    /// Whether all files were checked that a waiver may be for.
-    fn is_complete(&self, project: &Project, waiver: &Waiver, record: &Record) -> bool {
-        let whole = self.roots.iter().any(|root| project.folder.starts_with(root));
-        let one = !waiver.named.contains(['*', '?', '[', '!']) && !waiver.named.ends_with('/');
-        let file = waiver.file.as_ref().filter(|_| one);
-        whole || file.is_some_and(|file| record.checked.iter().any(|path| file.hold(path)))
     }
 }
 
@@ -293,9 +232,8 @@ fn leave_out(
 }
 
 /// A configuration as what its waivers are found in.
-fn document(config: &Config) -> Document {
+fn settings(config: &Config) -> Document {
     Document {
-        source: SourceId(0),
         name: config.path.display().to_string(),
         format: "toml",
         encoding: "UTF-8",

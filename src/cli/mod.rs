@@ -1,6 +1,7 @@
 //! The command line: arguments, files, streams and exit codes. Nothing below here does IO.
 
 mod args;
+mod asked;
 mod baseline;
 mod check;
 mod claims;
@@ -14,6 +15,7 @@ mod lang;
 mod limits;
 mod output;
 mod paths;
+mod record;
 mod rules;
 mod select;
 mod since;

@@ -34,7 +34,7 @@ impl<'a> Selection<'a> {
             if self.wants(&finding.rule) {
                 let settled = self.0.weight(&finding.rule).and_then(Weight::severity);
                 let severity = settled.unwrap_or(finding.severity);
-                kept.push(Diagnostic { symptoms, severity, ..finding });
+                kept.push(Diagnostic { severity, symptoms, ..finding });
             } else {
                 kept.append(&mut symptoms);
             }

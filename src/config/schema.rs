@@ -5,9 +5,8 @@ use crate::diagnostic::Lang;
 
 /// The JSON Schema of `gouji.toml`.
 pub fn schema() -> String {
-    let schema = schemars::schema_for!(ConfigFile);
-    let text = serde_json::to_string_pretty(&schema);
-    text.expect("a schema holds nothing that JSON cannot") + "\n"
+    let schema = schemars::schema_for!(ConfigFile).to_value();
+    format!("{schema:#}\n")
 }
 
 /// A `gouji.toml` of which every key is commented out.

@@ -30,6 +30,9 @@ impl<'a> From<&'a Entry> for Finding<'a> {
 }
 
 /// The text of a baseline.
+///
+/// # Panics
+/// Never: these structs hold nothing that JSON cannot.
 pub fn baseline(baseline: &Baseline) -> String {
     let files =
         baseline.files.iter().filter(|(_, known)| !known.is_empty()).map(|(path, known)| {

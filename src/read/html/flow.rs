@@ -31,13 +31,15 @@ pub(super) struct Table {
 
 impl Flow {
     /// Adds comments that stand before it.
-    pub(super) fn follow(&mut self, comments: Vec<NodeId>) {
+    pub(super) fn follow(&mut self, comments: &[NodeId]) {
         let own = match self {
             Self::Paragraph(paragraph) => Some(&mut paragraph.line.comments),
             Self::Lines(lines) => lines.first_mut().map(|line| &mut line.comments),
             Self::Table(table) => Some(&mut table.comments),
         };
-        own.into_iter().for_each(|own| own.extend_from_slice(&comments));
+        if let Some(own) = own {
+            own.extend_from_slice(comments);
+        }
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn read(walker: &mut Walker<'_>, table: NodeId) -> Result<Vec<Flow>, 
         return Ok(flow);
     }
     match flow.first_mut() {
-        Some(first) => first.follow(comments),
+        Some(first) => first.follow(&comments),
         None => walker.comments.extend(comments),
     }
     Ok(flow)

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 /// What the findings of a rule weigh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(description = "规则的级别")]
 #[serde(rename_all = "lowercase")]
 pub enum Weight {
     /// 不报告
@@ -33,6 +34,7 @@ impl Weight {
 
 /// Which findings fail a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(description = "哪些问题使程序以 1 退出")]
 #[serde(rename_all = "lowercase")]
 pub enum FailOn {
     /// 有错误即以 1 退出
@@ -57,6 +59,7 @@ impl FailOn {
 
 /// How figures of the text were rounded.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[schemars(description = "文中数字的进舍")]
 #[serde(rename_all = "lowercase")]
 pub(super) enum RoundingName {
     /// 四舍五入
@@ -79,6 +82,7 @@ impl From<RoundingName> for Rounding {
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[schemars(description = "消息的语言")]
 #[serde(rename_all = "lowercase")]
 pub(super) enum LangName {
     /// 中文

@@ -107,6 +107,13 @@ fn equal_findings_are_counted() {
     };
     assert!(after(2).contains("基线中已有 2，基线中已消除 1"));
     assert!(after(4).contains("0 个错误，1 个警告，0 个提示，基线中已有 3"));
+    let updated = |count: usize| {
+        after(count);
+        gouji(dir.path(), &["baseline", "--update", "a.txt"]).out
+    };
+    assert!(updated(4).contains("还有 3 个问题，去掉了 0 个"));
+    assert!(updated(1).contains("还有 1 个问题，去掉了 2 个"));
+    assert!(after(2).contains("0 个错误，1 个警告，0 个提示，基线中已有 1"));
 }
 
 #[test]

@@ -22,6 +22,7 @@ use crate::document::{Document, Dossier, LineIndex};
 use crate::read::Limits;
 use crate::render::visible_line;
 use crate::triage::{self, Draft, Granted, Terms, mark, recognise, troubles, waive};
+use once_cell::sync::Lazy;
 use std::path::{Path, PathBuf};
 
 /// Where a run stands with each file.
@@ -31,7 +32,7 @@ pub(super) struct Gate<'a> {
     /// The baseline of each project.
     stocks: Vec<Option<Stock>>,
     pub(super) lang: Lang,
-    today: Day,
+    today: Lazy<Day>,
     /// The earlier draft, once it is read.
     earlier: Option<(Dossier, Report)>,
     /// Folders that are checked as a whole.
@@ -62,7 +63,7 @@ impl<'a> Gate<'a> {
         leave_out(found, &projects, paths, lang, console)?;
         let roots = paths.iter().filter(|path| path.is_dir()).map(|path| normal(path)).collect();
         let stocks = projects.all().iter().map(|_| None).collect();
-        let (today, records) = (today(), Records::default());
+        let (today, records) = (Lazy::new(today as fn() -> Day), Records::default());
         Ok(Self { asked, projects, stocks, lang, today, earlier: None, roots, records })
     }
 
@@ -202,7 +203,7 @@ impl<'a> Gate<'a> {
     }
 
     fn terms<'t>(&'t self, project: &'t Project) -> Terms<'t> {
-        Terms { rules: &project.rules, lang: self.lang, today: self.today }
+        Terms { rules: &project.rules, lang: self.lang, today: &self.today }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, FileReport, Label, Lang, Report, Standing};
 use crate::document::{Allowance, Document, Dossier};
 use crate::rule::{RuleSet, stands_for};
 use crate::source::{Site, Span};
+use once_cell::sync::Lazy;
 use std::collections::BTreeSet;
 
 /// What waivers are weighed by.
@@ -17,8 +18,8 @@ pub struct Terms<'a> {
     pub rules: &'a RuleSet,
     /// The language of messages.
     pub lang: Lang,
-    /// The day of the run.
-    pub today: Day,
+    /// The day of the run, which is asked for only if a waiver may have expired.
+    pub today: &'a Lazy<Day>,
 }
 
 /// The waivers of a configuration, for one document.
@@ -69,7 +70,7 @@ pub fn troubles(
         match sound {
             Err(Trouble::NoReason) => tell(Trouble::NoReason, places.reason),
             Err(trouble) => tell(trouble, places.what),
-            Ok(()) => match waiver.until.filter(|until| *until < terms.today) {
+            Ok(()) => match waiver.until.filter(|until| *until < **terms.today) {
                 Some(until) => tell(Trouble::Expired(until), places.until),
                 None if !used.contains(&index) && complete(waiver) => {
                     tell(Trouble::Unused, places.what);
@@ -106,7 +107,7 @@ fn by_configuration(
     let mut used = BTreeSet::new();
     let waivers = granted.waivers.iter().enumerate().filter(|(_, waiver)| {
         soundness(waiver.rule.as_deref(), &waiver.reason, terms).is_ok()
-            && waiver.until.is_none_or(|until| terms.today <= until)
+            && waiver.until.is_none_or(|until| **terms.today <= until)
             && waiver.file.as_ref().is_none_or(|file| file.hold(granted.path))
     });
     for (index, waiver) in waivers {

@@ -388,3 +388,29 @@ fn comments_in_word_without_reason_or_place_are_told() {
     assert_eq!((ran.code, waived(&ran).len()), (1, 0));
     assert!(ran.out.contains("错误[waiver/reason]"), "{}", ran.out);
 }
+
+#[test]
+fn a_comment_in_a_cell_holds_for_its_table() {
+    let dir = folder(&[]);
+    let cell = |text: &str| format!("<w:tc><w:p>{text}</w:p></w:tc>");
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let head = ["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"];
+    let head: Vec<String> = head.iter().map(|text| cell(&run(text))).collect();
+    let check = |last: String| {
+        let figures = ["201", "一般公共服务支出", "26.50", "13.24"];
+        let body: Vec<String> =
+            figures.iter().map(|text| cell(&run(text))).chain([cell(&last)]).collect();
+        let table = format!("<w:tbl>{}{}</w:tbl>", row(&head), row(&body));
+        let title = ["支出决算表", "单位：万元"].map(|text| format!("<w:p>{}</w:p>", run(text)));
+        let end = format!("<w:p>{}</w:p>", run("以上为全部支出。"));
+        let comment = [("7", "gouji: allow tables 财政局口径")];
+        docx(&dir.path().join("a.docx"), &[title.concat(), table, end], &comment);
+        gouji(dir.path(), &["check", "a.docx"])
+    };
+    let ran = check(run("12.26"));
+    assert_eq!((ran.code, waived(&ran).len()), (1, 0), "{}", ran.out);
+    let ran = check(start("7") + &run("12.26") + &end("7"));
+    assert_eq!((ran.code, waived(&ran).len()), (0, 1), "{}", ran.out);
+    assert!(!ran.out.contains("waiver/"), "{}", ran.out);
+}

@@ -19,6 +19,9 @@ pub struct Allowance {
 /// What such a comment begins with.
 const SIGN: &str = "gouji";
 
+/// Of longer comments the rest is left out: the reason is shown with every finding that it waives.
+const MOST: usize = 400;
+
 impl Allowance {
     /// Reads a comment; `None` if it is not for gouji. It reaches nothing yet.
     pub fn read(comment: &str) -> Option<Self> {
@@ -28,7 +31,8 @@ impl Allowance {
         if !sign.eq_ignore_ascii_case(SIGN) {
             return None;
         }
-        let words: Vec<&str> = rest.split_whitespace().collect();
+        let end = rest.char_indices().nth(MOST).map_or(rest.len(), |(at, _)| at);
+        let words: Vec<&str> = rest[..end].split_whitespace().collect();
         let (rule, reason) = match words.as_slice() {
             ["allow", rule, reason @ ..] => ((*rule).to_owned(), reason.join(" ")),
             _ => (String::new(), String::new()),
@@ -61,6 +65,12 @@ mod tests {
         assert_eq!(read("gouji: allow wording"), is("wording", ""));
         assert_eq!(read("gouji: alow wording 理由"), is("", ""));
         assert_eq!(read("gouji:"), is("", ""));
+    }
+
+    #[test]
+    fn a_long_comment_is_cut() {
+        let (rule, reason) = read(&format!("gouji: allow wording {}", "长".repeat(9000))).unwrap();
+        assert!(rule == "wording" && (300..=400).contains(&reason.chars().count()));
     }
 
     #[test]

@@ -130,9 +130,13 @@ fn fits(waiver: &Waiver, finding: &Diagnostic, document: &Document) -> bool {
     rule && print && text()
 }
 
+/// Further comments of a document are not heeded, so that its findings stay: each is held against
+/// every finding.
+const MOST_COMMENTS: usize = 10_000;
+
 fn by_comments(document: &Document, file: &mut FileReport, terms: Terms<'_>) {
     let mut found = Vec::new();
-    for allowance in &document.allowances {
+    for allowance in document.allowances.iter().take(MOST_COMMENTS) {
         let sound = soundness(Some(&allowance.rule), &allowance.reason, terms);
         let trouble = sound.err().or_else(|| {
             let fits = |finding: &Diagnostic| is_under(allowance, finding, document);

@@ -6,11 +6,21 @@ use crate::document::Allowance;
 use crate::source::Span;
 use std::collections::BTreeMap;
 
+/// More comments that go over several paragraphs at once hold for the paragraphs at their ends only.
+const MOST_OPEN: usize = 32;
+
 /// The comments for gouji by their ids, and those that are open where the walk is.
 #[derive(Debug, Default)]
 pub(super) struct Comments {
     known: BTreeMap<String, Allowance>,
     open: Vec<String>,
+}
+
+/// What a comment stands at: the first block and the last.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reach {
+    pub(super) first: Span,
+    pub(super) last: Span,
 }
 
 impl Comments {
@@ -35,7 +45,7 @@ impl Comments {
     /// A comment begins, or stands, here; its id if it is one of ours.
     pub(super) fn begin(&mut self, id: String, lasts: bool) -> Option<String> {
         self.known.contains_key(&id).then(|| {
-            if lasts && !self.open.contains(&id) {
+            if lasts && self.open.len() < MOST_OPEN && !self.open.contains(&id) {
                 self.open.push(id.clone());
             }
             id
@@ -48,16 +58,11 @@ impl Comments {
     }
 
     /// All of them with what they hold for; one that never ended, for the first only.
-    pub(super) fn granted(
-        &self,
-        reaches: &BTreeMap<String, Vec<Span>>,
-        end: Span,
-    ) -> Vec<Allowance> {
-        let reach = |id: &String| match reaches.get(id).map(Vec::as_slice) {
-            Some([first, ..]) if self.open.contains(id) => *first,
-            Some([first, .., last]) => first.to(*last),
-            Some([only]) => *only,
-            Some([]) | None => end,
+    pub(super) fn granted(&self, reaches: &BTreeMap<String, Reach>, end: Span) -> Vec<Allowance> {
+        let reach = |id: &String| match reaches.get(id) {
+            Some(reach) if self.open.contains(id) => reach.first,
+            Some(reach) => reach.first.to(reach.last),
+            None => end,
         };
         self.known.iter().map(|(id, comment)| comment.clone().over(reach(id))).collect()
     }

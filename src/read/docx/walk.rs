@@ -113,12 +113,16 @@ impl Walk<'_> {
             "fldChar" => self.story.fields.mark(&attribute("fldCharType")),
             "commentRangeStart" => self.begin_comment(&attribute("id"), true),
             "commentReference" => self.begin_comment(&attribute("id"), false),
-            "commentRangeEnd" => self.comments.end(&attribute("id")),
+            "commentRangeEnd" => {
+                self.begin_comment(&attribute("id"), false);
+                self.comments.end(&attribute("id"));
+            }
             "altChunk" | "subDoc" => self.left_out.import(&self.here),
             _ => {}
         }
     }
 
+    /// A comment stands at the paragraph being read, and at those that follow if it `lasts`.
     fn begin_comment(&mut self, id: &str, lasts: bool) {
         let comments = &mut self.story.open.comments;
         if let Some(id) = self.comments.begin(id.to_owned(), lasts)

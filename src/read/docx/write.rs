@@ -2,6 +2,7 @@
 
 use super::super::outline;
 use super::block::{BREAK, Block, Cell, Number, Paragraph, Table};
+use super::comments::Reach;
 use crate::document::{self, Columns, Draft, Marker, MarkerStyle, Piece, Scribe};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ pub(super) struct Writer {
     /// How deep numbered headings of each level of the outline were found to stand.
     levels: [Option<u8>; 9],
     /// What the comments for gouji hold for, by their ids.
-    pub(super) reaches: BTreeMap<String, Vec<Span>>,
+    pub(super) reaches: BTreeMap<String, Reach>,
 }
 
 impl Writer {
@@ -55,9 +56,10 @@ impl Writer {
         if self.scribe.count() == count {
             return;
         }
-        let reach = self.scribe.since(count);
+        let here = self.scribe.since(count);
         for comment in comments {
-            self.reaches.entry(comment).or_default().push(reach);
+            let reach = self.reaches.entry(comment).or_insert(Reach { first: here, last: here });
+            reach.last = here;
         }
     }
 

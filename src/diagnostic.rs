@@ -4,6 +4,7 @@
 //! already in the reader's language.
 
 use crate::source::{Site, SourceId};
+use std::collections::BTreeMap;
 
 /// The language messages are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -148,6 +149,52 @@ pub struct FileReport {
     pub accounts: Vec<Account>,
     /// The numbers of the prose that are no figures, in reading order.
     pub not_figures: Vec<NotFigure>,
+    /// How many findings that the baseline knows are no longer there.
+    pub gone: usize,
+    /// What became of the findings of an earlier draft, if one was given.
+    pub since: Option<Since>,
+}
+
+/// What became of the findings of an earlier draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Since {
+    /// The findings of the file, by fingerprint.
+    pub ages: BTreeMap<String, Age>,
+    /// The findings that are no longer there; of several files the first has them all.
+    pub gone: Vec<Gone>,
+}
+
+/// Whether a finding was in the earlier draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// It was not.
+    New,
+    /// It was.
+    Still,
+    /// It was, with another figure.
+    Changed {
+        /// That figure.
+        before: String,
+    },
+}
+
+/// A finding of the earlier draft that is no longer there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// Its rule.
+    pub rule: String,
+    /// How much it weighed.
+    pub severity: Severity,
+    /// What was wrong.
+    pub message: String,
+    /// The figure or words.
+    pub text: String,
+    /// The file of the earlier draft.
+    pub name: String,
+    /// Its line there, from 1.
+    pub line: usize,
+    /// Its column there, from 1.
+    pub column: usize,
 }
 
 /// All that one dossier came to: one entry a file, in the dossier's order.
@@ -171,6 +218,8 @@ pub struct Summary {
     pub waived: usize,
     /// Findings of any weight that the baseline knows.
     pub known: usize,
+    /// Findings that the baseline knows and that are no longer there.
+    pub gone: usize,
     /// Figures of the prose.
     pub figures: usize,
     /// Figures whose claims all hold.
@@ -188,7 +237,8 @@ pub struct Summary {
 impl FileReport {
     /// Counts findings and outcomes.
     pub fn summary(&self) -> Summary {
-        let mut sum = Summary { figures: self.accounts.len(), ..Summary::default() };
+        let mut sum =
+            Summary { figures: self.accounts.len(), gone: self.gone, ..Summary::default() };
         for diagnostic in &self.diagnostics {
             match (&diagnostic.standing, diagnostic.severity) {
                 (Standing::Waived { .. }, _) => sum.waived += 1,
@@ -218,6 +268,7 @@ impl std::ops::AddAssign for Summary {
         self.infos += other.infos;
         self.waived += other.waived;
         self.known += other.known;
+        self.gone += other.gone;
         self.figures += other.figures;
         self.consistent += other.consistent;
         self.last_digit += other.last_digit;

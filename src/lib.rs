@@ -9,6 +9,7 @@
 pub mod check;
 pub mod claim;
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod fact;

@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["document", "diagnostic", "vocabulary"],
     &["read", "fact", "claim"],
     &["rule"],
-    &["check"],
+    &["check", "config"],
     &["triage"],
     &["render"],
     &["cli", "lsp", "wasm"],

@@ -16,8 +16,11 @@ use std::collections::BTreeSet;
 use verdict::Verdicts;
 
 /// Runs all examples of a rule. Empty if each does what it shows, each kind is there, and every
-/// equation of the rule is broken by one.
+/// equation of the rule is broken by one. What is wrong with waivers no text can show.
 pub fn run(rules: &RuleSet, rule: &Rule) -> Vec<CaseFailure> {
+    if rule.is_of_waivers() {
+        return Vec::new();
+    }
     let mut verdicts = Verdicts::new(rules, rule);
     let mut broken = BTreeSet::new();
     for kind in [CaseKind::Pass, CaseKind::Fail, CaseKind::Limit] {

@@ -111,8 +111,14 @@ fn title_of(text: &str) -> Option<String> {
 /// Longer lines without a number are prose.
 const LONGEST_BARE_TITLE: usize = 16;
 
-/// The profile whose signs stand most often, and whether it is a budget's.
+/// The profile that is settled, else the one whose signs stand most often, and whether it is a
+/// budget's.
 pub(super) fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
+    let profiles = &rules.vocabulary.profiles;
+    let settled = document.profile.as_deref();
+    if let Some(profile) = profiles.iter().find(|profile| Some(profile.id.as_str()) == settled) {
+        return (profile.id.clone(), profile.budget);
+    }
     let count = |signs: &[String]| -> usize {
         signs.iter().map(|sign| document.transcript.matches(sign.as_str()).take(200).count()).sum()
     };

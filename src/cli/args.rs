@@ -1,6 +1,11 @@
 //! What can be typed. The help is Chinese, its headings included.
 
+use super::baseline::BaselineArgs;
+use super::config::ConfigArgs;
+use super::init::InitArgs;
 use super::limits::Most;
+use super::since::Earlier;
+use crate::config::FailOn;
 use crate::number::Rounding;
 use crate::render::FORMATS;
 use clap::builder::PossibleValuesParser;
@@ -90,11 +95,23 @@ pub(super) enum Command {
     )]
     Explain(Explain),
     #[command(
-        about = "输出 JSON 结果的 JSON Schema",
-        override_usage = "gouji schema",
+        about = "输出 JSON 结果或配置文件的 JSON Schema",
+        override_usage = "gouji schema [--config]",
         help_template = HELP
     )]
-    Schema,
+    Schema(Schema),
+    #[command(
+        about = "写一份 gouji.toml，各项都有说明",
+        override_usage = "gouji init [选项] [目录]",
+        help_template = HELP
+    )]
+    Init(InitArgs),
+    #[command(
+        about = "把现有的问题记入基线，以后只有新的问题算数",
+        override_usage = "gouji baseline [选项] [路径]…",
+        help_template = HELP
+    )]
+    Baseline(BaselineArgs),
 }
 
 #[derive(Group)]
@@ -108,13 +125,11 @@ pub(super) struct Check {
     #[arg(
         long,
         value_name = "级别",
-        default_value = "error",
         help_heading = "选项",
         hide_possible_values = true,
-        hide_default_value = true,
         help = "达到此级别即以 1 退出：error（默认）、warning、never"
     )]
-    pub(super) fail_on: FailOn,
+    pub(super) fail_on: Option<FailOnName>,
     #[arg(
         long,
         value_name = "规则",
@@ -126,6 +141,10 @@ pub(super) struct Check {
     pub(super) ignore: Vec<String>,
     #[command(flatten)]
     pub(super) how: How,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    #[command(flatten)]
+    pub(super) earlier: Earlier,
     #[arg(long, help_heading = "选项", help = "所有路径属于同一份公开文本，一并核对")]
     pub(super) together: bool,
     #[arg(short, long, help_heading = "选项", help = "只列问题，不作汇总")]
@@ -134,19 +153,23 @@ pub(super) struct Check {
     pub(super) most: Most,
 }
 
+#[derive(Group)]
+pub(super) struct Schema {
+    #[arg(long, help_heading = "选项", help = "配置文件 gouji.toml 的，而不是 JSON 结果的")]
+    pub(super) config: bool,
+}
+
 /// What decides how figures are judged.
 #[derive(Group)]
 pub(super) struct How {
     #[arg(
         long,
         value_name = "方式",
-        default_value = "nearest",
         help_heading = "选项",
         hide_possible_values = true,
-        hide_default_value = true,
         help = "文中数字的进舍：nearest 四舍五入（默认）、truncate 截尾、either 两者皆可"
     )]
-    pub(super) rounding: RoundingName,
+    pub(super) rounding: Option<RoundingName>,
     #[command(flatten)]
     pub(super) rules: RuleDirs,
 }
@@ -190,6 +213,8 @@ pub(super) struct Claims {
     pub(super) format: FormatName,
     #[command(flatten)]
     pub(super) how: How,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
     #[command(flatten)]
     pub(super) most: Most,
 }
@@ -249,10 +274,20 @@ enum LangName {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FailOn {
+pub(super) enum FailOnName {
     Error,
     Warning,
     Never,
+}
+
+impl From<FailOnName> for FailOn {
+    fn from(name: FailOnName) -> Self {
+        match name {
+            FailOnName::Error => Self::Error,
+            FailOnName::Warning => Self::Warning,
+            FailOnName::Never => Self::Never,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -1,42 +1,40 @@
 //! `gouji check`: reads, checks and reports one file after the other.
 
-use super::args::{Check, FailOn, FormatName};
+use super::args::{Check, FormatName};
+use super::asked::Asked;
 use super::console::Console;
-use super::limits::Reading;
+use super::gate::Gate;
 use super::output::AtomicFile;
-use super::select::Selection;
-use super::{Exit, Stop, input, rules};
-use crate::check::{Options, check};
-use crate::diagnostic::{Lang, Report, Severity, Standing};
+use super::{Exit, Stop, input};
+use crate::diagnostic::Lang;
+use crate::diagnostic::Report;
 use crate::document::{Document, Dossier};
 use crate::render::{FORMATS, Failure, Format, Renderer, Style};
-use crate::rule::RuleSet;
 use crate::source::SourceId;
-use crate::triage::mark;
 use input::Found;
 use std::io::Write;
 
 /// Checks all paths; unreadable ones are told and do not keep the others from being checked.
 pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    let rules = rules::load(&args.how.rules.dirs, lang, console)?;
-    let selection = Selection::new(&args.select, &args.ignore, &rules.rules, lang)?;
-    let found = input::find(&args.paths, lang)?;
-    let mut style = Style { summary: !args.quiet, ..console.out_style(lang) };
+    let mut found = input::find(&args.paths, lang)?;
+    let (asked, dirs) = (Asked::of_check(args), &args.how.rules.dirs);
+    let gate = Gate::new(asked, &args.config, dirs, &args.paths, &mut found, lang, console)?
+        .with_baseline(args.earlier.baseline.as_deref())?
+        .since(&args.earlier, console)?;
+    let mut style = Style { summary: !args.quiet, ..console.out_style(gate.lang) };
     style.color &= args.output.is_none();
     let renderer = (format(&args.format).start)(style);
-    let brief = !renderer.shows_accounts();
-    let options = Options { lang, rounding: args.how.rounding.into(), brief };
-    let reading = args.most.reading();
-    let mut batch =
-        Batch { rules, selection, options, reading, renderer, failures: Vec::new(), worst: None };
+    let gate = gate.brief(!renderer.shows_accounts());
+    let together = args.together || !args.earlier.drafts.is_empty();
+    let mut batch = Batch { gate, renderer, failures: Vec::new(), fails: false };
     let Some(path) = &args.output else {
-        batch.run(found, args.together, console, None)?;
-        return Ok(batch.exit(args.fail_on));
+        batch.run(found, together, console, None)?;
+        return Ok(batch.exit());
     };
     let mut file = AtomicFile::create(path, lang)?;
-    batch.run(found, args.together, console, Some(&mut file))?;
+    batch.run(found, together, console, Some(&mut file))?;
     file.finish()?;
-    Ok(batch.exit(args.fail_on))
+    Ok(batch.exit())
 }
 
 /// The output of that name; clap lets no other name through.
@@ -46,13 +44,11 @@ pub(super) fn format(format: &FormatName) -> &'static Format {
 
 /// What one run of `check` works with and has come to.
 struct Batch<'a> {
-    rules: RuleSet,
-    selection: Selection<'a>,
-    options: Options,
-    reading: Reading,
+    gate: Gate<'a>,
     renderer: Box<dyn Renderer>,
     failures: Vec<Failure>,
-    worst: Option<Severity>,
+    /// Whether findings fail the run.
+    fails: bool,
 }
 
 impl Batch<'_> {
@@ -66,53 +62,60 @@ impl Batch<'_> {
     ) -> Result<(), Stop> {
         self.renderer.begin(out(&mut file, console))?;
         let mut documents: Vec<Document> = Vec::new();
-        let (reading, lang) = (self.reading, self.options.lang);
-        for read in found.into_iter().flat_map(|one| read(one, reading, lang)) {
-            match read {
-                Ok(mut document) if together => {
-                    document.source = SourceId(u32::try_from(documents.len()).unwrap_or(u32::MAX));
-                    documents.push(document);
-                }
-                Ok(document) => self.check(vec![document], out(&mut file, console))?,
-                Err(failure) => {
-                    input::tell(&failure, console)?;
-                    self.failures.push(failure);
+        for one in found {
+            for read in self.read(one) {
+                match read {
+                    Ok(mut document) if together => {
+                        let number = u32::try_from(documents.len()).unwrap_or(u32::MAX);
+                        document.source = SourceId(number);
+                        documents.push(document);
+                    }
+                    Ok(document) => self.check(vec![document], out(&mut file, console))?,
+                    Err(failure) => {
+                        input::tell(&failure, console)?;
+                        self.failures.push(failure);
+                    }
                 }
             }
         }
         if !documents.is_empty() {
             self.check(documents, out(&mut file, console))?;
         }
+        for (dossier, report) in self.gate.troubles(!self.failures.is_empty()) {
+            self.show(&dossier, &report, out(&mut file, console))?;
+        }
         Ok(self.renderer.end(&self.failures, out(&mut file, console))?)
     }
 
-    fn check(&mut self, documents: Vec<Document>, out: &mut dyn Write) -> Result<(), Stop> {
-        let dossier = Dossier { documents };
-        let mut report = check(&dossier, &self.rules, &self.options);
-        self.selection.apply(&mut report);
-        mark(&dossier, &mut report);
-        self.worst = self.worst.max(worst(&report));
-        Ok(self.renderer.report(&dossier, &report, out)?)
-    }
-
-    fn exit(&self, fail_on: FailOn) -> Exit {
-        if !self.failures.is_empty() {
-            return Exit::Failed;
+    /// The documents of a path; one, if that is no archive.
+    fn read(&self, found: Found) -> Vec<Result<Document, Failure>> {
+        match found {
+            Ok(path) => input::read(&path, self.gate.reading(&path), self.gate.lang),
+            Err(failure) => vec![Err(failure)],
         }
-        let least = match fail_on {
-            FailOn::Error => Severity::Error,
-            FailOn::Warning => Severity::Warning,
-            FailOn::Never => return Exit::Clean,
-        };
-        if self.worst.is_some_and(|worst| least <= worst) { Exit::Findings } else { Exit::Clean }
     }
-}
 
-/// The documents of a path; one, if that is no archive.
-fn read(found: Found, reading: Reading, lang: Lang) -> Vec<Result<Document, Failure>> {
-    match found {
-        Ok(path) => input::read(&path, reading, lang),
-        Err(failure) => vec![Err(failure)],
+    fn check(&mut self, documents: Vec<Document>, out: &mut dyn Write) -> Result<(), Stop> {
+        let (dossier, report) = self.gate.judge(documents);
+        self.show(&dossier, &report, out)
+    }
+
+    fn show(
+        &mut self,
+        dossier: &Dossier,
+        report: &Report,
+        out: &mut dyn Write,
+    ) -> Result<(), Stop> {
+        self.fails |= self.gate.fails(dossier, report);
+        Ok(self.renderer.report(dossier, report, out)?)
+    }
+
+    fn exit(&self) -> Exit {
+        match (self.failures.is_empty(), self.fails) {
+            (false, _) => Exit::Failed,
+            (true, true) => Exit::Findings,
+            (true, false) => Exit::Clean,
+        }
     }
 }
 
@@ -120,48 +123,5 @@ fn out<'b>(file: &'b mut Option<&mut AtomicFile>, console: &'b mut Console) -> &
     match file {
         Some(file) => *file,
         None => console.out,
-    }
-}
-
-fn worst(report: &Report) -> Option<Severity> {
-    let findings = report.files.iter().flat_map(|file| &file.diagnostics);
-    let open = findings.filter(|finding| finding.standing == Standing::Open);
-    open.map(|finding| finding.severity).max()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Batch, Exit, FORMATS, FailOn, Failure, Reading, Selection};
-    use crate::check::Options;
-    use crate::diagnostic::{Lang, Severity};
-    use crate::render::Style;
-    use crate::rule::RuleSet;
-
-    fn exit(worst: Option<Severity>, failed: bool, fail_on: FailOn) -> Exit {
-        let style = Style { lang: Lang::Zh, color: false, width: 100, summary: true };
-        let failure = Failure { path: String::new(), message: String::new() };
-        let batch = Batch {
-            rules: RuleSet::builtin(Lang::Zh),
-            selection: Selection::new(&[], &[], &[], Lang::Zh).unwrap(),
-            options: Options::default(),
-            reading: Reading::default(),
-            renderer: (FORMATS[0].start)(style),
-            failures: if failed { vec![failure] } else { Vec::new() },
-            worst,
-        };
-        batch.exit(fail_on)
-    }
-
-    #[test]
-    fn exit_codes_are_as_promised() {
-        let (error, warning) = (Some(Severity::Error), Some(Severity::Warning));
-        assert_eq!(exit(None, false, FailOn::Error), Exit::Clean);
-        assert_eq!(exit(warning, false, FailOn::Error), Exit::Clean);
-        assert_eq!(exit(warning, false, FailOn::Warning), Exit::Findings);
-        assert_eq!(exit(error, false, FailOn::Error), Exit::Findings);
-        assert_eq!(exit(error, false, FailOn::Never), Exit::Clean);
-        assert_eq!(exit(Some(Severity::Info), false, FailOn::Warning), Exit::Clean);
-        assert_eq!(exit(None, true, FailOn::Never), Exit::Failed);
-        assert_eq!(exit(error, true, FailOn::Error), Exit::Failed);
     }
 }

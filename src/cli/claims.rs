@@ -1,24 +1,25 @@
 //! `gouji claims`: the account of every figure of one file.
 
 use super::args::Claims;
+use super::asked::Asked;
 use super::console::Console;
-use super::{Exit, Stop, check, input, rules};
-use crate::check::{Options, check as check_dossier};
+use super::gate::Gate;
+use super::{Exit, Stop, check, input};
 use crate::diagnostic::Lang;
-use crate::document::Dossier;
 use crate::render::{CLAIMS, FORMATS};
 
 /// Lists the figures. Findings do not fail this command: it tells what is, not what to do.
 pub(super) fn run(args: &Claims, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    let rules = rules::load(&args.how.rules.dirs, lang, console)?;
-    let dossier = Dossier {
-        documents: vec![input::read_only(&args.file, args.most.reading(), lang, console)?],
-    };
-    let options = Options { lang, rounding: args.how.rounding.into(), ..Options::default() };
-    let report = check_dossier(&dossier, &rules, &options);
+    let mut found = vec![Ok(args.file.clone())];
+    let asked = Asked::of_how(&args.how, &args.most);
+    let dirs = &args.how.rules.dirs;
+    let gate = Gate::new(asked, &args.config, dirs, &[], &mut found, lang, console)?;
+    let reading = gate.reading(&args.file);
+    let document = input::read_only(&args.file, reading, gate.lang, console)?;
+    let (dossier, report) = gate.judge(vec![document]);
     let format = check::format(&args.format);
     let format = if format.name == FORMATS[0].name { &CLAIMS } else { format };
-    let mut renderer = (format.start)(console.out_style(lang));
+    let mut renderer = (format.start)(console.out_style(gate.lang));
     renderer.begin(console.out)?;
     renderer.report(&dossier, &report, console.out)?;
     renderer.end(&[], console.out)?;

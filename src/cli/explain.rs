@@ -5,6 +5,7 @@ use super::console::Console;
 use super::select::{self, Selection};
 use super::{Exit, Stop, rules};
 use crate::check::{Example, Options, check};
+use crate::config::Judging;
 use crate::diagnostic::Lang;
 use crate::document::Dossier;
 use crate::render::{FORMATS, Style, visible, visible_line};
@@ -14,7 +15,7 @@ use crate::rule::{CaseKind, Rule, RuleSet};
 pub(super) fn run(args: &Explain, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     let rules = rules::load_with_examples(&args.rules.dirs, lang, console)?;
     let Some(rule) = rules.rule(&args.rule) else {
-        return Err(select::unknown(&args.rule, &rules.rules, lang));
+        return Err(select::unknown(&args.rule, &rules, lang));
     };
     let weight = rules::severity(rule.severity);
     writeln!(console.out, "{} ({weight}): {}", visible(&rule.id), visible(&rule.title))?;
@@ -44,8 +45,8 @@ fn example(rule: &Rule, rules: &RuleSet, lang: Lang, console: &mut Console) -> R
     lang.pick("例子", "example").clone_into(&mut example.document.name);
     let dossier = Dossier { documents: vec![example.document] };
     let mut report = check(&dossier, rules, &Options { lang, ..Options::default() });
-    let only = [rule.id.clone()];
-    Selection::new(&only, &[], &rules.rules, lang)?.apply(&mut report);
+    let only = Judging { select: Some(vec![rule.id.clone()]), ..Judging::default() };
+    report.files.iter_mut().for_each(|file| Selection::new(&only).apply(file));
     writeln!(console.out, "\n{}", lang.pick("例子", "Example"))?;
     if report.files.iter().all(|file| file.diagnostics.is_empty()) {
         writeln!(console.out, "{}", visible(dossier.documents[0].transcript.trim_end()))?;

@@ -6,16 +6,27 @@ use std::ffi::OsString;
 /// The language of `--lang`, else of `GOUJI_LANG`, else Chinese. Read before the arguments are
 /// parsed, because mistakes in them are told in it, too.
 pub(super) fn chosen(arguments: &[OsString]) -> Lang {
-    let option = arguments.iter().enumerate().find_map(|(at, argument)| {
+    let variable = std::env::var("GOUJI_LANG").ok();
+    parse(option(arguments).or(variable.as_deref()).unwrap_or_default())
+}
+
+/// Whether somebody has chosen the language of this run.
+pub(super) fn is_chosen() -> bool {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let variable = std::env::var_os("GOUJI_LANG");
+    option(&arguments).is_some() || variable.is_some_and(|name| !name.is_empty())
+}
+
+/// What `--lang` says.
+fn option(arguments: &[OsString]) -> Option<&str> {
+    arguments.iter().enumerate().find_map(|(at, argument)| {
         let text = argument.to_str()?;
         match text.strip_prefix("--lang=") {
             Some(value) => Some(value),
             None if text == "--lang" => arguments.get(at + 1)?.to_str(),
             None => None,
         }
-    });
-    let variable = std::env::var("GOUJI_LANG").ok();
-    parse(option.or(variable.as_deref()).unwrap_or_default())
+    })
 }
 
 /// `en`, and what locales make of it (`en_US.UTF-8`), is English.

@@ -26,39 +26,31 @@ pub(super) struct Most {
     #[arg(
         long = "max-pages",
         value_name = "页数",
-        default_value_t = Limits::default().pages,
         help_heading = "读取上限",
-        hide_default_value = true,
         help = "PDF 最多读多少页，超过则不读（默认 2000）"
     )]
-    pages: usize,
+    pages: Option<usize>,
     #[arg(
         long = "max-unpacked",
         value_name = "MB",
-        default_value_t = Limits::default().unpacked >> 20,
         help_heading = "读取上限",
-        hide_default_value = true,
         help = "docx、xlsx、zip 等解压后最多多少 MB（默认 256）"
     )]
-    unpacked: u64,
+    unpacked: Option<u64>,
     #[arg(
         long = "max-cells",
         value_name = "个数",
-        default_value_t = Limits::default().cells,
         help_heading = "读取上限",
-        hide_default_value = true,
         help = "一个文件的表格最多多少个单元格（默认 2000000）"
     )]
-    cells: usize,
+    cells: Option<usize>,
     #[arg(
         long = "max-depth",
         value_name = "层数",
-        default_value_t = Limits::default().depth,
         help_heading = "读取上限",
-        hide_default_value = true,
         help = "docx、网页等的元素最多嵌套多少层（默认 256）"
     )]
-    depth: usize,
+    depth: Option<usize>,
     #[arg(
         long,
         value_name = "修订",
@@ -78,16 +70,22 @@ enum ChangesName {
 }
 
 impl Most {
+    /// As the options say, the rest as usual.
     pub(super) fn reading(&self) -> Reading {
+        self.reading_within(Limits::default())
+    }
+
+    /// As the options say, else within these limits.
+    pub(super) fn reading_within(&self, usual: Limits) -> Reading {
         let changes = match self.changes {
             ChangesName::Accepted => Changes::Accepted,
             ChangesName::Rejected => Changes::Rejected,
         };
         let limits = Limits {
-            pages: self.pages,
-            unpacked: self.unpacked.saturating_mul(1 << 20),
-            cells: self.cells,
-            depth: self.depth,
+            pages: self.pages.unwrap_or(usual.pages),
+            unpacked: self.unpacked.map_or(usual.unpacked, |mb| mb.saturating_mul(1 << 20)),
+            cells: self.cells.unwrap_or(usual.cells),
+            depth: self.depth.unwrap_or(usual.depth),
         };
         Reading { limits, changes }
     }

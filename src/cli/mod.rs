@@ -1,20 +1,29 @@
 //! The command line: arguments, files, streams and exit codes. Nothing below here does IO.
 
 mod args;
+mod asked;
+mod baseline;
 mod check;
 mod claims;
+mod config;
 mod console;
 mod explain;
+mod gate;
+mod init;
 mod input;
 mod lang;
 mod limits;
 mod output;
+mod paths;
+mod record;
 mod rules;
 mod select;
+mod since;
 mod tables;
 mod text;
 mod usage;
 
+use crate::config::{Day, schema as config_schema};
 use crate::diagnostic::Lang;
 use crate::render;
 use args::{Args, Command};
@@ -82,11 +91,21 @@ fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit,
         Command::Text(args) => text::run(args, lang, console),
         Command::Rules(args) => rules::run(args, lang, console),
         Command::Explain(args) => explain::run(args, lang, console),
-        Command::Schema => {
-            console.out.write_all(render::schema().as_bytes())?;
+        Command::Schema(args) => {
+            let schema = if args.config { config_schema() } else { render::schema() };
+            console.out.write_all(schema.as_bytes())?;
             Ok(Exit::Clean)
         }
+        Command::Init(args) => init::run(args, lang, console),
+        Command::Baseline(args) => baseline::run(args, lang, console),
     }
+}
+
+/// The day of this run where it runs.
+fn today() -> Day {
+    let date = jiff::ZonedDateTime::now().date();
+    let part = |part: i8| part.unsigned_abs();
+    Day::new(date.year().unsigned_abs(), part(date.month()), part(date.day()))
 }
 
 /// Tells why a run stopped. There is nobody left to tell if standard error fails, too.

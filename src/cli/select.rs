@@ -1,36 +1,29 @@
-//! Which findings to keep: `--select` and `--ignore`.
+//! Which findings to keep, and what they weigh: `--select`, `--ignore`, and what `gouji.toml` settles.
 
 use super::Stop;
-use crate::diagnostic::{Diagnostic, Lang, Report};
-use crate::rule::{Rule, nearest};
+use crate::config::{Judging, Weight};
+use crate::diagnostic::{Diagnostic, FileReport, Lang};
+use crate::rule::{RuleSet, nearest, stands_for};
 
 /// The rules to report. A name stands for a rule or for all rules in a folder.
-pub(super) struct Selection<'a> {
-    select: &'a [String],
-    ignore: &'a [String],
+pub(super) struct Selection<'a>(&'a Judging);
+
+/// Fails for a name that no rule has.
+pub(super) fn known(names: &[String], rules: &RuleSet, lang: Lang) -> Result<(), Stop> {
+    let wrong = names.iter().find(|name| !rules.is_named(name));
+    wrong.map_or(Ok(()), |name| Err(unknown(name, rules, lang)))
 }
 
 impl<'a> Selection<'a> {
-    /// Fails for a name that no rule has.
-    pub(super) fn new(
-        select: &'a [String],
-        ignore: &'a [String],
-        rules: &[Rule],
-        lang: Lang,
-    ) -> Result<Self, Stop> {
-        for name in select.iter().chain(ignore) {
-            if !rules.iter().any(|rule| stands_for(name, &rule.id)) {
-                return Err(unknown(name, rules, lang));
-            }
-        }
-        Ok(Self { select, ignore })
+    /// As a configuration and the options settle it.
+    pub(super) fn new(judging: &'a Judging) -> Self {
+        Self(judging)
     }
 
-    /// Drops the findings of rules that are not wanted.
-    pub(super) fn apply(&self, report: &mut Report) {
-        for file in &mut report.files {
-            file.diagnostics = self.keep(std::mem::take(&mut file.diagnostics));
-        }
+    /// Drops the findings of rules that are not wanted, and gives the others the weight that is
+    /// settled for them.
+    pub(super) fn apply(&self, file: &mut FileReport) {
+        file.diagnostics = self.keep(std::mem::take(&mut file.diagnostics));
     }
 
     /// A symptom outlives the finding it follows from if only that is unwanted.
@@ -39,7 +32,9 @@ impl<'a> Selection<'a> {
         for mut finding in findings {
             let mut symptoms = self.keep(std::mem::take(&mut finding.symptoms));
             if self.wants(&finding.rule) {
-                kept.push(Diagnostic { symptoms, ..finding });
+                let settled = self.0.weight(&finding.rule).and_then(Weight::severity);
+                let severity = settled.unwrap_or(finding.severity);
+                kept.push(Diagnostic { severity, symptoms, ..finding });
             } else {
                 kept.append(&mut symptoms);
             }
@@ -47,23 +42,18 @@ impl<'a> Selection<'a> {
         kept
     }
 
-    fn wants(&self, rule: &str) -> bool {
+    /// Whether findings of a rule are reported.
+    pub(super) fn wants(&self, rule: &str) -> bool {
         let any = |names: &[String]| names.iter().any(|name| stands_for(name, rule));
-        (self.select.is_empty() || any(self.select)) && !any(self.ignore)
+        let Judging { select, ignore, .. } = self.0;
+        let selected = select.as_ref().is_none_or(|names| names.is_empty() || any(names));
+        selected && !any(ignore) && self.0.weight(rule) != Some(Weight::Off)
     }
 }
 
-/// Whether `name` is `rule` or a folder it is in.
-fn stands_for(name: &str, rule: &str) -> bool {
-    let rest = rule.strip_prefix(name.trim_end_matches('/'));
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 /// The complaint about a rule that does not exist.
-pub(super) fn unknown(name: &str, rules: &[Rule], lang: Lang) -> Stop {
-    let folders = rules.iter().filter_map(|rule| rule.id.split_once('/')).map(|(dir, _)| dir);
-    let names = rules.iter().map(|rule| rule.id.as_str()).chain(folders);
-    let near = nearest(name, names);
+pub(super) fn unknown(name: &str, rules: &RuleSet, lang: Lang) -> Stop {
+    let near = nearest(name, rules.names());
     Stop::Message(match (lang, near) {
         (Lang::Zh, Some(near)) => format!("没有规则 {name}；是不是 {near}？"),
         (Lang::Zh, None) => format!("没有规则 {name}；用 gouji rules 列出所有规则"),
@@ -74,7 +64,7 @@ pub(super) fn unknown(name: &str, rules: &[Rule], lang: Lang) -> Stop {
 
 #[cfg(test)]
 mod tests {
-    use super::{Selection, stands_for};
+    use super::{Judging, Selection};
     use crate::diagnostic::{Diagnostic, Label, Severity, Standing};
     use crate::source::Site;
 
@@ -97,20 +87,14 @@ mod tests {
 
     fn kept(select: &[&str], ignore: &[&str]) -> Vec<String> {
         let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        let (select, ignore) = (own(select), own(ignore));
-        let selection = Selection { select: &select, ignore: &ignore };
+        let judging =
+            Judging { select: Some(own(select)), ignore: own(ignore), ..Judging::default() };
+        let selection = Selection::new(&judging);
         let findings = vec![
             finding("narrative/share", vec![finding("tables/sum", Vec::new())]),
             finding("wording/terms", Vec::new()),
         ];
         selection.keep(findings).into_iter().map(|finding| finding.rule).collect()
-    }
-
-    #[test]
-    fn a_name_stands_for_a_rule_or_a_folder() {
-        assert!(stands_for("wording", "wording/terms") && stands_for("wording/", "wording/terms"));
-        assert!(stands_for("wording/terms", "wording/terms"));
-        assert!(!stands_for("word", "wording/terms"));
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! A disclosure as read: one transcript, its blocks, and where each stretch of it came from.
 
+mod allowance;
 mod block;
 mod lines;
 mod origin;
 mod scribe;
 
+pub use allowance::Allowance;
 pub use block::{Block, Cell, Columns, Heading, Marker, MarkerStyle, Paragraph, Row, Table};
 pub use lines::{LineIndex, Position};
 pub use origin::{Area, Origins, Place, Stretch};
@@ -36,6 +38,10 @@ pub struct Document {
     pub origins: Origins,
     /// What the reader left out or could not read, for the user to know.
     pub notes: Vec<Note>,
+    /// What comments beside the text say may stay, in their order.
+    pub allowances: Vec<Allowance>,
+    /// The kind of disclosure, where somebody has settled it; else the words of the text tell.
+    pub profile: Option<String>,
 }
 
 /// What a reader wants the user to know: a sheet that is hidden, a page without text.

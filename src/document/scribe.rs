@@ -52,6 +52,20 @@ impl Scribe {
         &self.text
     }
 
+    /// How many blocks are written.
+    pub fn count(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// All that was written since there were `count` blocks: from the first block to the last;
+    /// empty, at the end of the text, if none was.
+    pub fn since(&self, count: usize) -> Span {
+        let blocks = self.blocks.get(count..).unwrap_or_default();
+        let end = Span::new(self.text.len(), self.text.len());
+        let spans = blocks.iter().map(Block::span);
+        spans.reduce(Span::to).unwrap_or(end)
+    }
+
     /// Adds a block whose lines are written.
     pub fn block(&mut self, block: Block) {
         self.blocks.push(block);

@@ -5,6 +5,7 @@
 //! what those lose: merged cells, list numbers, and the byte each text stands at.
 
 mod block;
+mod comments;
 mod counter;
 mod fields;
 mod grid;
@@ -25,6 +26,7 @@ mod write;
 use super::ooxml::{Part, Xml};
 use super::{Format, Input, ReadError, compound, package};
 use crate::document::{Document, Place};
+use comments::Comments;
 use grid::Grid;
 use left_out::LeftOut;
 use notes::Notes;
@@ -70,6 +72,8 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
         story: Story::body(),
         grid: Grid::default(),
         left_out: LeftOut::default(),
+        // A document is read for its text: torn comments keep nobody from that, and waive nothing.
+        comments: parsed(parts.comments.as_ref(), input, Comments::read).unwrap_or_default(),
         here: Place::Paragraph { paragraph: 1 },
         paragraphs: 0,
         tables: 0,
@@ -96,7 +100,10 @@ fn write(walk: &mut Walk<'_>) -> Result<Document, ReadError> {
     walk.end_story();
     walk.story.blocks.drain(..).for_each(|block| writer.block(block));
     walk.left_out.tell(input.changes, &mut writer.scribe);
+    let end = writer.scribe.since(writer.scribe.count());
+    let allowances = walk.comments.granted(&writer.reaches, end);
     let document = writer.scribe.finish(input.source, input.name, FORMAT.name);
+    let document = Document { allowances, ..document };
     match (document.blocks.is_empty(), walk.left_out.pictures()) {
         (true, 0) => Err(ReadError::Empty { name: input.name.to_owned() }),
         (true, count) => Err(ReadError::Pictures { name: input.name.to_owned(), count }),

@@ -21,7 +21,7 @@ mod unread;
 mod write;
 
 use super::{Format, Input, ReadError, encoding};
-use crate::document::{Document, Scribe};
+use crate::document::{Allowance, Document, Scribe};
 use body::Body;
 use flow::Walker;
 use page::Page;
@@ -51,24 +51,32 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
     if let Some(note) = decoded.note {
         scribe.note(note);
     }
-    write_page(&page, limits.cells, &mut scribe)
+    let allowances = write_page(&page, limits.cells, &mut scribe)
         .map_err(|_| too_large("--max-cells", limits.cells))?;
     if scribe.text().is_empty() {
         return Err(ReadError::Textless { name: name() });
     }
     let document = scribe.finish(input.source, input.name, FORMAT.name);
-    Ok(Document { encoding: decoded.encoding, ..document })
+    Ok(Document { encoding: decoded.encoding, allowances, ..document })
 }
 
-fn write_page(page: &Page, cells: usize, scribe: &mut Scribe) -> Result<(), flow::TooManyCells> {
+/// Writes what is on the page; returns what its comments say may stay.
+fn write_page(
+    page: &Page,
+    cells: usize,
+    scribe: &mut Scribe,
+) -> Result<Vec<Allowance>, flow::TooManyCells> {
     let measures = measure::measure(page);
     let body = Body::new(page, &measures);
     let nodes = body.nodes();
-    for piece in Walker::new(page, body, cells).read(&nodes)? {
-        write::write(piece, scribe);
-    }
+    let reaches = write::write(Walker::new(page, body, cells).read(&nodes)?, scribe);
     for note in unread::notes(page, &nodes) {
         scribe.note(note);
     }
-    Ok(())
+    let end = scribe.since(scribe.count());
+    let comments = page.tree().ids().filter_map(|id| Some((id, page.comment(id)?)));
+    let over = |(id, comment): (_, &Allowance)| {
+        comment.clone().over(reaches.get(&id).copied().unwrap_or(end))
+    };
+    Ok(comments.map(over).collect())
 }

@@ -5,6 +5,7 @@
 
 mod archive;
 mod binary;
+mod comments;
 mod compound;
 mod docx;
 mod encoding;

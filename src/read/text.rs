@@ -1,7 +1,7 @@
 //! Plain text and Markdown: the transcript is the file, decoded if it is not UTF-8, and every block
-//! is a stretch of it.
+//! is a stretch of it. The comments of Markdown are blanks in it.
 
-use super::{Format, Input, ReadError, binary, encoding, html, outline, pipes};
+use super::{Format, Input, ReadError, binary, comments, encoding, html, outline, pipes};
 use crate::document::{Block, Document, LineIndex, Paragraph};
 use crate::source::Span;
 
@@ -16,9 +16,10 @@ fn sniff(bytes: &[u8]) -> bool {
 fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let decoded = encoding::decode(input.bytes)
         .map_err(|line| ReadError::Undecodable { name: input.name.to_owned(), line })?;
-    let transcript = decoded.text;
+    let mut transcript = decoded.text;
     let lines = lines(&transcript);
     let markdown = is_markdown(&transcript, &lines, &input.extension());
+    let comments = if markdown { comments::take(&mut transcript) } else { Vec::new() };
     let blocks = Reader { text: &transcript, lines: &lines, markdown }.blocks();
     if blocks.is_empty() {
         return Err(ReadError::Empty { name: input.name.to_owned() });
@@ -31,6 +32,7 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
         lines: LineIndex::new(&transcript),
         offset: decoded.offset,
         notes: decoded.note.into_iter().collect(),
+        allowances: comments::allowances(comments, &blocks, transcript.len()),
         blocks,
         transcript,
         ..Document::default()

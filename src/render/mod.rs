@@ -2,6 +2,7 @@
 //!
 //! An output is a file of its own here with a [`Format`] in it, and a line in [`FORMATS`].
 
+mod baseline;
 mod claims;
 mod excerpt;
 mod json;
@@ -15,9 +16,10 @@ mod terminal;
 mod transcript;
 mod visible;
 
+pub use baseline::baseline;
 pub use claims::CLAIMS;
 pub use json::schema;
-pub use rule_error::rule_error;
+pub use rule_error::{rule_error, toml_error};
 pub use tables::tables;
 pub use transcript::places;
 pub(crate) use visible::{columns, visible, visible_line};

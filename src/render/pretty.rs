@@ -2,7 +2,7 @@
 
 use super::visible::visible_line;
 use super::{Failure, Format, Renderer, Style, summary, terminal};
-use crate::diagnostic::{Diagnostic, FileReport, Report, Summary};
+use crate::diagnostic::{Age, Diagnostic, FileReport, Gone, Report, Standing, Summary};
 use crate::document::Dossier;
 use std::cmp::Reverse;
 use std::io;
@@ -28,8 +28,17 @@ impl Pretty {
         report: &FileReport,
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
-        for diagnostic in in_order(report) {
+        let (full, short): (Vec<_>, Vec<_>) =
+            in_order(report).into_iter().partition(|finding| is_full(finding, report));
+        for diagnostic in full {
             terminal::diagnostic(diagnostic, dossier, &self.style, out)?;
+            writeln!(out)?;
+        }
+        for diagnostic in &short {
+            self.in_short(diagnostic, dossier, report, out)?;
+        }
+        self.gone(report, out)?;
+        if short.iter().any(|finding| finding.standing != Standing::Known) || has_gone(report) {
             writeln!(out)?;
         }
         let document = dossier.document(report.source);
@@ -41,10 +50,62 @@ impl Pretty {
         self.files += 1;
         self.total += sum;
         if self.style.summary {
+            if let Some(since) = &report.since {
+                writeln!(out, "{}", summary::of_since(since, self.style.lang))?;
+            }
             out.write_all(summary::of_file(&document.name, &sum, self.style.lang).as_bytes())?;
         }
         out.flush()
     }
+
+    /// What asks nobody to act, or was there before. What the baseline knows is only counted.
+    fn in_short(
+        &self,
+        finding: &Diagnostic,
+        dossier: &Dossier,
+        report: &FileReport,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let lang = self.style.lang;
+        let weight = summary::severity(finding.severity, lang);
+        let still = || format!("{weight}{}", lang.pick("（仍在）", " (still there)"));
+        let (what, why) = match (&finding.standing, age(finding, report)) {
+            (Standing::Known, _) => return Ok(()),
+            (Standing::Waived { reason }, _) => {
+                (lang.pick("已豁免", "waived").to_owned(), reason.clone())
+            }
+            (Standing::Open, Some(Age::Changed { before })) => {
+                (still(), format!("{}{before}", lang.pick("改过，原为 ", "changed, it was ")))
+            }
+            (Standing::Open, _) => (still(), String::new()),
+        };
+        terminal::in_short(&what, finding, &why, dossier, &self.style, out)
+    }
+
+    /// The findings of the earlier draft that are gone.
+    fn gone(&self, report: &FileReport, out: &mut dyn io::Write) -> io::Result<()> {
+        let word = self.style.lang.pick("已消除", "gone");
+        for gone in report.since.iter().flat_map(|since| &since.gone) {
+            let Gone { rule, name, line, column, message, .. } = gone;
+            let (rule, name, message) =
+                (visible_line(rule), visible_line(name), visible_line(message));
+            writeln!(out, "{word}[{rule}]: {name}:{line}:{column} {message}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a finding is shown with its excerpt: it asks somebody to act and was not there before.
+fn is_full(finding: &Diagnostic, report: &FileReport) -> bool {
+    finding.standing == Standing::Open && matches!(age(finding, report), None | Some(Age::New))
+}
+
+fn has_gone(report: &FileReport) -> bool {
+    report.since.as_ref().is_some_and(|since| !since.gone.is_empty())
+}
+
+fn age<'a>(finding: &Diagnostic, report: &'a FileReport) -> Option<&'a Age> {
+    report.since.as_ref()?.ages.get(&finding.fingerprint)
 }
 
 impl Renderer for Pretty {

@@ -9,11 +9,21 @@ use std::io;
 
 /// Writes one mistake of a rule's author.
 pub fn rule_error(error: &RuleFileError, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
+    toml_error("rules", error, style, out)
+}
+
+/// Writes one mistake in a file of settings of this kind.
+pub fn toml_error(
+    kind: &str,
+    error: &RuleFileError,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let dossier = Dossier { documents: vec![document(error)] };
     let source = SourceId(0);
     let span = error.span.filter(|span| error.text.get(span.start..span.end).is_some());
     let diagnostic = Diagnostic {
-        rule: String::from("rules"),
+        rule: kind.to_owned(),
         severity: Severity::Error,
         message: error.message.clone(),
         primary: Label { at: Site { source, span: span.unwrap_or_default() }, note: String::new() },

@@ -1,7 +1,7 @@
 //! The lines that sum up a file: every finding and every figure is counted.
 
 use super::visible::visible_line;
-use crate::diagnostic::{Lang, Outcome, Severity, Summary};
+use crate::diagnostic::{Age, Lang, Outcome, Severity, Since, Summary};
 
 /// What a finding of this weight is called.
 pub(super) fn severity(severity: Severity, lang: Lang) -> &'static str {
@@ -32,6 +32,16 @@ pub(super) fn of_file(name: &str, sum: &Summary, lang: Lang) -> String {
     }
 }
 
+/// What became of the findings of an earlier draft.
+pub(super) fn of_since(since: &Since, lang: Lang) -> String {
+    let new = since.ages.values().filter(|age| **age == Age::New).count();
+    let (still, gone) = (since.ages.len() - new, since.gone.len());
+    match lang {
+        Lang::Zh => format!("与上一稿相比：新的 {new}，仍在 {still}，已消除 {gone}"),
+        Lang::En => format!("since the earlier draft: {new} new, {still} still there, {gone} gone"),
+    }
+}
+
 /// The summary of several files, `unread` of which could not be read.
 pub(super) fn of_all(files: usize, unread: usize, sum: &Summary, lang: Lang) -> String {
     let unread = match (unread, lang) {
@@ -47,8 +57,33 @@ pub(super) fn of_all(files: usize, unread: usize, sum: &Summary, lang: Lang) -> 
 }
 
 fn findings(sum: &Summary, lang: Lang) -> String {
+    format!("{}{}", open(sum, lang), settled(sum, lang))
+}
+
+/// The findings that ask nobody to act, where there are any.
+fn settled(sum: &Summary, lang: Lang) -> String {
+    let part = |count: usize, zh: &str, en: &str| match (count, lang) {
+        (0, _) => String::new(),
+        (count, Lang::Zh) => format!("，{zh} {count}"),
+        (count, Lang::En) => format!(", {count} {en}"),
+    };
+    [
+        part(sum.waived, "已豁免", "waived"),
+        part(sum.known, "基线中已有", "known"),
+        part(sum.gone, "基线中已消除", "known ones gone"),
+    ]
+    .concat()
+}
+
+fn open(sum: &Summary, lang: Lang) -> String {
     if sum.errors + sum.warnings + sum.infos == 0 {
-        return lang.pick("没有发现问题", "nothing found").to_owned();
+        let settled = 0 < sum.waived + sum.known;
+        let none = if settled {
+            ("没有新的问题", "nothing new")
+        } else {
+            ("没有发现问题", "nothing found")
+        };
+        return lang.pick(none.0, none.1).to_owned();
     }
     match lang {
         Lang::Zh => {
@@ -112,6 +147,7 @@ mod tests {
             infos: 0,
             waived: 0,
             known: 0,
+            gone: 0,
             figures: 189,
             consistent: 180,
             last_digit: 1,
@@ -129,6 +165,18 @@ mod tests {
             "2 files, 1 more unreadable: 2 errors, 1 warning, 0 infos\n  189 figures in the text: \
              180 consistent, 1 last digit, 2 contradicted, 4 unverifiable, 2 unclaimed\n"
         );
+    }
+
+    #[test]
+    fn what_asks_nobody_to_act_is_counted_apart() {
+        let sum = Summary { errors: 1, waived: 2, known: 3, gone: 4, ..Summary::default() };
+        assert_eq!(
+            of_file("a.txt", &sum, Lang::Zh).lines().next(),
+            Some("a.txt：1 个错误，0 个警告，0 个提示，已豁免 2，基线中已有 3，基线中已消除 4")
+        );
+        let sum = Summary { known: 3, ..Summary::default() };
+        let line = of_file("a.txt", &sum, Lang::En);
+        assert!(line.starts_with("a.txt: nothing new, 3 known\n"), "{line}");
     }
 
     #[test]

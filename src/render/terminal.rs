@@ -54,6 +54,26 @@ pub(super) fn without_excerpt(
     notes(finding, 0, dossier, &margin, style, out)
 }
 
+/// Writes a finding that asks nobody to act, in one line.
+pub(super) fn in_short(
+    what: &str,
+    finding: &Diagnostic,
+    why: &str,
+    dossier: &Dossier,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let place = place(finding.primary.at, dossier, style.lang);
+    let (rule, message) = (visible_line(&finding.rule), visible_line(&finding.message));
+    let why = match (why, style.lang) {
+        ("", _) => String::new(),
+        (why, Lang::Zh) => format!("（{}）", visible_line(why)),
+        (why, Lang::En) => format!(" ({})", visible_line(why)),
+    };
+    let line = format!("{what}[{rule}]: {place} {message}{why}");
+    writeln!(out, "{}", paint(&line, Ink::Margin, style.color))
+}
+
 fn header(finding: &Diagnostic, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
     let word = summary::severity(finding.severity, style.lang);
     let kind = visible_line(&format!("{word}[{}]:", finding.rule));

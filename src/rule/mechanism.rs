@@ -1,5 +1,8 @@
 //! The mechanisms that `[check] kind` can name.
 
+/// What is wrong with waivers, which no text of a document shows: told after the check.
+pub(super) const WAIVER: &str = "waiver";
+
 /// All of them.
 pub(super) const ALL: &[&str] = &[
     "restated",
@@ -28,4 +31,5 @@ pub(super) const ALL: &[&str] = &[
     "contents",
     "reason",
     "scores",
+    WAIVER,
 ];

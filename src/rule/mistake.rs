@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use toml::Spanned;
 
-/// A mistake in a rule file.
+/// A mistake in a rule file, or in the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleFileError {
     /// The file.
@@ -21,8 +21,8 @@ pub struct RuleFileError {
     pub help: Option<String>,
 }
 
-/// A rule file as handed in: its id, path and text.
-pub(super) struct Source<'a> {
+/// A file as handed in: its id, if it holds a rule, path and text.
+pub(crate) struct Source<'a> {
     pub id: String,
     pub path: PathBuf,
     pub text: &'a str,
@@ -31,21 +31,21 @@ pub(super) struct Source<'a> {
 }
 
 /// Where the mistakes of one file are told, and in which language.
-pub(super) struct Origin<'a> {
+pub(crate) struct Origin<'a> {
     pub source: &'a Source<'a>,
     pub lang: Lang,
 }
 
 impl RuleFileError {
     /// With what to do about it.
-    pub(super) fn with_help(self, help: impl Into<Option<String>>) -> Self {
+    pub(crate) fn with_help(self, help: impl Into<Option<String>>) -> Self {
         Self { help: help.into(), ..self }
     }
 }
 
 impl<'a> Origin<'a> {
     /// A mistake at a place of the file.
-    pub(super) fn error(&self, span: Range<usize>, zh: &str, en: &str) -> RuleFileError {
+    pub(crate) fn error(&self, span: Range<usize>, zh: &str, en: &str) -> RuleFileError {
         RuleFileError {
             path: self.source.path.clone(),
             text: self.source.text.to_owned(),
@@ -56,7 +56,7 @@ impl<'a> Origin<'a> {
     }
 
     /// A mistake of the file as a whole.
-    pub(super) fn whole(&self, zh: &str, en: &str) -> RuleFileError {
+    pub(crate) fn whole(&self, zh: &str, en: &str) -> RuleFileError {
         RuleFileError { span: None, ..self.error(0..0, zh, en) }
     }
 
@@ -66,7 +66,7 @@ impl<'a> Origin<'a> {
     }
 
     /// Where `part` of a string stands in the file; the whole string if escapes hide it.
-    pub(super) fn inside(&self, string: &Spanned<String>, part: Range<usize>) -> Range<usize> {
+    pub(crate) fn inside(&self, string: &Spanned<String>, part: Range<usize>) -> Range<usize> {
         match self.content(string.span(), string.get_ref()) {
             Some(content) => content.start + part.start..content.start + part.end,
             None => string.span(),

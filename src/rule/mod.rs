@@ -9,6 +9,7 @@ mod load;
 mod manual;
 mod mechanism;
 mod mistake;
+mod names;
 mod parse;
 mod parts;
 mod phrases;
@@ -18,9 +19,12 @@ mod syntax;
 
 pub use expr::{Equation, Expr, Relation};
 pub use mistake::RuleFileError;
+pub(crate) use mistake::{Origin, Source};
+pub(crate) use names::stands_for;
 pub use parse::{Expected, ExprError};
 pub use set::{
     Body, Case, CaseKind, Check, ClaimRule, Expect, Instead, Lookup, Partition, Rule, RuleSet,
     Wording,
 };
 pub(crate) use suggest::nearest;
+pub(crate) use syntax::{meant, objection};

@@ -1,6 +1,7 @@
 //! Rules as checks use them: what the files mean.
 
 use super::expr::Equation;
+use super::mechanism;
 use crate::claim::{Expression, Phrase, Reader};
 use crate::diagnostic::{Lang, Severity};
 use crate::source::Span;
@@ -237,6 +238,11 @@ impl RuleSet {
 }
 
 impl Rule {
+    /// Whether it tells what is wrong with waivers, and nothing about the document itself.
+    pub fn is_of_waivers(&self) -> bool {
+        matches!(&self.body, Body::Check(check) if check.kind == mechanism::WAIVER)
+    }
+
     /// Its claim part, if it reads clauses.
     pub fn claim(&self) -> Option<&ClaimRule> {
         match &self.body {

@@ -5,12 +5,15 @@ pub(crate) fn nearest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let most = 2.max(name.chars().count() / 3);
+    let length = name.chars().count();
+    let most = 2.max(length / 3);
     candidates
         .into_iter()
+        // No fewer changes than the lengths differ by; a name may be as long as its author likes.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= most)
         .map(|candidate| (distance(name, candidate), candidate))
         // Half of a short name changed is another name.
-        .filter(|(distance, _)| *distance <= most && distance * 2 < name.chars().count().max(2))
+        .filter(|(distance, _)| *distance <= most && distance * 2 < length.max(2))
         .min()
         .map(|(_, candidate)| candidate)
 }

@@ -5,7 +5,7 @@ use super::suggest::nearest;
 use crate::diagnostic::Lang;
 
 /// The reader's objection as a mistake in the file.
-pub(super) fn objection(origin: &Origin<'_>, error: &toml::de::Error) -> RuleFileError {
+pub(crate) fn objection(origin: &Origin<'_>, error: &toml::de::Error) -> RuleFileError {
     let message = error.message();
     let (zh, help) = told(message, origin.lang);
     RuleFileError {
@@ -29,7 +29,7 @@ fn told(message: &str, lang: Lang) -> (String, Option<String>) {
         ("同一项写了两次".to_owned(), None)
     } else if message.contains("untagged enum") {
         ("这里应是一段文字，或者一列文字".to_owned(), None)
-    } else if message.starts_with("invalid type") {
+    } else if message.starts_with("invalid type") || message.starts_with("invalid value") {
         (format!("这里应是{}", kind(message)), None)
     } else {
         ("不是正确的 TOML".to_owned(), (lang == Lang::Zh).then(|| message.to_owned()))
@@ -44,13 +44,14 @@ fn kind(message: &str) -> &str {
         "sequence" => "一个列表",
         "boolean" => " true 或 false",
         "map" => "一张表",
+        "usize" | "u64" => "零以上的整数",
         _ if expected.starts_with("struct") => "一张表",
         _ => "另一种值",
     }
 }
 
 /// The nearest of the names that would do, else all of them.
-pub(super) fn meant(wrong: &str, known: &[&str], lang: Lang) -> Option<String> {
+pub(crate) fn meant(wrong: &str, known: &[&str], lang: Lang) -> Option<String> {
     if known.is_empty() {
         return None;
     }

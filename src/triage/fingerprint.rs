@@ -7,8 +7,9 @@ use crate::document::{Document, Dossier};
 use crate::source::{Site, Span};
 use std::collections::BTreeMap;
 
-/// How many characters before and after the figure, blanks left out, belong to its name: about a
-/// clause, so that two figures of one sentence are told apart and the next sentence does not matter.
+/// How many characters before and after the figure, blanks and digits left out, belong to its name:
+/// about a clause, so that two figures of one sentence are told apart, the next sentence does not
+/// matter, and neither do the other figures.
 const BEFORE: usize = 24;
 const AFTER: usize = 12;
 
@@ -42,10 +43,10 @@ fn mark_one(dossier: &Dossier, finding: &mut Diagnostic, seen: &mut BTreeMap<u64
     }
 }
 
-/// The characters on both sides of a span within its line, blanks left out.
-fn around(document: &Document, span: Span) -> String {
+/// The characters on both sides of a span within its line, blanks and digits left out.
+pub(super) fn around(document: &Document, span: Span) -> String {
     let text = &document.transcript;
-    let solid = |c: &char| !c.is_whitespace();
+    let solid = |c: &char| !c.is_whitespace() && !c.is_ascii_digit();
     let line = |c: &char| *c != '\n';
     let mut before: Vec<char> =
         text[..span.start].chars().rev().take_while(line).filter(solid).take(BEFORE).collect();
@@ -112,6 +113,13 @@ mod tests {
         assert_ne!(before, after, "the next sentence began within the window");
         let after =
             prints("甲，新的一句。\n\n项目支出 8.29万元，占本年支出的48.76%。\n乙", "48.76%");
+        assert_eq!(before, after);
+    }
+
+    #[test]
+    fn other_figures_do_not_matter() {
+        let before = prints("基本支出8.71万元，占51.24%；项目支出占48.76%。", "48.76%");
+        let after = prints("基本支出8.710万元，占51.3%；项目支出占48.76%。", "48.76%");
         assert_eq!(before, after);
     }
 

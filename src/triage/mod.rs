@@ -3,6 +3,14 @@
 //! Judgement is over here; nothing in this layer changes what is wrong, only whether it still asks
 //! somebody to act.
 
+mod baseline;
 mod fingerprint;
+mod quote;
+mod remark;
+mod since;
+mod waiver;
 
+pub use baseline::{BASELINE_VERSION, Baseline, Entry, Known, known, recognise, still_known};
 pub use fingerprint::mark;
+pub use since::{Draft, compare};
+pub use waiver::{Granted, Terms, troubles, waive};

@@ -31,6 +31,8 @@ pub(super) struct Paragraph {
     pub(super) joined: bool,
     /// What hangs on it: text boxes, and the notes that it refers to.
     pub(super) after: Vec<Block>,
+    /// The ids of the comments for gouji that stand at it.
+    pub(super) comments: Vec<String>,
 }
 
 /// The number of a paragraph of a list, which is its first piece.
@@ -56,10 +58,12 @@ impl Paragraph {
         if self.pieces.is_empty() {
             self.after.append(&mut next.after);
             next.after = self.after;
+            next.comments.append(&mut self.comments);
             return next;
         }
         self.pieces.append(&mut next.pieces);
         self.after.append(&mut next.after);
+        self.comments.append(&mut next.comments);
         self.joined = next.joined;
         self
     }

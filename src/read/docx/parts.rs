@@ -17,6 +17,7 @@ pub(super) struct Parts {
     pub(super) numbering: Option<Part>,
     pub(super) footnotes: Option<Part>,
     pub(super) endnotes: Option<Part>,
+    pub(super) comments: Option<Part>,
 }
 
 impl Parts {
@@ -39,6 +40,7 @@ impl Parts {
             numbering: find("numbering")?,
             footnotes: find("footnotes")?.map(Part::placeless),
             endnotes: find("endnotes")?.map(Part::placeless),
+            comments: find("comments")?,
             document,
         })
     }

@@ -24,6 +24,10 @@ impl<'a> Walk<'a> {
         }
         let changes = self.left_out.changes();
         let outer = take(&mut self.story.open);
+        // A table lies between what is before and after it, and has many cells.
+        if self.story.counted {
+            self.story.open.comments = self.comments.open();
+        }
         let mut properties = ParagraphProperties::default();
         self.begin_paragraph(&properties);
         while let Some(element) = self.xml.child()? {

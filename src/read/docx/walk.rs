@@ -7,6 +7,7 @@
 use super::super::ooxml::{Element, Xml};
 use super::super::{Input, ReadError};
 use super::block::{BREAK, Block};
+use super::comments::Comments;
 use super::counter::Counter;
 use super::grid::Grid;
 use super::left_out::LeftOut;
@@ -34,6 +35,7 @@ pub(super) struct Walk<'a> {
     pub(super) story: Story,
     pub(super) grid: Grid,
     pub(super) left_out: LeftOut,
+    pub(super) comments: Comments,
     /// Where what is read stands.
     pub(super) here: Place,
     /// How many paragraphs of the body have begun.
@@ -109,8 +111,24 @@ impl Walk<'_> {
                 self.say(c.encode_utf8(&mut [0; 4]), None);
             }
             "fldChar" => self.story.fields.mark(&attribute("fldCharType")),
+            "commentRangeStart" => self.begin_comment(&attribute("id"), true),
+            "commentReference" => self.begin_comment(&attribute("id"), false),
+            "commentRangeEnd" => {
+                self.begin_comment(&attribute("id"), false);
+                self.comments.end(&attribute("id"));
+            }
             "altChunk" | "subDoc" => self.left_out.import(&self.here),
             _ => {}
+        }
+    }
+
+    /// A comment stands at the paragraph being read, and at those that follow if it `lasts`.
+    fn begin_comment(&mut self, id: &str, lasts: bool) {
+        let comments = &mut self.story.open.comments;
+        if let Some(id) = self.comments.begin(id.to_owned(), lasts)
+            && !comments.contains(&id)
+        {
+            comments.push(id);
         }
     }
 

@@ -2,8 +2,11 @@
 
 use super::super::outline;
 use super::block::{BREAK, Block, Cell, Number, Paragraph, Table};
+use super::comments::Reach;
 use crate::document::{self, Columns, Draft, Marker, MarkerStyle, Piece, Scribe};
 use crate::source::Span;
+use std::collections::BTreeMap;
+use std::mem::take;
 
 /// Writes blocks in the order they come.
 #[derive(Debug, Default)]
@@ -11,6 +14,8 @@ pub(super) struct Writer {
     pub(super) scribe: Scribe,
     /// How deep numbered headings of each level of the outline were found to stand.
     levels: [Option<u8>; 9],
+    /// What the comments for gouji hold for, by their ids.
+    pub(super) reaches: BTreeMap<String, Reach>,
 }
 
 impl Writer {
@@ -27,6 +32,7 @@ impl Writer {
     }
 
     fn paragraph(&mut self, mut paragraph: Paragraph) {
+        let (comments, count) = (take(&mut paragraph.comments), self.scribe.count());
         for line in lines(&paragraph.pieces) {
             let span = self.scribe.line(line);
             if span.is_empty() {
@@ -41,6 +47,19 @@ impl Writer {
         }
         for block in paragraph.after {
             self.block(block);
+        }
+        self.reach(comments, count);
+    }
+
+    /// What was written since there were `count` blocks is what these comments hold for.
+    fn reach(&mut self, comments: Vec<String>, count: usize) {
+        if self.scribe.count() == count {
+            return;
+        }
+        let here = self.scribe.since(count);
+        for comment in comments {
+            let reach = self.reaches.entry(comment).or_insert(Reach { first: here, last: here });
+            reach.last = here;
         }
     }
 
@@ -72,15 +91,17 @@ impl Writer {
     }
 
     fn table(&mut self, table: Table) {
-        let mut rest = Vec::new();
+        let count = self.scribe.count();
+        let (mut rest, mut comments) = (Vec::new(), Vec::new());
         let rows: Vec<Vec<Draft>> = table
             .rows
             .into_iter()
-            .map(|row| row.into_iter().map(|cell| draft(cell, &mut rest)).collect())
+            .map(|row| row.into_iter().map(|cell| draft(cell, &mut rest, &mut comments)).collect())
             .collect();
         if rows.iter().flatten().any(|cell| !cell.pieces.is_empty()) {
             self.scribe.table(&rows, Columns::Exact);
         }
+        self.reach(comments, count);
         for block in rest {
             self.block(block);
         }
@@ -112,8 +133,8 @@ fn mark(block: &mut document::Block, number: &Number, text: &str) {
     }
 }
 
-/// The text of a cell; what is no text of its own goes to `rest`.
-fn draft(cell: Cell, rest: &mut Vec<Block>) -> Draft {
+/// The text of a cell; what is no text of its own goes to `rest`, and comments to `comments`.
+fn draft(cell: Cell, rest: &mut Vec<Block>, comments: &mut Vec<String>) -> Draft {
     let mut pieces: Vec<Piece> = Vec::new();
     for block in cell.blocks {
         match block {
@@ -124,6 +145,7 @@ fn draft(cell: Cell, rest: &mut Vec<Block>) -> Draft {
                 }
                 pieces.append(&mut paragraph.pieces);
                 rest.append(&mut paragraph.after);
+                comments.append(&mut paragraph.comments);
             }
             table @ Block::Table(_) => rest.push(table),
         }

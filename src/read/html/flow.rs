@@ -18,7 +18,29 @@ pub(super) enum Flow {
     /// Lines as they are printed.
     Lines(Vec<Line>),
     /// A table.
-    Table(Vec<Vec<Draft>>),
+    Table(Table),
+}
+
+/// A table of data.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    pub(super) rows: Vec<Vec<Draft>>,
+    /// The comments for gouji that stand in it or right before it.
+    pub(super) comments: Vec<NodeId>,
+}
+
+impl Flow {
+    /// Adds comments that stand before it.
+    pub(super) fn follow(&mut self, comments: &[NodeId]) {
+        let own = match self {
+            Self::Paragraph(paragraph) => Some(&mut paragraph.line.comments),
+            Self::Lines(lines) => lines.first_mut().map(|line| &mut line.comments),
+            Self::Table(table) => Some(&mut table.comments),
+        };
+        if let Some(own) = own {
+            own.extend_from_slice(comments);
+        }
+    }
 }
 
 /// What marks of notes begin with.
@@ -42,6 +64,8 @@ pub(super) struct Walker<'a> {
     flow: Vec<Flow>,
     /// Lines of the paragraph that is being read.
     lines: Vec<Line>,
+    /// Comments for gouji after which nothing was read yet.
+    pub(super) comments: Vec<NodeId>,
     level: Option<u8>,
     number: Option<String>,
     list: Option<List>,
@@ -56,6 +80,7 @@ impl<'a> Walker<'a> {
             preserving: false,
             flow: Vec::new(),
             lines: Vec::new(),
+            comments: Vec::new(),
             level: None,
             number: None,
             list: None,
@@ -70,6 +95,7 @@ impl<'a> Walker<'a> {
         self.end_block();
         let inner = std::mem::replace(self, outer);
         self.cells_left = inner.cells_left;
+        self.comments.extend(inner.comments);
         result.map(|()| inner.flow)
     }
 
@@ -78,9 +104,25 @@ impl<'a> Walker<'a> {
             Content::Text(number) => self.text(*number),
             Content::Blank(blanks) if self.preserving => self.printed(None, blanks),
             Content::Blank(blanks) => self.line().push_blanks(blanks),
+            Content::Comment(_) => self.comment(id),
             Content::Element(element) => return self.element(id, element),
         }
         Ok(())
+    }
+
+    /// A comment is for the line that it stands in, else for what follows.
+    fn comment(&mut self, id: NodeId) {
+        self.comments.push(id);
+        self.place_comments();
+    }
+
+    fn place_comments(&mut self) {
+        if self.comments.is_empty() {
+            return;
+        }
+        if let Some(line) = self.lines.last_mut().filter(|line| !line.is_blank()) {
+            line.comments.append(&mut self.comments);
+        }
     }
 
     fn text(&mut self, number: usize) {
@@ -90,6 +132,7 @@ impl<'a> Walker<'a> {
         } else {
             self.line().push(page, run);
         }
+        self.place_comments();
     }
 
     fn element(&mut self, id: NodeId, element: &Element) -> Result<(), TooManyCells> {

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::parse::Run;
+use super::tree::NodeId;
 use crate::document::Piece;
 use std::ops::Range;
 
@@ -10,6 +11,8 @@ use std::ops::Range;
 pub(super) struct Line {
     /// Its pieces. A piece is all that stands together in the source as it is shown.
     pub(super) pieces: Vec<Piece>,
+    /// The comments for gouji that stand in it or right before it.
+    pub(super) comments: Vec<NodeId>,
     gap: Option<Gap>,
 }
 
@@ -63,6 +66,7 @@ impl Line {
             self.close_gap(page, first);
         }
         self.pieces.extend(next.pieces);
+        self.comments.extend(next.comments);
     }
 
     /// What it says.

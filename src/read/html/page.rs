@@ -2,7 +2,7 @@
 
 use super::parse::{Parsed, Run, parse};
 use super::tree::{Content, NodeId, Tree};
-use crate::document::{LineIndex, Place};
+use crate::document::{Allowance, LineIndex, Place};
 
 /// A page that can be read.
 #[derive(Debug)]
@@ -47,7 +47,15 @@ impl Page {
     pub(super) fn text(&self, id: NodeId) -> &str {
         match self.tree.content(id) {
             Content::Text(number) => self.run(*number).text(&self.source),
-            Content::Element(_) | Content::Blank(_) => "",
+            Content::Element(_) | Content::Comment(_) | Content::Blank(_) => "",
+        }
+    }
+
+    /// A comment for gouji.
+    pub(super) fn comment(&self, id: NodeId) -> Option<&Allowance> {
+        match self.tree.content(id) {
+            Content::Comment(comment) => Some(comment),
+            _ => None,
         }
     }
 

@@ -5,6 +5,7 @@
 //! instead of the text, and the tree comes back with places that are exact.
 
 use super::tree::{Handle, Sink, Tree};
+use crate::document::Allowance;
 use crate::source::Span;
 use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
@@ -184,6 +185,11 @@ impl ForwardingEmitter for Feeder<'_> {
         self.tags.callback_mut().next.take()
     }
 
+    fn emit_current_comment(&mut self) {
+        self.flush();
+        self.tags.emit_current_comment();
+    }
+
     fn emit_eof(&mut self) {
         self.flush();
         self.tags.emit_eof();
@@ -242,6 +248,13 @@ impl Tags<'_> {
         }
     }
 
+    /// Passes on what is for gouji.
+    fn comment(&mut self, text: &str) {
+        if Allowance::read(text).is_some() {
+            self.token(Token::CommentToken(text.into()));
+        }
+    }
+
     /// Keeps the first attribute of each name.
     fn attribute(&mut self, name: &[u8]) {
         let known = KEPT.iter().find(|kept| kept.as_bytes() == name);
@@ -296,9 +309,9 @@ impl Callback<TooDeep, ()> for Tags<'_> {
                 let doctype = Doctype { name, public_id, system_id, force_quirks };
                 self.token(Token::DoctypeToken(doctype));
             }
+            CallbackEvent::Comment { value } => self.comment(&String::from_utf8_lossy(value)),
             CallbackEvent::AttributeValue { .. }
             | CallbackEvent::String { .. }
-            | CallbackEvent::Comment { .. }
             | CallbackEvent::Error(_) => {}
         }
         None

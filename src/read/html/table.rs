@@ -1,12 +1,12 @@
 //! Tables: which cells they have, and whether they hold data or only lay out the page.
 
-use super::flow::{Flow, TooManyCells, Walker};
+use super::flow::{self, Flow, TooManyCells, Walker};
 use super::grid::{Asked, Grid, lay_out};
 use super::measure::is_number;
 use super::page::Page;
 use super::paragraph::{self, Paragraph};
 use super::style;
-use super::tree::{Element, NodeId, Tree};
+use super::tree::{Content, Element, NodeId, Tree};
 use crate::document::Draft;
 
 /// Tables of a page's layout have few cells that hold anything.
@@ -32,6 +32,8 @@ pub(super) fn read(walker: &mut Walker<'_>, table: NodeId) -> Result<Vec<Flow>, 
     let grid = lay_out(&asked, walker.cells_left).ok_or(TooManyCells)?;
     walker.cells_left -= grid.rows * grid.columns;
 
+    let mut comments = std::mem::take(&mut walker.comments);
+    comments.extend(between_cells(tree, table));
     let mut flow = walker.read(&captions(tree, table))?;
     let cells: Vec<NodeId> = groups.into_iter().flatten().flatten().collect();
     let contents: Result<Vec<_>, _> =
@@ -41,7 +43,14 @@ pub(super) fn read(walker: &mut Walker<'_>, table: NodeId) -> Result<Vec<Flow>, 
         let seen = cells.iter().zip(contents).filter(|(cell, _)| !walker.body.is_chrome(**cell));
         flow.extend(seen.flat_map(|(_, content)| content));
     } else {
-        flow.push(Flow::Table(rows(walker.page, &grid, contents)));
+        comments.append(&mut walker.comments);
+        comments.extend(contents.iter().flatten().flat_map(in_cells));
+        flow.push(Flow::Table(flow::Table { rows: rows(walker.page, &grid, contents), comments }));
+        return Ok(flow);
+    }
+    match flow.first_mut() {
+        Some(first) => first.follow(&comments),
+        None => walker.comments.extend(comments),
     }
     Ok(flow)
 }
@@ -59,6 +68,33 @@ fn groups(tree: &Tree, table: NodeId) -> Vec<Vec<Vec<NodeId>>> {
         .into_iter()
         .map(|group| seen(tree, group, &["tr"]).into_iter().map(row).collect())
         .collect()
+}
+
+/// The comments for gouji that stand in a table but in none of its cells.
+fn between_cells(tree: &Tree, table: NodeId) -> Vec<NodeId> {
+    let mut found = Vec::new();
+    let mut left = vec![table];
+    while let Some(id) = left.pop() {
+        for child in tree.children(id) {
+            match tree.content(*child) {
+                Content::Comment(_) => found.push(*child),
+                _ if ["thead", "tbody", "tfoot", "tr"].contains(&tree.name(*child)) => {
+                    left.push(*child);
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// The comments for gouji in what stands in a cell.
+fn in_cells(content: &Flow) -> Vec<NodeId> {
+    match content {
+        Flow::Paragraph(paragraph) => paragraph.line.comments.clone(),
+        Flow::Lines(lines) => lines.iter().flat_map(|line| line.comments.clone()).collect(),
+        Flow::Table(table) => table.comments.clone(),
+    }
 }
 
 fn captions(tree: &Tree, table: NodeId) -> Vec<NodeId> {

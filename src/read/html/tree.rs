@@ -3,6 +3,7 @@
 //! Parents come before their children in the list, so whatever is known of the whole tree is known
 //! after one walk over it, without recursion.
 
+use crate::document::Allowance;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName};
@@ -37,6 +38,8 @@ pub(super) enum Content {
     Element(Element),
     /// Text, by the number of its run.
     Text(usize),
+    /// A comment for gouji.
+    Comment(Allowance),
     /// Blanks between tags, and what is neither element nor text.
     Blank(StrTendril),
 }
@@ -208,8 +211,9 @@ impl TreeSink for Sink {
         self.handle(Content::Element(element), name)
     }
 
-    fn create_comment(&self, _: StrTendril) -> Handle {
-        self.handle(Content::Blank(StrTendril::new()), nameless())
+    fn create_comment(&self, text: StrTendril) -> Handle {
+        let ours = Allowance::read(&text).map(Content::Comment);
+        self.handle(ours.unwrap_or_else(|| Content::Blank(StrTendril::new())), nameless())
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {

@@ -1,7 +1,7 @@
 //! From the internal types to the shape of the JSON output.
 
 use super::model::{
-    Claim, ClaimCounts, Counts, File, Finding, Level, Location, Note, Standing, Status,
+    Age, Claim, ClaimCounts, Counts, File, Finding, Gone, Level, Location, Note, Standing, Status,
 };
 use crate::diagnostic;
 use crate::diagnostic::{
@@ -14,7 +14,8 @@ use crate::source::{Site, SourceId};
 
 /// One file of the output.
 pub(in crate::render) fn file(dossier: &Dossier, report: &FileReport, lang: Lang) -> File {
-    let context = Context { dossier, own: report.source, lang };
+    let since = report.since.as_ref();
+    let context = Context { dossier, own: report.source, lang, since };
     let document = dossier.document(report.source);
     let mut accounts: Vec<&Account> = report.accounts.iter().collect();
     accounts.sort_by_key(|account| account.at);
@@ -40,6 +41,27 @@ pub(in crate::render) fn file(dossier: &Dossier, report: &FileReport, lang: Lang
             .iter()
             .map(|number| context.note(number.at, Some(number.reason.clone())))
             .collect(),
+        gone: since.map(|since| since.gone.iter().map(gone).collect()),
+    }
+}
+
+fn gone(gone: &diagnostic::Gone) -> Gone {
+    Gone {
+        rule: gone.rule.clone(),
+        severity: level(gone.severity),
+        message: gone.message.clone(),
+        text: gone.text.clone(),
+        path: gone.name.clone(),
+        line: gone.line,
+        column: gone.column,
+    }
+}
+
+fn level(severity: Severity) -> Level {
+    match severity {
+        Severity::Error => Level::Error,
+        Severity::Warning => Level::Warning,
+        Severity::Info => Level::Info,
     }
 }
 
@@ -50,6 +72,7 @@ fn counts(sum: &Summary) -> Counts {
         infos: sum.infos,
         waived: sum.waived,
         known: sum.known,
+        gone: sum.gone,
         figures: sum.figures,
         claims: ClaimCounts {
             consistent: sum.consistent,
@@ -66,17 +89,15 @@ struct Context<'a> {
     dossier: &'a Dossier,
     own: SourceId,
     lang: Lang,
+    since: Option<&'a diagnostic::Since>,
 }
 
 impl Context<'_> {
     fn finding(&self, found: &Diagnostic) -> Finding {
+        let age = self.since.and_then(|since| since.ages.get(&found.fingerprint));
         Finding {
             rule: found.rule.clone(),
-            severity: match found.severity {
-                Severity::Error => Level::Error,
-                Severity::Warning => Level::Warning,
-                Severity::Info => Level::Info,
-            },
+            severity: level(found.severity),
             message: found.message.clone(),
             primary: self.label(&found.primary),
             labels: found.labels.iter().map(|label| self.label(label)).collect(),
@@ -93,6 +114,15 @@ impl Context<'_> {
             },
             waiver: match &found.standing {
                 diagnostic::Standing::Waived { reason } => Some(reason.clone()),
+                _ => None,
+            },
+            since: age.map(|age| match age {
+                diagnostic::Age::New => Age::New,
+                diagnostic::Age::Still => Age::Still,
+                diagnostic::Age::Changed { .. } => Age::Changed,
+            }),
+            before: match age {
+                Some(diagnostic::Age::Changed { before }) => Some(before.clone()),
                 _ => None,
             },
         }

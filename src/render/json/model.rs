@@ -80,6 +80,9 @@ pub(in crate::render) struct File {
     pub(super) unclaimed: Vec<Note>,
     /// 正文中不作为金额、比例或数量的数字，如日期、文号、序号
     pub(super) not_figures: Vec<Note>,
+    /// 上一稿中有、现在已经没有的问题；没有上一稿时不给出，多个文件时都列在第一个
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) gone: Option<Vec<Gone>>,
 }
 
 /// 计数。figures = claims 四项之和 + unclaimed
@@ -95,6 +98,8 @@ pub(super) struct Counts {
     pub(super) waived: usize,
     /// 基线中已有的问题数，不计入以上各项
     pub(super) known: usize,
+    /// 基线中有、现在已经没有的问题数
+    pub(super) gone: usize,
     /// 正文中的数字总数
     pub(super) figures: usize,
     /// 按核对结果计数
@@ -157,6 +162,43 @@ pub(super) struct Finding {
     pub(super) standing: Standing,
     /// 豁免的理由；未豁免为 null
     pub(super) waiver: Option<String>,
+    /// 与上一稿相比；没有上一稿时不给出
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) since: Option<Age>,
+    /// 上一稿中的数字或文字；仅当它改过而仍不对时给出
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) before: Option<String>,
+}
+
+/// 与上一稿相比
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Age {
+    /// 上一稿没有的问题
+    New,
+    /// 上一稿已有的问题
+    Still,
+    /// 上一稿已有的问题，数字改过而仍不对
+    Changed,
+}
+
+/// 上一稿中的一个问题，现在已经没有
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Gone {
+    /// 规则名
+    pub(super) rule: String,
+    /// 轻重
+    pub(super) severity: Level,
+    /// 一句话说明
+    pub(super) message: String,
+    /// 上一稿中的数字或文字
+    pub(super) text: String,
+    /// 上一稿的文件
+    pub(super) path: String,
+    /// 在上一稿中的行
+    pub(super) line: usize,
+    /// 在上一稿中的列
+    pub(super) column: usize,
 }
 
 /// 是否仍待处理

@@ -87,6 +87,7 @@ fn rendered(format: &Format) -> String {
             account("8.29万元", Outcome::Consistent),
         ],
         not_figures: vec![NotFigure { at: at(0, "第一"), reason: "序数".to_owned() }],
+        ..FileReport::default()
     };
     let other = FileReport { source: SourceId(1), ..FileReport::default() };
     let report = Report { files: vec![own, other] };

@@ -1,0 +1,174 @@
+//! `gouji baseline`: writes down the findings there are, so that only new ones count.
+
+use super::args::How;
+use super::asked::Asked;
+use super::config::ConfigArgs;
+use super::console::Console;
+use super::gate::Gate;
+use super::limits::Most;
+use super::output::AtomicFile;
+use super::paths::{normal, relative};
+use super::{Exit, Stop, input};
+use crate::diagnostic::Lang;
+use crate::document::Document;
+use crate::render;
+use crate::triage::{BASELINE_VERSION, Baseline, Known, known, still_known};
+use clap::Args as Group;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What to write down, and where.
+#[derive(Group)]
+pub(super) struct BaselineArgs {
+    #[arg(value_name = "路径", help_heading = "参数", help = "文件、目录，或 -（标准输入）")]
+    paths: Vec<PathBuf>,
+    #[arg(
+        short,
+        long,
+        value_name = "文件",
+        default_value = "gouji-baseline.json",
+        hide_default_value = true,
+        help_heading = "选项",
+        help = "写到哪里，默认 gouji-baseline.json"
+    )]
+    output: PathBuf,
+    #[arg(long, help_heading = "选项", help = "只从已有的基线中去掉不再存在的问题，不加入新的")]
+    update: bool,
+    #[command(flatten)]
+    how: How,
+    #[command(flatten)]
+    config: ConfigArgs,
+    #[command(flatten)]
+    most: Most,
+}
+
+/// A baseline with the folder that its paths start from.
+pub(super) struct Stock {
+    folder: PathBuf,
+    baseline: Baseline,
+}
+
+impl Stock {
+    /// Reads a file.
+    pub(super) fn read(path: &Path, lang: Lang) -> Result<Self, Stop> {
+        let refuse = |error: &dyn std::fmt::Display| {
+            let what = lang.pick("基线无法读取", "the baseline cannot be read");
+            Stop::Message(format!("{}: {what}: {error}", path.display()))
+        };
+        let text = std::fs::read_to_string(path).map_err(|error| refuse(&error))?;
+        let baseline: Baseline = serde_json::from_str(&text).map_err(|error| refuse(&error))?;
+        if baseline.version != BASELINE_VERSION {
+            let newer = lang.pick(
+                "版本不同，请用写出它的 gouji，或重新运行 gouji baseline",
+                "another version; use the gouji that wrote it, or run gouji baseline again",
+            );
+            return Err(refuse(&newer));
+        }
+        Ok(Self { baseline, ..Self::new(path) })
+    }
+
+    /// An empty one, to be written to a file.
+    fn new(path: &Path) -> Self {
+        let folder = normal(path).parent().map(Path::to_owned).unwrap_or_default();
+        let files = std::collections::BTreeMap::new();
+        Self { folder, baseline: Baseline { version: BASELINE_VERSION, files } }
+    }
+
+    /// What is known of a file.
+    pub(super) fn of(&self, name: &str) -> Option<&Known> {
+        self.baseline.files.get(&self.path(name))
+    }
+
+    fn path(&self, name: &str) -> String {
+        relative(&normal(Path::new(name)), &self.folder)
+    }
+
+    fn len(&self) -> usize {
+        self.baseline.files.values().flat_map(Known::values).map(|entry| entry.count).sum()
+    }
+}
+
+/// Checks all paths and writes the file. With `--update` it only becomes shorter.
+pub(super) fn run(args: &BaselineArgs, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+    let mut found = input::find(&args.paths, lang)?;
+    let asked = Asked::of_how(&args.how, &args.most);
+    let dirs = &args.how.rules.dirs;
+    let gate = Gate::new(asked, &args.config, dirs, &args.paths, &mut found, lang, console)?;
+    let lang = gate.lang;
+    let old = if args.update { Stock::read(&args.output, lang)? } else { Stock::new(&args.output) };
+    let mut writing = Writing { update: args.update, gone: 0, stock: old, failed: false };
+    for one in found {
+        match one {
+            Ok(path) => {
+                for read in input::read(&path, gate.reading(&path), lang) {
+                    match read {
+                        Ok(document) => writing.enter(document, &gate),
+                        Err(failure) => writing.fail(&failure, console)?,
+                    }
+                }
+            }
+            Err(failure) => writing.fail(&failure, console)?,
+        }
+    }
+    writing.drop_missing();
+    let mut file = AtomicFile::create(&args.output, lang)?;
+    file.write_all(render::baseline(&writing.stock.baseline).as_bytes())?;
+    file.finish()?;
+    writing.tell(&args.output, lang, console)?;
+    Ok(if writing.failed { Exit::Failed } else { Exit::Clean })
+}
+
+/// A baseline while it is drawn up.
+struct Writing {
+    update: bool,
+    /// How many known findings are gone.
+    gone: usize,
+    stock: Stock,
+    /// Whether a file could not be read.
+    failed: bool,
+}
+
+impl Writing {
+    fn enter(&mut self, document: Document, gate: &Gate<'_>) {
+        let path = self.stock.path(&document.name);
+        let (dossier, report) = gate.judge(vec![document]);
+        let Some(file) = report.files.first() else { return };
+        let text = |at: crate::source::Site| dossier.document(at.source).text(at.span).to_owned();
+        let mut now = known(file, &|finding| text(finding.primary.at));
+        if self.update {
+            let before = self.stock.baseline.files.remove(&path).unwrap_or_default();
+            let (still, gone) = still_known(&before, &now);
+            (now, self.gone) = (still, self.gone + gone);
+        }
+        self.stock.baseline.files.insert(path, now);
+    }
+
+    fn fail(&mut self, failure: &render::Failure, console: &mut Console) -> Result<(), Stop> {
+        self.failed = true;
+        input::tell(failure, console)?;
+        Ok(())
+    }
+
+    /// Files that are no longer there have no findings either; what lies in archives stays.
+    fn drop_missing(&mut self) {
+        let folder = &self.stock.folder;
+        let missing = |path: &Path| path.ancestors().all(|part| !part.is_file());
+        let gone = &mut self.gone;
+        self.stock.baseline.files.retain(|path, known| {
+            let kept = path == "-" || !missing(&folder.join(path));
+            *gone += if kept { 0 } else { known.values().map(|entry| entry.count).sum() };
+            kept
+        });
+    }
+
+    fn tell(&self, path: &Path, lang: Lang, console: &mut Console) -> Result<(), Stop> {
+        let (path, len, gone) = (path.display(), self.stock.len(), self.gone);
+        let told = match (lang, self.update) {
+            (Lang::Zh, false) => format!("{path} 写好了：{len} 个问题"),
+            (Lang::Zh, true) => format!("{path} 写好了：还有 {len} 个问题，去掉了 {gone} 个"),
+            (Lang::En, false) => format!("{path} is written; findings: {len}"),
+            (Lang::En, true) => format!("{path} is written; findings left: {len}, gone: {gone}"),
+        };
+        Ok(writeln!(console.out, "{told}")?)
+    }
+}

@@ -1,0 +1,230 @@
+//! Finds and reads `gouji.toml`: for each file the nearest one above it, each folder looked at once.
+
+use super::console::Console;
+use super::paths::{normal, relative};
+use super::{Stop, lang, rules};
+use crate::config::{Config, Judging, NAME};
+use crate::diagnostic::Lang;
+use crate::render::toml_error;
+use crate::rule::{RuleFileError, RuleSet};
+use clap::Args as Group;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Which configuration to use.
+#[derive(Clone, Debug, Default, Group)]
+pub(super) struct ConfigArgs {
+    #[arg(
+        long,
+        value_name = "文件",
+        help_heading = "选项",
+        help = "用这份配置，而不是文件所在目录及其上级目录中的 gouji.toml"
+    )]
+    config: Option<PathBuf>,
+    #[arg(long, conflicts_with = "config", help_heading = "选项", help = "不用任何 gouji.toml")]
+    no_config: bool,
+}
+
+/// What is settled for the files below a folder.
+pub(super) struct Project {
+    /// The configuration, if there is one.
+    pub(super) config: Option<Config>,
+    /// Where its paths start.
+    pub(super) folder: PathBuf,
+    /// The rules, its own among them.
+    pub(super) rules: Arc<RuleSet>,
+}
+
+impl Project {
+    /// A file by its path from the folder.
+    pub(super) fn path(&self, name: &str) -> String {
+        relative(&normal(Path::new(name)), &self.folder)
+    }
+
+    /// How the findings of a file are judged.
+    pub(super) fn judging(&self, path: &str) -> Judging {
+        self.config.as_ref().map(|config| config.judging(path)).unwrap_or_default()
+    }
+
+    /// Whether a file is left out.
+    pub(super) fn excludes(&self, name: &str) -> bool {
+        self.config.as_ref().is_some_and(|config| config.excludes(&self.path(name)))
+    }
+}
+
+/// The projects of a run.
+pub(super) struct Projects {
+    /// The first is that of files without a configuration.
+    all: Vec<Project>,
+    /// Which one holds for the files of a folder.
+    folders: BTreeMap<PathBuf, usize>,
+}
+
+impl Projects {
+    /// Finds the configurations of files and reads them with their rules, and those of `dirs` for
+    /// all. Every mistake is shown; none is skipped.
+    pub(super) fn load<'a>(
+        files: impl IntoIterator<Item = &'a Path>,
+        args: &ConfigArgs,
+        dirs: &[PathBuf],
+        lang: Lang,
+        console: &mut Console,
+    ) -> Result<(Self, Lang), Stop> {
+        let mut search = Search::new(args, lang)?;
+        for file in files {
+            search.file(file)?;
+        }
+        if !search.mistakes.is_empty() {
+            return Err(told(&search.mistakes, lang, console)?);
+        }
+        let settled = search.first.and_then(|first| search.configs.get(first)?.lang);
+        let lang = settled.filter(|_| !lang::is_chosen()).unwrap_or(lang);
+        Ok((search.finish(dirs, lang, console)?, lang))
+    }
+
+    /// What holds for a file, by its name as it was given.
+    pub(super) fn of(&self, name: &str) -> &Project {
+        &self.all[self.number(name)]
+    }
+
+    /// Which of [`Self::all`] holds for a file.
+    pub(super) fn number(&self, name: &str) -> usize {
+        let path = normal(Path::new(name));
+        let known = path.ancestors().skip(1).find_map(|folder| self.folders.get(folder));
+        known.copied().unwrap_or(0)
+    }
+
+    /// All of them, the one without a configuration first.
+    pub(super) fn all(&self) -> &[Project] {
+        &self.all
+    }
+}
+
+/// Configurations while they are looked for.
+struct Search {
+    lang: Lang,
+    /// Whether folders are looked into; else there is at most one configuration, for all.
+    upwards: bool,
+    configs: Vec<Config>,
+    mistakes: Vec<RuleFileError>,
+    /// For each folder the number of its configuration, or none.
+    folders: BTreeMap<PathBuf, Option<usize>>,
+    /// The configuration of the first file.
+    first: Option<usize>,
+}
+
+impl Search {
+    fn new(args: &ConfigArgs, lang: Lang) -> Result<Self, Stop> {
+        let mut search = Self {
+            lang,
+            upwards: args.config.is_none() && !args.no_config,
+            configs: Vec::new(),
+            mistakes: Vec::new(),
+            folders: BTreeMap::new(),
+            first: None,
+        };
+        if let Some(path) = &args.config {
+            search.first = search.read(path)?;
+            // The root is above every file.
+            let root = normal(Path::new("")).ancestors().last().map(Path::to_owned);
+            search.folders.extend(root.map(|root| (root, search.first)));
+        }
+        Ok(search)
+    }
+
+    fn file(&mut self, file: &Path) -> Result<(), Stop> {
+        if !self.upwards {
+            return Ok(());
+        }
+        let path = normal(file);
+        let Some(folder) = path.parent() else { return Ok(()) };
+        let started = !self.folders.is_empty();
+        let found = self.climb(folder)?;
+        if !started {
+            self.first = found;
+        }
+        Ok(())
+    }
+
+    /// The configuration of a folder: the nearest one above, but none from outside a repository.
+    fn climb(&mut self, folder: &Path) -> Result<Option<usize>, Stop> {
+        let mut climbed = Vec::new();
+        let mut found = None;
+        for folder in folder.ancestors() {
+            if let Some(known) = self.folders.get(folder) {
+                found = *known;
+                break;
+            }
+            climbed.push(folder.to_owned());
+            let path = folder.join(NAME);
+            if path.is_file() {
+                found = self.read(&shown(path))?;
+                break;
+            }
+            if folder.join(".git").exists() {
+                break;
+            }
+        }
+        self.folders.extend(climbed.into_iter().map(|folder| (folder, found)));
+        Ok(found)
+    }
+
+    fn read(&mut self, path: &Path) -> Result<Option<usize>, Stop> {
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            let what = self.lang.pick("配置无法读取", "the configuration cannot be read");
+            Stop::Message(format!("{}: {what}: {error}", path.display()))
+        })?;
+        match Config::read(path, &text, self.lang) {
+            Ok(config) => self.configs.push(config),
+            Err(mistakes) => {
+                self.mistakes.extend(mistakes);
+                return Ok(None);
+            }
+        }
+        Ok(Some(self.configs.len() - 1))
+    }
+
+    fn finish(self, dirs: &[PathBuf], lang: Lang, console: &mut Console) -> Result<Projects, Stop> {
+        let plain = Arc::new(rules::load(dirs, lang, console)?);
+        let (folder, rules) = (normal(Path::new("")), Arc::clone(&plain));
+        let mut all = vec![Project { config: None, folder, rules }];
+        let mut mistakes = Vec::new();
+        for config in self.configs {
+            let own = config.rules.iter().map(|dir| config.folder().join(dir));
+            let rules = if config.rules.is_empty() {
+                Arc::clone(&plain)
+            } else {
+                let dirs: Vec<PathBuf> = own.chain(dirs.iter().cloned()).collect();
+                Arc::new(rules::load(&dirs, lang, console)?)
+            };
+            mistakes.extend(config.unknown_names(&rules, lang));
+            let folder = normal(config.folder());
+            all.push(Project { config: Some(config), folder, rules });
+        }
+        if !mistakes.is_empty() {
+            return Err(told(&mistakes, lang, console)?);
+        }
+        let numbered = |(folder, config): (PathBuf, Option<usize>)| {
+            (folder, config.map_or(0, |config| config + 1))
+        };
+        Ok(Projects { all, folders: self.folders.into_iter().map(numbered).collect() })
+    }
+}
+
+/// A path as people name it who work where we do.
+fn shown(path: PathBuf) -> PathBuf {
+    match path.strip_prefix(normal(Path::new(""))) {
+        Ok(below) => below.to_owned(),
+        Err(_) => path,
+    }
+}
+
+fn told(mistakes: &[RuleFileError], lang: Lang, console: &mut Console) -> Result<Stop, Stop> {
+    let style = console.err_style(lang);
+    for mistake in mistakes {
+        toml_error("config", mistake, &style, console.err)?;
+        writeln!(console.err)?;
+    }
+    Ok(Stop::Told)
+}

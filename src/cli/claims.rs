@@ -2,11 +2,10 @@
 
 use super::args::Claims;
 use super::console::Console;
-use super::{Exit, Stop, check, input, rules};
+use super::{Exit, Stop, input, rules};
 use crate::check::{Options, check as check_dossier};
 use crate::diagnostic::Lang;
 use crate::document::Dossier;
-use crate::render::{CLAIMS, FORMATS};
 
 /// Lists the figures. Findings do not fail this command: it tells what is, not what to do.
 pub(super) fn run(args: &Claims, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
@@ -16,9 +15,7 @@ pub(super) fn run(args: &Claims, lang: Lang, console: &mut Console) -> Result<Ex
     };
     let options = Options { lang, rounding: args.how.rounding.into() };
     let report = check_dossier(&dossier, &rules, &options);
-    let format = check::format(&args.format);
-    let format = if format.name == FORMATS[0].name { &CLAIMS } else { format };
-    let mut renderer = (format.start)(console.out_style(lang));
+    let mut renderer = (args.format.chosen().start)(console.out_style(lang));
     renderer.begin(console.out)?;
     renderer.report(&dossier, &report, console.out)?;
     renderer.end(&[], console.out)?;

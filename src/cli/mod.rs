@@ -1,14 +1,18 @@
 //! The command line: arguments, files, streams and exit codes. Nothing below here does IO.
 
 mod args;
+mod batch;
 mod check;
 mod claims;
 mod console;
 mod explain;
+mod find;
+mod format;
 mod input;
 mod lang;
 mod limits;
 mod output;
+mod progress;
 mod rules;
 mod select;
 mod tables;

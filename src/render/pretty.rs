@@ -1,7 +1,8 @@
 //! The default output: findings with their excerpts, then a summary.
 
+use super::statistics::Statistics;
 use super::visible::visible_line;
-use super::{Failure, Format, Renderer, Style, summary, terminal};
+use super::{Failure, Format, Renderer, Run, Style, summary, terminal};
 use crate::diagnostic::{Diagnostic, FileReport, Report, Summary};
 use crate::document::Dossier;
 use std::cmp::Reverse;
@@ -15,11 +16,13 @@ struct Pretty {
     style: Style,
     files: usize,
     total: Summary,
+    statistics: Statistics,
 }
 
 impl Pretty {
     fn new(style: Style) -> Self {
-        Self { style, files: 0, total: Summary::default() }
+        let statistics = Statistics::new(style.lang);
+        Self { style, files: 0, total: Summary::default(), statistics }
     }
 
     fn file(
@@ -40,6 +43,7 @@ impl Pretty {
         let sum = report.summary();
         self.files += 1;
         self.total += sum;
+        self.statistics.add(&document.name, report);
         if self.style.summary {
             out.write_all(summary::of_file(&document.name, &sum, self.style.lang).as_bytes())?;
         }
@@ -48,6 +52,10 @@ impl Pretty {
 }
 
 impl Renderer for Pretty {
+    fn prepare(&mut self, run: &Run<'_>) {
+        self.statistics.prepare(run);
+    }
+
     fn report(
         &mut self,
         dossier: &Dossier,
@@ -61,6 +69,7 @@ impl Renderer for Pretty {
         if self.style.summary && 1 < self.files + failures.len() && 0 < self.files {
             let total = summary::of_all(self.files, failures.len(), &self.total, self.style.lang);
             out.write_all(total.as_bytes())?;
+            out.write_all(self.statistics.tables().as_bytes())?;
         }
         Ok(())
     }

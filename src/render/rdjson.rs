@@ -147,7 +147,7 @@ fn position(document: &Document, at: document::Position, offset: usize) -> Posit
     let known = document.origins.is_empty();
     let start = document.lines.start(at.line).filter(|_| known);
     // The byte order mark is in the first line of the file, though not of the transcript.
-    let mark = if at.line == 1 { document.offset } else { 0 };
+    let mark = if at.line == 1 && spot::is_utf8(document) { document.offset } else { 0 };
     Position { line: at.line, column: start.map(|start| offset - start + mark + 1) }
 }
 
@@ -157,5 +157,6 @@ fn replacement<'a>(finding: &'a Diagnostic, document: &Document) -> Option<&'a s
     let printed = finding.found.as_deref() == Some(document.text(span));
     let open = finding.standing == Standing::Open;
     spot::bytes(document, span).filter(|_| printed && open)?;
-    finding.expected.as_deref()
+    // A figure that turned its sign needs another word before it, not a minus.
+    finding.expected.as_deref().filter(|right| !right.starts_with('-'))
 }

@@ -59,10 +59,16 @@ pub(super) fn region(document: &Document, span: Span) -> Option<Region> {
     Some(Region { start, end: Position { line, column: column + 1 } })
 }
 
-/// The bytes of a span in its file, where transcript and file agree byte for byte.
+/// The bytes of a span in its file, where transcript and file agree byte for byte: a text that had
+/// to be mended in reading has a note.
 pub(super) fn bytes(document: &Document, span: Span) -> Option<Span> {
-    let same = document.origins.is_empty() && document.encoding == "UTF-8";
+    let same = document.origins.is_empty() && document.notes.is_empty() && is_utf8(document);
     same.then(|| span.shifted(document.offset))
+}
+
+/// Whether the file is written in UTF-8, with or without a byte order mark.
+pub(super) fn is_utf8(document: &Document) -> bool {
+    document.encoding.starts_with("UTF-8")
 }
 
 /// The place in words, where lines and columns cannot tell it.
@@ -97,5 +103,12 @@ mod tests {
         assert_eq!(region(&document, span), Some(Region { start, end }));
         let Span { start, end } = bytes(&document, span).unwrap();
         assert_eq!(&text[start..end], "8.29\r\n万元");
+    }
+
+    #[test]
+    fn a_text_that_was_mended_has_no_bytes() {
+        let text = ["支出8.29万元。".repeat(40).as_bytes(), b"\xff"].concat();
+        let document = read("a.txt", &text, SourceId(0)).unwrap();
+        assert_eq!((document.encoding, bytes(&document, Span::new(0, 3))), ("UTF-8", None));
     }
 }

@@ -23,7 +23,7 @@ use std::path::Path;
 pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     let rules = rules::load(&args.how.rules.dirs, lang, console)?;
     let selection = Selection::new(&args.select, &args.ignore, &rules.rules, lang)?;
-    let found = find(&args.paths, &args.many.exclude, lang)?;
+    let found = find(&args.paths, &args.many.exclude, lang, console)?;
     let options = Options { lang, rounding: args.how.rounding.into() };
     let judge = Judge { rules, selection, options, reading: args.most.reading() };
     let mut batch = Batch::start(args, &judge, found.len(), console);
@@ -221,9 +221,11 @@ fn worst(report: &Report) -> Option<Severity> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Batch, Exit, FailOn, Failure, Progress, least};
+    use super::{Batch, Exit, FailOn, Failure, Judge, Progress, Reading, Selection, least};
+    use crate::check::Options;
     use crate::diagnostic::{Lang, Severity};
     use crate::render::{FORMATS, Style};
+    use crate::rule::RuleSet;
 
     fn exit(worst: Option<Severity>, failed: bool, fail_on: FailOn) -> Exit {
         let style = Style { lang: Lang::Zh, color: false, width: 100, summary: true };
@@ -251,5 +253,18 @@ mod tests {
         assert_eq!(exit(Some(Severity::Info), false, FailOn::Warning), Exit::Clean);
         assert_eq!(exit(None, true, FailOn::Never), Exit::Failed);
         assert_eq!(exit(error, true, FailOn::Error), Exit::Failed);
+    }
+
+    #[test]
+    fn a_mistake_of_ours_costs_one_file() {
+        let judge = Judge {
+            rules: RuleSet::builtin(Lang::Zh),
+            selection: Selection::new(&[], &[], &[], Lang::Zh).unwrap(),
+            options: Options::default(),
+            reading: Reading::default(),
+        };
+        assert_eq!(judge.guarded("甲.txt", || 1), Ok(1));
+        let failed = judge.guarded::<()>("甲.txt", || panic!("a mistake"));
+        assert_eq!(failed.unwrap_err().path, "甲.txt");
     }
 }

@@ -1,6 +1,7 @@
 //! Finds the files that the user means: named, in folders, or matching a pattern.
 
 use super::Stop;
+use super::console::Console;
 use super::input::{extensions, failure};
 use crate::diagnostic::Lang;
 use crate::read;
@@ -20,7 +21,12 @@ pub(super) type Found = Result<PathBuf, Failure>;
 
 /// The files that `paths` stand for, folders opened, each once, in the order given. Without paths
 /// that is standard input, unless somebody would have to type it.
-pub(super) fn find(paths: &[PathBuf], exclude: &[String], lang: Lang) -> Result<Vec<Found>, Stop> {
+pub(super) fn find(
+    paths: &[PathBuf],
+    exclude: &[String],
+    lang: Lang,
+    console: &mut Console,
+) -> Result<Vec<Found>, Stop> {
     if paths.is_empty() {
         if io::stdin().is_terminal() {
             let message = lang.pick(
@@ -35,6 +41,10 @@ pub(super) fn find(paths: &[PathBuf], exclude: &[String], lang: Lang) -> Result<
     let mut seen = BTreeSet::new();
     let mut found: Vec<Found> = paths.iter().flat_map(|path| search.path(path)).collect();
     found.retain(|one| one.as_ref().map_or(true, |path| seen.insert(plain(path).to_owned())));
+    if found.is_empty() {
+        let none = "所有文件都已由 --exclude 排除";
+        writeln!(console.err, "{}", lang.pick(none, "--exclude leaves out all files"))?;
+    }
     Ok(found)
 }
 

@@ -189,6 +189,29 @@ fn together_is_one_report_whatever_the_number_of_jobs() {
     assert_eq!(output["files"].as_array().map(Vec::len), Some(24));
 }
 
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_leaves_nothing_behind() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+    let dir = folder(&[]);
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("gouji"))
+        .current_dir(dir.path())
+        .args(["check", "none.txt", "-", "--output", "out.txt"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it can be started");
+    // Once this is told the output has been begun, and standard input is waited for.
+    let told = BufReader::new(child.stderr.take().expect("a pipe")).lines().next();
+    assert!(told.expect("a line").expect("UTF-8").starts_with("none.txt: "));
+    assert_eq!(fs::read_dir(dir.path()).expect("readable").count(), 1);
+    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(kill.expect("it can be started").success());
+    assert_eq!(child.wait().expect("it ends").code(), Some(130));
+    assert_eq!(fs::read_dir(dir.path()).expect("readable").count(), 0);
+}
+
 /// Nobody looks on, so nothing is drawn.
 #[test]
 fn no_bar_is_drawn_where_there_is_no_terminal() {

@@ -24,6 +24,7 @@ impl AtomicFile {
             let what = lang.pick("无法写入", "cannot write");
             Stop::Message(format!("{what} {}: {error}", path.display()))
         })?;
+        clear_on_interrupt(temporary.clone());
         let file = BufWriter::new(file);
         Ok(Self { path: path.to_owned(), temporary, file, done: false })
     }
@@ -35,6 +36,19 @@ impl AtomicFile {
         self.done = true;
         Ok(())
     }
+}
+
+/// What a shell gives for a program that Ctrl-C ended.
+const INTERRUPTED: i32 = 130;
+
+/// Leaves nothing behind if the user has enough.
+fn clear_on_interrupt(temporary: PathBuf) {
+    let clear = move || {
+        let _ = std::fs::remove_file(&temporary);
+        std::process::exit(INTERRUPTED);
+    };
+    // Without a handler the run is as good, and only what it leaves behind is not.
+    let _ = ctrlc::set_handler(clear);
 }
 
 impl Write for AtomicFile {

@@ -64,7 +64,7 @@ fn finding(document: &Document, what: &str, severity: Severity, message: &str) -
         working: None,
         help: None,
         symptoms: Vec::new(),
-        fingerprint: format!("{}{what}", document.source.0),
+        fingerprint: what.to_owned(),
         standing: Standing::Open,
     }
 }
@@ -184,7 +184,7 @@ fn sarif_tells_what_where_and_why_not() {
     let related: Vec<&Value> =
         list(&share["relatedLocations"]).iter().map(|at| &at["message"]["text"]).collect();
     assert_eq!(related, ["8.29万元", "表中", "连带：随之"]);
-    assert_eq!(share["partialFingerprints"]["gouji/v1"], "048.76%");
+    assert_eq!(share["partialFingerprints"]["gouji/v1"], "48.76%");
     assert_eq!(share["suppressions"], Value::Array(Vec::new()));
     assert_eq!(results[2]["suppressions"][0]["justification"], "见批复,第1号");
     assert!(share.get("baselineState").is_none(), "there is no baseline");

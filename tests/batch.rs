@@ -212,6 +212,16 @@ fn an_interrupted_run_leaves_nothing_behind() {
     assert_eq!(fs::read_dir(dir.path()).expect("readable").count(), 0);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_device_is_written_to_and_not_replaced() {
+    let dir = folder(&[("a.txt", WRONG)]);
+    let out = dir.path().join("out");
+    std::os::unix::fs::symlink("/dev/null", &out).expect("it can be made");
+    assert_eq!(gouji(dir.path(), &["check", "a.txt", "--output", "out"]).code, 0);
+    assert!(fs::symlink_metadata(out).expect("it is there").is_symlink());
+}
+
 /// Nobody looks on, so nothing is drawn.
 #[test]
 fn no_bar_is_drawn_where_there_is_no_terminal() {

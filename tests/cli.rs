@@ -21,6 +21,7 @@ fn gouji(dir: &Path, args: &[&str], stdin: &str) -> Ran {
         .expect("cargo builds it for this test")
         .current_dir(dir)
         .env_remove("GOUJI_LANG")
+        .env_remove("GITHUB_ACTIONS")
         .args(args)
         .write_stdin(stdin)
         .output()
@@ -157,10 +158,11 @@ fn mistakes_in_the_arguments_are_told_in_chinese() {
         (&["chekc"][..], "没有 chekc 这个命令；是不是 check？"),
         (&["check", "--formt"], "没有 --formt 这个选项或参数；是不是 --format？"),
         (
-            &["check", "--format", "x"],
+            &["claims", "--format", "x"],
             "--format <格式> 的值不能是 x；可用的值：pretty、json、jsonl",
         ),
-        (&["check", "--format"], "--format <格式> 需要一个值；可用的值：pretty、json、jsonl"),
+        (&["claims", "--format"], "--format <格式> 需要一个值；可用的值：pretty、json、jsonl"),
+        (&["check", "--jobs", "0"], "--jobs <个数> 的值不能是 0"),
         (&["claims"], "缺少 <文件>"),
     ] {
         let ran = gouji(dir.path(), args, "");

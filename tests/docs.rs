@@ -124,7 +124,11 @@ fn run(arguments: &[String], parts: &[String]) -> String {
 
 fn printed(arguments: &[&str]) -> String {
     let mut command = Command::cargo_bin("gouji").expect("cargo builds it for this test");
-    command.current_dir(root()).env_remove("GOUJI_LANG").args(arguments);
+    command
+        .current_dir(root())
+        .env_remove("GOUJI_LANG")
+        .env_remove("GITHUB_ACTIONS")
+        .args(arguments);
     let output = command.output().expect("it can be started");
     String::from_utf8(output.stdout).expect("UTF-8")
 }

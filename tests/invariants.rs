@@ -29,6 +29,14 @@ fn only_renderers_serialize() {
     }
 }
 
+/// `cli/check.rs` catches panics, so that one file does not end the run for the others.
+#[test]
+fn panics_can_be_caught() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+    let manifest = fs::read_to_string(manifest).expect("it is there");
+    assert!(!manifest.contains("panic = \"abort\""));
+}
+
 #[test]
 fn one_file_knows_ariadne() {
     let files = sources();

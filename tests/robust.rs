@@ -32,7 +32,7 @@ fn run_in(dir: &Path, args: &[&str]) -> Ran {
 
 fn gouji(dir: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("gouji"));
-    command.current_dir(dir).env_remove("GOUJI_LANG").args(args);
+    command.current_dir(dir).env_remove("GOUJI_LANG").env_remove("GITHUB_ACTIONS").args(args);
     command
 }
 
@@ -184,7 +184,11 @@ fn limited(dir: &Path, bytes: usize) -> Command {
     let limit = format!("ulimit -v {}; ulimit -t {SECONDS}; exec \"$0\" \"$@\"", bytes / 1024);
     let mut command = Command::new("sh");
     command.args(["-c", &limit]).arg(assert_cmd::cargo::cargo_bin!("gouji"));
-    command.args(["check", "a.txt"]).current_dir(dir).env_remove("GOUJI_LANG");
+    command
+        .args(["check", "a.txt"])
+        .current_dir(dir)
+        .env_remove("GOUJI_LANG")
+        .env_remove("GITHUB_ACTIONS");
     command
 }
 

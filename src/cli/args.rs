@@ -1,14 +1,14 @@
 //! What can be typed. The help is Chinese, its headings included.
 
 use super::baseline::BaselineArgs;
+use super::batch::Many;
 use super::config::ConfigArgs;
+use super::format::{ClaimsFormat, FormatName};
 use super::init::InitArgs;
 use super::limits::Most;
 use super::since::Earlier;
 use crate::config::FailOn;
 use crate::number::Rounding;
-use crate::render::FORMATS;
-use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -116,7 +116,11 @@ pub(super) enum Command {
 
 #[derive(Group)]
 pub(super) struct Check {
-    #[arg(value_name = "路径", help_heading = "参数", help = "文件、目录，或 -（标准输入）")]
+    #[arg(
+        value_name = "路径",
+        help_heading = "参数",
+        help = "文件、目录、通配符，或 -（标准输入）"
+    )]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) format: FormatName,
@@ -139,6 +143,8 @@ pub(super) struct Check {
     pub(super) select: Vec<String>,
     #[arg(long, value_name = "规则", help_heading = "选项", help = "不报告这些规则；可重复")]
     pub(super) ignore: Vec<String>,
+    #[command(flatten)]
+    pub(super) many: Many,
     #[command(flatten)]
     pub(super) how: How,
     #[command(flatten)]
@@ -186,31 +192,11 @@ pub(super) struct RuleDirs {
 }
 
 #[derive(Group)]
-pub(super) struct FormatName {
-    #[arg(
-        long = "format",
-        value_name = "格式",
-        default_value = FORMATS[0].name,
-        value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)),
-        help_heading = "选项",
-        hide_possible_values = true,
-        hide_default_value = true,
-        help = format_help()
-    )]
-    pub(super) name: String,
-}
-
-fn format_help() -> String {
-    let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-    format!("输出格式：{}（默认为第一种）", names.join("、"))
-}
-
-#[derive(Group)]
 pub(super) struct Claims {
     #[arg(value_name = "文件", help_heading = "参数", help = "文件，或 -（标准输入）")]
     pub(super) file: PathBuf,
     #[command(flatten)]
-    pub(super) format: FormatName,
+    pub(super) format: ClaimsFormat,
     #[command(flatten)]
     pub(super) how: How,
     #[command(flatten)]

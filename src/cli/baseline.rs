@@ -4,6 +4,7 @@ use super::args::How;
 use super::asked::Asked;
 use super::config::ConfigArgs;
 use super::console::Console;
+use super::find::find;
 use super::gate::Gate;
 use super::limits::Most;
 use super::output::AtomicFile;
@@ -90,7 +91,7 @@ impl Stock {
 
 /// Checks all paths and writes the file. With `--update` it only becomes shorter.
 pub(super) fn run(args: &BaselineArgs, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    let mut found = input::find(&args.paths, lang)?;
+    let mut found = find(&args.paths, &[], lang, console)?;
     let asked = Asked::of_how(&args.how, &args.most);
     let dirs = &args.how.rules.dirs;
     let gate = Gate::new(asked, &args.config, dirs, &args.paths, &mut found, lang, console)?;

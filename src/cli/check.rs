@@ -1,113 +1,136 @@
-//! `gouji check`: reads, checks and reports one file after the other.
+//! `gouji check`: reads, checks and reports files, several at a time.
 
-use super::args::{Check, FormatName};
+use super::args::Check;
 use super::asked::Asked;
 use super::console::Console;
+use super::find::{Found, find};
 use super::gate::Gate;
+use super::judge::{Judge, Judged};
 use super::output::AtomicFile;
-use super::{Exit, Stop, input};
+use super::progress::Progress;
+use super::{Exit, Stop, batch, input};
 use crate::diagnostic::Lang;
-use crate::diagnostic::Report;
-use crate::document::{Document, Dossier};
-use crate::render::{FORMATS, Failure, Format, Renderer, Style};
+use crate::document::Document;
+use crate::render::{Failure, Renderer, Run, Style};
 use crate::source::SourceId;
-use input::Found;
 use std::io::Write;
 
 /// Checks all paths; unreadable ones are told and do not keep the others from being checked.
 pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    let mut found = input::find(&args.paths, lang)?;
+    let mut found = find(&args.paths, &args.many.exclude, lang, console)?;
     let (asked, dirs) = (Asked::of_check(args), &args.how.rules.dirs);
     let gate = Gate::new(asked, &args.config, dirs, &args.paths, &mut found, lang, console)?
         .with_baseline(args.earlier.baseline.as_deref())?
         .since(&args.earlier, console)?;
-    let mut style = Style { summary: !args.quiet, ..console.out_style(gate.lang) };
-    style.color &= args.output.is_none();
-    let renderer = (format(&args.format).start)(style);
-    let gate = gate.brief(!renderer.shows_accounts());
-    let together = args.together || !args.earlier.drafts.is_empty();
-    let mut batch = Batch { gate, renderer, failures: Vec::new(), fails: false };
+    let mut batch = Batch::start(args, &gate, found.len(), console);
+    let judge = Judge { gate: gate.brief(!batch.renderer.shows_accounts()) };
     let Some(path) = &args.output else {
-        batch.run(found, together, console, None)?;
+        batch.run(&judge, found, console, None)?;
         return Ok(batch.exit());
     };
     let mut file = AtomicFile::create(path, lang)?;
-    batch.run(found, together, console, Some(&mut file))?;
+    batch.run(&judge, found, console, Some(&mut file))?;
     file.finish()?;
     Ok(batch.exit())
 }
 
-/// The output of that name; clap lets no other name through.
-pub(super) fn format(format: &FormatName) -> &'static Format {
-    FORMATS.iter().find(|known| known.name == format.name).unwrap_or(&FORMATS[0])
-}
-
-/// What one run of `check` works with and has come to.
-struct Batch<'a> {
-    gate: Gate<'a>,
+/// What one run of `check` writes to and has come to.
+struct Batch {
     renderer: Box<dyn Renderer>,
+    progress: Progress,
+    jobs: usize,
+    together: bool,
     failures: Vec<Failure>,
     /// Whether findings fail the run.
     fails: bool,
 }
 
-impl Batch<'_> {
+impl Batch {
+    fn start(args: &Check, gate: &Gate<'_>, files: usize, console: &Console) -> Self {
+        let mut style = Style { summary: !args.quiet, ..console.out_style(gate.lang) };
+        style.color &= args.output.is_none();
+        let mut renderer = (args.format.chosen(args.output.is_some()).start)(style);
+        let root = std::env::current_dir().ok();
+        renderer.prepare(&Run { root: root.as_deref(), ..gate.run() });
+        Self {
+            renderer,
+            progress: if args.quiet { Progress::NONE } else { Progress::start(files, gate.lang) },
+            jobs: args.many.jobs(files),
+            together: args.together || !args.earlier.drafts.is_empty(),
+            failures: Vec::new(),
+            fails: false,
+        }
+    }
+
     /// Checks each file on its own, or all as one, and writes to `file` or else to the console.
     fn run(
         &mut self,
+        judge: &Judge<'_>,
         found: Vec<Found>,
-        together: bool,
         console: &mut Console,
         mut file: Option<&mut AtomicFile>,
     ) -> Result<(), Stop> {
         self.renderer.begin(out(&mut file, console))?;
-        let mut documents: Vec<Document> = Vec::new();
-        for one in found {
-            for read in self.read(one) {
-                match read {
-                    Ok(mut document) if together => {
-                        let number = u32::try_from(documents.len()).unwrap_or(u32::MAX);
-                        document.source = SourceId(number);
-                        documents.push(document);
-                    }
-                    Ok(document) => self.check(vec![document], out(&mut file, console))?,
-                    Err(failure) => {
-                        input::tell(&failure, console)?;
-                        self.failures.push(failure);
-                    }
-                }
+        if self.together {
+            let documents = self.read_all(judge, found, console)?;
+            if !documents.is_empty() {
+                let judged = judge.gate.judge(documents);
+                self.tell(judge, &judged, out(&mut file, console))?;
             }
+        } else {
+            let work = |found| judge.file(found);
+            batch::in_order(found, self.jobs, work, |results| {
+                self.progress.step();
+                results.into_iter().try_for_each(|result| match result {
+                    Ok(judged) => self.tell(judge, &judged, out(&mut file, console)),
+                    Err(failure) => self.fail(failure, console),
+                })
+            })?;
         }
-        if !documents.is_empty() {
-            self.check(documents, out(&mut file, console))?;
-        }
-        for (dossier, report) in self.gate.troubles(!self.failures.is_empty()) {
-            self.show(&dossier, &report, out(&mut file, console))?;
+        self.progress = Progress::NONE;
+        for judged in judge.gate.troubles(!self.failures.is_empty()) {
+            self.tell(judge, &judged, out(&mut file, console))?;
         }
         Ok(self.renderer.end(&self.failures, out(&mut file, console))?)
     }
 
-    /// The documents of a path; one, if that is no archive.
-    fn read(&self, found: Found) -> Vec<Result<Document, Failure>> {
-        match found {
-            Ok(path) => input::read(&path, self.gate.reading(&path), self.gate.lang),
-            Err(failure) => vec![Err(failure)],
-        }
-    }
-
-    fn check(&mut self, documents: Vec<Document>, out: &mut dyn Write) -> Result<(), Stop> {
-        let (dossier, report) = self.gate.judge(documents);
-        self.show(&dossier, &report, out)
-    }
-
-    fn show(
+    /// The documents of all files, as those of one dossier.
+    fn read_all(
         &mut self,
-        dossier: &Dossier,
-        report: &Report,
+        judge: &Judge<'_>,
+        found: Vec<Found>,
+        console: &mut Console,
+    ) -> Result<Vec<Document>, Stop> {
+        let mut documents: Vec<Document> = Vec::new();
+        let read = |found| judge.read(found);
+        batch::in_order(found, self.jobs, read, |read| {
+            self.progress.step();
+            read.into_iter().try_for_each(|document| match document {
+                Ok(document) => {
+                    let source = SourceId(u32::try_from(documents.len()).unwrap_or(u32::MAX));
+                    documents.push(Document { source, ..document });
+                    Ok(())
+                }
+                Err(failure) => self.fail(failure, console),
+            })
+        })?;
+        Ok(documents)
+    }
+
+    fn tell(
+        &mut self,
+        judge: &Judge<'_>,
+        (dossier, report): &Judged,
         out: &mut dyn Write,
     ) -> Result<(), Stop> {
-        self.fails |= self.gate.fails(dossier, report);
-        Ok(self.renderer.report(dossier, report, out)?)
+        self.fails |= judge.gate.fails(dossier, report);
+        Ok(self.progress.pause(|| self.renderer.report(dossier, report, out))?)
+    }
+
+    fn fail(&mut self, failure: Failure, console: &mut Console) -> Result<(), Stop> {
+        self.progress.pause(|| input::tell(&failure, console))?;
+        self.failures.push(failure);
+        Ok(())
     }
 
     fn exit(&self) -> Exit {

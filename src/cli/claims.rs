@@ -4,9 +4,8 @@ use super::args::Claims;
 use super::asked::Asked;
 use super::console::Console;
 use super::gate::Gate;
-use super::{Exit, Stop, check, input};
+use super::{Exit, Stop, input};
 use crate::diagnostic::Lang;
-use crate::render::{CLAIMS, FORMATS};
 
 /// Lists the figures. Findings do not fail this command: it tells what is, not what to do.
 pub(super) fn run(args: &Claims, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
@@ -17,9 +16,7 @@ pub(super) fn run(args: &Claims, lang: Lang, console: &mut Console) -> Result<Ex
     let reading = gate.reading(&args.file);
     let document = input::read_only(&args.file, reading, gate.lang, console)?;
     let (dossier, report) = gate.judge(vec![document]);
-    let format = check::format(&args.format);
-    let format = if format.name == FORMATS[0].name { &CLAIMS } else { format };
-    let mut renderer = (format.start)(console.out_style(gate.lang));
+    let mut renderer = (args.format.chosen().start)(console.out_style(gate.lang));
     renderer.begin(console.out)?;
     renderer.report(&dossier, &report, console.out)?;
     renderer.end(&[], console.out)?;

@@ -8,7 +8,7 @@ use super::asked::Asked;
 use super::baseline::Stock;
 use super::config::{ConfigArgs, Project, Projects};
 use super::console::Console;
-use super::input::Found;
+use super::find::Found;
 use super::limits::Reading;
 use super::paths::normal;
 use super::record::Records;
@@ -20,7 +20,7 @@ use crate::config::{Config, Day, Judging, Waiver};
 use crate::diagnostic::{FileReport, Lang, Report, Standing};
 use crate::document::{Document, Dossier, LineIndex};
 use crate::read::Limits;
-use crate::render::visible_line;
+use crate::render::{Run, visible_line};
 use crate::triage::{self, Draft, Granted, Terms, mark, recognise, troubles, waive};
 use once_cell::sync::Lazy;
 use std::path::{Path, PathBuf};
@@ -128,6 +128,19 @@ impl<'a> Gate<'a> {
             }
         }
         (dossier, report)
+    }
+
+    /// What a renderer may know of the run, but where it started.
+    pub(super) fn run(&self) -> Run<'_> {
+        // Where there are configurations the last of them stands for all; most runs have one.
+        let project = self.projects.all().last();
+        let judging = self.asked.over(project.map(|own| own.judging("")).unwrap_or_default());
+        Run {
+            rules: project.map_or(&[], |own| &own.rules.rules),
+            fails: judging.fail_on.unwrap_or_default().least(),
+            baseline: self.earlier.is_some() || self.stocks.iter().any(Option::is_some),
+            root: None,
+        }
     }
 
     /// Whether a report fails the run.

@@ -1,4 +1,4 @@
-//! Finds and reads what the user names.
+//! Reads what the user names.
 
 use super::Stop;
 use super::console::Console;
@@ -7,59 +7,12 @@ use crate::diagnostic::Lang;
 use crate::document::Document;
 use crate::read::{self, Member};
 use crate::render::{Failure, visible_line};
-use ignore::WalkBuilder;
-use std::collections::BTreeSet;
-use std::io::{self, IsTerminal, Read};
-use std::path::{Path, PathBuf};
+use std::io::{self, Read};
+use std::path::Path;
 
 /// The endings of files that are read in a folder; a file that is named is read whatever it is called.
-fn extensions() -> Vec<&'static str> {
+pub(super) fn extensions() -> Vec<&'static str> {
     read::FORMATS.iter().flat_map(|format| format.extensions).copied().collect()
-}
-
-/// A file to read, or why there is none.
-pub(super) type Found = Result<PathBuf, Failure>;
-
-/// The files that `paths` stand for, folders opened, each once, in the order given. Without paths
-/// that is standard input, unless somebody would have to type it.
-pub(super) fn find(paths: &[PathBuf], lang: Lang) -> Result<Vec<Found>, Stop> {
-    if paths.is_empty() {
-        if io::stdin().is_terminal() {
-            let message = lang.pick(
-                "没有给出文件或目录\n用 --help 查看用法",
-                "no files or folders given\nsee --help",
-            );
-            return Err(Stop::Message(message.to_owned()));
-        }
-        return Ok(vec![Ok(PathBuf::from("-"))]);
-    }
-    let mut seen = BTreeSet::new();
-    let mut found: Vec<Found> = paths
-        .iter()
-        .flat_map(|path| if path.is_dir() { walk(path, lang) } else { vec![Ok(path.clone())] })
-        .collect();
-    found.retain(|one| one.as_ref().map_or(true, |path| seen.insert(path.clone())));
-    Ok(found)
-}
-
-/// The documents below a folder in the order of their paths.
-fn walk(folder: &Path, lang: Lang) -> Vec<Found> {
-    let walk = WalkBuilder::new(folder).sort_by_file_path(Ord::cmp).build();
-    let found: Vec<Found> = walk
-        .filter_map(|entry| match entry {
-            Ok(entry) => {
-                let file = entry.file_type().is_some_and(|kind| kind.is_file());
-                (file && read::is_document(&entry.path().to_string_lossy()))
-                    .then(|| Ok(entry.into_path()))
-            }
-            Err(error) => Some(Err(failure(folder, error.to_string()))),
-        })
-        .collect();
-    if found.is_empty() {
-        let none = lang.pick("目录中没有可以核对的文件", "no documents in this folder");
-        return vec![Err(failure(folder, format!("{none} ({})", extensions().join(", "))))];
-    }
-    found
 }
 
 /// Reads a file, or standard input for `-`: one document, or all that are in an archive.
@@ -146,7 +99,8 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn failure(path: &Path, message: String) -> Failure {
+/// Why there is nothing to be had from a path.
+pub(super) fn failure(path: &Path, message: String) -> Failure {
     Failure { path: path.display().to_string(), message }
 }
 

@@ -16,14 +16,22 @@ pub(super) struct AtomicFile {
 }
 
 impl AtomicFile {
-    /// Starts to write what is to become `path`.
+    /// Starts to write what is to become `path`. What is there and no file, as `/dev/null`, is
+    /// written to and not replaced.
     pub(super) fn create(path: &Path, lang: Lang) -> Result<Self, Stop> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-        let file = File::create_new(&temporary).map_err(|error| {
+        let wrong = |error: io::Error| {
             let what = lang.pick("无法写入", "cannot write");
             Stop::Message(format!("{what} {}: {error}", path.display()))
-        })?;
+        };
+        if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+            let file = BufWriter::new(File::options().write(true).open(path).map_err(wrong)?);
+            let path = path.to_owned();
+            return Ok(Self { temporary: path.clone(), path, file, done: true });
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+        let file = File::create_new(&temporary).map_err(wrong)?;
+        clear_on_interrupt(temporary.clone());
         let file = BufWriter::new(file);
         Ok(Self { path: path.to_owned(), temporary, file, done: false })
     }
@@ -31,10 +39,25 @@ impl AtomicFile {
     /// Puts the file in its place.
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.file.flush()?;
-        std::fs::rename(&self.temporary, &self.path)?;
-        self.done = true;
+        if !self.done {
+            std::fs::rename(&self.temporary, &self.path)?;
+            self.done = true;
+        }
         Ok(())
     }
+}
+
+/// What a shell gives for a program that Ctrl-C ended.
+const INTERRUPTED: i32 = 130;
+
+/// Leaves nothing behind if the user has enough.
+fn clear_on_interrupt(temporary: PathBuf) {
+    let clear = move || {
+        let _ = std::fs::remove_file(&temporary);
+        std::process::exit(INTERRUPTED);
+    };
+    // Without a handler the run is as good, and only what it leaves behind is not.
+    let _ = ctrlc::set_handler(clear);
 }
 
 impl Write for AtomicFile {

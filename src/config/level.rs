@@ -49,10 +49,15 @@ pub enum FailOn {
 impl FailOn {
     /// Whether a finding of this weight fails the run.
     pub fn is_reached(self, severity: Severity) -> bool {
+        self.least().is_some_and(|least| least <= severity)
+    }
+
+    /// The lightest findings that fail the run; `None` if none do.
+    pub fn least(self) -> Option<Severity> {
         match self {
-            Self::Error => Severity::Error <= severity,
-            Self::Warning => Severity::Warning <= severity,
-            Self::Never => false,
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Never => None,
         }
     }
 }

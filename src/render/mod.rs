@@ -5,11 +5,19 @@
 mod baseline;
 mod claims;
 mod excerpt;
+mod github;
+mod gitlab;
 mod json;
 mod jsonl;
+mod junit;
 mod place;
+mod plain;
 mod pretty;
+mod rdjson;
 mod rule_error;
+mod sarif;
+mod spot;
+mod statistics;
 mod summary;
 mod tables;
 mod terminal;
@@ -18,15 +26,18 @@ mod visible;
 
 pub use baseline::baseline;
 pub use claims::CLAIMS;
+pub use github::ACTIONS;
 pub use json::schema;
 pub use rule_error::{rule_error, toml_error};
 pub use tables::tables;
 pub use transcript::places;
 pub(crate) use visible::{columns, visible, visible_line};
 
-use crate::diagnostic::{Lang, Report};
+use crate::diagnostic::{Lang, Report, Severity};
 use crate::document::Dossier;
+use crate::rule::Rule;
 use std::io;
+use std::path::Path;
 
 /// How to show.
 #[derive(Clone, Copy, Debug)]
@@ -50,12 +61,30 @@ pub struct Failure {
     pub message: String,
 }
 
+/// What a renderer may know of the run before its first report.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Run<'a> {
+    /// The rules that are looked for.
+    pub rules: &'a [Rule],
+    /// The lightest findings that fail the run; `None` if none do.
+    pub fails: Option<Severity>,
+    /// Whether findings are compared with a baseline.
+    pub baseline: bool,
+    /// The folder that the run started in: paths below it are shown relative to it.
+    pub root: Option<&'a Path>,
+}
+
 /// Writes reports one after the other, each as soon as it is there, so that a batch needs no more
 /// memory than one of its files.
 pub trait Renderer {
     /// Whether it shows the arithmetic of figures without a finding.
     fn shows_accounts(&self) -> bool {
         true
+    }
+
+    /// Hears of the run, before anything is written.
+    fn prepare(&mut self, run: &Run<'_>) {
+        let _ = run;
     }
 
     /// Writes what stands before the first report.
@@ -85,4 +114,13 @@ pub struct Format {
 }
 
 /// Every kind of output; the first is the default.
-pub const FORMATS: &[Format] = &[pretty::PRETTY, json::JSON, jsonl::JSONL];
+pub const FORMATS: &[Format] = &[
+    pretty::PRETTY,
+    json::JSON,
+    jsonl::JSONL,
+    sarif::SARIF,
+    github::GITHUB,
+    gitlab::GITLAB,
+    junit::JUNIT,
+    rdjson::RDJSON,
+];

@@ -1,7 +1,8 @@
 //! The default output: findings with their excerpts, then a summary.
 
+use super::statistics::Statistics;
 use super::visible::visible_line;
-use super::{Failure, Format, Renderer, Style, summary, terminal};
+use super::{Failure, Format, Renderer, Run, Style, summary, terminal};
 use crate::diagnostic::{Age, Diagnostic, FileReport, Gone, Report, Standing, Summary};
 use crate::document::Dossier;
 use std::cmp::Reverse;
@@ -15,11 +16,13 @@ struct Pretty {
     style: Style,
     files: usize,
     total: Summary,
+    statistics: Statistics,
 }
 
 impl Pretty {
     fn new(style: Style) -> Self {
-        Self { style, files: 0, total: Summary::default() }
+        let statistics = Statistics::new(style.lang);
+        Self { style, files: 0, total: Summary::default(), statistics }
     }
 
     fn file(
@@ -49,6 +52,7 @@ impl Pretty {
         let sum = report.summary();
         self.files += 1;
         self.total += sum;
+        self.statistics.add(&document.name, report);
         if self.style.summary {
             if let Some(since) = &report.since {
                 writeln!(out, "{}", summary::of_since(since, self.style.lang))?;
@@ -113,6 +117,10 @@ impl Renderer for Pretty {
         false
     }
 
+    fn prepare(&mut self, run: &Run<'_>) {
+        self.statistics.prepare(run);
+    }
+
     fn report(
         &mut self,
         dossier: &Dossier,
@@ -126,6 +134,7 @@ impl Renderer for Pretty {
         if self.style.summary && 1 < self.files + failures.len() && 0 < self.files {
             let total = summary::of_all(self.files, failures.len(), &self.total, self.style.lang);
             out.write_all(total.as_bytes())?;
+            out.write_all(self.statistics.tables().as_bytes())?;
         }
         Ok(())
     }

@@ -1,0 +1,149 @@
+//! Finds the files that the user means: named, in folders, or matching a pattern.
+
+use super::Stop;
+use super::console::Console;
+use super::input::{extensions, failure};
+use crate::diagnostic::Lang;
+use crate::read;
+use crate::render::Failure;
+use globset::{GlobBuilder, GlobMatcher};
+use ignore::WalkBuilder;
+use ignore::overrides::{Override, OverrideBuilder};
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+/// The file in which a folder says what in it is not to be checked, as `.gitignore` does.
+const IGNORE_FILE: &str = ".goujiignore";
+
+/// A file to read, or why there is none.
+pub(super) type Found = Result<PathBuf, Failure>;
+
+/// The files that `paths` stand for, folders opened, each once, in the order given. Without paths
+/// that is standard input, unless somebody would have to type it.
+pub(super) fn find(
+    paths: &[PathBuf],
+    exclude: &[String],
+    lang: Lang,
+    console: &mut Console,
+) -> Result<Vec<Found>, Stop> {
+    if paths.is_empty() {
+        if io::stdin().is_terminal() {
+            let message = lang.pick(
+                "没有给出文件或目录\n用 --help 查看用法",
+                "no files or folders given\nsee --help",
+            );
+            return Err(Stop::Message(message.to_owned()));
+        }
+        return Ok(vec![Ok(PathBuf::from("-"))]);
+    }
+    let search = Search { excluded: excluded(exclude, lang)?, lang };
+    let mut seen = BTreeSet::new();
+    let mut found: Vec<Found> = paths.iter().flat_map(|path| search.path(path)).collect();
+    found.retain(|one| one.as_ref().map_or(true, |path| seen.insert(plain(path).to_owned())));
+    if found.is_empty() {
+        let none = "所有文件都已由 --exclude 排除";
+        writeln!(console.err, "{}", lang.pick(none, "--exclude leaves out all files"))?;
+    }
+    Ok(found)
+}
+
+/// What `--exclude` leaves out, read as a line of `.gitignore`; `None` if it is not given.
+fn excluded(globs: &[String], lang: Lang) -> Result<Option<Override>, Stop> {
+    if globs.is_empty() {
+        return Ok(None);
+    }
+    let wrong = |error: ignore::Error| {
+        Stop::Message(format!("--exclude: {}: {error}", lang.pick("通配符有误", "bad pattern")))
+    };
+    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let mut builder = OverrideBuilder::new(here);
+    for glob in globs {
+        builder.add(&format!("!{glob}")).map_err(wrong)?;
+    }
+    builder.build().map(Some).map_err(wrong)
+}
+
+/// How to look.
+struct Search {
+    excluded: Option<Override>,
+    lang: Lang,
+}
+
+impl Search {
+    /// What one argument stands for. A file that has the name of a pattern is that file.
+    fn path(&self, path: &Path) -> Vec<Found> {
+        if path.is_dir() {
+            return self.folder(path);
+        }
+        match pattern(path) {
+            Some(glob) if !path.exists() => self.matching(path, &glob),
+            _ if self.is_excluded(path) => Vec::new(),
+            _ => vec![Ok(path.to_owned())],
+        }
+    }
+
+    /// A file is left out, too, if a folder above it is.
+    fn is_excluded(&self, path: &Path) -> bool {
+        let Some(excluded) = &self.excluded else { return false };
+        let is = |(up, path): (usize, &Path)| excluded.matched(path, 0 < up).is_ignore();
+        path.ancestors().filter(|path| !path.as_os_str().is_empty()).enumerate().any(is)
+    }
+
+    fn folder(&self, folder: &Path) -> Vec<Found> {
+        let found = self.walk(folder, |_| true);
+        if found.is_empty() {
+            let none = self.lang.pick("目录中没有可以核对的文件", "no documents in this folder");
+            return vec![Err(failure(folder, format!("{none} ({})", extensions().join(", "))))];
+        }
+        found
+    }
+
+    fn matching(&self, path: &Path, glob: &GlobMatcher) -> Vec<Found> {
+        let base: PathBuf =
+            path.iter().take_while(|part| !is_special(&part.to_string_lossy())).collect();
+        let base = if base.as_os_str().is_empty() { Path::new(".") } else { &base };
+        let found = self.walk(base, |path| glob.is_match(plain(path)));
+        if found.is_empty() {
+            let none = self.lang.pick("没有匹配的文件", "no documents match");
+            return vec![Err(failure(path, none.to_owned()))];
+        }
+        found.into_iter().map(|one| one.map(|path| plain(&path).to_owned())).collect()
+    }
+
+    /// The documents below a folder that are wanted, in the order of their paths.
+    fn walk(&self, folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<Found> {
+        let mut walk = WalkBuilder::new(folder);
+        walk.sort_by_file_path(Ord::cmp).add_custom_ignore_filename(IGNORE_FILE);
+        if let Some(excluded) = &self.excluded {
+            walk.overrides(excluded.clone());
+        }
+        let is_wanted = |path: &Path| read::is_document(&path.to_string_lossy()) && wanted(path);
+        walk.build()
+            .filter_map(|entry| match entry {
+                Ok(entry) => {
+                    let file = entry.file_type().is_some_and(|kind| kind.is_file());
+                    (file && is_wanted(entry.path())).then(|| Ok(entry.into_path()))
+                }
+                Err(error) => Some(Err(failure(folder, error.to_string()))),
+            })
+            .collect()
+    }
+}
+
+/// The path as a pattern, if it is one: a shell without `**`, or quotes, leave patterns to us.
+fn pattern(path: &Path) -> Option<GlobMatcher> {
+    let text = path.to_str().filter(|text| is_special(text))?;
+    let text = text.strip_prefix("./").unwrap_or(text);
+    let glob = GlobBuilder::new(text).literal_separator(true).build().ok()?;
+    Some(glob.compile_matcher())
+}
+
+fn is_special(text: &str) -> bool {
+    text.contains(['*', '?', '[', '{'])
+}
+
+/// The path without `./` before it.
+fn plain(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
+}

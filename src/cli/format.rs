@@ -1,0 +1,72 @@
+//! Which output: the one that is asked for, or the one that suits where the program runs.
+
+use crate::render::{ACTIONS, CLAIMS, FORMATS, Format};
+use clap::Args as Group;
+use clap::builder::PossibleValuesParser;
+
+/// The name of no format: whatever suits.
+const AUTO: &str = "auto";
+
+/// The outputs that list figures and not findings only.
+const OF_CLAIMS: [&str; 3] = ["pretty", "json", "jsonl"];
+
+#[derive(Group)]
+pub(super) struct FormatName {
+    #[arg(
+        long = "format",
+        value_name = "格式",
+        default_value = AUTO,
+        value_parser = PossibleValuesParser::new(names()),
+        help_heading = "选项",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = format!("输出格式：{}；默认 auto：在 GitHub Actions 中是 pretty 加注解，其余是 pretty", names().collect::<Vec<_>>().join("、"))
+    )]
+    name: String,
+}
+
+#[derive(Group)]
+pub(super) struct ClaimsFormat {
+    #[arg(
+        long = "format",
+        value_name = "格式",
+        default_value = OF_CLAIMS[0],
+        value_parser = PossibleValuesParser::new(OF_CLAIMS),
+        help_heading = "选项",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = format!("输出格式：{}（默认为第一种）", OF_CLAIMS.join("、"))
+    )]
+    name: String,
+}
+
+fn names() -> impl Iterator<Item = &'static str> {
+    [AUTO].into_iter().chain(FORMATS.iter().map(|format| format.name))
+}
+
+impl FormatName {
+    /// The output; `to_file` if nobody reads it as it comes.
+    pub(super) fn chosen(&self, to_file: bool) -> &'static Format {
+        if self.name == AUTO && !to_file && is_in_actions() {
+            return &ACTIONS;
+        }
+        named(&self.name)
+    }
+}
+
+impl ClaimsFormat {
+    /// The output.
+    pub(super) fn chosen(&self) -> &'static Format {
+        if self.name == OF_CLAIMS[0] { &CLAIMS } else { named(&self.name) }
+    }
+}
+
+/// The output of that name, or the first; clap lets no other name through.
+fn named(name: &str) -> &'static Format {
+    FORMATS.iter().find(|known| known.name == name).unwrap_or(&FORMATS[0])
+}
+
+/// GitHub says so in the environment of every step.
+fn is_in_actions() -> bool {
+    std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
+}

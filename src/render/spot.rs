@@ -1,0 +1,114 @@
+//! Where a finding is, as services want to know: a path from the root of the project and, where the
+//! file is text, lines and columns of it.
+//!
+//! Line numbers of a transcript must never reach a service that would look them up in the file.
+
+use super::{Run, place};
+use crate::diagnostic::Lang;
+use crate::document::{Document, Position};
+use crate::source::Span;
+use std::path::{Component, Path, PathBuf};
+
+/// Names files from where the run started.
+#[derive(Default)]
+pub(super) struct Paths {
+    root: Option<PathBuf>,
+}
+
+impl Paths {
+    /// Those of a run.
+    pub(super) fn of(run: &Run<'_>) -> Self {
+        Self { root: run.root.map(Path::to_owned) }
+    }
+
+    /// The path with `/` between folders, and relative where the file lies below the root.
+    pub(super) fn name(&self, path: &str) -> String {
+        let whole = Path::new(path);
+        let below = self.root.as_deref().and_then(|root| whole.strip_prefix(root).ok());
+        let parts = below.unwrap_or(whole).components().filter(|part| *part != Component::CurDir);
+        let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+        match parts.join("/") {
+            here if here.is_empty() => ".".to_owned(),
+            // The root of an absolute path is a part of its own.
+            name => name.replacen("//", "/", 1),
+        }
+    }
+}
+
+/// A stretch of a text file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Region {
+    /// Where it starts.
+    pub(super) start: Position,
+    /// Just past its last character.
+    pub(super) end: Position,
+}
+
+/// The lines and columns of a span in its file; `None` where the file has none.
+pub(super) fn region(document: &Document, span: Span) -> Option<Region> {
+    if place::is_in_transcript(document, span.start) {
+        return None;
+    }
+    let start = document.position(span.start);
+    let text = document.text(span).trim_end();
+    let Some((last, _)) = text.char_indices().next_back() else {
+        return Some(Region { start, end: start });
+    };
+    // The end is counted from the last character: what follows may come from somewhere else.
+    let Position { line, column } = document.position(span.start + last);
+    Some(Region { start, end: Position { line, column: column + 1 } })
+}
+
+/// The bytes of a span in its file, where transcript and file agree byte for byte: a text that had
+/// to be mended in reading has a note.
+pub(super) fn bytes(document: &Document, span: Span) -> Option<Span> {
+    let same = document.origins.is_empty() && document.notes.is_empty() && is_utf8(document);
+    same.then(|| span.shifted(document.offset))
+}
+
+/// Whether the file is written in UTF-8, with or without a byte order mark.
+pub(super) fn is_utf8(document: &Document) -> bool {
+    document.encoding.starts_with("UTF-8")
+}
+
+/// The place in words, where lines and columns cannot tell it.
+pub(super) fn place(document: &Document, span: Span, lang: Lang) -> Option<String> {
+    place::is_in_transcript(document, span.start).then(|| place::human(document, span.start, lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Paths, Region, bytes, region};
+    use crate::document::Position;
+    use crate::read::read;
+    use crate::source::{SourceId, Span};
+
+    #[test]
+    fn paths_start_at_the_root() {
+        let paths = Paths { root: Some("/项目".into()) };
+        assert_eq!(paths.name("./稿/a.txt"), "稿/a.txt");
+        assert_eq!(paths.name("/项目/稿/a.txt"), "稿/a.txt");
+        assert_eq!(paths.name("/别处/a.txt"), "/别处/a.txt");
+        assert_eq!(paths.name("../a.txt"), "../a.txt");
+        assert_eq!([paths.name("-"), paths.name("./")], ["-", "."]);
+    }
+
+    #[test]
+    fn a_span_has_lines_columns_and_bytes() {
+        let text = "\u{feff}一、\r\n支出8.29\r\n万元。\r\n";
+        let document = read("a.txt", text.as_bytes(), SourceId(0)).unwrap();
+        let start = document.transcript.find("8.29").unwrap();
+        let span = Span::new(start, document.transcript.find('。').unwrap());
+        let (start, end) = (Position { line: 2, column: 3 }, Position { line: 3, column: 3 });
+        assert_eq!(region(&document, span), Some(Region { start, end }));
+        let Span { start, end } = bytes(&document, span).unwrap();
+        assert_eq!(&text[start..end], "8.29\r\n万元");
+    }
+
+    #[test]
+    fn a_text_that_was_mended_has_no_bytes() {
+        let text = ["支出8.29万元。".repeat(40).as_bytes(), b"\xff"].concat();
+        let document = read("a.txt", &text, SourceId(0)).unwrap();
+        assert_eq!((document.encoding, bytes(&document, Span::new(0, 3))), ("UTF-8", None));
+    }
+}

@@ -167,3 +167,17 @@ fn fenced(text: &[u8], out: &mut dyn io::Write) -> io::Result<()> {
     let word = words.into_iter().find(free).expect("a text does not hold every number");
     write!(out, "::stop-commands::{word}\n{text}::{word}::\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::fenced;
+
+    #[test]
+    fn a_text_cannot_open_its_own_fence() {
+        let mut out = Vec::new();
+        fenced(b"::gouji-0::\n::gouji-1::\n::error::x\n", &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.starts_with("::stop-commands::gouji-2\n::gouji-0::\n"), "{out}");
+        assert!(out.ends_with("::error::x\n::gouji-2::\n"), "{out}");
+    }
+}

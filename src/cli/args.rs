@@ -1,6 +1,7 @@
 //! What can be typed. The help is Chinese, its headings included.
 
 use super::limits::Most;
+use super::report::Report;
 use crate::number::Rounding;
 use crate::render::FORMATS;
 use clap::builder::PossibleValuesParser;
@@ -58,6 +59,12 @@ pub(super) enum Command {
         help_template = HELP
     )]
     Check(Check),
+    #[command(
+        about = "核对文件，写成一页供审核人阅读的报告",
+        override_usage = "gouji report [选项] <路径>… -o <文件>",
+        help_template = HELP
+    )]
+    Report(Report),
     #[command(
         about = "列出每个数字：核对了什么、怎样算出、结果如何",
         override_usage = "gouji claims [选项] <文件>",

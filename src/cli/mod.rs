@@ -9,6 +9,7 @@ mod input;
 mod lang;
 mod limits;
 mod output;
+mod report;
 mod rules;
 mod select;
 mod tables;
@@ -77,6 +78,7 @@ fn run(arguments: &[OsString], console: &mut Console) -> Exit {
 fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     match command {
         Command::Check(args) => check::run(args, lang, console),
+        Command::Report(args) => report::run(args, lang, console),
         Command::Claims(args) => claims::run(args, lang, console),
         Command::Tables(args) => tables::run(args, lang, console),
         Command::Text(args) => text::run(args, lang, console),

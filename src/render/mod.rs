@@ -4,6 +4,7 @@
 
 mod claims;
 mod excerpt;
+mod html;
 mod json;
 mod jsonl;
 mod place;
@@ -78,4 +79,4 @@ pub struct Format {
 }
 
 /// Every kind of output; the first is the default.
-pub const FORMATS: &[Format] = &[pretty::PRETTY, json::JSON, jsonl::JSONL];
+pub const FORMATS: &[Format] = &[pretty::PRETTY, json::JSON, jsonl::JSONL, html::HTML];

@@ -129,10 +129,9 @@ fn templates() -> Environment<'static> {
     let mut templates = Environment::new();
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     templates.set_syntax(syntax.expect("the delimiters are the usual ones"));
-    for (name, text) in [
-        ("page.html", include_str!("page.html")),
-        ("block.html", include_str!("block.html")),
-    ] {
+    for (name, text) in
+        [("page.html", include_str!("page.html")), ("block.html", include_str!("block.html"))]
+    {
         templates.add_template(name, text).expect("the templates are tested");
     }
     templates

@@ -63,10 +63,11 @@ impl<'a> Cells<'a> {
         let page = first.and_then(|cell| pages.turned(cell.span.start));
         self.head &= !row.cells.iter().any(|cell| self.is_number(cell));
         let placed = self.placed(row);
-        let cells = placed.into_iter().map(|(cell, width, height)| Cell {
+        // The first cell of a row names it; its digits are a code.
+        let cells = placed.into_iter().enumerate().map(|(index, (cell, width, height))| Cell {
             width,
             height,
-            number: self.is_number(&cell),
+            number: 0 < index && self.is_number(&cell),
             parts: cutter.parts(cell.span, &[]),
         });
         Some(Row { page, columns: self.columns, head: self.head, cells: cells.collect() })

@@ -227,23 +227,23 @@
   const refused = new Set();
 
   function toggles() {
-    const kinds = new Map();
-    const add = (kind, word) => {
-      if (!kinds.has(kind)) kinds.set(kind, { word, count: 0 });
-      kinds.get(kind).count += 1;
-    };
-    for (const card of cards) add(card.dataset.severity, card.dataset.word);
-    for (const card of all(".finding.settled")) add("settled", words.settled);
-    for (const [kind, { word, count }] of kinds) {
-      const button = make("button", `${word} ${count}`, `weight ${kind}`);
+    for (const kind of ["error", "warning", "info", "settled"]) {
+      const of = all(`.finding.${kind}`);
+      if (!of.length) continue;
+      const word = kind === "settled" ? words.settled : of[0].dataset.word;
+      const button = make("button", `${word} ${of.length}`, `weight ${kind}`);
       button.type = "button";
       button.dataset.weight = kind;
       button.setAttribute("aria-pressed", "true");
       $("weights").append(button);
     }
     const rules = new Map();
-    for (const { dataset } of cards) rules.set(dataset.rule, [dataset.title, (rules.get(dataset.rule) || ["", 0])[1] + 1]);
-    for (const [rule, [title, count]] of [...rules].sort()) {
+    for (const { dataset } of cards) {
+      const of = rules.get(dataset.rule) || { title: dataset.title, count: 0 };
+      of.count += 1;
+      rules.set(dataset.rule, of);
+    }
+    for (const [rule, { title, count }] of [...rules].sort()) {
       const option = make("option", `${title} ${count}`);
       option.value = rule;
       $("rules").append(option);

@@ -4,7 +4,7 @@
 
 use assert_cmd::Command;
 use gouji::check::{Options, check};
-use gouji::diagnostic::{Diagnostic, Lang, Outcome, Report};
+use gouji::diagnostic::{Diagnostic, Lang, Outcome, Report, Standing};
 use gouji::document::{Document, Dossier};
 use gouji::read::read;
 use gouji::render::{FORMATS, Style};
@@ -317,6 +317,37 @@ fn several_files_have_a_table_of_contents() {
     let ids: Vec<&str> =
         page.iter().map(|one| one.attribute("id")).filter(|id| !id.is_empty()).collect();
     assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "every id is used once");
+}
+
+#[test]
+fn what_is_settled_is_shown_with_its_reason() {
+    let (dossier, mut report) = checked(&["examples/final-accounts-ten-errors.txt"]);
+    let findings = &mut report.files[0].diagnostics;
+    findings[0].standing = Standing::Waived { reason: "口径不同，见<批复>".to_owned() };
+    findings[1].standing = Standing::Known;
+    let page = elements(&page_of(&dossier, &report));
+    let settled: Vec<&Element> = page.iter().filter(|one| one.has_class("settled")).collect();
+    assert_eq!(settled.len(), 2);
+    assert!(settled[0].text.contains("已豁免: 口径不同，见<批复>"), "{}", settled[0].text);
+    assert!(settled[1].text.contains("基线已有"));
+    let counts = page.iter().filter(|one| one.has_class("weight") && one.text.ends_with(" 1"));
+    let counts: Vec<&str> = counts.map(|one| one.text.as_str()).collect();
+    assert_eq!(counts, ["已豁免 1", "基线已有 1"]);
+}
+
+#[test]
+fn a_report_is_no_document_and_replaces_none() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (draft, page) = (folder.path().join("draft.txt"), folder.path().join("report.html"));
+    fs::write(&draft, "2024年度支出合计10.00万元。\n").expect("the folder can be written");
+    let (draft, page) = (draft.to_string_lossy(), page.to_string_lossy());
+    for _ in 0..2 {
+        run(&["report", &folder.path().to_string_lossy(), "-o", &page]).code(0);
+    }
+    let text = fs::read_to_string(&*page).expect("it is there");
+    assert_eq!(text.matches("<article").count(), 1, "the first report is not in the second");
+    run(&["report", &draft, "-o", &draft]).code(2);
+    assert!(fs::read_to_string(&*draft).expect("it is there").starts_with("2024年度"));
 }
 
 fn run(arguments: &[&str]) -> assert_cmd::assert::Assert {

@@ -20,7 +20,10 @@ use std::io::Write;
 pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     let rules = rules::load(&args.how.rules.dirs, lang, console)?;
     let selection = Selection::new(&args.select, &args.ignore, &rules.rules, lang)?;
-    let found = input::find(&args.paths, lang)?;
+    let mut found = input::find(&args.paths, lang)?;
+    if let Some(output) = &args.output {
+        input::leave_out(output, &args.paths, &mut found, lang)?;
+    }
     let mut style = Style { summary: !args.quiet, ..console.out_style(lang) };
     style.color &= args.output.is_none();
     let options = Options { lang, rounding: args.how.rounding.into() };

@@ -4,7 +4,7 @@
 use super::anchors::Anchors;
 use super::figures::Figures;
 use super::pages::Pages;
-use super::parts::{Cutter, Part};
+use super::parts::{Cutter, Part, Segment};
 use super::table::Cells;
 use crate::document::{Block, Document, Heading, MarkerStyle, Paragraph, Table};
 use crate::render::visible_line;
@@ -25,7 +25,7 @@ enum Piece {
     Sheet { sheet: String },
     Heading { level: u8, section: usize, parts: Vec<Part> },
     Paragraph { style: &'static str, parts: Vec<Part> },
-    TableBegin { at: Vec<usize>, long: bool },
+    TableBegin { whole: Option<Segment>, long: bool },
     Row(super::table::Row),
     TableEnd,
 }
@@ -92,8 +92,8 @@ impl Writer<'_> {
 
     fn table(&mut self, table: &Table) -> io::Result<()> {
         let mut cells = Cells::new(self.document, table);
-        let at = self.cutter.take_whole(table.span);
-        self.piece(&Piece::TableBegin { at, long: cells.are_many() })?;
+        let whole = self.cutter.take_whole(table.span);
+        self.piece(&Piece::TableBegin { whole, long: cells.are_many() })?;
         for row in &table.rows {
             if let Some(row) = cells.row(row, &mut self.cutter, &mut self.pages) {
                 self.piece(&Piece::Row(row))?;

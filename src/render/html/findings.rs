@@ -26,7 +26,11 @@ impl Teller<'_> {
         for found in in_order(report) {
             let symptoms = with_symptoms(found).into_iter().skip(1);
             let symptoms = symptoms.map(|symptom| self.finding(symptom, report.source)).collect();
-            findings.push(Finding { symptoms, ..self.finding(found, report.source) });
+            let id = match found.fingerprint.as_str() {
+                "" => format!("#{}", findings.len()),
+                fingerprint => format!("{}:{fingerprint}", self.file),
+            };
+            findings.push(Finding { id, symptoms, ..self.finding(found, report.source) });
         }
     }
 
@@ -35,7 +39,7 @@ impl Teller<'_> {
         let line = |text: &Option<String>| text.as_deref().map(visible_line);
         let title = self.titles.get(&found.rule).unwrap_or(&found.rule);
         Finding {
-            id: format!("{}:{}", self.file, found.fingerprint),
+            id: String::new(),
             severity: weight(found.severity),
             severity_word: summary::severity(found.severity, self.lang),
             rule: found.rule.clone(),

@@ -125,15 +125,15 @@ pub(super) struct File {
     profile: &'static str,
     notes: Vec<String>,
     figures: usize,
-    severities: Vec<Count>,
-    outcomes: Vec<Count>,
+    severities: Vec<Tally>,
+    outcomes: Vec<Tally>,
     sections: Vec<Section>,
     body: String,
 }
 
 /// How many of a kind there are.
 #[derive(Serialize)]
-struct Count {
+struct Tally {
     class: &'static str,
     word: &'static str,
     count: usize,
@@ -165,13 +165,13 @@ impl File {
     }
 }
 
-fn severities(sum: &Summary, lang: Lang) -> Vec<Count> {
-    let count = |severity, count| Count {
+fn severities(sum: &Summary, lang: Lang) -> Vec<Tally> {
+    let count = |severity, count| Tally {
         class: weight(severity),
         word: summary::severity(severity, lang),
         count,
     };
-    let settled = |class, word, count| Count { class, word, count };
+    let settled = |class, word, count| Tally { class, word, count };
     let settled = [
         settled("waived", lang.pick("已豁免", "waived"), sum.waived),
         settled("known", lang.pick("基线已有", "known"), sum.known),
@@ -186,7 +186,7 @@ fn severities(sum: &Summary, lang: Lang) -> Vec<Count> {
     .collect()
 }
 
-fn outcomes(sum: &Summary, lang: Lang) -> Vec<Count> {
+fn outcomes(sum: &Summary, lang: Lang) -> Vec<Tally> {
     [
         (Outcome::Consistent, sum.consistent),
         (Outcome::LastDigit, sum.last_digit),
@@ -194,7 +194,7 @@ fn outcomes(sum: &Summary, lang: Lang) -> Vec<Count> {
         (Outcome::Unverifiable, sum.unverifiable),
         (Outcome::Unclaimed, sum.unclaimed),
     ]
-    .map(|(outcome, count)| Count {
+    .map(|(outcome, count)| Tally {
         class: figures::class(outcome),
         word: summary::outcome(outcome, lang),
         count,

@@ -203,10 +203,10 @@
     panel.style.top = `${top + scrollY}px`;
   }
 
-  function closeAccount() {
+  function closeAccount(back = true) {
     if (!asking) return false;
     $("account").hidden = true;
-    asking.focus({ preventScroll: true });
+    if (back) asking.focus({ preventScroll: true });
     asking = null;
     return true;
   }
@@ -386,7 +386,8 @@
     const link = on("[data-jump]");
     const button = on("button");
     const figure = on(".document .figure");
-    const found = on(".found[data-findings], .found");
+    const found = on(".found");
+    if (!figure && !on("#account")) closeAccount(false);
     if (link) {
       event.preventDefault();
       if (card !== chosen) choose(card, true);
@@ -404,7 +405,6 @@
     } else if (figure) openFigure(figure);
     else if (found) choose(about(found), true);
     else if (card && card !== chosen) choose(card);
-    else if (!on("#account")) closeAccount();
   }
 
   function toggleWeight(button) {

@@ -30,7 +30,7 @@ struct Marked {
 
 /// Text that lies in the same places throughout.
 #[derive(Debug, Default, Serialize)]
-struct Segment {
+pub(super) struct Segment {
     text: String,
     /// The numbers of these places.
     at: Option<String>,
@@ -62,13 +62,15 @@ impl<'a> Cutter<'a> {
         Self { document, figures, next_figure: 0, anchors, next_anchor: 0, near: Vec::new() }
     }
 
-    /// The places that hold all of `span`; they are the whole's and no more its parts'.
-    pub(super) fn take_whole(&mut self, span: Span) -> Vec<usize> {
+    /// The places that hold all of `span`; they are the whole's and no more its parts'. `None` if
+    /// there are none.
+    pub(super) fn take_whole(&mut self, span: Span) -> Option<Segment> {
         self.approach(span);
         let (whole, part) = self.near.iter().partition(|(place, _)| place.contains(span));
         self.near = part;
         let whole: Vec<(Span, &Anchor)> = whole;
-        whole.iter().map(|(_, anchor)| anchor.id).collect()
+        let segment = mark(Segment::default(), span, whole.iter());
+        segment.at.is_some().then_some(segment)
     }
 
     /// The parts of `span`, in which a page begins at each of `turns`.
@@ -170,22 +172,31 @@ impl<'a> Cutter<'a> {
 
     fn segment(&self, span: Span) -> Segment {
         let text = visible(self.document.text(span)).into_owned();
-        let mut segment = Segment { text, ..Segment::default() };
         let around = |place: &Span| *place == span || !span.is_empty() && place.contains(span);
-        for (place, anchor) in self.near.iter().filter(|(place, _)| around(place)) {
-            join(&mut segment.at, anchor.id);
-            if place.start == span.start {
-                segment.begins.get_or_insert(anchor.id);
-            }
-            if let Some(severity) = anchor.severity {
-                segment.severity = Some(weight(severity));
-            }
-            if place.end == span.end {
-                anchor.findings.iter().for_each(|number| join(&mut segment.findings, *number));
-            }
-        }
-        segment
+        let around = self.near.iter().filter(|(place, _)| around(place));
+        mark(Segment { text, ..Segment::default() }, span, around)
     }
+}
+
+/// Says of a segment at `span` which places are around it.
+fn mark<'a>(
+    mut segment: Segment,
+    span: Span,
+    around: impl Iterator<Item = &'a (Span, &'a Anchor)>,
+) -> Segment {
+    for (place, anchor) in around {
+        join(&mut segment.at, anchor.id);
+        if place.start == span.start {
+            segment.begins.get_or_insert(anchor.id);
+        }
+        if let Some(severity) = anchor.severity {
+            segment.severity = Some(weight(severity));
+        }
+        if place.end == span.end {
+            anchor.findings.iter().for_each(|number| join(&mut segment.findings, *number));
+        }
+    }
+    segment
 }
 
 /// Adds a number to a list of them with blanks between.

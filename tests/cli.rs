@@ -153,17 +153,16 @@ fn an_unknown_rule_is_a_usage_error() {
 #[test]
 fn mistakes_in_the_arguments_are_told_in_chinese() {
     let dir = folder(&[]);
+    let formats: Vec<&str> = gouji::render::FORMATS.iter().map(|format| format.name).collect();
     for (args, expected) in [
         (&["chekc"][..], "没有 chekc 这个命令；是不是 check？"),
         (&["check", "--formt"], "没有 --formt 这个选项或参数；是不是 --format？"),
-        (
-            &["check", "--format", "x"],
-            "--format <格式> 的值不能是 x；可用的值：pretty、json、jsonl",
-        ),
-        (&["check", "--format"], "--format <格式> 需要一个值；可用的值：pretty、json、jsonl"),
+        (&["check", "--format", "x"], "--format <格式> 的值不能是 x；可用的值：{}"),
+        (&["check", "--format"], "--format <格式> 需要一个值；可用的值：{}"),
         (&["claims"], "缺少 <文件>"),
     ] {
         let ran = gouji(dir.path(), args, "");
+        let expected = expected.replace("{}", &formats.join("、"));
         let expected = format!("错误: {expected}\n用 --help 查看用法\n");
         assert_eq!((ran.code, ran.err), (2, expected));
     }

@@ -98,7 +98,9 @@ fn elements(page: &str) -> Vec<Element> {
             }
             Token::String(string) => {
                 let string = text(&string);
-                open.iter().for_each(|at| all[*at].text.push_str(&string));
+                for at in &open {
+                    all[*at].text.push_str(&string);
+                }
             }
             Token::Comment(comment) => panic!("a comment: {comment:?}"),
             Token::Doctype(_) => {}

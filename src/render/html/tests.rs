@@ -62,7 +62,7 @@ fn written(document: &Document, figures: &[&str], diagnostics: Vec<Diagnostic>) 
     };
     let accounts = figures.iter().map(account).collect();
     let report =
-        Report { files: vec![FileReport { accounts, diagnostics, ..FileReport::default() }] };
+        Report { files: vec![FileReport { diagnostics, accounts, ..FileReport::default() }] };
     let anchors = Anchors::new(&report, 0, 0);
     let figures = Figures::new(&report.files[0], 0, Lang::En);
     blocks::write(document, &figures, &anchors, &templates()).unwrap()

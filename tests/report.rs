@@ -5,11 +5,11 @@
 use assert_cmd::Command;
 use gouji::check::{Options, check};
 use gouji::diagnostic::{Diagnostic, Lang, Outcome, Report, Standing};
-use gouji::document::{Document, Dossier};
+use gouji::document::{Document, Dossier, Place};
 use gouji::read::read;
 use gouji::render::{FORMATS, Style};
 use gouji::rule::RuleSet;
-use gouji::source::{Site, SourceId};
+use gouji::source::{Site, SourceId, Span};
 use gouji::triage::mark;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::collections::{BTreeMap, BTreeSet};
@@ -240,6 +240,25 @@ fn every_page_is_marked_where_it_begins() {
     let all: Vec<String> = (1..=pages.len()).map(|page| page.to_string()).collect();
     assert!(1 < pages.len());
     assert_eq!(pages, all);
+}
+
+#[test]
+fn every_sheet_is_named_where_it_begins() {
+    let (dossier, report) = checked(&["tests/versions/budget-errors-tables.xlsx"]);
+    let page = elements(&page_of(&dossier, &report));
+    let tabs = page.iter().filter(|one| one.has_class("tab"));
+    let names: Vec<&str> = tabs.map(|one| one.attribute("data-sheet")).collect();
+    let origins = &dossier.documents[0].origins;
+    let whole = Span::new(0, dossier.documents[0].transcript.len());
+    let mut sheets: Vec<String> = Vec::new();
+    for stretch in origins.under(whole) {
+        let Place::SheetCell { sheet, .. } = &stretch.place else { panic!("a workbook") };
+        if sheets.last().is_none_or(|last| **last != **sheet) {
+            sheets.push(sheet.to_string());
+        }
+    }
+    assert!(1 < sheets.len());
+    assert_eq!(names, sheets);
 }
 
 #[test]

@@ -294,6 +294,25 @@ fn decisions_live_where_nothing_may_be_stored() {
 }
 
 #[test]
+fn what_another_window_decided_is_kept() {
+    let Some((mut browser, _folder)) = opened(&[EXAMPLE], &[]) else { return };
+    browser.press("j");
+    browser.press("c");
+    // As another window would: the first finding is decided otherwise, the second as well.
+    browser.eval(
+        "(() => { const key = JSON.parse(document.querySelector('#data').textContent).key; \
+         const ids = JSON.parse(document.querySelector('#data').textContent).findings.map(f => f.id); \
+         localStorage.setItem(key, JSON.stringify({[ids[1]]: {verdict: 'confirmed', note: '另一处'}})); })()",
+    );
+    browser.press("j");
+    browser.press("j");
+    browser.press("c");
+    let csv = browser.download("[data-export=csv]");
+    assert_eq!(csv.matches("\"确认\"").count(), 3, "{csv}");
+    assert!(csv.contains("另一处"), "{csv}");
+}
+
+#[test]
 fn the_keys_are_told() {
     let Some((mut browser, _folder)) = opened(&[EXAMPLE], &["--lang", "en"]) else { return };
     browser.press("?");
@@ -334,6 +353,7 @@ fn the_paper_has_all_findings_and_no_controls() {
         let message = without_blanks(message.as_str().expect("text"));
         assert!(text.contains(&message), "{message}");
     }
+    assert!(text.contains("确认"), "the decision is on paper");
     for control in ["Markdown", "全部规则", "快捷键"] {
         assert!(!text.contains(control), "{control}");
     }

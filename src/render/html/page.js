@@ -2,6 +2,7 @@
 // document is already in the page, and what it adds is set as text, never as markup.
 "use strict";
 (() => {
+  document.documentElement.classList.add("live");
   const $ = (id) => document.getElementById(id);
   const all = (query, within = document) => [...within.querySelectorAll(query)];
   const data = JSON.parse($("data").textContent);
@@ -96,6 +97,7 @@
   // ---- Lines from the figure of the chosen finding to what it was computed from.
 
   const FAR = 900;
+  const MOST = 24;
 
   function path(d, far) {
     const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
@@ -130,8 +132,9 @@
     $("lines").replaceChildren();
     if (!chosen) return;
     const [from] = elements(primary(chosen));
-    const ends = labels(chosen).map((number) => elements(number)[0]).filter(Boolean);
-    if (from) $("lines").append(...ends.filter((end) => end !== from).map((end) => line(from, end)));
+    const ends = labels(chosen).map((number) => elements(number)[0]);
+    const others = ends.filter((end) => end && end !== from).slice(0, MOST);
+    if (from) $("lines").append(...others.map((end) => line(from, end)));
   }
 
   let asked = false;
@@ -281,21 +284,27 @@
 
   // ---- Decisions: kept in the browser if it lets us, and in the exported list.
 
-  let decisions = {};
+  const decisions = {};
   let unsaved = false;
 
-  function store(write) {
+  // Does with the browser's storage what may be refused; tells so if it is.
+  function tried(act) {
     try {
-      if (write) localStorage.setItem(data.key, JSON.stringify(decisions));
-      else decisions = JSON.parse(localStorage.getItem(data.key)) || {};
+      act();
       return true;
-    } catch (denied) {
+    } catch {
       $("memory").hidden = false;
       return false;
     }
   }
 
-  const decision = (index) => decisions[data.findings[index].id] || { verdict: "", note: "" };
+  // What another window has decided meanwhile is kept, too.
+  const recall = () => tried(() => {
+    Object.assign(decisions, JSON.parse(localStorage.getItem(data.key)));
+  });
+  const keep = () => tried(() => localStorage.setItem(data.key, JSON.stringify(decisions)));
+
+  const decision = (index) => ({ verdict: "", note: "", ...decisions[data.findings[index].id] });
 
   // The verdict in words; to dismiss takes a reason.
   function verdict({ verdict, note }) {
@@ -306,8 +315,9 @@
   function decide(card, change) {
     const index = cards.indexOf(card);
     const now = { ...decision(index), ...change };
+    recall();
     decisions[data.findings[index].id] = now;
-    unsaved = !store(true);
+    unsaved = !keep();
     show(card);
     progress();
   }
@@ -494,7 +504,7 @@
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
   addEventListener("beforeprint", () => all("details").forEach((details) => { details.open = true; }));
 
-  store(false);
+  recall();
   toggles();
   cards.forEach(show);
   sift();

@@ -2,7 +2,7 @@
 
 use super::anchors::Anchors;
 use super::figures::Figures;
-use super::{blocks, templates};
+use super::{JS, blocks, templates, words};
 use crate::diagnostic::{
     Account, Diagnostic, FileReport, Label, Lang, Outcome, Report, Severity, Standing,
 };
@@ -131,4 +131,18 @@ fn what_covers_more_than_the_table_says_is_no_loss() {
     <tr class="head"><td>丙</td></tr>
     </table></div>
     "#);
+}
+
+#[test]
+fn the_page_says_what_the_words_are_for() {
+    let text = [include_str!("page.html"), JS].concat();
+    let known = words::words(Lang::Zh);
+    for name in known.keys() {
+        let used = [format!("words.{name}"), format!("\"{name}\"")];
+        assert!(used.iter().any(|used| text.contains(used)), "nothing says {name}");
+    }
+    let used = regex::Regex::new(r"\bwords\.(\w+)").unwrap();
+    for found in used.captures_iter(&text) {
+        assert!(known.contains_key(&found[1]), "no word for {}", &found[1]);
+    }
 }

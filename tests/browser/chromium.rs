@@ -112,7 +112,10 @@ impl Browser {
 
     /// Opens a file and waits until it is there.
     pub(crate) fn open(&mut self, path: &Path) {
-        let url = format!("file://{}", path.display()).replace('%', "%25").replace('#', "%23");
+        let url = format!("file://{}", path.display())
+            .replace('%', "%25")
+            .replace('#', "%23")
+            .replace('?', "%3F");
         self.events.clear();
         self.call("Page.navigate", &json!({"url": url}));
         self.wait("Page.loadEventFired");

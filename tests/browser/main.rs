@@ -317,6 +317,7 @@ fn the_keys_are_told() {
     let Some((mut browser, _folder)) = opened(&[EXAMPLE], &["--lang", "en"]) else { return };
     browser.press("?");
     assert_eq!(browser.eval("document.querySelector('#keys').open"), json!(true));
+    browser.shoot("english");
     assert!(
         browser
             .text("document.querySelector('#keys').innerText")

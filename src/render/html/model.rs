@@ -65,6 +65,9 @@ pub(super) struct Row {
     pub(super) basis: String,
     pub(super) kind: String,
     pub(super) severity: &'static str,
+    /// Why it is waived.
+    pub(super) waiver: Option<String>,
+    pub(super) known: bool,
 }
 
 /// A finding.
@@ -100,6 +103,8 @@ impl Finding {
             basis: basis.into_iter().flatten().collect::<Vec<_>>().join("；"),
             kind: self.title.clone(),
             severity: self.severity_word,
+            waiver: self.waiver.clone(),
+            known: self.known,
         }
     }
 }

@@ -307,9 +307,10 @@
   const decision = (index) => ({ verdict: "", note: "", ...decisions[data.findings[index].id] });
 
   // The verdict in words; to dismiss takes a reason.
-  function verdict({ verdict, note }) {
+  function verdict({ verdict, note }, { waiver, known }) {
     if (verdict === "dismissed") return note.trim() ? words.dismissed : words.unexplained;
-    return verdict === "confirmed" ? words.confirmed : words.open;
+    if (verdict === "confirmed") return words.confirmed;
+    return waiver ? words.waived : known ? words.known : words.open;
   }
 
   function decide(card, change) {
@@ -323,7 +324,8 @@
   }
 
   function show(card) {
-    const now = decision(cards.indexOf(card));
+    const index = cards.indexOf(card);
+    const now = decision(index);
     for (const button of all("[data-decide]", card)) {
       button.setAttribute("aria-pressed", String(button.dataset.decide === now.verdict));
     }
@@ -335,12 +337,13 @@
     field.setAttribute("aria-invalid", String(dismissed && !now.note.trim()));
     card.classList.toggle("decided", Boolean(now.verdict || now.note));
     card.classList.toggle("dismissed", dismissed && Boolean(now.note.trim()));
-    const told = [verdict(now), now.note.trim()].filter(Boolean).join(": ");
+    const told = [verdict(now, data.findings[index]), now.note.trim()].filter(Boolean).join(": ");
     card.querySelector(".verdict").textContent = now.verdict || now.note ? told : "";
   }
 
   function progress() {
-    const done = cards.filter((_, index) => ![words.open, words.unexplained].includes(verdict(decision(index))));
+    const verdicts = data.findings.map((found, index) => verdict(decision(index), found));
+    const done = verdicts.filter((told) => ![words.open, words.unexplained].includes(told));
     $("progress").textContent = cards.length ? `${words.decided} ${done.length} / ${cards.length}` : "";
   }
 
@@ -358,7 +361,7 @@
     const rows = data.findings.map((found, index) => {
       const now = decision(index);
       return [index + 1, found.place, found.found, found.expected, found.basis, found.kind,
-        found.severity, verdict(now), now.note.trim()];
+        found.severity, verdict(now, found), now.note.trim() || found.waiver || ""];
     });
     return [head.map((name) => words[name]), ...rows].map((cells) => cells.map(String));
   }

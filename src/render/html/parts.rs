@@ -49,7 +49,7 @@ pub(super) struct Cutter<'a> {
     next_figure: usize,
     anchors: Vec<(Span, &'a Anchor)>,
     next_anchor: usize,
-    /// Places that reach or have reached into the stretch at hand.
+    /// Places that reach into the stretch at hand.
     near: Vec<(Span, &'a Anchor)>,
 }
 
@@ -65,7 +65,7 @@ impl<'a> Cutter<'a> {
     /// The places that hold all of `span`; they are the whole's and no more its parts'. `None` if
     /// there are none.
     pub(super) fn take_whole(&mut self, span: Span) -> Option<Segment> {
-        self.approach(span);
+        self.approach(Span::new(span.start, span.start));
         let (whole, part) = self.near.iter().partition(|(place, _)| place.contains(span));
         self.near = part;
         let whole: Vec<(Span, &Anchor)> = whole;
@@ -75,7 +75,6 @@ impl<'a> Cutter<'a> {
 
     /// The parts of `span`, in which a page begins at each of `turns`.
     pub(super) fn parts(&mut self, span: Span, turns: &[(usize, usize)]) -> Vec<Part> {
-        self.approach(span);
         let mut parts = self.opening(span.start);
         let mut turns = turns.iter().copied().peekable();
         let mut at = span.start;
@@ -104,11 +103,13 @@ impl<'a> Cutter<'a> {
     /// What is missing before the first character, or in a blank cell.
     fn opening(&mut self, start: usize) -> Vec<Part> {
         let mut segments = Vec::new();
+        self.approach(Span::new(start, start));
         self.point(start, &mut segments);
         if segments.is_empty() { Vec::new() } else { vec![Part { segments, ..Part::default() }] }
     }
 
-    /// Brings the places near that reach up to `span` and forgets those left behind.
+    /// Brings the places near that reach up to `span` and forgets those left behind: there may be as
+    /// many in a paragraph or a table as it has figures.
     fn approach(&mut self, span: Span) {
         while let Some(next) = self.anchors.get(self.next_anchor) {
             if span.end < next.0.start {
@@ -147,6 +148,7 @@ impl<'a> Cutter<'a> {
 
     /// Cuts `span` where a place begins or ends.
     fn segments(&mut self, span: Span) -> Vec<Segment> {
+        self.approach(span);
         let near = self.near.iter().filter(|(place, _)| place.overlaps(span));
         let mut cuts: Vec<usize> = near.flat_map(|(at, _)| [at.start, at.end]).collect();
         cuts.retain(|cut| span.start < *cut && *cut < span.end);

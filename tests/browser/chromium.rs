@@ -89,7 +89,7 @@ impl Browser {
             self.call(domain, &json!({}));
         }
         self.size(1400, 1000);
-        self.scheme("light");
+        self.look("light", "reduce");
     }
 
     /// The size of the window.
@@ -100,12 +100,12 @@ impl Browser {
         self.call("Emulation.setDeviceMetricsOverride", &size);
     }
 
-    /// Shows the page `light` or `dark`. Nothing moves by itself, so that nothing has to be waited
-    /// for.
-    pub(crate) fn scheme(&mut self, scheme: &str) {
+    /// Shows the page `light` or `dark`, with motion (`no-preference`) or, so that nothing has to be
+    /// waited for, without (`reduce`).
+    pub(crate) fn look(&mut self, scheme: &str, motion: &str) {
         let features = json!([
             {"name": "prefers-color-scheme", "value": scheme},
-            {"name": "prefers-reduced-motion", "value": "reduce"},
+            {"name": "prefers-reduced-motion", "value": motion},
         ]);
         self.call("Emulation.setEmulatedMedia", &json!({"features": features}));
     }

@@ -88,6 +88,21 @@ fn every_finding_is_reached_by_click_and_by_key() {
 }
 
 #[test]
+fn the_document_moves_all_the_way() {
+    let Some(mut browser) = Browser::start() else { return };
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    browser.look("light", "no-preference");
+    browser.open(&report(&[EXAMPLE], &[], &folder));
+    for number in 1..=10 {
+        browser.eval("void (arrived = new Promise(end => addEventListener('scrollend', end, { once: true })))");
+        browser.press("j");
+        browser.eval("arrived.then(() => 0)");
+        assert!(is_in_view(&mut browser, ".document .at.now"), "finding {number}");
+        assert!(is_in_view(&mut browser, ".finding.current .head"), "finding {number}");
+    }
+}
+
+#[test]
 fn a_finding_draws_what_it_was_computed_from() {
     let Some((mut browser, _folder)) = opened(&[EXAMPLE], &[]) else { return };
     // 31.60% is computed from two figures of its own line.
@@ -214,7 +229,7 @@ fn nothing_sticks_out_of_the_window() {
         browser.press("j");
         for (width, scheme) in [(1400, "light"), (900, "dark"), (600, "light")] {
             browser.size(width, 1000);
-            browser.scheme(scheme);
+            browser.look(scheme, "reduce");
             let sides = browser.eval("document.documentElement.scrollWidth - innerWidth");
             assert!(sides.as_i64() <= Some(0), "{name} at {width}: {sides}");
             browser.shoot(&format!("{name}-{width}-{scheme}"));

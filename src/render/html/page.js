@@ -68,9 +68,18 @@
       mark(card);
       const [first] = elements(primary(card));
       if (first && !stay) scrollTo(first);
-      card.scrollIntoView({ block: "nearest" });
+      reveal(card);
     }
     draw();
+  }
+
+  // Scrolls the list alone: a call to `scrollIntoView` would stop the document on its way.
+  function reveal(card) {
+    const [top, bottom] = [document.querySelector(".tools").getBoundingClientRect().bottom,
+      document.querySelector(".foot").getBoundingClientRect().top];
+    const at = card.getBoundingClientRect();
+    if (at.top < top) $("findings").scrollTop += at.top - top;
+    else if (bottom < at.bottom) $("findings").scrollTop += Math.min(at.bottom - bottom, at.top - top);
   }
 
   function mark(card) {

@@ -188,7 +188,7 @@
     const close = make("button", words.close);
     close.type = "button";
     close.dataset.close = "";
-    const name = make("span", outcome, figure.className.replace("asked", "") + " outcome-name");
+    const name = make("span", outcome, `${figure.className} outcome-name`);
     head.append(name, close);
     const list = make("dl");
     row(list, words.kind, account.kind);
@@ -384,7 +384,8 @@
 
   // A cell that a spreadsheet would take for a formula is made text; a negative figure is none.
   function csv() {
-    const tame = (text) => (/^[=@+\t\r-]/.test(text) && !/^[-+][\d.,]+\p{L}*%?$/u.test(text) ? `'${text}` : text);
+    const formula = (text) => /^[=@+\-＝＠＋－\t\r\n]/.test(text) && !/^[-+－＋][\d.,]+\p{L}*%?$/u.test(text);
+    const tame = (text) => (formula(text) ? `'${text}` : text);
     const cell = (text) => `"${tame(text).replace(/"/g, '""')}"`;
     return `\ufeff${table().map((cells) => `${cells.map(cell).join(",")}\r\n`).join("")}`;
   }
@@ -395,7 +396,7 @@
     link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
     link.download = `${words.list}.${kind}`;
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     unsaved = false;
   }
 

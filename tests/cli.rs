@@ -174,7 +174,10 @@ fn mistakes_in_the_arguments_are_told_in_chinese() {
 #[test]
 fn help_is_chinese_throughout() {
     let dir = folder(&[]);
-    let commands = ["check", "claims", "tables", "text", "rules", "explain", "schema"];
+    let commands = [
+        "check", "report", "claims", "tables", "text", "rules", "explain", "schema", "init",
+        "baseline",
+    ];
     for args in commands.map(|command| vec![command]).into_iter().chain([vec![]]) {
         let ran = gouji(dir.path(), &[&args[..], &["--help"]].concat(), "");
         assert!(ran.code == 0 && ran.out.contains("用法: gouji"), "{}", ran.out);

@@ -6,6 +6,7 @@ use super::config::ConfigArgs;
 use super::format::{ClaimsFormat, FormatName};
 use super::init::InitArgs;
 use super::limits::Most;
+use super::report::Report;
 use super::since::Earlier;
 use crate::config::FailOn;
 use crate::number::Rounding;
@@ -63,6 +64,12 @@ pub(super) enum Command {
         help_template = HELP
     )]
     Check(Check),
+    #[command(
+        about = "核对文件，写成一页供审核人阅读的报告",
+        override_usage = "gouji report [选项] <路径>… -o <文件>",
+        help_template = HELP
+    )]
+    Report(Report),
     #[command(
         about = "列出每个数字：核对了什么、怎样算出、结果如何",
         override_usage = "gouji claims [选项] <文件>",

@@ -3,7 +3,7 @@
 use super::args::Check;
 use super::asked::Asked;
 use super::console::Console;
-use super::find::{Found, find};
+use super::find::{Found, find, leave_out};
 use super::gate::Gate;
 use super::judge::{Judge, Judged};
 use super::output::AtomicFile;
@@ -18,6 +18,9 @@ use std::io::Write;
 /// Checks all paths; unreadable ones are told and do not keep the others from being checked.
 pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     let mut found = find(&args.paths, &args.many.exclude, lang, console)?;
+    if let Some(output) = &args.output {
+        leave_out(output, &args.paths, &mut found, lang)?;
+    }
     let (asked, dirs) = (Asked::of_check(args), &args.how.rules.dirs);
     let gate = Gate::new(asked, &args.config, dirs, &args.paths, &mut found, lang, console)?
         .with_baseline(args.earlier.baseline.as_deref())?

@@ -48,6 +48,27 @@ pub(super) fn find(
     Ok(found)
 }
 
+/// Leaves out the file that is to be written, which may lie in a folder to be checked from the last
+/// time; a document that is named itself must not be overwritten.
+pub(super) fn leave_out(
+    output: &Path,
+    named: &[PathBuf],
+    found: &mut Vec<Found>,
+    lang: Lang,
+) -> Result<(), Stop> {
+    let Ok(output) = output.canonicalize() else { return Ok(()) };
+    let is_output = |path: &Path| {
+        path.file_name() == output.file_name() && path.canonicalize().is_ok_and(|it| it == output)
+    };
+    if let Some(path) = named.iter().find(|path| is_output(path)) {
+        let message = lang
+            .pick("既是要核对的文件，又是要写入的文件", "is both to be checked and to be written");
+        return Err(Stop::Message(format!("{} {message}", path.display())));
+    }
+    found.retain(|one| !one.as_ref().is_ok_and(|path| is_output(path)));
+    Ok(())
+}
+
 /// What `--exclude` leaves out, read as a line of `.gitignore`; `None` if it is not given.
 fn excluded(globs: &[String], lang: Lang) -> Result<Option<Override>, Stop> {
     if globs.is_empty() {

@@ -21,6 +21,7 @@ mod output;
 mod paths;
 mod progress;
 mod record;
+mod report;
 mod rules;
 mod select;
 mod since;
@@ -91,6 +92,7 @@ fn run(arguments: &[OsString], console: &mut Console) -> Exit {
 fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     match command {
         Command::Check(args) => check::run(args, lang, console),
+        Command::Report(args) => report::run(args, lang, console),
         Command::Claims(args) => claims::run(args, lang, console),
         Command::Tables(args) => tables::run(args, lang, console),
         Command::Text(args) => text::run(args, lang, console),

@@ -7,6 +7,7 @@ mod claims;
 mod excerpt;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod jsonl;
 mod junit;
@@ -118,6 +119,7 @@ pub const FORMATS: &[Format] = &[
     pretty::PRETTY,
     json::JSON,
     jsonl::JSONL,
+    html::HTML,
     sarif::SARIF,
     github::GITHUB,
     gitlab::GITLAB,

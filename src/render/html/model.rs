@@ -1,0 +1,217 @@
+//! What the templates print: plain data, all of it text of this page.
+
+use super::sections::{self, Section};
+use super::{figures, words};
+use crate::diagnostic::{FileReport, Lang, Outcome, Severity, Summary};
+use crate::document::Document;
+use crate::render::{Failure, summary, visible_line};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The whole page.
+#[derive(Serialize)]
+pub(super) struct Page {
+    pub(super) lang: &'static str,
+    pub(super) words: BTreeMap<&'static str, &'static str>,
+    pub(super) css: &'static str,
+    pub(super) js: &'static str,
+    pub(super) policy: String,
+    pub(super) files: Vec<File>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) unread: Vec<Unread>,
+    pub(super) data: Data,
+}
+
+/// What the script works with.
+#[derive(Default, Serialize)]
+pub(super) struct Data {
+    /// The name under which decisions are kept.
+    pub(super) key: String,
+    pub(super) figures: Vec<Shown>,
+    pub(super) findings: Vec<Row>,
+}
+
+/// A file that could not be read.
+#[derive(Serialize)]
+pub(super) struct Unread {
+    path: String,
+    message: String,
+}
+
+impl From<&Failure> for Unread {
+    fn from(failure: &Failure) -> Self {
+        Self { path: visible_line(&failure.path), message: visible_line(&failure.message) }
+    }
+}
+
+/// The account of a figure.
+#[derive(Serialize)]
+pub(super) struct Shown {
+    pub(super) kind: String,
+    pub(super) title: Option<String>,
+    pub(super) rule: Option<String>,
+    pub(super) working: Option<String>,
+    pub(super) reason: Option<String>,
+}
+
+/// A finding as it stands in the exported list.
+#[derive(Serialize)]
+pub(super) struct Row {
+    /// What decisions about it are kept under.
+    pub(super) id: String,
+    pub(super) place: String,
+    pub(super) found: String,
+    pub(super) expected: String,
+    pub(super) basis: String,
+    pub(super) kind: String,
+    pub(super) severity: &'static str,
+    /// Why it is waived.
+    pub(super) waiver: Option<String>,
+    pub(super) known: bool,
+}
+
+/// A finding.
+#[derive(Clone, Serialize)]
+pub(super) struct Finding {
+    pub(super) id: String,
+    pub(super) severity: &'static str,
+    pub(super) severity_word: &'static str,
+    pub(super) rule: String,
+    pub(super) title: String,
+    pub(super) message: String,
+    pub(super) found: Option<String>,
+    pub(super) expected: Option<String>,
+    pub(super) working: Option<String>,
+    pub(super) help: Option<String>,
+    pub(super) primary: Evidence,
+    pub(super) labels: Vec<Evidence>,
+    pub(super) symptoms: Vec<Finding>,
+    /// Why it is waived.
+    pub(super) waiver: Option<String>,
+    pub(super) known: bool,
+}
+
+impl Finding {
+    /// The finding as it stands in the exported list.
+    pub(super) fn row(&self) -> Row {
+        let basis = [Some(self.message.clone()), self.working.clone()];
+        Row {
+            id: self.id.clone(),
+            place: self.primary.place.clone(),
+            found: self.found.clone().unwrap_or_else(|| self.primary.text.clone()),
+            expected: self.expected.clone().unwrap_or_default(),
+            basis: basis.into_iter().flatten().collect::<Vec<_>>().join("；"),
+            kind: self.title.clone(),
+            severity: self.severity_word,
+            waiver: self.waiver.clone(),
+            known: self.known,
+        }
+    }
+}
+
+/// A place that a finding speaks of, with the words around it.
+#[derive(Clone, Serialize)]
+pub(super) struct Evidence {
+    pub(super) at: usize,
+    pub(super) place: String,
+    pub(super) before: String,
+    pub(super) text: String,
+    pub(super) after: String,
+    pub(super) note: String,
+}
+
+/// A file of the report.
+#[derive(Serialize)]
+pub(super) struct File {
+    number: usize,
+    name: String,
+    entity: Option<String>,
+    year: Option<u16>,
+    profile: &'static str,
+    notes: Vec<String>,
+    figures: usize,
+    severities: Vec<Tally>,
+    outcomes: Vec<Tally>,
+    sections: Vec<Section>,
+    body: String,
+}
+
+/// How many of a kind there are.
+#[derive(Serialize)]
+struct Tally {
+    class: &'static str,
+    word: &'static str,
+    count: usize,
+}
+
+impl File {
+    pub(super) fn new(
+        document: &Document,
+        report: &FileReport,
+        body: String,
+        earlier: usize,
+        lang: Lang,
+    ) -> Self {
+        let sum = report.summary();
+        let notes = document.notes.iter();
+        Self {
+            number: earlier + 1,
+            name: visible_line(&document.name),
+            entity: report.entity.as_deref().map(visible_line),
+            year: report.year,
+            profile: words::profile(&report.profile, lang),
+            notes: notes.map(|note| visible_line(lang.pick(&note.zh, &note.en))).collect(),
+            figures: sum.figures,
+            severities: severities(&sum, lang),
+            outcomes: outcomes(&sum, lang),
+            sections: sections::sections(document, report, lang),
+            body,
+        }
+    }
+}
+
+fn severities(sum: &Summary, lang: Lang) -> Vec<Tally> {
+    let count = |severity, count| Tally {
+        class: weight(severity),
+        word: summary::severity(severity, lang),
+        count,
+    };
+    let settled = |class, word, count| Tally { class, word, count };
+    let settled = [
+        settled("waived", lang.pick("已豁免", "waived"), sum.waived),
+        settled("known", lang.pick("基线已有", "known"), sum.known),
+    ];
+    [
+        count(Severity::Error, sum.errors),
+        count(Severity::Warning, sum.warnings),
+        count(Severity::Info, sum.infos),
+    ]
+    .into_iter()
+    .chain(settled.into_iter().filter(|settled| 0 < settled.count))
+    .collect()
+}
+
+fn outcomes(sum: &Summary, lang: Lang) -> Vec<Tally> {
+    [
+        (Outcome::Consistent, sum.consistent),
+        (Outcome::LastDigit, sum.last_digit),
+        (Outcome::Contradicted, sum.contradicted),
+        (Outcome::Unverifiable, sum.unverifiable),
+        (Outcome::Unclaimed, sum.unclaimed),
+    ]
+    .map(|(outcome, count)| Tally {
+        class: figures::class(outcome),
+        word: summary::outcome(outcome, lang),
+        count,
+    })
+    .into()
+}
+
+/// A severity as the style calls it.
+pub(super) fn weight(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
+}

@@ -1,0 +1,114 @@
+//! The words of the page itself, in both languages.
+
+use crate::diagnostic::Lang;
+use std::collections::BTreeMap;
+
+/// Name, Chinese, English.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("report", "核对报告", "Review report"),
+    ("findings", "问题", "Findings"),
+    ("document", "文本", "Document"),
+    ("skip", "转到问题", "Skip to findings"),
+    ("files", "文件", "Files"),
+    ("unread", "未能读取", "Could not be read"),
+    ("none", "没有发现问题", "Nothing found"),
+    ("figures", "正文中的数字", "Figures in the text"),
+    ("figure", "数字", "Figure"),
+    ("sections", "各部分的数字", "Figures by section"),
+    ("year", "年度", " "),
+    ("notes", "读取说明", "Notes on reading"),
+    ("show", "标出哪些结果", "Which outcomes to mark"),
+    ("severities", "级别", "Severities"),
+    ("settled", "已豁免、基线已有", "waived, known"),
+    ("rule", "规则", "Rule"),
+    ("rules", "全部规则", "All rules"),
+    ("filter", "筛选问题", "Filter findings"),
+    ("found", "文中", "found"),
+    ("expected", "应为", "expected"),
+    ("working", "计算", "Working"),
+    ("help", "建议", "What to do"),
+    ("evidence", "依据", "Computed from"),
+    ("symptoms", "连带", "Follows from it"),
+    ("waived", "已豁免", "Waived"),
+    ("known", "基线已有", "Known"),
+    ("decision", "处理", "Decision"),
+    ("confirm", "确认", "Confirm"),
+    ("dismiss", "排除", "Dismiss"),
+    ("note", "说明", "Note"),
+    ("reason", "排除的理由（必填）", "Reason for dismissing (required)"),
+    ("confirmed", "确认", "confirmed"),
+    ("dismissed", "排除", "dismissed"),
+    ("unexplained", "待定（拟排除，未写理由）", "open (dismissed without a reason)"),
+    ("open", "待定", "open"),
+    ("decided", "已处理", "decided"),
+    ("export", "导出清单", "Export list"),
+    (
+        "memory",
+        "浏览器不允许保存，处理意见只留在本页；关闭之前请先导出。",
+        "The browser does not let this page store anything: decisions last only while it is open. Export before you close it.",
+    ),
+    ("kind", "核对内容", "Claim"),
+    ("why", "原因", "Reason"),
+    ("part_of", "见问题", "See finding"),
+    ("close", "关闭", "Close"),
+    ("keys", "快捷键", "Keys"),
+    ("key_move", "下一个、上一个问题", "next, previous finding"),
+    ("key_open", "打开所选问题的数字", "open the figure of the finding"),
+    ("key_figure", "下一个、上一个数字", "next, previous figure"),
+    ("key_decide", "确认、排除、写说明", "confirm, dismiss, note"),
+    ("key_filter", "筛选", "filter"),
+    ("key_close", "关闭", "close"),
+    ("key_keys", "本表", "this list"),
+    ("number", "序号", "No."),
+    ("place", "位置", "Place"),
+    ("text", "原文", "Text"),
+    ("basis", "依据", "Basis"),
+    ("type", "问题类型", "Type"),
+    ("severity", "严重程度", "Severity"),
+    ("treatment", "处理", "Decision"),
+    ("remark", "说明", "Note"),
+    ("list", "问题清单", "Findings list"),
+];
+
+/// What claims are called.
+const KINDS: &[(&str, &str)] = &[
+    ("absence", "没有"),
+    ("amount", "金额"),
+    ("average", "平均"),
+    ("bound", "部分不大于全部"),
+    ("change", "增减"),
+    ("comparison", "比较"),
+    ("count", "数量"),
+    ("deviation", "差异率"),
+    ("execution", "执行率"),
+    ("gap", "差额"),
+    ("indicator", "绩效指标"),
+    ("new-item", "新增"),
+    ("no-change", "持平"),
+    ("outlay", "支出"),
+    ("points", "百分点"),
+    ("prior", "上年数"),
+    ("restated", "重复"),
+    ("share", "占比"),
+    ("sum", "合计"),
+];
+
+/// All words of the page in one language.
+pub(super) fn words(lang: Lang) -> BTreeMap<&'static str, &'static str> {
+    WORDS.iter().map(|(name, zh, en)| (*name, lang.pick(zh, en))).collect()
+}
+
+/// What a kind of claim is called; a user's own kinds have no other name.
+pub(super) fn kind(kind: &str, lang: Lang) -> &str {
+    let known = KINDS.iter().find(|(known, _)| *known == kind);
+    known.map_or(kind, |(_, zh)| lang.pick(zh, kind))
+}
+
+/// What a kind of disclosure is called.
+pub(super) fn profile(profile: &str, lang: Lang) -> &'static str {
+    match profile {
+        "final-accounts" => lang.pick("决算", "final accounts"),
+        "budget" => lang.pick("预算", "budget"),
+        _ => "",
+    }
+}

@@ -1,0 +1,396 @@
+//! The annotated report as a page: everything is in it, once, and nothing else.
+//!
+//! What a browser makes of it is in `tests/browser/`.
+
+use assert_cmd::Command;
+use gouji::check::{Options, check};
+use gouji::diagnostic::{Diagnostic, Lang, Outcome, Report, Standing};
+use gouji::document::{Document, Dossier, Place};
+use gouji::read::read;
+use gouji::render::{FORMATS, Style};
+use gouji::rule::RuleSet;
+use gouji::source::{Site, SourceId, Span};
+use gouji::triage::mark;
+use html5gum::{DefaultEmitter, Token, Tokenizer};
+use std::collections::{BTreeMap, BTreeSet};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::builtin(Lang::Zh));
+
+/// Dossiers in every format that places are told in.
+const DOSSIERS: &[&[&str]] = &[
+    &["examples/final-accounts-ten-errors.txt"],
+    &["examples/final-accounts-markdown.md"],
+    &["tests/versions/budget-errors.docx"],
+    &["tests/versions/budget-errors.html"],
+    &["tests/versions/budget-errors.pdf"],
+    &["tests/versions/budget-errors-text.docx", "tests/versions/budget-errors-tables.xlsx"],
+    &["tests/documents/final-truncated.txt"],
+];
+
+/// All dossiers, with the public documents that are not ours, if there are any.
+fn dossiers() -> Vec<Vec<String>> {
+    let ours = DOSSIERS.iter().map(|names| names.iter().map(|name| (*name).to_owned()).collect());
+    let corpus =
+        env::var_os("GOUJI_CORPUS").map_or_else(|| "../shared/corpus".into(), PathBuf::from);
+    let files = fs::read_dir(corpus).into_iter().flatten().flatten().map(|entry| entry.path());
+    let read = |path: &PathBuf| path.extension().is_some_and(|end| end == "txt" || end == "pdf");
+    let others = files.filter(read).map(|path| vec![path.to_string_lossy().into_owned()]);
+    ours.chain(others).collect()
+}
+
+fn checked<S: AsRef<str>>(names: &[S]) -> (Dossier, Report) {
+    let document = |(index, name): (usize, &S)| -> Document {
+        let name = name.as_ref();
+        let bytes = fs::read(root().join(name)).expect("a file that is there");
+        let source = SourceId(u32::try_from(index).expect("few files"));
+        read(name, &bytes, source).unwrap_or_else(|error| panic!("{error}"))
+    };
+    let dossier = Dossier { documents: names.iter().enumerate().map(document).collect() };
+    let mut report = check(&dossier, &RULES, &Options::default());
+    mark(&dossier, &mut report);
+    (dossier, report)
+}
+
+fn page_of(dossier: &Dossier, report: &Report) -> String {
+    let format = FORMATS.iter().find(|format| format.name == "html").expect("it is an output");
+    let style = Style { lang: Lang::Zh, color: false, width: 100, summary: true };
+    let mut renderer = (format.start)(style);
+    let mut out = Vec::new();
+    renderer.begin(&mut out).expect("memory takes everything");
+    renderer.report(dossier, report, &mut out).expect("memory takes everything");
+    renderer.end(&[], &mut out).expect("memory takes everything");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+/// An element with the text in it, its children's included.
+#[derive(Debug, Default)]
+struct Element {
+    name: String,
+    attributes: BTreeMap<String, String>,
+    text: String,
+}
+
+impl Element {
+    fn attribute(&self, name: &str) -> &str {
+        self.attributes.get(name).map_or("", String::as_str)
+    }
+
+    fn has_class(&self, class: &str) -> bool {
+        self.attribute("class").split(' ').any(|own| own == class)
+    }
+}
+
+/// All elements of a page in the order in which they begin, as a browser's tokenizer sees them.
+fn elements(page: &str) -> Vec<Element> {
+    const VOID: &[&str] = &["meta", "input", "br", "hr", "link", "img"];
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    let mut all: Vec<Element> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for token in Tokenizer::new_with_emitter(page, emitter) {
+        let Ok(token) = token;
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+        match token {
+            Token::StartTag(tag) => {
+                let name = text(&tag.name);
+                let attributes =
+                    tag.attributes.iter().map(|(name, value)| (text(name), text(value)));
+                if !VOID.contains(&name.as_str()) && !tag.self_closing {
+                    open.push(all.len());
+                }
+                all.push(Element { name, attributes: attributes.collect(), text: String::new() });
+            }
+            Token::EndTag(tag) => {
+                let name = text(&tag.name);
+                let closed = open.pop().map(|at| all[at].name.clone());
+                assert_eq!(closed, Some(name), "every element is closed where it should be");
+            }
+            Token::String(string) => {
+                let string = text(&string);
+                for at in &open {
+                    all[*at].text.push_str(&string);
+                }
+            }
+            Token::Comment(comment) => panic!("a comment: {comment:?}"),
+            Token::Doctype(_) => {}
+            Token::Error(error) => panic!("{error:?}"),
+        }
+    }
+    assert!(open.is_empty(), "something is left open");
+    all
+}
+
+fn class(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Consistent => "consistent",
+        Outcome::LastDigit => "last-digit",
+        Outcome::Contradicted => "contradicted",
+        Outcome::Unverifiable => "unverifiable",
+        Outcome::Unclaimed => "unclaimed",
+    }
+}
+
+/// The document's own characters: neither blanks nor what draws tables and headings in plain text.
+fn solid(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !"|-:#".contains(*c)).collect()
+}
+
+#[test]
+fn every_figure_is_marked_once_by_its_outcome() {
+    let mut figures = 0;
+    for names in dossiers() {
+        let (dossier, report) = checked(&names);
+        let page = elements(&page_of(&dossier, &report));
+        let marked: Vec<(String, String, &str)> = page
+            .iter()
+            .filter(|element| element.attributes.contains_key("data-figure"))
+            .map(|element| {
+                let outcome = element.attribute("class").trim_start_matches("figure ");
+                (element.text.clone(), outcome.to_owned(), element.attribute("data-figure"))
+            })
+            .collect();
+        let accounts = report.files.iter().flat_map(|file| &file.accounts).enumerate();
+        let numbers: Vec<String> = accounts.clone().map(|(number, _)| number.to_string()).collect();
+        let expected: Vec<(String, String, &str)> = accounts
+            .map(|(number, account)| {
+                let text = dossier.document(account.at.source).text(account.at.span);
+                (text.to_owned(), class(account.outcome).to_owned(), numbers[number].as_str())
+            })
+            .collect();
+        figures += expected.len();
+        assert_eq!(marked, expected, "{names:?}");
+    }
+    assert!(400 < figures, "only {figures} figures");
+}
+
+#[test]
+fn every_finding_leads_to_its_words() {
+    let mut found = 0;
+    for names in dossiers() {
+        let (dossier, report) = checked(&names);
+        let page = elements(&page_of(&dossier, &report));
+        let cards: Vec<&Element> = page.iter().filter(|one| one.has_class("finding")).collect();
+        let findings: Vec<&Diagnostic> =
+            report.files.iter().flat_map(|file| &file.diagnostics).collect();
+        assert_eq!(cards.len(), findings.len(), "{names:?}");
+        for (card, finding) in cards.iter().zip(&findings) {
+            assert_eq!(card.attribute("data-rule"), finding.rule);
+            let told = [Some(&finding.message), finding.working.as_ref(), finding.help.as_ref()];
+            for part in told.into_iter().flatten().chain(finding.expected.as_ref()) {
+                assert!(card.text.contains(part.as_str()), "{part}: {}", card.text);
+            }
+        }
+        let links = page.iter().filter(|one| one.attributes.contains_key("data-jump"));
+        let sites = findings.iter().flat_map(|finding| sites(finding));
+        let mut links = links.peekable();
+        for site in sites {
+            let number = links.next().expect("a link for every place").attribute("data-jump");
+            let text = solid(dossier.document(site.source).text(site.span));
+            assert_eq!(solid(&words(&page, number)), text, "{names:?}");
+            found += 1;
+        }
+        assert!(links.peek().is_none(), "{names:?}");
+    }
+    assert!(40 < found, "only {found} places");
+}
+
+/// The places of a finding in the order of its links.
+fn sites(finding: &Diagnostic) -> Vec<Site> {
+    let own = std::iter::once(&finding.primary).chain(&finding.labels).map(|label| label.at);
+    own.chain(finding.symptoms.iter().flat_map(sites)).collect()
+}
+
+/// What the document shows at a place.
+fn words(page: &[Element], number: &str) -> String {
+    let at = page.iter().filter(|one| one.attribute("data-at").split(' ').any(|at| at == number));
+    at.map(|one| one.text.as_str()).collect()
+}
+
+#[test]
+fn the_text_is_that_of_the_document() {
+    for names in dossiers() {
+        let (dossier, report) = checked(&names);
+        let page = elements(&page_of(&dossier, &report));
+        let shown = page.iter().filter(|one| one.has_class("document"));
+        for (shown, document) in shown.zip(&dossier.documents) {
+            let (shown, read) = (solid(&shown.text), solid(&document.transcript));
+            let same = shown.chars().zip(read.chars()).take_while(|(a, b)| a == b).count();
+            let rest = |text: &str| text.chars().skip(same).take(40).collect::<String>();
+            assert_eq!(rest(&shown), rest(&read), "{}", document.name);
+        }
+    }
+}
+
+#[test]
+fn merged_cells_are_one() {
+    let table = "<table><tr><td rowspan=2>科目</td><td colspan=2>决算数</td></tr>\
+                 <tr><td>金额</td><td>占比</td></tr><tr><td>合计</td><td>10.00</td><td></td></tr></table>";
+    let document = read("甲.html", table.as_bytes(), SourceId(0)).expect("it is a page");
+    let dossier = Dossier { documents: vec![document] };
+    let report = check(&dossier, &RULES, &Options::default());
+    let page = elements(&page_of(&dossier, &report));
+    let table = page.iter().position(|one| one.name == "table").expect("a table");
+    let rows = page[table..].split(|one| one.name == "tr").skip(1).map(|cells| {
+        let cells = cells.iter().filter(|one| one.name == "td");
+        let shown = cells.map(|cell| {
+            let spans = [cell.attribute("colspan"), cell.attribute("rowspan")];
+            format!("{}{}", cell.text, spans.concat())
+        });
+        shown.collect::<Vec<_>>().join(" ")
+    });
+    let rows: Vec<String> = rows.collect();
+    assert_eq!(rows, ["科目2 决算数2", "金额 占比", "合计 10.00 "]);
+}
+
+#[test]
+fn every_page_is_marked_where_it_begins() {
+    let (dossier, report) = checked(&["tests/versions/budget-errors.pdf"]);
+    let page = elements(&page_of(&dossier, &report));
+    let turns = page.iter().filter(|one| one.has_class("turn"));
+    let pages: Vec<&str> = turns.map(|one| one.attribute("data-page")).collect();
+    let all: Vec<String> = (1..=pages.len()).map(|page| page.to_string()).collect();
+    assert!(1 < pages.len());
+    assert_eq!(pages, all);
+}
+
+#[test]
+fn every_sheet_is_named_where_it_begins() {
+    let (dossier, report) = checked(&["tests/versions/budget-errors-tables.xlsx"]);
+    let page = elements(&page_of(&dossier, &report));
+    let tabs = page.iter().filter(|one| one.has_class("tab"));
+    let names: Vec<&str> = tabs.map(|one| one.attribute("data-sheet")).collect();
+    let origins = &dossier.documents[0].origins;
+    let whole = Span::new(0, dossier.documents[0].transcript.len());
+    let mut sheets: Vec<String> = Vec::new();
+    for stretch in origins.under(whole) {
+        let Place::SheetCell { sheet, .. } = &stretch.place else { panic!("a workbook") };
+        if sheets.last().is_none_or(|last| **last != **sheet) {
+            sheets.push(sheet.to_string());
+        }
+    }
+    assert!(1 < sheets.len());
+    assert_eq!(names, sheets);
+}
+
+#[test]
+fn the_page_needs_nothing_and_stays_small() {
+    let (dossier, report) = checked(&["examples/final-accounts-ten-errors.txt"]);
+    let page = page_of(&dossier, &report);
+    assert!(page.len() < 2_000_000, "{} bytes", page.len());
+    for element in elements(&page) {
+        for (name, value) in &element.attributes {
+            assert!(!name.starts_with("on") && name != "style", "{name} would not pass the policy");
+            assert!(!["src", "srcset", "action"].contains(&name.as_str()), "{name}={value}");
+            assert!(name != "href" || value.starts_with('#'), "{name}={value}");
+        }
+    }
+    assert_eq!(page, page_of(&dossier, &report), "the same report is the same page");
+}
+
+#[test]
+fn markup_of_a_document_is_text() {
+    let evil = "</script><!--<script><img src=x onerror=alert(1)>\u{2028}{{ 7*7 }}{% x %}&amp;'\"";
+    let text = format!(
+        "2024年度支出合计10.00万元，其中：基本支出6.00万元，占{evil}70.00%。。{evil}\n\n\
+         {evil}支出决算表\n| 科目 {evil} | 金额 |\n| {evil} | 10.00 |\n"
+    );
+    let name = format!("\"><b>{evil}.txt");
+    let document = read(&name, text.as_bytes(), SourceId(0)).expect("it is text");
+    let dossier = Dossier { documents: vec![document] };
+    let mut report = check(&dossier, &RULES, &Options::default());
+    mark(&dossier, &mut report);
+    assert!(!report.files[0].diagnostics.is_empty());
+    let page = elements(&page_of(&dossier, &report));
+    let names: BTreeSet<&str> = page.iter().map(|element| element.name.as_str()).collect();
+    assert!(names.is_disjoint(&BTreeSet::from(["img", "b\"", "x"])), "{names:?}");
+    let scripts: Vec<&Element> = page.iter().filter(|one| one.name == "script").collect();
+    assert_eq!(scripts.len(), 3, "two of data, one that runs");
+    let shown = page.iter().find(|one| one.has_class("document")).expect("the document");
+    // The line separator has no shape and is shown as a mark.
+    assert!(shown.text.contains(&evil.replace('\u{2028}', "�")), "{}", shown.text);
+    let data: serde_json::Value = serde_json::from_str(&scripts[0].text).expect("JSON");
+    assert!(data["findings"].as_array().is_some_and(|findings| !findings.is_empty()));
+}
+
+#[test]
+fn the_command_writes_a_page_and_tells_as_check_does() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let page = folder.path().join("report.html");
+    let example = "examples/final-accounts-ten-errors.txt";
+    run(&["report", example, "-o", &page.to_string_lossy()]).code(1).stdout("");
+    let first = fs::read_to_string(&page).expect("it is there");
+    assert!(first.contains("<!DOCTYPE html>") && first.contains("峦州市司法局 2024年度决算"));
+    let correct = "examples/final-accounts-correct.txt";
+    run(&["report", correct, "--lang", "en", "-o", &page.to_string_lossy()]).code(0);
+    let second = fs::read_to_string(&page).expect("it is there");
+    assert!(second.contains("Nothing found") && second.contains("<html lang=\"en\">"));
+    // What could not be read is said in the page, too; the rest is still there.
+    run(&["report", correct, "none.txt", "-o", &page.to_string_lossy()]).code(2);
+    let third = fs::read_to_string(&page).expect("it is there");
+    assert!(third.contains("未能读取") && third.contains("none.txt: 没有这个文件或目录"));
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left behind");
+    // Without a place for it nothing is written; another format is not for reviewers.
+    run(&["report", example]).code(2);
+    run(&["report", example, "--format", "json", "-o", &page.to_string_lossy()]).code(2);
+    assert_eq!(fs::read_to_string(&page).expect("it is there"), third);
+}
+
+#[test]
+fn several_files_have_a_table_of_contents() {
+    let files = ["examples/final-accounts-ten-errors.txt", "examples/final-accounts-correct.txt"];
+    let page = run(&["check", "--format", "html", files[0], files[1]]).code(1);
+    let page = String::from_utf8(page.get_output().stdout.clone()).expect("UTF-8");
+    let page = elements(&page);
+    let contents = page.iter().find(|one| one.has_class("contents")).expect("contents");
+    assert!(files.iter().all(|file| contents.text.contains(file)), "{}", contents.text);
+    let targets: Vec<&str> =
+        page.iter().filter(|one| one.name == "article").map(|one| one.attribute("id")).collect();
+    assert_eq!(targets, ["file-1", "file-2"]);
+    let ids: Vec<&str> =
+        page.iter().map(|one| one.attribute("id")).filter(|id| !id.is_empty()).collect();
+    assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "every id is used once");
+}
+
+#[test]
+fn what_is_settled_is_shown_with_its_reason() {
+    let (dossier, mut report) = checked(&["examples/final-accounts-ten-errors.txt"]);
+    let findings = &mut report.files[0].diagnostics;
+    findings[0].standing = Standing::Waived { reason: "口径不同，见<批复>".to_owned() };
+    findings[1].standing = Standing::Known;
+    let page = elements(&page_of(&dossier, &report));
+    let settled: Vec<&Element> = page.iter().filter(|one| one.has_class("settled")).collect();
+    assert_eq!(settled.len(), 2);
+    assert!(settled[0].text.contains("已豁免: 口径不同，见<批复>"), "{}", settled[0].text);
+    assert!(settled[1].text.contains("基线已有"));
+    let counts = page.iter().filter(|one| one.has_class("weight") && one.text.ends_with(" 1"));
+    let counts: Vec<&str> = counts.map(|one| one.text.as_str()).collect();
+    assert_eq!(counts, ["已豁免 1", "基线已有 1"]);
+}
+
+#[test]
+fn a_report_is_no_document_and_replaces_none() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (draft, page) = (folder.path().join("draft.txt"), folder.path().join("report.html"));
+    fs::write(&draft, "2024年度支出合计10.00万元。\n").expect("the folder can be written");
+    let (draft, page) = (draft.to_string_lossy(), page.to_string_lossy());
+    for _ in 0..2 {
+        run(&["report", &folder.path().to_string_lossy(), "-o", &page]).code(0);
+    }
+    let text = fs::read_to_string(&*page).expect("it is there");
+    assert_eq!(text.matches("<article").count(), 1, "the first report is not in the second");
+    run(&["report", &draft, "-o", &draft]).code(2);
+    assert!(fs::read_to_string(&*draft).expect("it is there").starts_with("2024年度"));
+}
+
+fn run(arguments: &[&str]) -> assert_cmd::assert::Assert {
+    let mut command = Command::cargo_bin("gouji").expect("cargo builds it for this test");
+    command.current_dir(root()).env_remove("GOUJI_LANG").args(arguments).assert()
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}

@@ -3,7 +3,7 @@
 use super::args::{Check, FailOn, FormatName};
 use super::console::Console;
 use super::limits::Reading;
-use super::output::AtomicFile;
+use super::output::{self, AtomicFile};
 use super::select::Selection;
 use super::{Exit, Stop, input, rules};
 use crate::check::{Options, check};
@@ -18,6 +18,7 @@ use std::io::Write;
 
 /// Checks all paths; unreadable ones are told and do not keep the others from being checked.
 pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+    output::refuse_to_show(&args.format.name, args.output.is_some(), lang)?;
     let rules = rules::load(&args.how.rules.dirs, lang, console)?;
     let selection = Selection::new(&args.select, &args.ignore, &rules.rules, lang)?;
     let found = input::find(&args.paths, lang)?;

@@ -2,7 +2,7 @@
 
 use super::args::Claims;
 use super::console::Console;
-use super::{Exit, Stop, check, input, rules};
+use super::{Exit, Stop, check, input, output, rules};
 use crate::check::{Options, check as check_dossier};
 use crate::diagnostic::Lang;
 use crate::document::Dossier;
@@ -10,6 +10,7 @@ use crate::render::{CLAIMS, FORMATS};
 
 /// Lists the figures. Findings do not fail this command: it tells what is, not what to do.
 pub(super) fn run(args: &Claims, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+    output::refuse_to_show(&args.format.name, false, lang)?;
     let rules = rules::load(&args.how.rules.dirs, lang, console)?;
     let dossier = Dossier {
         documents: vec![input::read_only(&args.file, args.most.reading(), lang, console)?],

@@ -2,9 +2,20 @@
 
 use super::Stop;
 use crate::diagnostic::Lang;
+use crate::render::BINARY;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+
+/// Keeps a format that is no text from a terminal, which would take its bytes for commands.
+pub(super) fn refuse_to_show(format: &str, filed: bool, lang: Lang) -> Result<(), Stop> {
+    if filed || !BINARY.contains(&format) || !io::stdout().is_terminal() {
+        return Ok(());
+    }
+    let why =
+        lang.pick("不能在终端上显示，请用 --output 写入文件", "is no text; write it to a file");
+    Err(Stop::Message(format!("{format} {why}")))
+}
 
 /// A file written beside its place and moved there when it is whole, so that nobody ever reads
 /// half a report and a failed run leaves the last one alone.

@@ -4,8 +4,10 @@
 
 mod claims;
 mod excerpt;
+mod findings;
 mod json;
 mod jsonl;
+mod markdown;
 mod place;
 mod pretty;
 mod rule_error;
@@ -14,6 +16,7 @@ mod tables;
 mod terminal;
 mod transcript;
 mod visible;
+mod workbook;
 
 pub use claims::CLAIMS;
 pub use json::schema;
@@ -78,4 +81,8 @@ pub struct Format {
 }
 
 /// Every kind of output; the first is the default.
-pub const FORMATS: &[Format] = &[pretty::PRETTY, json::JSON, jsonl::JSONL];
+pub const FORMATS: &[Format] =
+    &[pretty::PRETTY, json::JSON, jsonl::JSONL, markdown::MARKDOWN, workbook::XLSX];
+
+/// The kinds of output that no terminal shows.
+pub const BINARY: &[&str] = &[workbook::XLSX.name];

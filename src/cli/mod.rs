@@ -1,5 +1,6 @@
 //! The command line: arguments, files, streams and exit codes. Nothing below here does IO.
 
+mod annotate;
 mod args;
 mod check;
 mod claims;
@@ -77,6 +78,7 @@ fn run(arguments: &[OsString], console: &mut Console) -> Exit {
 fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     match command {
         Command::Check(args) => check::run(args, lang, console),
+        Command::Annotate(args) => annotate::run(args, lang, console),
         Command::Claims(args) => claims::run(args, lang, console),
         Command::Tables(args) => tables::run(args, lang, console),
         Command::Text(args) => text::run(args, lang, console),

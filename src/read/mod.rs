@@ -21,6 +21,7 @@ mod workbook;
 
 pub use archive::{Member, members};
 pub use binary::BinaryKind;
+pub use docx::{Anatomy, PackagePart, anatomy};
 pub use error::ReadError;
 
 use crate::document::Document;

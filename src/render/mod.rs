@@ -19,8 +19,10 @@ mod visible;
 mod workbook;
 
 pub use claims::CLAIMS;
+pub(crate) use findings::standing;
 pub use json::schema;
 pub use rule_error::rule_error;
+pub(crate) use summary::severity;
 pub use tables::tables;
 pub use transcript::places;
 pub(crate) use visible::{columns, visible, visible_line};

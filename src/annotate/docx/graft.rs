@@ -1,0 +1,79 @@
+//! Adds elements at the end of the root of a small part, and changes nothing else of it.
+
+use crate::annotate::Refusal;
+use crate::read::PackagePart;
+use quick_xml::events::Event;
+use quick_xml::reader::Reader;
+
+/// A part and where its root ends.
+#[derive(Debug)]
+pub(super) struct Graft<'a> {
+    xml: &'a str,
+    /// The name of the root as it is written.
+    pub(super) root: &'a str,
+    /// Where the root ends: before its end tag, or before the `/>` of a root that is empty.
+    end: usize,
+    empty: bool,
+}
+
+impl<'a> Graft<'a> {
+    /// Finds the root; `visit` sees the local name and the attributes `(local name, value)` of every
+    /// element.
+    pub(super) fn new(
+        part: &'a PackagePart,
+        visit: &mut dyn FnMut(&str, &[(String, String)]),
+    ) -> Result<Self, Refusal> {
+        let damaged = |detail: &str| Refusal::Damaged(format!("{}: {detail}", part.name));
+        let xml = std::str::from_utf8(&part.bytes).map_err(|_| damaged("not in UTF-8"))?;
+        let mut reader = Reader::from_str(xml);
+        let (mut root, mut depth) = (None, 0_usize);
+        loop {
+            let at = usize::try_from(reader.buffer_position()).map_err(|_| damaged("too long"))?;
+            let event = reader.read_event().map_err(|error| damaged(&error.to_string()))?;
+            let empty = matches!(event, Event::Empty(_));
+            match event {
+                Event::Start(start) | Event::Empty(start) => {
+                    let name: &str = start.name().0;
+                    if root.is_none() {
+                        root = Some(&xml[at + 1..at + 1 + name.len()]);
+                    }
+                    let mut attributes = start.attributes();
+                    let all = attributes.with_checks(false).flatten();
+                    let all: Vec<_> = all
+                        .map(|a| (a.key.local_name().as_ref().to_owned(), a.value.to_string()))
+                        .collect();
+                    visit(name.rsplit(':').next().unwrap_or(name), &all);
+                    depth += usize::from(!empty);
+                    if let (0, Some(root)) = (depth, root) {
+                        let after = usize::try_from(reader.buffer_position());
+                        let end = after.map_err(|_| damaged("too long"))? - "/>".len();
+                        return Ok(Self { xml, root, end, empty: true });
+                    }
+                }
+                Event::End(_) => {
+                    depth -= 1;
+                    if let (0, Some(root)) = (depth, root) {
+                        return Ok(Self { xml, root, end: at, empty: false });
+                    }
+                }
+                Event::Eof => return Err(damaged("breaks off")),
+                _ => {}
+            }
+        }
+    }
+
+    /// What the names of its elements begin with.
+    pub(super) fn prefix(&self) -> &'a str {
+        &self.root[..self.root.find(':').map_or(0, |colon| colon + 1)]
+    }
+
+    /// The part with more at the end of its root.
+    pub(super) fn with(&self, more: &str) -> String {
+        let (before, after) = self.xml.split_at(self.end);
+        if self.empty {
+            let rest = &after["/>".len()..];
+            return format!("{before}>{more}</{}>{rest}", self.root);
+        }
+        format!("{before}{more}{after}")
+    }
+}

@@ -4,6 +4,7 @@
 //! its author finds nothing changed but the comments.
 
 mod docx;
+mod pdf;
 mod refusal;
 mod remark;
 
@@ -40,7 +41,7 @@ struct Format {
 }
 
 /// Every format that takes comments.
-const FORMATS: &[Format] = &[docx::FORMAT];
+const FORMATS: &[Format] = &[docx::FORMAT, pdf::FORMAT];
 
 /// Whether files of a format, as in [`Document::format`], take comments.
 pub fn takes_comments(format: &str) -> bool {

@@ -10,6 +10,8 @@ pub(super) struct Remark {
     /// What it is about; empty if that is the whole file.
     pub(super) span: Span,
     pub(super) severity: Severity,
+    /// The rule that found it.
+    pub(super) rule: String,
     /// The same while the file is edited elsewhere.
     pub(super) fingerprint: String,
     /// What it says, a paragraph each.
@@ -29,6 +31,7 @@ fn remark(finding: &Diagnostic, lang: Lang) -> Remark {
     Remark {
         span: finding.primary.at.span,
         severity: finding.severity,
+        rule: finding.rule.clone(),
         fingerprint: finding.fingerprint.clone(),
         lines: lines(finding, lang),
     }

@@ -23,6 +23,7 @@ pub use archive::{Member, members};
 pub use binary::BinaryKind;
 pub use docx::{Anatomy, PackagePart, anatomy};
 pub use error::ReadError;
+pub use pdf::{Spot, spots};
 
 use crate::document::Document;
 use crate::source::SourceId;

@@ -6,10 +6,10 @@ use super::limits::Most;
 use super::output::AtomicFile;
 use super::select::Selection;
 use super::{Exit, Stop, input, rules};
-use crate::annotate::{Annotated, Stamp, annotate};
+use crate::annotate::{Annotated, Refusal, Stamp, annotate, takes_comments};
 use crate::check::{Options, check};
 use crate::diagnostic::{Lang, Report};
-use crate::document::Dossier;
+use crate::document::{Document, Dossier};
 use crate::render::{FORMATS, Style, visible_line};
 use crate::source::SourceId;
 use crate::triage::mark;
@@ -59,21 +59,20 @@ pub(super) fn run(args: &Annotate, lang: Lang, console: &mut Console) -> Result<
     let rules = rules::load(&args.how.rules.dirs, lang, console)?;
     let selection = Selection::new(&args.select, &args.ignore, &rules.rules, lang)?;
     let (bytes, dossier) = read(args, lang, console)?;
+    let Document { name, format, .. } = &dossier.documents[0];
+    let refused = |refusal: Refusal| {
+        Stop::Message(format!("{}: {}", visible_line(name), refusal.describe(lang)))
+    };
+    if !takes_comments(format) {
+        return Err(refused(Refusal::Format(format)));
+    }
     let options = Options { lang, rounding: args.how.rounding.into() };
     let mut report = check(&dossier, &rules, &options);
     selection.apply(&mut report);
     mark(&dossier, &mut report);
-    let time = time();
-    let name = dossier.documents[0].name.as_str();
-    let annotated = annotate(
-        args.most.reading().input(name, &bytes),
-        &dossier,
-        &report,
-        Stamp { time: &time, lang },
-    );
-    let annotated = annotated.map_err(|refusal| {
-        Stop::Message(format!("{}: {}", visible_line(name), refusal.describe(lang)))
-    })?;
+    let stamp = Stamp { time: &time(), lang };
+    let input = args.most.reading().input(name, &bytes);
+    let annotated = annotate(input, &dossier, &report, stamp).map_err(refused)?;
     let mut file = AtomicFile::create(&args.output, lang)?;
     file.write_all(&annotated.bytes)?;
     file.finish()?;

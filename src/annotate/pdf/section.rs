@@ -29,6 +29,9 @@ pub(super) struct Sections<'a> {
 /// More tables are no file but an attack.
 const MOST_SECTIONS: usize = 10_000;
 
+/// Numbers of objects go no further in any program.
+const MOST_OBJECTS: u32 = 1 << 30;
+
 fn damaged(detail: &str) -> Refusal {
     Refusal::Damaged(detail.to_owned())
 }
@@ -52,6 +55,9 @@ impl<'a> Sections<'a> {
             id: names.next().zip(names.next()),
         };
         sections.take_all(newest)?;
+        if MOST_OBJECTS < sections.next {
+            return Err(damaged("too many objects"));
+        }
         sections.expect(u32::try_from(root.obj_number).unwrap_or_default())?;
         Ok(sections)
     }
@@ -64,7 +70,7 @@ impl<'a> Sections<'a> {
                 return Err(Refusal::Encrypted);
             }
             let size = section.trailer.get::<u32>(b"Size").unwrap_or_default();
-            self.next = self.next.max(size).max(section.own.map_or(0, |own| own + 1));
+            self.next = self.next.max(size).max(section.own.map_or(0, |own| own.saturating_add(1)));
             for (number, entry) in section.entries {
                 self.next = self.next.max(number.saturating_add(1));
                 self.entries.entry(number).or_insert(entry);

@@ -31,6 +31,11 @@ impl<'a> Appendix<'a> {
         self.next - 1
     }
 
+    /// Gives this number to nothing new.
+    pub(super) fn keep_clear(&mut self, number: u32) {
+        self.next = self.next.max(number.saturating_add(1));
+    }
+
     /// Appends an object in place of the one that has this name.
     pub(super) fn add(&mut self, id: ObjectIdentifier, content: &[u8]) {
         let ObjectIdentifier { obj_number, gen_number } = id;

@@ -37,8 +37,12 @@ fn annotate(
     }
     let spans: Vec<_> = remarks.iter().map(|remark| remark.span).collect();
     let spots = spots(input, document, &spans)?;
+    if spots.iter().any(Vec::is_empty) {
+        return Err(Refusal::Damaged("no pages".to_owned()));
+    }
     let pdf = open(input.bytes)?;
     let mut appendix = Appendix::new(input.bytes, &sections);
+    spots.iter().flatten().for_each(|spot| page::keep_clear(&pdf, spot.page, &mut appendix));
     let mut pages: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for (remark, spots) in remarks.iter().zip(&spots) {
         for (number, spots) in by_page(spots) {

@@ -26,6 +26,13 @@ fn page(pdf: &Pdf, number: usize) -> Option<&Page<'_>> {
     pdf.pages().get(number.checked_sub(1)?)
 }
 
+/// Takes no number for something new that a page has given to its list, be that there or not.
+pub(super) fn keep_clear(pdf: &Pdf, number: usize, appendix: &mut Appendix<'_>) {
+    if let Some(list) = page(pdf, number).and_then(|page| page.raw().get_ref(KEY)) {
+        appendix.keep_clear(list.obj_number);
+    }
+}
+
 /// The annotations that a page lists.
 pub(super) fn annotations(pdf: &Pdf, number: usize) -> Vec<u32> {
     let list = page(pdf, number).and_then(|page| page.raw().get::<Array<'_>>(KEY));

@@ -33,11 +33,14 @@ pub struct Annotated {
     pub comments: usize,
 }
 
+/// Writes comments into a copy of a file.
+type Write = fn(Input<'_>, &Document, &[Remark], Stamp<'_>) -> Result<Vec<u8>, Refusal>;
+
 /// A format that takes comments.
 struct Format {
     /// As in [`Document::format`].
     name: &'static str,
-    annotate: fn(Input<'_>, &Document, &[Remark], Stamp<'_>) -> Result<Vec<u8>, Refusal>,
+    annotate: Write,
 }
 
 /// Every format that takes comments.

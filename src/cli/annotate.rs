@@ -15,6 +15,7 @@ use crate::source::SourceId;
 use crate::triage::mark;
 use clap::Args as Group;
 use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -114,7 +115,7 @@ fn refuse_mistakes(args: &Annotate, lang: Lang) -> Result<(), Stop> {
         );
         return refuse(&args.output, zh, en);
     }
-    let ending = |path: &Path| path.extension().map(|ending| ending.to_ascii_lowercase());
+    let ending = |path: &Path| path.extension().map(OsStr::to_ascii_lowercase);
     let wanted = ending(&args.paths[0]);
     if ending(&args.output).is_some_and(|ending| wanted.is_some_and(|wanted| wanted != ending)) {
         let (zh, en) = (

@@ -1,6 +1,7 @@
 //! Files that an update would not mend or might break are refused.
 
-use super::pdf::packed;
+use super::filed::packed;
+use super::notes::notes;
 use super::{Draft, STAMP, input};
 use crate::build::{docx, p};
 use crate::made::{bodies, pdf, sheet};
@@ -73,7 +74,7 @@ fn files_cut_off_or_changed_anywhere_are_refused_or_readable() {
             let input = input("a.pdf", bytes, Changes::Accepted);
             if let Ok(done) = annotate(input, &draft.dossier, &draft.report, STAMP) {
                 assert!(done.bytes.starts_with(bytes));
-                assert_eq!(super::pdf::notes(&done.bytes).len(), 1);
+                assert_eq!(notes(&done.bytes).len(), 1);
             }
         };
         for at in (0..bytes.len()).step_by(3) {

@@ -5,10 +5,12 @@
 mod build;
 mod damage;
 mod docx;
+mod filed;
 mod list;
 #[path = "../pdf/made.rs"]
 #[allow(dead_code, reason = "shared with the tests of the reader, which use all of it")]
 mod made;
+mod notes;
 mod office;
 mod package;
 mod pdf;

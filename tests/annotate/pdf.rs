@@ -2,70 +2,11 @@
 //! it ended.
 
 use super::{Draft, bytes};
+use crate::filed::{packed, updated};
 use crate::made::{Sheet, bodies, pdf, sheet};
+use crate::notes::notes;
 use gouji::document::Place;
-use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Stream, String as Text};
 use rust_decimal::Decimal;
-use std::sync::Arc;
-
-/// An annotation, read back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Note {
-    pub(crate) page: usize,
-    pub(crate) kind: String,
-    pub(crate) contents: String,
-    /// The numbers of its quadrilaterals, eight each.
-    pub(crate) quads: Vec<Decimal>,
-    /// Whether it has a look of its own that fills its box.
-    pub(crate) drawn: bool,
-}
-
-/// All annotations of a file.
-pub(crate) fn notes(bytes: &[u8]) -> Vec<Note> {
-    let pdf = Pdf::new(Arc::new(bytes.to_vec())).expect("a readable file");
-    let mut notes = Vec::new();
-    for (number, page) in (1..).zip(pdf.pages().iter()) {
-        let list = page.raw().get::<Array<'_>>(b"Annots");
-        for note in list.iter().flat_map(Array::iter::<Dict<'_>>) {
-            notes.push(Note {
-                page: number,
-                kind: note.get::<Name<'_>>(b"Subtype").expect("a kind").as_str().to_owned(),
-                contents: text(&note, b"Contents"),
-                quads: numbers(&note, b"QuadPoints"),
-                drawn: drawn(&note).unwrap_or(false),
-            });
-        }
-    }
-    notes
-}
-
-fn drawn(note: &Dict<'_>) -> Option<bool> {
-    let look = note.get::<Dict<'_>>(b"AP")?.get::<Stream<'_>>(b"N")?;
-    let painted = look.decoded_data().ok()?;
-    let fills = String::from_utf8(painted.into_owned()).ok()?.lines().any(|line| line == "f");
-    Some(fills && numbers(look.dict(), b"BBox") == numbers(note, b"Rect"))
-}
-
-fn numbers(dict: &Dict<'_>, key: &[u8]) -> Vec<Decimal> {
-    let list = dict.get::<Array<'_>>(key);
-    let list = list.map(|list| String::from_utf8(list.data().to_vec()).expect("numbers"));
-    list.iter()
-        .flat_map(|list| list.split_whitespace())
-        .map(|n| n.parse().expect("a number"))
-        .collect()
-}
-
-/// A text as UTF-16 with its mark.
-fn text(dict: &Dict<'_>, key: &[u8]) -> String {
-    let Some(text) = dict.get::<Text<'_>>(key) else { return String::new() };
-    let Some(wide) = text.strip_prefix(b"\xfe\xff") else {
-        return String::from_utf8_lossy(&text).into_owned();
-    };
-    let units: Vec<u16> =
-        wide.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-    String::from_utf16(&units).expect("UTF-16")
-}
 
 /// A file with findings on these texts: what was there is its beginning, and its findings are the
 /// same, with comments and without.
@@ -126,7 +67,9 @@ fn pages_turned_and_cut_have_it_on_the_same_glyphs() {
 #[test]
 fn text_on_its_side_is_highlighted_on_its_side() {
     // Upwards along the left edge, as tables printed across a page are.
-    let codes: String = "占50.00%。".encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+    let codes: Vec<String> =
+        "占50.00%。".encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+    let codes = codes.concat();
     let sideways = format!("BT /F 10 Tf 0 1 -1 0 200 300 Tm <{codes}> Tj ET");
     let notes = notes(&annotated(pdf(&[sheet().raw(&sideways)]), &["50.00%"]));
     let [tenth, below, above] = [310, 1912, 2022].map(|n| Decimal::new(n, 0));
@@ -163,25 +106,6 @@ fn figures_of_cells_are_highlighted_alone() {
     assert_eq!(notes[0].quads, quad(270, 295, 842 - 154));
 }
 
-/// A file that goes on with these objects in an update of its own.
-pub(crate) fn updated(mut bytes: Vec<u8>, objects: &[(usize, &str)]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let previous = text.rsplit("startxref").next().expect("a file has it").trim();
-    let previous: usize =
-        previous.split_whitespace().next().expect("a place").parse().expect("a number");
-    bytes.push(b'\n');
-    let mut table = String::from("xref\n");
-    for (number, body) in objects {
-        table.push_str(&format!("{number} 1\n{:010} 00000 n \n", bytes.len()));
-        bytes.extend(format!("{number} 0 obj\n{body}\nendobj\n").into_bytes());
-    }
-    let start = bytes.len();
-    let trailer =
-        format!("trailer\n<</Size 60/Root 1 0 R/Prev {previous}>>\nstartxref\n{start}\n%%EOF\n");
-    bytes.extend((table + &trailer).into_bytes());
-    bytes
-}
-
 #[test]
 fn annotations_that_a_page_has_stay_however_it_lists_them() {
     let link = "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]>>";
@@ -208,48 +132,6 @@ fn a_file_is_commented_again_and_again() {
     let twice = annotated(once.clone(), &["60.00万元"]);
     assert!(twice.starts_with(&once));
     assert_eq!(notes(&twice).len(), 2);
-}
-
-/// A file whose objects, as far as they can, are packed in a stream, and whose table is one.
-pub(crate) fn packed(objects: &[String]) -> Vec<u8> {
-    let mut out = b"%PDF-1.5\n".to_vec();
-    let (list, own) = (objects.len() + 1, objects.len() + 2);
-    let (mut heads, mut packed, mut lines) = (String::new(), String::new(), vec![[0_u8; 7]]);
-    let line = |kind: u8, place: usize, last: u16| {
-        let place = u32::try_from(place).expect("a small file").to_be_bytes();
-        let mut line = [kind; 7];
-        line[1..5].copy_from_slice(&place);
-        line[5..].copy_from_slice(&last.to_be_bytes());
-        line
-    };
-    let mut count = 0_u16;
-    for (number, body) in (1..).zip(objects) {
-        if body.contains("stream\n") {
-            lines.push(line(1, out.len(), 0));
-            out.extend(format!("{number} 0 obj\n{body}\nendobj\n").into_bytes());
-        } else {
-            lines.push(line(2, list, count));
-            heads.push_str(&format!("{number} {} ", packed.len()));
-            packed.push_str(&format!("{body}\n"));
-            count += 1;
-        }
-    }
-    lines.push(line(1, out.len(), 0));
-    let (first, length) = (heads.len(), heads.len() + packed.len());
-    let head =
-        format!("{list} 0 obj\n<</Type/ObjStm/N {count}/First {first}/Length {length}>>\nstream\n");
-    out.extend(format!("{head}{heads}{packed}\nendstream\nendobj\n").into_bytes());
-    let start = out.len();
-    lines.push(line(1, start, 0));
-    let (size, length) = (own + 1, lines.len() * 7);
-    let names = "/ID[<00ff><00ff>]/Root 1 0 R";
-    let head = format!(
-        "{own} 0 obj\n<</Type/XRef/W[1 4 2]/Size {size}/Length {length}{names}>>\nstream\n"
-    );
-    out.extend(head.into_bytes());
-    out.extend(lines.concat());
-    out.extend(format!("\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n").into_bytes());
-    out
 }
 
 #[test]

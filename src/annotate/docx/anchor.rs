@@ -152,7 +152,7 @@ impl Finder<'_> {
         let stretches = self.document.origins.under(span);
         let mut found = stretches.iter().filter_map(|stretch| self.part(stretch, span));
         let first = found.next()?;
-        let end = found.last().map_or(first.end, |last| last.end);
+        let end = found.next_back().map_or(first.end, |last| last.end);
         Some(first.start..end.max(first.start))
     }
 

@@ -5,6 +5,9 @@ use crate::read::PackagePart;
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
+/// Sees an element: its local name, and its attributes as `(local name, value)`.
+pub(super) type Visit<'v> = dyn FnMut(&str, &[(String, String)]) + 'v;
+
 /// A part and where its root ends.
 #[derive(Debug)]
 pub(super) struct Graft<'a> {
@@ -17,12 +20,8 @@ pub(super) struct Graft<'a> {
 }
 
 impl<'a> Graft<'a> {
-    /// Finds the root; `visit` sees the local name and the attributes `(local name, value)` of every
-    /// element.
-    pub(super) fn new(
-        part: &'a PackagePart,
-        visit: &mut dyn FnMut(&str, &[(String, String)]),
-    ) -> Result<Self, Refusal> {
+    /// Finds the root; `visit` sees every element up to its end.
+    pub(super) fn new(part: &'a PackagePart, visit: &mut Visit<'_>) -> Result<Self, Refusal> {
         let damaged = |detail: &str| Refusal::Damaged(format!("{}: {detail}", part.name));
         let xml = std::str::from_utf8(&part.bytes).map_err(|_| damaged("not in UTF-8"))?;
         let mut reader = Reader::from_str(xml);

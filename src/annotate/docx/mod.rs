@@ -41,5 +41,5 @@ fn annotate(
         let marked = cut::marked(&body, &anchors, comments.first);
         changes.replace(package::Part::of(&anatomy.document, marked));
     }
-    rewritten(input, changes)
+    rewritten(input, &changes)
 }

@@ -48,11 +48,11 @@ impl Changes {
 
 /// The package with its changes. A part that another takes the place of keeps its place, its name
 /// and its date.
-pub(super) fn rewritten(input: Input<'_>, changes: Changes) -> Result<Vec<u8>, Refusal> {
+pub(super) fn rewritten(input: Input<'_>, changes: &Changes) -> Result<Vec<u8>, Refusal> {
     if changes.replaced.is_empty() && changes.added.is_empty() {
         return Ok(input.bytes.to_vec());
     }
-    write(input.bytes, &changes).map_err(|error| {
+    write(input.bytes, changes).map_err(|error| {
         Refusal::Read(ReadError::Damaged {
             name: input.name.to_owned(),
             format: "docx",

@@ -54,9 +54,9 @@ impl<'a> Appendix<'a> {
     /// The file with a table at its end, of the kind that it has.
     pub(super) fn finish(mut self) -> Vec<u8> {
         if self.sections.packed {
-            self.packed()
+            self.packed();
         } else {
-            self.plain()
+            self.plain();
         }
         self.out
     }
@@ -85,8 +85,10 @@ impl<'a> Appendix<'a> {
             lines.extend((*at as u64).to_be_bytes());
             lines.extend(u16::try_from(*generation).unwrap_or_default().to_be_bytes());
         }
-        let index: String =
-            self.ranges().iter().map(|range| format!("{} {} ", range.start, range.len())).collect();
+        let mut index = String::new();
+        for range in self.ranges() {
+            let _ = write!(index, "{} {} ", range.start, range.len());
+        }
         let (trailer, length) = (self.trailer(), lines.len());
         let head = format!(
             "{own} 0 obj\n<</Type/XRef/W[1 8 2]/Index[{index}]/Length {length}{trailer}>>\nstream\n"

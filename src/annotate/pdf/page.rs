@@ -51,7 +51,8 @@ pub(super) fn extended(
 ) -> Result<(), Refusal> {
     let id = id(pdf, number)?;
     let page = page(pdf, number).ok_or_else(|| damaged(number, "is missing"))?.raw();
-    let added: String = added.iter().map(|number| format!(" {number} 0 R")).collect();
+    let added: Vec<String> = added.iter().map(|number| format!(" {number} 0 R")).collect();
+    let added = added.concat();
     sections.expect(id.obj_number)?;
     if let Some(list) = page.get_ref(KEY) {
         return extended_list(page, list, &added, number, sections, appendix);

@@ -58,7 +58,7 @@ impl<'a> Sections<'a> {
         if MOST_OBJECTS < sections.next {
             return Err(damaged("too many objects"));
         }
-        sections.expect(u32::try_from(root.obj_number).unwrap_or_default())?;
+        sections.expect(root.obj_number)?;
         Ok(sections)
     }
 

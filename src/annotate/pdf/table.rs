@@ -76,7 +76,7 @@ pub(super) fn packed(stream: &Stream<'_>) -> Option<Entries> {
 }
 
 fn big_endian(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().try_fold(0_usize, |value, byte| {
-        Some(value.checked_mul(256)?.checked_add(usize::from(*byte))?)
-    })
+    bytes
+        .iter()
+        .try_fold(0_usize, |value, byte| value.checked_mul(256)?.checked_add(usize::from(*byte)))
 }

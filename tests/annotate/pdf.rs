@@ -123,6 +123,7 @@ fn annotations_that_a_page_has_stay_however_it_lists_them() {
     ] {
         let notes = notes(&annotated(bytes, &["50.00%"]));
         assert_eq!(notes.iter().map(|note| note.kind.as_str()).collect::<Vec<_>>(), kinds);
+        assert!(notes.last().is_some_and(|note| note.drawn), "{notes:?}");
     }
 }
 

@@ -119,6 +119,17 @@ fn mistakes_leave_nothing_behind() {
 }
 
 #[test]
+fn a_file_that_cannot_be_commented_leaves_nothing_behind() {
+    let dir = folder(&["budget-errors.docx"]);
+    let mut torn = bytes("tests/versions/budget-errors.pdf");
+    let at = torn.windows(9).rposition(|word| word == b"startxref").expect("every file has it");
+    torn[at] = b'S';
+    fs::write(dir.path().join("torn.pdf"), torn).expect("the folder can be written");
+    let told = "内部不符合格式规定（no startxref）";
+    fails(&dir, &["annotate", "torn.pdf", "-o", "b.pdf"], told);
+}
+
+#[test]
 fn findings_of_the_other_files_are_listed() {
     let dir = folder(&["budget-errors-text.docx", "budget-errors-tables.xlsx"]);
     let (text, tables) = ("budget-errors-text.docx", "budget-errors-tables.xlsx");

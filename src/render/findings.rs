@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Label, Lang, Report, Severity, Standing};
 use crate::document::{Document, Dossier};
 use crate::source::Span;
 
-/// How many characters of its sentence are quoted before and after a figure.
+/// How many characters of its sentence are quoted before and after a figure, and the clause.
 const BEFORE: usize = 40;
 const AFTER: usize = 20;
 
@@ -70,15 +70,27 @@ fn row(dossier: &Dossier, finding: &Diagnostic, lang: Lang) -> Row {
 /// A figure in what its sentence says around it, in one line.
 fn quotation(document: &Document, span: Span) -> String {
     let text = document.transcript.as_str();
-    let ends = |c: char| matches!(c, '。' | '；' | '！' | '？' | '\n' | '|');
-    let head: Vec<char> = text[..span.start].chars().rev().take_while(|c| !ends(*c)).collect();
-    let tail: Vec<char> = text[span.end..].chars().take_while(|c| !ends(*c)).collect();
-    let before: String = head.iter().take(BEFORE).rev().collect();
-    let after: String = tail.iter().take(AFTER).collect();
-    let (cut, left) = (BEFORE < head.len(), AFTER < tail.len());
+    let (mut before, cut) = near(text[..span.start].chars().rev(), BEFORE);
+    let (after, left) = near(text[span.end..].chars(), AFTER);
+    before.reverse();
+    let [before, after] = [before, after].map(String::from_iter);
     let [open, close] = [cut, left].map(|cut| if cut { "…" } else { "" });
     let figure = document.text(span);
     visible_line(&format!("{open}{}{figure}{}{close}", before.trim_start(), after.trim_end()))
+}
+
+/// The characters up to the end of a sentence or cell; of many, enough to end with a clause, so
+/// that no number is cut. Also whether there are more.
+fn near(chars: impl Iterator<Item = char>, enough: usize) -> (Vec<char>, bool) {
+    let mut taken = Vec::new();
+    for c in chars.take_while(|c| !matches!(c, '。' | '；' | '！' | '？' | '\n' | '|')) {
+        let clause = matches!(c, '，' | '、' | '：' | '（' | '）');
+        if enough * 2 <= taken.len() || (clause && enough <= taken.len()) {
+            return (taken, true);
+        }
+        taken.push(c);
+    }
+    (taken, false)
 }
 
 fn basis(dossier: &Dossier, finding: &Diagnostic, lang: Lang) -> Vec<String> {

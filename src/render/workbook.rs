@@ -1,7 +1,7 @@
 //! The findings list as a workbook, to file, filter and sign off.
 
 use super::findings::{Row, headings, rows};
-use super::visible::visible_line;
+use super::visible::{columns, visible_line};
 use super::{Failure, Format, Renderer, Style};
 use crate::diagnostic::{Lang, Report, Severity};
 use crate::document::Dossier;
@@ -20,6 +20,12 @@ const LONGEST_CELL: usize = 32_000;
 
 /// A sheet holds this many rows, one of them the headings.
 const MOST_ROWS: usize = 1_048_575;
+
+/// The height of a line of text in pixels.
+const LINE_HEIGHT: u32 = 20;
+
+/// No row is higher.
+const HIGHEST_ROW: u32 = 540;
 
 /// Keeps the rows until the end: a workbook is written whole.
 struct Workbook {
@@ -74,20 +80,42 @@ impl Workbook {
         for (at, width) in widths(several).into_iter().enumerate() {
             sheet.set_column_width(column(at), width)?;
         }
-        let text = text_format();
         for (line, row) in (1..).zip(self.rows.iter().take(MOST_ROWS)) {
-            sheet.write_number_with_format(line, 0, line, &text)?;
-            for (at, cell) in cells(row, several).iter().enumerate() {
-                let format =
-                    if column(at + 1) == last { weighty(row.severity) } else { text.clone() };
-                sheet.write_string_with_format(line, column(at + 1), short(cell), &format)?;
-            }
+            let cells = cells(row, several);
+            sheet.set_row_height_pixels(line, height(&cells, &widths(several)[1..]))?;
+            write_row(sheet, line, &cells, row.severity)?;
         }
         let rows = u32::try_from(self.rows.len().min(MOST_ROWS)).unwrap_or_default();
         sheet.autofilter(0, 0, rows, last)?;
         sheet.set_landscape().set_print_fit_to_pages(1, 0);
         Ok(())
     }
+}
+
+fn write_row(
+    sheet: &mut Worksheet,
+    line: u32,
+    cells: &[String],
+    severity: Severity,
+) -> Result<(), XlsxError> {
+    let text = text_format();
+    sheet.write_number_with_format(line, 0, line, &text)?;
+    let (last, others) = cells.split_last().expect("a row has cells");
+    for (at, cell) in (1..).zip(others) {
+        sheet.write_string_with_format(line, at, short(cell), &text)?;
+    }
+    sheet.write_string_with_format(line, column(cells.len()), short(last), &weighty(severity))?;
+    Ok(())
+}
+
+/// How high a row must be to show all its lines, in pixels: not every program finds out itself.
+fn height(cells: &[String], widths: &[u8]) -> u32 {
+    let lines = cells.iter().zip(widths).map(|(cell, width)| {
+        let wrapped = |line: &str| columns(line).div_ceil(usize::from(*width).max(1)).max(1);
+        cell.lines().map(wrapped).sum::<usize>()
+    });
+    let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(u32::MAX);
+    lines.saturating_mul(LINE_HEIGHT).saturating_add(4).min(HIGHEST_ROW)
 }
 
 /// The files that could not be read: a list without them would look whole.

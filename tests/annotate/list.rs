@@ -116,6 +116,8 @@ fn a_workbook_can_be_scrolled_filtered_and_printed() {
     let bytes = shown("xlsx", Lang::Zh, &[draft("budget-errors.docx")], &[]);
     let sheet = super::word::part(&bytes, "xl/worksheets/sheet1.xml");
     assert!(sheet.contains("<autoFilter ref=\"A1:G8\"/>"), "{sheet}");
+    // The second finding is told in four lines, one of which is too long for its column.
+    assert!(sheet.contains("<row r=\"3\" spans=\"1:7\" ht=\"63\" customHeight=\"1\">"), "{sheet}");
     assert!(sheet.contains("state=\"frozen\"") && sheet.contains("orientation=\"landscape\""));
     assert!(super::word::part(&bytes, "xl/styles.xml").contains("wrapText=\"1\""));
     assert_eq!(bytes, shown("xlsx", Lang::Zh, &[draft("budget-errors.docx")], &[]), "undated");
@@ -126,6 +128,17 @@ fn nothing_of_a_document_breaks_a_table() {
     let list = markdown(Lang::Zh, &[line("a|b.txt", "甲<b>乙`丙`占50%", "占50%")], &[]);
     assert!(list.contains("| 甲&lt;b&gt;乙\\`丙\\`占50% |"), "{list}");
     assert!(list.contains("- a\\|b.txt："), "{list}");
+}
+
+#[test]
+fn a_long_sentence_is_cut_between_clauses() {
+    let clause = |n: usize| format!("第{n}项支出10{n}.00万元，");
+    let text: String = (0..10).map(clause).collect::<String>()
+        + "共占50%，"
+        + &(0..10).map(clause).collect::<String>();
+    let list = markdown(Lang::Zh, &[line("a.txt", &text, "占50%")], &[]);
+    let expected = "| …第7项支出107.00万元，第8项支出108.00万元，第9项支出109.00万元，共占50%，第0项支出100.00万元，第1项支出101.00万元… |";
+    assert!(list.contains(expected), "{list}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::annotate::Refusal;
 use crate::read::PackagePart;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 /// Sees an element: its local name, and its attributes as `(local name, value)`.
@@ -25,33 +25,27 @@ impl<'a> Graft<'a> {
         let damaged = |detail: &str| Refusal::Damaged(format!("{}: {detail}", part.name));
         let xml = std::str::from_utf8(&part.bytes).map_err(|_| damaged("not in UTF-8"))?;
         let mut reader = Reader::from_str(xml);
-        let (mut root, mut depth) = (None, 0_usize);
+        let (mut root, mut depth) = ("", 0_usize);
         loop {
-            let at = usize::try_from(reader.buffer_position()).map_err(|_| damaged("too long"))?;
-            let event = reader.read_event().map_err(|error| damaged(&error.to_string()))?;
-            let empty = matches!(event, Event::Empty(_));
-            match event {
-                Event::Start(start) | Event::Empty(start) => {
-                    let name: &str = start.name().0;
-                    if root.is_none() {
-                        root = Some(&xml[at + 1..at + 1 + name.len()]);
+            let at = position(&reader);
+            match reader.read_event().map_err(|error| damaged(&error.to_string()))? {
+                Event::Start(start) => {
+                    see(&start, visit);
+                    if depth == 0 {
+                        root = name(xml, at, &start);
                     }
-                    let mut attributes = start.attributes();
-                    let all = attributes.with_checks(false).flatten();
-                    let all: Vec<_> = all
-                        .map(|a| (a.key.local_name().as_ref().to_owned(), a.value.to_string()))
-                        .collect();
-                    visit(name.rsplit(':').next().unwrap_or(name), &all);
-                    depth += usize::from(!empty);
-                    if let (0, Some(root)) = (depth, root) {
-                        let after = usize::try_from(reader.buffer_position());
-                        let end = after.map_err(|_| damaged("too long"))? - "/>".len();
+                    depth += 1;
+                }
+                Event::Empty(start) => {
+                    see(&start, visit);
+                    if depth == 0 {
+                        let (root, end) = (name(xml, at, &start), position(&reader) - "/>".len());
                         return Ok(Self { xml, root, end, empty: true });
                     }
                 }
                 Event::End(_) => {
                     depth -= 1;
-                    if let (0, Some(root)) = (depth, root) {
+                    if depth == 0 {
                         return Ok(Self { xml, root, end: at, empty: false });
                     }
                 }
@@ -75,4 +69,25 @@ impl<'a> Graft<'a> {
         }
         format!("{before}{more}{after}")
     }
+}
+
+fn position(reader: &Reader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).expect("a position in a text in memory")
+}
+
+/// The name of an element as it is written, which lives as long as the text.
+fn name<'x>(xml: &'x str, at: usize, start: &BytesStart<'_>) -> &'x str {
+    let name: &str = start.name().0;
+    &xml[at + 1..at + 1 + name.len()]
+}
+
+fn see(start: &BytesStart<'_>, visit: &mut Visit<'_>) {
+    let name: &str = start.name().0;
+    let mut attributes = start.attributes();
+    let attributes: Vec<(String, String)> = attributes
+        .with_checks(false)
+        .flatten()
+        .map(|one| (one.key.local_name().as_ref().to_owned(), one.value.to_string()))
+        .collect();
+    visit(name.rsplit(':').next().unwrap_or(name), &attributes);
 }

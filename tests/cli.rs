@@ -157,10 +157,13 @@ fn mistakes_in_the_arguments_are_told_in_chinese() {
         (&["chekc"][..], "没有 chekc 这个命令；是不是 check？"),
         (&["check", "--formt"], "没有 --formt 这个选项或参数；是不是 --format？"),
         (
-            &["check", "--format", "x"],
-            "--format <格式> 的值不能是 x；可用的值：pretty、json、jsonl",
+            &["check", "--format", "0"],
+            "--format <格式> 的值不能是 0；可用的值：pretty、json、jsonl、markdown、xlsx",
         ),
-        (&["check", "--format"], "--format <格式> 需要一个值；可用的值：pretty、json、jsonl"),
+        (
+            &["check", "--format"],
+            "--format <格式> 需要一个值；可用的值：pretty、json、jsonl、markdown、xlsx",
+        ),
         (&["claims"], "缺少 <文件>"),
     ] {
         let ran = gouji(dir.path(), args, "");

@@ -118,6 +118,24 @@ fn an_empty_part_for_comments_is_opened() {
 }
 
 #[test]
+fn parts_that_begin_with_a_mark_keep_it() {
+    let marked = |text: String| format!("\u{feff}{text}").into_bytes();
+    let bytes = package(&[
+        ("[Content_Types].xml", &marked(types())),
+        ("_rels/.rels", &marked(relations(&[("officeDocument", "word/document.xml")]))),
+        ("word/document.xml", &marked(document_part(&p("支出占50.00%。")))),
+        ("word/_rels/document.xml.rels", &marked(relations(&[("styles", "styles.xml")]))),
+    ]);
+    let annotated = Draft::new("a.docx", bytes).with_findings_on_texts(&["50.00%"]).annotated();
+    assert_eq!(anchored(&document(&annotated))[&0], "50.00%");
+    for name in ["[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels"] {
+        let text = part(&annotated, name);
+        assert!(text.starts_with("\u{feff}<"), "{text}");
+        assert!(text.ends_with('>') && text.matches('\u{feff}').count() == 1, "{text}");
+    }
+}
+
+#[test]
 fn a_package_that_refers_to_nothing_gets_its_first_reference() {
     let body = document_part(&p("支出占50.00%。"));
     let bytes = package(&[

@@ -6,7 +6,8 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::ops::Range;
 
-const MARK: &str = "\u{feff}";
+/// The byte order mark that some writers begin a part with.
+pub(super) const MARK: &str = "\u{feff}";
 
 /// The text of a document with all its runs.
 #[derive(Debug)]

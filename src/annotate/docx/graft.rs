@@ -1,5 +1,6 @@
 //! Adds elements at the end of the root of a small part, and changes nothing else of it.
 
+use super::body::MARK;
 use crate::annotate::Refusal;
 use crate::read::PackagePart;
 use quick_xml::events::{BytesStart, Event};
@@ -24,7 +25,9 @@ impl<'a> Graft<'a> {
     pub(super) fn new(part: &'a PackagePart, visit: &mut Visit<'_>) -> Result<Self, Refusal> {
         let damaged = |detail: &str| Refusal::Damaged(format!("{}: {detail}", part.name));
         let xml = std::str::from_utf8(&part.bytes).map_err(|_| damaged("not in UTF-8"))?;
-        let mut reader = Reader::from_str(xml);
+        let begun = if xml.starts_with(MARK) { MARK.len() } else { 0 };
+        let mut reader = Reader::from_str(&xml[begun..]);
+        let position = |reader: &Reader<&[u8]>| begun + position(reader);
         let (mut root, mut depth) = ("", 0_usize);
         loop {
             let at = position(&reader);

@@ -166,3 +166,12 @@ fn prefixes_are_those_of_the_document() {
     assert!(xml.contains(&start), "{xml}");
     assert_eq!(anchored(&xml)[&0], "50.00%");
 }
+
+#[test]
+fn more_comments_than_word_opens_are_refused() {
+    let there: Vec<String> = (0..32_767).map(|id| format!("<w:comment w:id='{id}'/>")).collect();
+    let draft = commented("", &there.concat());
+    let refusal = draft.try_annotated().expect_err("one too many");
+    assert_eq!(refusal, gouji::annotate::Refusal::TooMany(32_768));
+    assert!(refusal.describe(gouji::diagnostic::Lang::Zh).contains("--select"));
+}

@@ -200,3 +200,11 @@ fn a_file_without_findings_is_copied() {
     let draft = Draft::new("a.pdf", bytes.clone());
     assert!(draft.annotated() == bytes, "not the same file");
 }
+
+#[test]
+fn what_is_about_the_whole_file_is_noted_in_the_corner_of_its_first_page() {
+    let draft = Draft::new("a.pdf", pdf(&[page(), page()]));
+    let notes = notes(&draft.with_findings_on(&[gouji::source::Span::new(0, 0)]).annotated());
+    let corner = [12, 830, 32, 830, 12, 810, 32, 810].map(Decimal::from);
+    assert_eq!((notes[0].page, notes[0].quads.as_slice()), (1, &corner[..]));
+}

@@ -9,18 +9,9 @@ use std::ops::Range;
 
 /// The XML of a document with the marks of its comments, which are numbered from `first`.
 pub(super) fn marked(body: &Body<'_>, anchors: &[Anchor], first: usize) -> String {
-    let mut edges: BTreeMap<Edge, Marks> = BTreeMap::new();
-    for (id, anchor) in (first..).zip(anchors) {
-        if anchor.start < anchor.end {
-            edges.entry(anchor.start).or_default().starts.push(id);
-            edges.entry(anchor.end).or_default().ends.push(id);
-        } else {
-            edges.entry(anchor.start).or_default().points.push(id);
-        }
-    }
     let mut sheet = Sheet { body, inserted: BTreeMap::new() };
     let mut inside: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
-    for (Edge { at, cut }, marks) in edges {
+    for (Edge { at, cut }, marks) in edges(anchors, first) {
         let marks = marks.written(body);
         match cut {
             Cut::Nothing => sheet.insert(at, &marks),
@@ -38,6 +29,20 @@ pub(super) fn marked(body: &Body<'_>, anchors: &[Anchor], first: usize) -> Strin
         sheet.cut(&body.texts[text], &cuts);
     }
     sheet.finish()
+}
+
+/// Where comments begin and end.
+fn edges(anchors: &[Anchor], first: usize) -> BTreeMap<Edge, Marks> {
+    let mut edges: BTreeMap<Edge, Marks> = BTreeMap::new();
+    for (id, anchor) in (first..).zip(anchors) {
+        if anchor.start < anchor.end {
+            edges.entry(anchor.start).or_default().starts.push(id);
+            edges.entry(anchor.end).or_default().ends.push(id);
+        } else {
+            edges.entry(anchor.start).or_default().points.push(id);
+        }
+    }
+    edges
 }
 
 /// The comments that begin and end at one place.

@@ -92,9 +92,13 @@ fn comments_are_added_after_those_there_are() {
 
 #[test]
 fn numbers_of_comments_that_are_gone_are_not_taken_again() {
-    let marks = "<w:p><w:commentRangeStart w:id='8'/><w:commentRangeEnd w:id='8'/></w:p>";
-    let annotated = commented(marks, "").annotated();
-    assert_eq!(comments(&annotated, "word/comments.xml").keys().collect::<Vec<_>>(), [&9]);
+    for (gone, next) in [("8", 9), ("2147483647", 0)] {
+        let marks = format!(
+            "<w:p><w:commentRangeStart w:id='{gone}'/><w:commentRangeEnd w:id='{gone}'/></w:p>"
+        );
+        let annotated = commented(&marks, "").annotated();
+        assert_eq!(comments(&annotated, "word/comments.xml").keys().collect::<Vec<_>>(), [&next]);
+    }
 }
 
 #[test]

@@ -12,6 +12,9 @@ use std::fmt::Write;
 /// Word opens no file with more (MS-OI29500, 2.1.315).
 const MOST: usize = 32_767;
 
+/// Numbers from here on are left alone.
+const HIGHEST: usize = 1 << 30;
+
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 
 /// The namespace of documents that keep to the strict standard begins so.
@@ -42,8 +45,10 @@ impl<'a> Comments<'a> {
             }
             there += usize::from(name == "comment");
             let ids = attributes.iter().filter(|(name, _)| name == "id");
-            let ids = ids.filter_map(|(_, id)| id.trim().parse::<usize>().ok());
-            first = ids.fold(first, |first, id| first.max(id.saturating_add(1)));
+            let ids = ids.filter_map(|(_, id)| id.trim().parse().ok());
+            // Numbers end soon after these; those that are added stay far below.
+            let ids = ids.filter(|id: &usize| *id < HIGHEST);
+            first = ids.fold(first, |first, id| first.max(id + 1));
         };
         // A mark whose comment is gone still has its number.
         Graft::new(&anatomy.document, &mut count)?;

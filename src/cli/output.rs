@@ -12,8 +12,10 @@ pub(super) fn refuse_to_show(format: &str, filed: bool, lang: Lang) -> Result<()
     if filed || !BINARY.contains(&format) || !io::stdout().is_terminal() {
         return Ok(());
     }
-    let why =
-        lang.pick("不能在终端上显示，请用 --output 写入文件", "is no text; write it to a file");
+    let why = lang.pick(
+        "不能在终端上显示，请写入文件，例如 > 问题清单.xlsx",
+        "is no text for a terminal; write it to a file, as with > findings.xlsx",
+    );
     Err(Stop::Message(format!("{format} {why}")))
 }
 

@@ -6,6 +6,7 @@
 //!                        └─prose▶  Claims ─┴─check▶ Report ─triage·render▶ terminal · json
 //! ```
 
+pub mod annotate;
 pub mod check;
 pub mod claim;
 pub mod cli;

@@ -175,8 +175,8 @@ fn mistakes_in_the_arguments_are_told_in_chinese() {
 fn help_is_chinese_throughout() {
     let dir = folder(&[]);
     let commands = [
-        "check", "report", "claims", "tables", "text", "rules", "explain", "schema", "init",
-        "baseline",
+        "check", "report", "annotate", "claims", "tables", "text", "rules", "explain", "schema",
+        "init", "baseline",
     ];
     for args in commands.map(|command| vec![command]).into_iter().chain([vec![]]) {
         let ran = gouji(dir.path(), &[&args[..], &["--help"]].concat(), "");

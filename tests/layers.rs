@@ -16,6 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["check", "config"],
     &["triage"],
     &["render"],
+    &["annotate"],
     &["cli", "lsp", "wasm"],
 ];
 

@@ -1,5 +1,6 @@
 //! What can be typed. The help is Chinese, its headings included.
 
+use super::annotate::Annotate;
 use super::baseline::BaselineArgs;
 use super::batch::Many;
 use super::config::ConfigArgs;
@@ -70,6 +71,12 @@ pub(super) enum Command {
         help_template = HELP
     )]
     Report(Report),
+    #[command(
+        about = "把问题作为批注写进 Word 文档或 PDF 的副本",
+        override_usage = "gouji annotate [选项] <文件> --output <副本>",
+        help_template = HELP
+    )]
+    Annotate(Annotate),
     #[command(
         about = "列出每个数字：核对了什么、怎样算出、结果如何",
         override_usage = "gouji claims [选项] <文件>",

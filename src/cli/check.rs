@@ -6,17 +6,19 @@ use super::console::Console;
 use super::find::{Found, find, leave_out};
 use super::gate::Gate;
 use super::judge::{Judge, Judged};
-use super::output::AtomicFile;
+use super::output::{self, AtomicFile};
 use super::progress::Progress;
 use super::{Exit, Stop, batch, input};
 use crate::diagnostic::Lang;
 use crate::document::Document;
-use crate::render::{Failure, Renderer, Run, Style};
+use crate::render::{Failure, Format, Renderer, Run, Style};
 use crate::source::SourceId;
 use std::io::Write;
 
 /// Checks all paths; unreadable ones are told and do not keep the others from being checked.
 pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+    let format = args.format.chosen(args.output.is_some());
+    output::refuse_to_show(format.name, args.output.is_some(), lang)?;
     let mut found = find(&args.paths, &args.many.exclude, lang, console)?;
     if let Some(output) = &args.output {
         leave_out(output, &args.paths, &mut found, lang)?;
@@ -25,7 +27,7 @@ pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exi
     let gate = Gate::new(asked, &args.config, dirs, &args.paths, &mut found, lang, console)?
         .with_baseline(args.earlier.baseline.as_deref())?
         .since(&args.earlier, console)?;
-    let mut batch = Batch::start(args, &gate, found.len(), console);
+    let mut batch = Batch::start(args, format, &gate, found.len(), console);
     let judge = Judge { gate: gate.brief(!batch.renderer.shows_accounts()) };
     let Some(path) = &args.output else {
         batch.run(&judge, found, console, None)?;
@@ -49,10 +51,16 @@ struct Batch {
 }
 
 impl Batch {
-    fn start(args: &Check, gate: &Gate<'_>, files: usize, console: &Console) -> Self {
+    fn start(
+        args: &Check,
+        format: &Format,
+        gate: &Gate<'_>,
+        files: usize,
+        console: &Console,
+    ) -> Self {
         let mut style = Style { summary: !args.quiet, ..console.out_style(gate.lang) };
         style.color &= args.output.is_none();
-        let mut renderer = (args.format.chosen(args.output.is_some()).start)(style);
+        let mut renderer = (format.start)(style);
         let root = std::env::current_dir().ok();
         renderer.prepare(&Run { root: root.as_deref(), ..gate.run() });
         Self {

@@ -60,6 +60,21 @@ fn read_members(
     members.iter().map(read).collect()
 }
 
+/// Reads the document that a command is to write a copy of, and keeps its bytes.
+pub(super) fn read_whole(
+    path: &Path,
+    reading: Reading,
+    lang: Lang,
+    console: &mut Console,
+) -> Result<(Vec<u8>, Document), Stop> {
+    let read = || {
+        let bytes = bytes(path).map_err(|error| failure(path, describe(&error, lang)))?;
+        let document = read_bytes(path, &bytes, reading, lang)?;
+        Ok((bytes, document))
+    };
+    read().or_else(|failure| Err(tell(&failure, console)?))
+}
+
 /// Reads the one document that a command is about; it cannot go on without.
 pub(super) fn read_only(
     path: &Path,

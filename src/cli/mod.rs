@@ -1,5 +1,6 @@
 //! The command line: arguments, files, streams and exit codes. Nothing below here does IO.
 
+mod annotate;
 mod args;
 mod asked;
 mod baseline;
@@ -93,6 +94,7 @@ fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit,
     match command {
         Command::Check(args) => check::run(args, lang, console),
         Command::Report(args) => report::run(args, lang, console),
+        Command::Annotate(args) => annotate::run(args, lang, console),
         Command::Claims(args) => claims::run(args, lang, console),
         Command::Tables(args) => tables::run(args, lang, console),
         Command::Text(args) => text::run(args, lang, console),

@@ -2,9 +2,22 @@
 
 use super::Stop;
 use crate::diagnostic::Lang;
+use crate::render::BINARY;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+
+/// Keeps a format that is no text from a terminal, which would take its bytes for commands.
+pub(super) fn refuse_to_show(format: &str, filed: bool, lang: Lang) -> Result<(), Stop> {
+    if filed || !BINARY.contains(&format) || !io::stdout().is_terminal() {
+        return Ok(());
+    }
+    let why = lang.pick(
+        "不能在终端上显示，请写入文件，例如 > 问题清单.xlsx",
+        "is no text for a terminal; write it to a file, as with > findings.xlsx",
+    );
+    Err(Stop::Message(format!("{format} {why}")))
+}
 
 /// A file written beside its place and moved there when it is whole, so that nobody ever reads
 /// half a report and a failed run leaves the last one alone.

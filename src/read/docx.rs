@@ -4,6 +4,7 @@
 //! them, and written when they are complete. Writing it here rather than taking a library keeps
 //! what those lose: merged cells, list numbers, and the byte each text stands at.
 
+mod anatomy;
 mod block;
 mod comments;
 mod counter;
@@ -22,6 +23,8 @@ mod symbol;
 mod tables;
 mod walk;
 mod write;
+
+pub use anatomy::{Anatomy, PackagePart, anatomy};
 
 use super::ooxml::{Part, Xml};
 use super::{Format, Input, ReadError, compound, package};

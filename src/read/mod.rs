@@ -22,7 +22,9 @@ mod workbook;
 
 pub use archive::{Member, members};
 pub use binary::BinaryKind;
+pub use docx::{Anatomy, PackagePart, anatomy};
 pub use error::ReadError;
+pub use pdf::{Spot, spots};
 
 use crate::document::Document;
 use crate::source::SourceId;

@@ -70,6 +70,17 @@ impl<'a> Package<'a> {
         self.index(name).map(|index| self.unpack(index, name)).transpose()
     }
 
+    /// Whether there is a part of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.index(name).is_some()
+    }
+
+    /// A part, unpacked, with its position; `None` if there is none of that name.
+    pub(super) fn find(&mut self, name: &str) -> Result<Option<(usize, Vec<u8>)>, ReadError> {
+        let Some(index) = self.index(name) else { return Ok(None) };
+        Ok(Some((index, self.unpack(index, name)?)))
+    }
+
     /// The file at this position, unpacked.
     pub(super) fn at(&mut self, index: usize) -> Result<Vec<u8>, ReadError> {
         self.unpack(index, "")

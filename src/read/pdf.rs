@@ -18,7 +18,10 @@ mod paged;
 mod radical;
 mod running;
 mod sheets;
+mod trace;
 mod weight;
+
+pub use trace::{Spot, spots};
 
 use super::{Format, Input, ReadError, outline};
 use crate::document::{Document, Draft, Note, Piece, Place, Scribe};

@@ -5,12 +5,14 @@
 mod baseline;
 mod claims;
 mod excerpt;
+mod findings;
 mod github;
 mod gitlab;
 mod html;
 mod json;
 mod jsonl;
 mod junit;
+mod markdown;
 mod place;
 mod plain;
 mod pretty;
@@ -24,12 +26,15 @@ mod tables;
 mod terminal;
 mod transcript;
 mod visible;
+mod workbook;
 
 pub use baseline::baseline;
 pub use claims::CLAIMS;
+pub(crate) use findings::standing;
 pub use github::ACTIONS;
 pub use json::schema;
 pub use rule_error::{rule_error, toml_error};
+pub(crate) use summary::severity;
 pub use tables::tables;
 pub use transcript::places;
 pub(crate) use visible::{columns, visible, visible_line};
@@ -120,9 +125,14 @@ pub const FORMATS: &[Format] = &[
     json::JSON,
     jsonl::JSONL,
     html::HTML,
+    markdown::MARKDOWN,
+    workbook::XLSX,
     sarif::SARIF,
     github::GITHUB,
     gitlab::GITLAB,
     junit::JUNIT,
     rdjson::RDJSON,
 ];
+
+/// The kinds of output that no terminal shows.
+pub const BINARY: &[&str] = &[workbook::XLSX.name];

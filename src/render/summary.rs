@@ -4,7 +4,7 @@ use super::visible::visible_line;
 use crate::diagnostic::{Age, Lang, Outcome, Severity, Since, Summary};
 
 /// What a finding of this weight is called.
-pub(super) fn severity(severity: Severity, lang: Lang) -> &'static str {
+pub(crate) fn severity(severity: Severity, lang: Lang) -> &'static str {
     match severity {
         Severity::Error => lang.pick("错误", "error"),
         Severity::Warning => lang.pick("警告", "warning"),

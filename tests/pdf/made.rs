@@ -98,6 +98,11 @@ fn width(text: &str, size: i32) -> i32 {
 
 /// A file of these pages. `/F` is a font of Chinese characters, `/I` a picture.
 pub(crate) fn pdf(sheets: &[Sheet]) -> Vec<u8> {
+    objects(&bodies(sheets))
+}
+
+/// The objects of a file of these pages: the first page is the sixth.
+pub(crate) fn bodies(sheets: &[Sheet]) -> Vec<String> {
     let font = "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>";
     let widths = "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/W[1 95 500]>>";
     let picture = "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>\nstream\n\x20\nendstream";
@@ -117,7 +122,7 @@ pub(crate) fn pdf(sheets: &[Sheet]) -> Vec<u8> {
         all.push(format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]/Resources<</Font<</F 3 0 R>>/XObject<</I 5 0 R>>>>/Contents {stream} 0 R{extra}>>"));
         all.push(format!("<</Length {}>>\nstream\n{content}\nendstream", content.len() + 1));
     }
-    objects(&all)
+    all
 }
 
 /// A file of these objects, numbered from 1; the first is the catalog.

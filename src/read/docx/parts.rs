@@ -24,12 +24,8 @@ impl Parts {
     /// Unpacks the parts of a document.
     pub(super) fn read(input: Input<'_>) -> Result<Self, ReadError> {
         let mut package = Package::open(input, FORMAT.name)?;
-        let root = targets(&mut package, input, "")?;
-        let name = root.get("officeDocument").map_or(USUAL, String::as_str);
-        let document = match part(&mut package, name)? {
-            Some(document) => document,
-            None => Part::new(USUAL, package.required(USUAL)?),
-        };
+        let (_, name, bytes) = main(&mut package, input)?;
+        let document = Part::new(&name, bytes);
         let targets = targets(&mut package, input, &document.name)?;
         let mut find = |kind: &str| match targets.get(kind) {
             Some(name) => part(&mut package, name),
@@ -46,19 +42,33 @@ impl Parts {
     }
 }
 
+/// The position, the name and the bytes of the part that holds the text.
+pub(super) fn main(
+    package: &mut Package<'_>,
+    input: Input<'_>,
+) -> Result<(usize, String, Vec<u8>), ReadError> {
+    let root = targets(package, input, "")?;
+    for name in root.get("officeDocument").map(String::as_str).into_iter().chain([USUAL]) {
+        if let Some((index, bytes)) = package.find(name)? {
+            return Ok((index, name.to_owned(), bytes));
+        }
+    }
+    Err(package.damaged(USUAL, "is missing"))
+}
+
 fn part(package: &mut Package<'_>, name: &str) -> Result<Option<Part>, ReadError> {
     Ok(package.part(name)?.map(|bytes| Part::new(name, bytes)))
 }
 
 /// What a part refers to: the last word of the kind of each relationship, and the part it names.
 /// The empty name stands for the package.
-fn targets(
+pub(super) fn targets(
     package: &mut Package<'_>,
     input: Input<'_>,
     source: &str,
 ) -> Result<BTreeMap<String, String>, ReadError> {
-    let (folder, file) = source.rsplit_once('/').unwrap_or(("", source));
-    let name = resolve(folder, &format!("_rels/{file}.rels"));
+    let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let name = relations(source);
     let Some(part) = part(package, &name)? else { return Ok(BTreeMap::new()) };
     let mut targets = BTreeMap::new();
     let mut xml = Xml::new(&part, input, FORMAT.name);
@@ -76,8 +86,14 @@ fn targets(
     Ok(targets)
 }
 
+/// The name of the part that holds what a part refers to.
+pub(super) fn relations(source: &str) -> String {
+    let (folder, file) = source.rsplit_once('/').unwrap_or(("", source));
+    resolve(folder, &format!("_rels/{file}.rels"))
+}
+
 /// The name of the part that a reference from a folder means.
-fn resolve(folder: &str, target: &str) -> String {
+pub(super) fn resolve(folder: &str, target: &str) -> String {
     let from = if target.starts_with('/') { "" } else { folder };
     let mut steps: Vec<&str> = Vec::new();
     for step in from.split('/').chain(target.split(['/', '\\'])) {

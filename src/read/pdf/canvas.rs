@@ -69,6 +69,8 @@ pub(super) struct Rule {
 pub(super) struct Canvas {
     /// Width and height.
     pub(super) size: (i32, i32),
+    /// Which way its text ran before it was turned upright.
+    run: Run,
     pub(super) glyphs: Vec<Glyph>,
     pub(super) across: Vec<Rule>,
     pub(super) down: Vec<Rule>,
@@ -87,8 +89,9 @@ pub(super) struct Canvas {
 }
 
 /// Which way the text of a page runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Run {
+    #[default]
     Level,
     Up,
     Down,
@@ -101,6 +104,7 @@ impl Canvas {
             Self { pictured: !ink.pictures.is_empty(), overfull: ink.overfull, ..Self::default() };
         let marks = canvas.seen(&ink);
         let run = prevailing(&marks);
+        canvas.run = run;
         canvas.size = match run {
             Run::Level | Run::Backwards => ink.size,
             Run::Up | Run::Down => (ink.size.1, ink.size.0),
@@ -115,6 +119,17 @@ impl Canvas {
         (canvas.across, canvas.down) = if exchanged { (down, across) } else { (across, down) };
         canvas.dots = if exchanged { (dots.1, dots.0) } else { dots };
         canvas
+    }
+
+    /// A point of the page as it is shown, be its text upright or not.
+    pub(super) fn as_shown(&self, (x, y): (i32, i32)) -> (i32, i32) {
+        let (width, height) = self.size;
+        match self.run {
+            Run::Level => (x, y),
+            Run::Up => (y, width - x),
+            Run::Down => (height - y, x),
+            Run::Backwards => (width - x, height - y),
+        }
     }
 
     /// The characters that a person sees or that stand for those of a picture.

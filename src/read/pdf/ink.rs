@@ -72,6 +72,13 @@ pub(super) fn draw<'a>(
     ink
 }
 
+/// A point of a page as it is shown, as the file counts: from the lower left of its own space, the
+/// page neither cut nor turned.
+pub(super) fn as_filed(page: &Page<'_>, (x, y): (i32, i32)) -> (i32, i32) {
+    let shown = Point::new(f64::from(x) / 100.0, f64::from(y) / 100.0);
+    place(page.initial_transform(true).to_kurbo().inverse() * shown)
+}
+
 /// A length in hundredths of a point; what lies far outside of every page is clamped.
 #[expect(clippy::cast_possible_truncation, reason = "clamped")]
 fn hundredths(length: f64) -> i32 {

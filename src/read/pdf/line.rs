@@ -110,7 +110,7 @@ impl Line {
 }
 
 /// Bold faces are sometimes made by printing a character twice.
-fn is_shadow(last: &Glyph, glyph: &Glyph) -> bool {
+pub(super) fn is_shadow(last: &Glyph, glyph: &Glyph) -> bool {
     last.c == glyph.c && glyph.left - last.left < glyph.size / 5
 }
 

@@ -1,0 +1,67 @@
+//! Puts findings into the file they were found in, as comments a reviewer would have written.
+//!
+//! What is written is the file with something added: a copy of everything that was there, so that
+//! its author finds nothing changed but the comments.
+
+mod docx;
+mod pdf;
+mod refusal;
+mod remark;
+
+pub use refusal::Refusal;
+
+use crate::diagnostic::{Lang, Report};
+use crate::document::{Document, Dossier};
+use crate::read::Input;
+use remark::{Remark, remarks};
+
+/// When and in which language comments are written.
+#[derive(Clone, Copy, Debug)]
+pub struct Stamp<'a> {
+    /// The time as `2026-09-01T08:30:00`, where the reviewer is.
+    pub time: &'a str,
+    /// The language of what is no quotation.
+    pub lang: Lang,
+}
+
+/// A file with its comments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Annotated {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many comments were added.
+    pub comments: usize,
+}
+
+/// Writes comments into a copy of a file.
+type Write = fn(Input<'_>, &Document, &[Remark], Stamp<'_>) -> Result<Vec<u8>, Refusal>;
+
+/// A format that takes comments.
+struct Format {
+    /// As in [`Document::format`].
+    name: &'static str,
+    annotate: Write,
+}
+
+/// Every format that takes comments.
+const FORMATS: &[Format] = &[docx::FORMAT, pdf::FORMAT];
+
+/// Whether files of a format, as in [`Document::format`], take comments.
+pub fn takes_comments(format: &str) -> bool {
+    FORMATS.iter().any(|known| known.name == format)
+}
+
+/// Comments on the findings of `input`, which is one file of a dossier that was checked.
+pub fn annotate(
+    input: Input<'_>,
+    dossier: &Dossier,
+    report: &Report,
+    stamp: Stamp<'_>,
+) -> Result<Annotated, Refusal> {
+    let document = dossier.document(input.source);
+    let format = FORMATS.iter().find(|format| format.name == document.format);
+    let format = format.ok_or(Refusal::Format(document.format))?;
+    let remarks = remarks(report, input.source, stamp.lang);
+    let bytes = (format.annotate)(input, document, &remarks, stamp)?;
+    Ok(Annotated { bytes, comments: remarks.len() })
+}

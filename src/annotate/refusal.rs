@@ -1,0 +1,76 @@
+//! Why a file cannot be commented, and what to do instead.
+
+use crate::diagnostic::Lang;
+use crate::read::ReadError;
+
+/// Why a file cannot be commented.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Files of this format take no comments.
+    Format(&'static str),
+    /// It cannot be unpacked.
+    Read(ReadError),
+    /// It is protected; whatever were added would break the protection.
+    Encrypted,
+    /// A place in it is not as its format demands: what readers mend, a writer must not build on.
+    Damaged(String),
+    /// It would have more comments than programs open.
+    TooMany(usize),
+}
+
+impl Refusal {
+    /// What is wrong and the way out.
+    pub fn describe(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => self.describe_zh(),
+            Lang::En => self.describe_en(),
+        }
+    }
+
+    fn describe_zh(&self) -> String {
+        match self {
+            Self::Format(format) => format!(
+                "{format} 格式不能加批注，可以加批注的是 docx 和 pdf。请改用 gouji report 生成带标注的网页，\
+                 或者 gouji check --format xlsx --output 问题清单.xlsx 生成问题清单。"
+            ),
+            Self::Read(error) => error.describe(Lang::Zh),
+            Self::Encrypted => {
+                "文件加了密或限制了权限，不能加批注。请用原软件打开，去掉保护后另存。".to_owned()
+            }
+            Self::Damaged(detail) => format!(
+                "文件内部不符合格式规定（{detail}），加批注可能使它打不开。请用原软件打开，重新保存后再加批注。"
+            ),
+            Self::TooMany(count) => format!(
+                "加上本次的共有 {count} 条批注，超过 Word 能打开的 32767 条。请用 --select 只批注一部分规则。"
+            ),
+        }
+    }
+
+    fn describe_en(&self) -> String {
+        match self {
+            Self::Format(format) => format!(
+                "{format} files take no comments; docx and pdf do. Use gouji report for an annotated \
+                 page, or gouji check --format xlsx --output findings.xlsx for a list."
+            ),
+            Self::Read(error) => error.describe(Lang::En),
+            Self::Encrypted => {
+                "the file is encrypted or restricted and takes no comments. Save it without protection."
+                    .to_owned()
+            }
+            Self::Damaged(detail) => format!(
+                "inside, the file is not as its format demands ({detail}); with comments it might not \
+                 open. Open it where it was made and save it again."
+            ),
+            Self::TooMany(count) => format!(
+                "with these there are {count} comments; Word opens 32767. Comment on some rules only, \
+                 with --select."
+            ),
+        }
+    }
+}
+
+impl From<ReadError> for Refusal {
+    fn from(error: ReadError) -> Self {
+        Self::Read(error)
+    }
+}

@@ -1,0 +1,185 @@
+//! `gouji annotate`: a copy of a file with a comment on every finding.
+
+use super::args::How;
+use super::asked::Asked;
+use super::config::ConfigArgs;
+use super::console::Console;
+use super::find::Found;
+use super::gate::Gate;
+use super::limits::Most;
+use super::output::AtomicFile;
+use super::{Exit, Stop, input};
+use crate::annotate::{Annotated, Refusal, Stamp, annotate, takes_comments};
+use crate::diagnostic::{Lang, Report};
+use crate::document::{Document, Dossier};
+use crate::render::{FORMATS, Style, visible_line};
+use crate::source::SourceId;
+use clap::Args as Group;
+use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
+use std::ffi::OsStr;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What `gouji annotate` takes.
+#[derive(Group)]
+pub(super) struct Annotate {
+    #[arg(
+        value_name = "文件",
+        required = true,
+        help_heading = "参数",
+        help = "docx 或 pdf 文件；用 --together 时，其后是同一份公开文本的其他文件"
+    )]
+    paths: Vec<PathBuf>,
+    #[arg(
+        short,
+        long,
+        value_name = "副本",
+        required = true,
+        help_heading = "选项",
+        help = "加了批注的副本写到哪里；原文件不动"
+    )]
+    output: PathBuf,
+    #[arg(long, value_name = "规则", help_heading = "选项", help = "只批注这些规则；可重复")]
+    select: Vec<String>,
+    #[arg(long, value_name = "规则", help_heading = "选项", help = "不批注这些规则；可重复")]
+    ignore: Vec<String>,
+    #[command(flatten)]
+    how: How,
+    #[command(flatten)]
+    config: ConfigArgs,
+    #[arg(
+        long,
+        help_heading = "选项",
+        help = "所有文件属于同一份公开文本，一并核对；批注写进第一个文件的副本"
+    )]
+    together: bool,
+    #[command(flatten)]
+    most: Most,
+}
+
+/// Checks, comments, writes, and lists what could not be commented.
+pub(super) fn run(args: &Annotate, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+    refuse_mistakes(args, lang)?;
+    let gate = gate(args, lang, console)?;
+    let lang = gate.lang;
+    let (bytes, documents) = read(args, &gate, console)?;
+    let Document { name, format, .. } = &documents[0];
+    let name = name.clone();
+    let refused = |refusal: Refusal| {
+        Stop::Message(format!("{}: {}", visible_line(&name), refusal.describe(lang)))
+    };
+    if !takes_comments(format) {
+        return Err(refused(Refusal::Format(format)));
+    }
+    let (dossier, report) = gate.judge(documents);
+    let stamp = Stamp { time: &time(), lang };
+    let input = gate.reading(&args.paths[0]).input(&name, &bytes);
+    let annotated = annotate(input, &dossier, &report, stamp).map_err(refused)?;
+    let mut file = AtomicFile::create(&args.output, lang)?;
+    file.write_all(&annotated.bytes)?;
+    file.finish()?;
+    tell(args, &annotated, lang, console)?;
+    list_others(&dossier, report, lang, console)?;
+    Ok(Exit::Clean)
+}
+
+/// What holds for the files. Whoever asks for comments in a file wants it read, so that none is left out.
+fn gate<'a>(args: &'a Annotate, lang: Lang, console: &mut Console) -> Result<Gate<'a>, Stop> {
+    let asked = Asked {
+        select: &args.select,
+        ignore: &args.ignore,
+        ..Asked::of_how(&args.how, &args.most)
+    };
+    let mut found: Vec<Found> = args.paths.iter().cloned().map(Ok).collect();
+    let dirs = &args.how.rules.dirs;
+    Gate::new(asked, &args.config, dirs, &[], &mut found, lang, console)?.with_baseline(None)
+}
+
+/// The bytes of the file to comment, and the documents of the dossier that it is the first file of.
+fn read(
+    args: &Annotate,
+    gate: &Gate<'_>,
+    console: &mut Console,
+) -> Result<(Vec<u8>, Vec<Document>), Stop> {
+    let lang = gate.lang;
+    let first = &args.paths[0];
+    let (bytes, first) = input::read_whole(first, gate.reading(first), lang, console)?;
+    let mut documents = vec![first];
+    for (number, path) in (1..).zip(&args.paths[1..]) {
+        let mut document = input::read_only(path, gate.reading(path), lang, console)?;
+        document.source = SourceId(number);
+        documents.push(document);
+    }
+    Ok((bytes, documents))
+}
+
+/// Nothing is read before it is sure that no file is lost by it.
+fn refuse_mistakes(args: &Annotate, lang: Lang) -> Result<(), Stop> {
+    let refuse = |path: &Path, zh: &str, en: &str| {
+        let path = path.display().to_string();
+        Err(Stop::Message(format!("{}: {}", visible_line(&path), lang.pick(zh, en))))
+    };
+    if 1 < args.paths.len() && !args.together {
+        let (zh, en) = (
+            "一次只批注一个文件；如果几个文件属于同一份公开文本，加上 --together",
+            "one file at a time; if all are of one disclosure, say --together",
+        );
+        return refuse(&args.paths[1], zh, en);
+    }
+    if args.paths.iter().any(|path| same_file::is_same_file(path, &args.output).unwrap_or(false)) {
+        let (zh, en) = (
+            "就是要批注的文件；原文件不能改动，请用另一个文件名",
+            "is a file to be read, which must stay as it is; name another one",
+        );
+        return refuse(&args.output, zh, en);
+    }
+    let ending = |path: &Path| path.extension().map(OsStr::to_ascii_lowercase);
+    let wanted = ending(&args.paths[0]);
+    if ending(&args.output).is_some_and(|ending| wanted.is_some_and(|wanted| wanted != ending)) {
+        let (zh, en) = (
+            "副本的格式与原文件相同，扩展名也须相同",
+            "the copy has the format of the file, and must have its ending",
+        );
+        return refuse(&args.output, zh, en);
+    }
+    Ok(())
+}
+
+/// The time where the reviewer is; builds that must come out the same set another one.
+fn time() -> String {
+    let set = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let set = set.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let now = set.map_or_else(ZonedDateTime::now, |time| time.to_zoned_datetime(TimeZone::UTC));
+    now.strftime("%Y-%m-%dT%H:%M:%S").to_string()
+}
+
+fn tell(
+    args: &Annotate,
+    annotated: &Annotated,
+    lang: Lang,
+    console: &mut Console,
+) -> Result<(), Stop> {
+    let path = visible_line(&args.output.display().to_string());
+    let told = match (annotated.comments, lang) {
+        (0, Lang::Zh) => format!("{path}：没有发现问题，没有批注，与原文件相同"),
+        (0, Lang::En) => format!("{path}: nothing found, no comments; a copy of the file"),
+        (count, Lang::Zh) => format!("{path}：{count} 条批注"),
+        (1, Lang::En) => format!("{path}: 1 comment"),
+        (count, Lang::En) => format!("{path}: {count} comments"),
+    };
+    Ok(writeln!(console.out, "{told}")?)
+}
+
+/// Lists the findings of the other files, and what of any file was not read.
+fn list_others(
+    dossier: &Dossier,
+    mut report: Report,
+    lang: Lang,
+    console: &mut Console,
+) -> Result<(), Stop> {
+    for file in &mut report.files {
+        file.diagnostics.retain(|finding| finding.primary.at.source != SourceId(0));
+    }
+    let style = Style { summary: false, ..console.out_style(lang) };
+    Ok((FORMATS[0].start)(style).report(dossier, &report, console.out)?)
+}

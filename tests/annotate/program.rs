@@ -1,0 +1,155 @@
+//! `gouji annotate` as its users meet it: files, messages and exit codes.
+
+use super::{bytes, own};
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// The exit code, and what was printed on both streams.
+fn gouji(dir: &Path, args: &[&str]) -> (i32, String) {
+    let output = Command::cargo_bin("gouji")
+        .expect("cargo builds it for this test")
+        .current_dir(dir)
+        .env_remove("GOUJI_LANG")
+        .env("SOURCE_DATE_EPOCH", "1788000000")
+        .args(args)
+        .output()
+        .expect("it can be started");
+    let told = [output.stdout, output.stderr].concat();
+    (output.status.code().expect("no signal ends it"), String::from_utf8(told).expect("UTF-8"))
+}
+
+/// A folder with these files of `tests/versions`.
+fn folder(names: &[&str]) -> TempDir {
+    let dir = TempDir::new().expect("a folder for the test");
+    for name in names {
+        let from = own(&format!("tests/versions/{name}"));
+        fs::copy(from, dir.path().join(name)).expect("the folder can be written");
+    }
+    dir
+}
+
+fn files(dir: &Path) -> Vec<String> {
+    let entries = fs::read_dir(dir).expect("a folder").map(|entry| entry.expect("an entry"));
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_copy_is_written_and_the_file_stays() {
+    for name in ["budget-errors.docx", "budget-errors.pdf"] {
+        let dir = folder(&[name]);
+        let output = name.replace("budget", "reviewed");
+        let (code, told) = gouji(dir.path(), &["annotate", name, "-o", &output]);
+        assert_eq!((code, told.as_str()), (0, &*format!("{output}：7 条批注\n")));
+        let read = |name: &str| fs::read(dir.path().join(name)).expect("a file");
+        assert_eq!(read(name), bytes(&format!("tests/versions/{name}")));
+        assert_ne!(read(name), read(&output));
+        assert_eq!(files(dir.path()).len(), 2);
+        let once = read(&output);
+        assert_eq!(gouji(dir.path(), &["annotate", name, "-o", &output]).0, 0);
+        assert!(read(&output) == once, "the same findings at the same time make the same file");
+    }
+}
+
+#[test]
+fn a_file_without_findings_is_copied_and_told() {
+    let dir = folder(&["final-accounts-markdown.docx"]);
+    let args = ["annotate", "final-accounts-markdown.docx", "--output", "b.docx"];
+    let (code, told) = gouji(dir.path(), &args);
+    assert_eq!((code, told.as_str()), (0, "b.docx：没有发现问题，没有批注，与原文件相同\n"));
+    let copy = fs::read(dir.path().join("b.docx")).expect("a file");
+    assert!(copy == bytes("tests/versions/final-accounts-markdown.docx"), "not a copy");
+}
+
+/// A run that fails for this reason and leaves the folder as it was.
+#[track_caller]
+fn fails(dir: &TempDir, args: &[&str], reason: &str) {
+    let before = files(dir.path());
+    let (code, told) = gouji(dir.path(), args);
+    assert_eq!(code, 2, "{told}");
+    assert!(told.contains(reason), "{told}");
+    assert_eq!(files(dir.path()), before, "something was left behind");
+    let original = bytes("tests/versions/budget-errors.docx");
+    assert!(fs::read(dir.path().join("budget-errors.docx")).is_ok_and(|bytes| bytes == original));
+}
+
+#[test]
+fn the_original_is_never_written() {
+    let dir = folder(&["budget-errors.docx"]);
+    let at = dir.path();
+    fs::create_dir(at.join("sub")).expect("the folder can be written");
+    fs::hard_link(at.join("budget-errors.docx"), at.join("hard.docx")).expect("it can be linked");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("budget-errors.docx", at.join("soft.docx")).expect("a link");
+    for output in ["budget-errors.docx", "./sub/../budget-errors.docx", "hard.docx"] {
+        fails(&dir, &["annotate", "budget-errors.docx", "-o", output], "原文件不能改动");
+    }
+    #[cfg(unix)]
+    fails(&dir, &["annotate", "budget-errors.docx", "-o", "soft.docx"], "原文件不能改动");
+    #[cfg(unix)]
+    fails(&dir, &["annotate", "soft.docx", "-o", "budget-errors.docx"], "原文件不能改动");
+}
+
+#[test]
+fn mistakes_leave_nothing_behind() {
+    let dir = folder(&["budget-errors.docx", "budget-errors.txt", "budget-errors.html"]);
+    fs::write(dir.path().join("torn.docx"), &bytes("tests/versions/budget-errors.docx")[..9000])
+        .expect("the folder can be written");
+    fs::create_dir(dir.path().join("folder.docx")).expect("the folder can be written");
+    for (args, reason) in [
+        (["annotate", "budget-errors.txt", "-o", "b.txt"], "text 格式不能加批注"),
+        (["annotate", "budget-errors.html", "-o", "b.html"], "html 格式不能加批注"),
+        (["annotate", "budget-errors.docx", "-o", "b.pdf"], "扩展名也须相同"),
+        (["annotate", "budget-errors.docx", "-o", "none/b.docx"], "无法写入"),
+        (["annotate", "budget-errors.docx", "-o", "folder.docx"], "无法写出"),
+        (["annotate", "torn.docx", "-o", "b.docx"], "已损坏"),
+        (["annotate", "missing.docx", "-o", "b.docx"], "没有这个文件"),
+        (["annotate", "budget-errors.docx", "--max-unpacked", "0"], "--output"),
+    ] {
+        fails(&dir, &args, reason);
+    }
+    let two = ["annotate", "budget-errors.docx", "budget-errors.txt", "-o", "b.docx"];
+    fails(&dir, &two, "加上 --together");
+    let small = ["annotate", "budget-errors.docx", "-o", "b.docx", "--max-unpacked", "0"];
+    fails(&dir, &small, "--max-unpacked");
+}
+
+#[test]
+fn a_file_that_cannot_be_commented_leaves_nothing_behind() {
+    let dir = folder(&["budget-errors.docx"]);
+    let mut torn = bytes("tests/versions/budget-errors.pdf");
+    let at = torn.windows(9).rposition(|word| word == b"startxref").expect("every file has it");
+    torn[at] = b'S';
+    fs::write(dir.path().join("torn.pdf"), torn).expect("the folder can be written");
+    let told = "内部不符合格式规定（no startxref）";
+    fails(&dir, &["annotate", "torn.pdf", "-o", "b.pdf"], told);
+}
+
+#[test]
+fn findings_of_the_other_files_are_listed() {
+    let dir = folder(&["budget-errors-text.docx", "budget-errors-tables.xlsx"]);
+    let (text, tables) = ("budget-errors-text.docx", "budget-errors-tables.xlsx");
+    let args = ["annotate", text, tables, "--together", "-o", "b.docx"];
+    let (code, told) = gouji(dir.path(), &args);
+    assert_eq!(code, 0, "{told}");
+    assert!(told.starts_with("b.docx：5 条批注\n"), "{told}");
+    assert_eq!(told.matches("错误[tables/codes]").count(), 2, "{told}");
+    assert!(!told.contains("narrative/"), "{told}");
+}
+
+#[test]
+fn rules_can_be_chosen() {
+    let dir = folder(&["budget-errors.docx"]);
+    let of = |option: &str| {
+        let args = ["annotate", "budget-errors.docx", "-o", "b.docx", option, "tables"];
+        gouji(dir.path(), &args).1
+    };
+    assert_eq!(of("--select"), "b.docx：2 条批注\n");
+    assert_eq!(of("--ignore"), "b.docx：5 条批注\n");
+    let args = ["annotate", "budget-errors.docx", "-o", "b.docx", "--lang", "en"];
+    assert_eq!(gouji(dir.path(), &args).1, "b.docx: 7 comments\n");
+}

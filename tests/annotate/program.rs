@@ -105,7 +105,7 @@ fn mistakes_leave_nothing_behind() {
         (["annotate", "budget-errors.html", "-o", "b.html"], "html 格式不能加批注"),
         (["annotate", "budget-errors.docx", "-o", "b.pdf"], "扩展名也须相同"),
         (["annotate", "budget-errors.docx", "-o", "none/b.docx"], "无法写入"),
-        (["annotate", "budget-errors.docx", "-o", "folder.docx"], "无法写出"),
+        (["annotate", "budget-errors.docx", "-o", "folder.docx"], "无法写入"),
         (["annotate", "torn.docx", "-o", "b.docx"], "已损坏"),
         (["annotate", "missing.docx", "-o", "b.docx"], "没有这个文件"),
         (["annotate", "budget-errors.docx", "--max-unpacked", "0"], "--output"),

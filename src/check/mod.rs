@@ -35,7 +35,7 @@ mod words;
 
 pub use case::{CaseFailure, Example, run};
 
-use crate::claim::Statements;
+use crate::claim::{Hearing, Reader, Statements};
 use crate::diagnostic::{Diagnostic, FileReport, Lang, Report};
 use crate::document::{Document, Dossier};
 use crate::fact::{self, Facts, Key};
@@ -165,7 +165,7 @@ pub fn check(dossier: &Dossier, rules: &RuleSet, options: &Options) -> Report {
 /// Reads all files and weighs them.
 ///
 /// Prose needs no tables to be read, and nothing needs the remarks about words: a second thread
-/// reads tables, hands them over and goes on to the words.
+/// reads tables, hands them over, helps with the prose and goes on to the words.
 fn read<'a, 'r>(
     dossier: &'a Dossier,
     scenes: &'a [Scene],
@@ -173,16 +173,23 @@ fn read<'a, 'r>(
     options: &Options,
 ) -> (Vec<Reading<'a>>, Findings<'r>) {
     let (hand_over, tables) = mpsc::sync_channel(1);
+    let reader = rules.reader();
+    let files = dossier.documents.iter().zip(scenes);
+    let hearings: Vec<Hearing<'_>> = files
+        .map(|(document, scene)| reader.hearing(document, |block| !scene.is_silent(block)))
+        .collect();
+    let help = || hearings.iter().rev().for_each(Hearing::help);
     let beside = move || {
         let facts = Arc::new(budgeted(read_tables(dossier, scenes, rules), scenes));
         // Nobody takes them only where that thread has panicked, which is told there.
         let _taken = hand_over.send(Arc::clone(&facts));
+        help();
         let files = dossier.documents.iter().zip(scenes);
         files.flat_map(|(file, scene)| words::remarks(file, scene, &facts, rules)).collect()
     };
     thread::scope(|scope| {
         let beside = scope.spawn(beside);
-        let readings = read_prose(dossier, scenes, rules);
+        let readings = read_prose(&hearings, dossier, scenes, &reader);
         let findings = tables.recv().map(|facts| weigh(&readings, &facts, rules, options));
         let remarks: Vec<Diagnostic> = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
         let mut findings = findings.expect("a thread that ends well has handed over");
@@ -261,11 +268,15 @@ fn budgeted(mut facts: Facts, scenes: &[Scene]) -> Facts {
     facts
 }
 
-fn read_prose<'a>(dossier: &'a Dossier, scenes: &'a [Scene], rules: &RuleSet) -> Vec<Reading<'a>> {
-    let reader = rules.reader();
-    let files = dossier.documents.iter().zip(scenes);
-    let read = files.map(|(document, scene)| {
-        let statements = reader.read(document, |block| !scene.is_silent(block));
+fn read_prose<'a>(
+    hearings: &[Hearing<'_>],
+    dossier: &'a Dossier,
+    scenes: &'a [Scene],
+    reader: &Reader<'_>,
+) -> Vec<Reading<'a>> {
+    let files = dossier.documents.iter().zip(scenes).zip(hearings);
+    let read = files.map(|((document, scene), hearing)| {
+        let statements = reader.read(hearing);
         Reading { document, scene, statements }
     });
     read.collect()

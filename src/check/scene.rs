@@ -1,11 +1,11 @@
 //! What a disclosure is, before its claims are weighed: its kind, year, entity, and which funds
 //! each heading limits what follows to.
 
+use crate::claim::Expression;
 use crate::document::{Block, Document};
 use crate::rule::RuleSet;
 use crate::vocabulary::{Scope, Section, folded};
 use once_cell::sync::Lazy;
-use regex::Regex;
 use std::collections::BTreeMap;
 
 /// The frame of one document.
@@ -164,12 +164,16 @@ fn is_title(text: &str) -> bool {
 
 /// The years that a text names, each with whether it is that of a disclosure: 2023年度部门决算.
 fn years(text: &str) -> impl Iterator<Item = (u16, bool)> + '_ {
-    static YEAR: Lazy<Regex> = Lazy::new(|| {
-        Regex::new("(20[0-9]{2})年(?:(?P<own>度?(?:部门|单位)(?:决算|预算)|度决算)|度|[^0-9])")
-            .expect("fixed")
+    static YEAR: Lazy<Expression> = Lazy::new(|| {
+        let year =
+            "(?P<year>20[0-9]{2})年(?:(?P<own>度?(?:部门|单位)(?:决算|预算)|度决算)|度|[^0-9])";
+        Expression::new(year.to_owned())
     });
-    let named = YEAR.captures_iter(text);
-    named.filter_map(|found| Some((found[1].parse().ok()?, found.name("own").is_some())))
+    let named = YEAR.matches(text).into_iter();
+    named.filter_map(|found| {
+        let year = text[found.group("year")?].parse().ok()?;
+        Some((year, found.group("own").is_some()))
+    })
 }
 
 fn most_named(texts: impl Iterator<Item = String>) -> Option<u16> {

@@ -1,16 +1,15 @@
 //! Reads the sentences of one block, and what hangs on what.
 
-use super::listing::{Owner, respective_owners, spread};
+use super::hearing::Heard;
+use super::listing::Owner;
 use super::nesting::{Bracket, Level};
-use super::phrase::Has;
 use super::reader::State;
-use super::sentence::{Event, events};
+use super::sentence::Event;
 use super::shape::{ends_clause, is_marker};
 use super::statement::Binding;
 use super::{Said, Shape, Statement, Value};
 use crate::source::Span;
 use crate::vocabulary::folded;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many phrases hang on one statement; no author says more of one thing.
@@ -44,43 +43,42 @@ pub(super) struct BlockReader<'s, 'a> {
     pub(super) current: Option<usize>,
     /// Where the text not yet looked at begins.
     pub(super) seen: usize,
-    /// Whose the figures in “分别为” lists are.
-    pub(super) listed: BTreeMap<usize, Owner>,
+    heard: &'s Heard,
 }
 
 impl<'s, 'a> BlockReader<'s, 'a> {
-    pub(super) fn new(state: &'s mut State<'a>, block: usize, parent: Option<usize>) -> Self {
+    pub(super) fn new(
+        state: &'s mut State<'a>,
+        heard: &'s Heard,
+        block: usize,
+        parent: Option<usize>,
+    ) -> Self {
         let shape = state.out.shapes.len() - 1;
         let level = |statement| Level { statement, list: None, parts: 0, divided: false };
         let stack: Vec<Level> = parent.map(level).into_iter().collect();
-        let (base, brackets, listed) = (stack.len(), Vec::new(), BTreeMap::new());
-        Self { state, block, shape, stack, base, brackets, current: None, seen: 0, listed }
+        let (base, brackets) = (stack.len(), Vec::new());
+        Self { state, heard, block, shape, stack, base, brackets, current: None, seen: 0 }
     }
 
     pub(super) fn run(mut self) {
-        let shape = std::mem::take(&mut self.state.out.shapes[self.shape]);
-        self.listed = respective_owners(&shape);
-        for sentence in sentences(&shape.text) {
-            let reason = self.state.reader.reason.find(&shape.text[sentence.clone()]);
-            let reason = reason.map_or(usize::MAX, |found| sentence.start + found.start());
-            let reader = self.state.reader;
-            let has = Has::new(&shape.text[sentence.clone()], reader.words);
-            let found = events(&shape, sentence.clone(), reader.phrases, reader.words, &has);
-            for event in spread(&shape, found, &self.listed) {
-                let in_reason = reason < event.range.start;
-                if in_reason && !self.trusted(&shape, &event) {
+        let heard = self.heard;
+        let shape = &heard.shape;
+        for sentence in &heard.sentences {
+            for event in &sentence.events {
+                let in_reason = sentence.reason < event.range.start;
+                if in_reason && !self.trusted(shape, event) {
                     continue;
                 }
-                self.take(&shape, event);
+                self.take(shape, event.clone());
             }
-            if shape.text[..sentence.end].ends_with('。') {
-                self.nest(&shape.text[self.seen.min(sentence.end)..sentence.end]);
-                self.seen = sentence.end;
+            let end = sentence.range.end;
+            if shape.text[..end].ends_with('。') {
+                self.nest(&shape.text[self.seen.min(end)..end]);
+                self.seen = end;
                 self.end_lists();
                 self.brackets.clear();
             }
         }
-        self.state.out.shapes[self.shape] = shape;
     }
 
     /// In a reason only a phrase that names its basis and has no subject of its own is a claim.
@@ -204,7 +202,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
     /// The words before a match that name its subject; in a list of figures, the label of the figure.
     fn lead(&self, shape: &Shape, event: &Event) -> Range<usize> {
         let figure = shape.text[event.range.clone()].char_indices().find(|(_, c)| is_marker(*c));
-        let listed = figure.and_then(|(at, _)| self.listed.get(&(event.range.start + at)));
+        let listed = figure.and_then(|(at, _)| self.heard.listed.get(&(event.range.start + at)));
         match listed {
             Some(Owner::Label(label)) => label.clone(),
             _ => lead(&shape.text, event.range.start),
@@ -213,7 +211,9 @@ impl<'s, 'a> BlockReader<'s, 'a> {
 
     /// The statement that a figure of a list without labels of its own belongs to.
     fn owner(&self, event: &Event) -> Option<usize> {
-        let Some(Owner::Back(back)) = self.listed.get(&(event.range.end - 1)) else { return None };
+        let Some(Owner::Back(back)) = self.heard.listed.get(&(event.range.end - 1)) else {
+            return None;
+        };
         let all = &self.state.out.all;
         let last = &all[self.current?];
         let same =
@@ -336,23 +336,6 @@ fn leading_year(lead: &str) -> (usize, &str) {
 /// “合计64.78万元” after a list is the amount of the list, not of its last item.
 fn is_total(lead: &str) -> bool {
     matches!(lead, "合计" | "共计" | "总计" | "合计为" | "共计为")
-}
-
-/// Sentences end at 。 and ； and their kin; the mark belongs to the sentence.
-fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        if matches!(c, '。' | ';' | '!' | '?') {
-            let end = at + c.len_utf8();
-            out.push(start..end);
-            start = end;
-        }
-    }
-    if start < text.len() {
-        out.push(start..text.len());
-    }
-    out
 }
 
 /// The words of a clause before byte `at`: from the last clause end or figure.

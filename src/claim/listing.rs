@@ -1,11 +1,10 @@
 //! “A、B和C分别为x、y和z”: labels and figures in two lists of one length.
 
-use super::Shape;
 use super::sentence::Event;
 use super::shape::is_marker;
 use super::statement::{Binding, Value};
+use super::{Expression, Shape};
 use once_cell::sync::Lazy;
-use regex::Regex;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -20,20 +19,18 @@ pub(super) enum Owner {
 
 /// For each figure that stands in such a list, by the byte of its marker: whose it is.
 pub(super) fn respective_owners(shape: &Shape) -> BTreeMap<usize, Owner> {
-    static LIST: Lazy<Regex> = Lazy::new(|| {
-        Regex::new("(?:分别|依次)(?:是|为|占|达|达到|增加|减少|完成)?[^,;:。\\x01-\\x07]*(?P<figures>[\\x01-\\x07](?:[、,和与及][\\x01-\\x07])+)")
-            .expect("a fixed expression")
+    static LIST: Lazy<Expression> = Lazy::new(|| {
+        Expression::new("(?:分别|依次)(?:是|为|占|达|达到|增加|减少|完成)?[^,;:。\x01-\x07]*(?P<figures>[\x01-\x07](?:[、,和与及][\x01-\x07])+)".to_owned())
     });
     let mut owners = BTreeMap::new();
     let mut last: Vec<Range<usize>> = Vec::new();
-    for found in LIST.captures_iter(&shape.text) {
-        let figures = found.name("figures").expect("a group of every match");
-        let start = found.get(0).expect("group 0 is the match").start();
-        let markers: Vec<usize> = figures
-            .as_str()
+    for found in LIST.matches(&shape.text) {
+        let figures = found.group("figures").expect("a group of every match");
+        let start = found.range.start;
+        let markers: Vec<usize> = shape.text[figures.clone()]
             .char_indices()
             .filter(|(_, c)| is_marker(*c))
-            .map(|(at, _)| figures.start() + at)
+            .map(|(at, _)| figures.start + at)
             .collect();
         let mut names = names_before(&shape.text, start, markers.len());
         if names.len() != markers.len() {

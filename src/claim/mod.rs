@@ -6,6 +6,7 @@
 
 mod block;
 mod expression;
+mod hearing;
 mod listing;
 mod nesting;
 mod pattern;
@@ -17,6 +18,7 @@ mod start;
 mod statement;
 
 pub use expression::{Expression, Match};
+pub use hearing::Hearing;
 pub use pattern::{Hole, HoleKind, Pattern, PatternError, pattern};
 pub use phrase::Phrase;
 pub use reader::Reader;

@@ -1,12 +1,12 @@
 //! Reads prose into statements, block by block: headings, lead-ins, lists.
 
 use super::block::{BlockReader, title};
-use super::{Phrase, Shape, Statement, Statements};
+use super::hearing::{Heard, Hearing};
+use super::{Expression, Phrase, Shape, Statement, Statements};
 use crate::document::{Block, Document, MarkerStyle, Paragraph};
 use crate::number::Token;
 use crate::source::Span;
 use crate::vocabulary::{Naming, Words};
-use regex::Regex;
 
 /// Reads prose with the phrases of a rule set.
 #[derive(Debug)]
@@ -18,27 +18,36 @@ pub struct Reader<'a> {
     /// Words with a meaning inside clauses.
     pub words: &'a Words,
     /// Matches 其中 and its like.
-    pub parts: &'a Regex,
+    pub parts: &'a Expression,
     /// Matches 主要原因 and its like.
-    pub reason: &'a Regex,
+    pub reason: &'a Expression,
 }
 
-impl Reader<'_> {
-    /// Reads every heading and paragraph for which `wanted` holds.
-    pub fn read(&self, document: &Document, wanted: impl Fn(usize) -> bool) -> Statements {
-        let mut state = State::new(self, document);
-        for (index, block) in document.blocks.iter().enumerate() {
+impl<'a> Reader<'a> {
+    /// The headings and paragraphs of a document for which `wanted` holds, to be heard and then read.
+    pub fn hearing(
+        &'a self,
+        document: &'a Document,
+        wanted: impl Fn(usize) -> bool,
+    ) -> Hearing<'a> {
+        Hearing::new(self, document, wanted)
+    }
+
+    /// Reads what is heard: what hangs on what.
+    pub fn read(&self, hearing: &Hearing<'_>) -> Statements {
+        let mut state = State::new(self, hearing.document);
+        for (index, block) in hearing.document.blocks.iter().enumerate() {
             match block {
-                Block::Heading(heading) => {
-                    state.enter_heading(index, heading.level);
-                    if wanted(index) {
-                        state.read_block(index, heading.title, None);
+                Block::Heading(title) => {
+                    state.enter_heading(index, title.level);
+                    if let Some(heard) = hearing.block(index) {
+                        state.read_block(index, heard, None);
                     }
                 }
-                Block::Paragraph(paragraph) if wanted(index) => {
-                    state.read_paragraph(index, paragraph);
-                }
-                Block::Paragraph(_) => state.leads.clear(),
+                Block::Paragraph(paragraph) => match hearing.block(index) {
+                    Some(heard) => state.read_paragraph(index, paragraph, heard),
+                    None => state.leads.clear(),
+                },
                 Block::Table(_) => {}
             }
         }
@@ -91,10 +100,8 @@ impl<'a> State<'a> {
         self.lists += 1;
     }
 
-    fn read_paragraph(&mut self, index: usize, paragraph: &Paragraph) {
+    fn read_paragraph(&mut self, index: usize, paragraph: &Paragraph, heard: &Heard) {
         let style = paragraph.marker.map(|marker| marker.style);
-        let start = paragraph.marker.map_or(paragraph.span.start, |marker| marker.span.end);
-        let body = Span::new(start, paragraph.span.end);
         if let Some(marker) = paragraph.marker {
             if marker.ordinal <= self.last_ordinal {
                 self.lists += 1;
@@ -108,25 +115,26 @@ impl<'a> State<'a> {
                 self.leads.pop();
             }
         }
-        self.read_block(index, body, style);
+        self.read_block(index, heard, style);
     }
 
     /// Reads one block and remembers its first statement as a lead for the blocks below.
-    fn read_block(&mut self, index: usize, body: Span, style: Option<MarkerStyle>) {
-        let shape = Shape::new(&self.document.transcript, body);
-        let titled = title(&shape).is_some();
+    fn read_block(&mut self, index: usize, heard: &Heard, style: Option<MarkerStyle>) {
+        let shape = &heard.shape;
+        let titled = title(shape).is_some();
         let opens = shape.text.ends_with(':')
             || self
                 .reader
                 .parts
-                .find_iter(&shape.text)
-                .any(|found| found.end() == shape.text.len());
+                .matches(&shape.text)
+                .iter()
+                .any(|found| found.range.end == shape.text.len());
         let led =
             self.leads.last().is_some_and(|lead| lead.style.is_none() && lead.block + 1 == index);
-        if style.is_none() && opens && self.only_divides(&shape) {
+        if style.is_none() && opens && self.only_divides(shape) {
             // “按经济分类如下：” divides once more what the lead above states.
             self.lists += 1;
-            self.out.shapes.push(shape);
+            self.out.shapes.push(shape.clone());
             self.out.blocks.push(index);
             return;
         }
@@ -134,12 +142,12 @@ impl<'a> State<'a> {
             self.leads.clear();
         }
         let parent = self.leads.last().map(|lead| lead.statement);
-        self.out.shapes.push(shape);
+        self.out.shapes.push(shape.clone());
         self.out.blocks.push(index);
         let first = self.out.all.len();
-        BlockReader::new(self, index, parent).run();
+        BlockReader::new(self, heard, index, parent).run();
         if self.out.all.len() == first && opens {
-            self.lead_without_figures(index, body);
+            self.lead_without_figures(index, heard.body);
         }
         if self.out.all.len() > first && (style.is_some() || opens) {
             self.leads.push(Lead { style, block: index, statement: first });

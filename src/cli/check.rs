@@ -14,6 +14,7 @@ use crate::document::Document;
 use crate::render::{Failure, Format, Renderer, Run, Style};
 use crate::source::SourceId;
 use std::io::Write;
+use std::mem::ManuallyDrop;
 
 /// Checks all paths; unreadable ones are told and do not keep the others from being checked.
 pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
@@ -28,7 +29,8 @@ pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exi
         .with_baseline(args.earlier.baseline.as_deref())?
         .since(&args.earlier, console)?;
     let mut batch = Batch::start(args, format, &gate, found.len(), console);
-    let judge = Judge { gate: gate.brief(!batch.renderer.shows_accounts()) };
+    // The process ends with the run: freeing the rules one by one would only take time.
+    let judge = ManuallyDrop::new(Judge { gate: gate.brief(!batch.renderer.shows_accounts()) });
     let Some(path) = &args.output else {
         batch.run(&judge, found, console, None)?;
         return Ok(batch.exit());

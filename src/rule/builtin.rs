@@ -21,28 +21,28 @@ impl RuleSet {
     /// The built-in rules with a user's own files: id, path, text. A file replaces a built-in one of
     /// the same id, and its words are added to the vocabulary. Only own rules have their examples.
     pub fn with(lang: Lang, own: &[(String, PathBuf, String)]) -> Result<Self, Vec<RuleFileError>> {
-        read(lang, own, |text, head| &text[..head])
+        read(lang, own, false)
     }
 
-    /// As [`Self::with`], all rules with their examples.
+    /// As [`Self::with`], all rules with their examples, and looked at as thoroughly as a user's own.
     pub fn with_examples(
         lang: Lang,
         own: &[(String, PathBuf, String)],
     ) -> Result<Self, Vec<RuleFileError>> {
-        read(lang, own, |text, _| text)
+        read(lang, own, true)
     }
 }
 
-/// Reads what `part` leaves of each built-in file, and all of a user's own.
+/// Reads the built-in files, up to their examples unless `whole`, and all of a user's own.
 fn read(
     lang: Lang,
     own: &[(String, PathBuf, String)],
-    part: fn(&'static str, usize) -> &'static str,
+    whole: bool,
 ) -> Result<RuleSet, Vec<RuleFileError>> {
     let builtin = FILES.iter().map(|(id, text, head)| Source {
         id: (*id).to_owned(),
         path: PathBuf::from(format!("rules/{id}.toml")),
-        text: part(text, *head),
+        text: if whole { text } else { &text[..*head] },
         own: false,
     });
     let own = own.iter().map(|(id, path, text)| Source {
@@ -51,7 +51,7 @@ fn read(
         text,
         own: true,
     });
-    load(lang, &builtin.chain(own).collect::<Vec<_>>())
+    load(lang, &builtin.chain(own).collect::<Vec<_>>(), whole)
 }
 
 #[cfg(test)]

@@ -12,14 +12,18 @@ use crate::claim::{Expression, HoleKind, Phrase};
 use crate::diagnostic::Lang;
 use crate::source::Span;
 use crate::vocabulary::{Naming, Vocabulary, Words};
-use regex::Regex;
 use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::thread;
 use toml::Spanned;
 
-/// Reads files into a rule set. A user's file replaces a built-in one of the same id.
-pub(super) fn load(lang: Lang, sources: &[Source<'_>]) -> Result<RuleSet, Vec<RuleFileError>> {
+/// Reads files into a rule set. A user's file replaces a built-in one of the same id. Whether the
+/// names in equations are bound is looked at in a user's files, and in all where `thorough`.
+pub(super) fn load(
+    lang: Lang,
+    sources: &[Source<'_>],
+    thorough: bool,
+) -> Result<RuleSet, Vec<RuleFileError>> {
     let mut errors = duplicates(lang, sources);
     let mut files = parse(lang, sources, &mut errors);
     let (vocabulary, sections) = vocabulary(lang, sources, &mut files, &mut errors);
@@ -34,11 +38,12 @@ pub(super) fn load(lang: Lang, sources: &[Source<'_>]) -> Result<RuleSet, Vec<Ru
         builder.add(&Origin { source: &sources[*index], lang }, file);
     }
     // A phrase with a mistake binds nothing: names are looked at once all phrases are sound.
-    if builder.errors.is_empty() {
+    // What a user's rule replaces may have bound a name of a built-in one: no mistake of his.
+    let own = |at: usize| sources[at].own;
+    let thorough = thorough && !(0..sources.len()).any(own);
+    if builder.errors.is_empty() && files.iter().any(|(at, _)| thorough || own(*at)) {
         let known = lint::Known::new(&builder.rules, &vocabulary);
-        // What a user's rule replaces may have bound a name of a built-in one: no mistake of his.
-        let only_builtin = sources.iter().all(|source| !source.own);
-        for (index, file) in files.iter().filter(|(at, _)| only_builtin || sources[*at].own) {
+        for (index, file) in files.iter().filter(|(at, _)| thorough || own(*at)) {
             let origin = Origin { source: &sources[*index], lang };
             builder.errors.extend(known.lint(&origin, file, &builder.rules));
         }
@@ -231,12 +236,11 @@ impl Builder {
             errors.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
             return Err(errors);
         }
-        let any = |source: String| Regex::new(&source).expect("escaped words");
         Ok(RuleSet {
             lang,
             naming: Naming::new(&vocabulary),
-            parts: any(format!("{}[:,]?", self.words.parts())),
-            reason: any(self.words.reason()),
+            parts: Expression::new(format!("{}[:,]?", self.words.parts())),
+            reason: Expression::new(self.words.reason()),
             words: self.words,
             vocabulary,
             rules: self.rules,

@@ -6,7 +6,6 @@ use crate::claim::{Expression, Phrase, Reader};
 use crate::diagnostic::{Lang, Severity};
 use crate::source::Span;
 use crate::vocabulary::{Naming, Vocabulary, Words};
-use regex::Regex;
 use std::path::PathBuf;
 
 /// Everything gouji knows: rules and words.
@@ -23,8 +22,8 @@ pub struct RuleSet {
     /// Words inside clauses.
     pub words: Words,
     pub(super) phrases: Vec<Phrase>,
-    pub(super) parts: Regex,
-    pub(super) reason: Regex,
+    pub(super) parts: Expression,
+    pub(super) reason: Expression,
     /// Section headings, ready to match, in the vocabulary's order.
     pub sections: Vec<Expression>,
 }

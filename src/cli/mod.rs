@@ -13,6 +13,8 @@ mod explain;
 mod find;
 mod format;
 mod gate;
+mod git;
+mod hook;
 mod init;
 mod input;
 mod judge;
@@ -26,6 +28,7 @@ mod report;
 mod rules;
 mod select;
 mod since;
+mod staged;
 mod tables;
 mod text;
 mod usage;
@@ -107,6 +110,7 @@ fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit,
         }
         Command::Init(args) => init::run(args, lang, console),
         Command::Baseline(args) => baseline::run(args, lang, console),
+        Command::Hook(args) => hook::run(args, lang, console),
     }
 }
 

@@ -70,6 +70,7 @@ impl<'a> Gate<'a> {
         let roots = paths.iter().filter(|path| path.is_dir()).map(|path| normal(path)).collect();
         let stocks = projects.all().iter().map(|_| None).collect();
         let (today, records) = (Lazy::new(today as fn() -> Day), Records::default());
+        // What is wrong in a configuration is told, too, if none of its documents is checked.
         for config in configs {
             let folder = &projects.of(&config.to_string_lossy()).folder;
             records.add(folder, NAME.to_owned(), BTreeSet::new());

@@ -8,8 +8,8 @@ use super::gate::Gate;
 use super::judge::{Judge, Judged};
 use super::output::{self, AtomicFile};
 use super::progress::Progress;
-use super::staged::{self, Index};
-use super::{Exit, Stop, batch, input};
+use super::staged::Index;
+use super::{Exit, Stop, advice, batch, input};
 use crate::diagnostic::Lang;
 use crate::document::Document;
 use crate::render::{Failure, Format, Renderer, Run, Style};
@@ -20,7 +20,7 @@ use std::io::Write;
 pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     match args.staged.index(&args.paths, lang)? {
         None => Ok(check(args, None, lang, console)?.0),
-        Some(index) => staged::advise(check(args, Some(&index), lang, console), lang, console),
+        Some(index) => advice::advise(check(args, Some(&index), lang, console), lang, console),
     }
 }
 

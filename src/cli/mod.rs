@@ -1,5 +1,6 @@
 //! The command line: arguments, files, streams and exit codes. Nothing below here does IO.
 
+mod advice;
 mod annotate;
 mod args;
 mod asked;

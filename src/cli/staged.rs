@@ -4,10 +4,9 @@
 //! are staged, whatever has become of the files since; only what git does not track is read from the
 //! folder.
 
-use super::console::Console;
 use super::find::{Exclude, Found, IGNORE_FILE};
 use super::paths::normal;
-use super::{Exit, Stop, git, input, stopped};
+use super::{Stop, git, input};
 use crate::config::NAME;
 use crate::diagnostic::Lang;
 use crate::read;
@@ -71,32 +70,18 @@ pub(super) struct Index {
 impl Index {
     /// Asks git what is staged, of these paths if there are any.
     fn read(paths: &[PathBuf]) -> io::Result<Self> {
-        let place = git::ask(&["rev-parse", "--show-cdup", "--show-prefix"])?;
-        let place = place.strip_suffix(b"\n").unwrap_or(&place);
-        let (up, prefix) = place.split_at(place.iter().position(|&b| b == b'\n').unwrap_or(0));
-        let (up, prefix) = (git::path(up), git::path(prefix.get(1..).unwrap_or_default()));
-        let named = |path: PathBuf| match path.strip_prefix(&prefix) {
-            Ok(below) => below.to_owned(),
-            Err(_) => up.join(path),
-        };
+        let here = Here::ask()?;
         let wanted = STAGED.iter().map(OsString::from);
         let wanted: Vec<OsString> = wanted.chain(paths.iter().map(OsString::from)).collect();
         let staged = regular(&git::ask(&wanted)?);
         let is_config = |path: &PathBuf| path.file_name().is_some_and(|name| name == NAME);
         let (configs, others): (Vec<_>, Vec<_>) = staged.into_iter().partition(is_config);
         let documents: Vec<PathBuf> = others.into_iter().filter(|path| is_document(path)).collect();
-        let tracked = if documents.is_empty() && configs.is_empty() {
-            BTreeSet::new()
-        } else {
-            let files = git::ask(&["ls-files", "-z", "--full-name", "--", ":/"])?;
-            files.split(|&byte| byte == 0).map(git::path).collect()
-        };
-        Ok(Self {
-            top: normal(&up),
-            documents: documents.into_iter().map(named).collect(),
-            configs: configs.into_iter().map(named).collect(),
-            tracked,
-        })
+        let nothing = documents.is_empty() && configs.is_empty();
+        let tracked = if nothing { BTreeSet::new() } else { tracked()? };
+        let named = |paths: Vec<PathBuf>| paths.iter().map(|path| here.named(path)).collect();
+        let (documents, configs) = (named(documents), named(configs));
+        Ok(Self { top: normal(&here.up), documents, configs, tracked })
     }
 
     /// The documents to check: those that a run over the folder would check, too.
@@ -120,7 +105,7 @@ impl Index {
     /// A file as it is staged, with what the attributes of the repository make of it in a work tree.
     pub(super) fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
         let Some(entry) = self.entry(path) else { return input::bytes(path) };
-        let mut object = OsString::from(":");
+        let mut object = OsString::from(":0:");
         object.push(entry);
         let bytes = git::ask(&["cat-file".as_ref(), "--filters".as_ref(), object.as_os_str()])?;
         if bytes.starts_with(POINTER) {
@@ -137,7 +122,7 @@ impl Index {
 
     /// What folders say is not to be checked, the deepest first.
     fn ignored(&self) -> Vec<Gitignore> {
-        let lists = self.tracked.iter().rev().filter(|path| path.ends_with(IGNORE_FILE));
+        let lists = self.tracked.iter().filter(|path| path.ends_with(IGNORE_FILE));
         let read = |path: &PathBuf| {
             let path = self.top.join(path);
             let mut list = GitignoreBuilder::new(path.parent()?);
@@ -153,54 +138,41 @@ impl Index {
     }
 }
 
+/// Where a run works in the work tree.
+struct Here {
+    /// The way to its root.
+    up: PathBuf,
+    /// The way from its root.
+    prefix: PathBuf,
+}
+
+impl Here {
+    fn ask() -> io::Result<Self> {
+        let lines = git::ask(&["rev-parse", "--show-cdup", "--show-prefix"])?;
+        let lines = lines.strip_suffix(b"\n").unwrap_or(&lines);
+        // The way up is dots and strokes; folders may have line ends in their names.
+        let (up, prefix) = lines.split_at(lines.iter().position(|&b| b == b'\n').unwrap_or(0));
+        Ok(Self { up: git::path(up), prefix: git::path(prefix.get(1..).unwrap_or_default()) })
+    }
+
+    /// A path from the root as people name it who work here.
+    fn named(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.prefix).map_or_else(|_| self.up.join(path), Path::to_owned)
+    }
+}
+
+/// All files that git knows, from the root.
+fn tracked() -> io::Result<BTreeSet<PathBuf>> {
+    let files = git::ask(&["ls-files", "-z", "--full-name", "--", ":/"])?;
+    let names = files.split(|&byte| byte == 0).filter(|name| !name.is_empty());
+    Ok(names.map(git::path).collect())
+}
+
 /// A text as it is staged, or as it is where nobody asks for that.
 pub(super) fn text(index: Option<&Index>, path: &Path) -> io::Result<String> {
     let Some(index) = index else { return std::fs::read_to_string(path) };
     String::from_utf8(index.bytes(path)?).map_err(io::Error::other)
 }
-
-/// Tells how to go on where a commit is refused: git itself says nothing.
-pub(super) fn advise(
-    ended: Result<(Exit, Lang), Stop>,
-    lang: Lang,
-    console: &mut Console,
-) -> Result<Exit, Stop> {
-    let (exit, lang) = ended.unwrap_or_else(|stop| (stopped(&stop, lang, console), lang));
-    console.out.flush()?;
-    let (zh, en) = match exit {
-        Exit::Clean => return Ok(exit),
-        Exit::Findings => (FINDINGS_ZH, FINDINGS_EN),
-        Exit::Failed => (FAILED_ZH, FAILED_EN),
-    };
-    writeln!(console.err, "\n{}", lang.pick(zh, en))?;
-    Ok(exit)
-}
-
-const FINDINGS_ZH: &str = "\
-提交前的核对没有通过：暂存的文件有上面的问题。
-  改正：修改文件，git add，再提交。
-  豁免：确有理由保留的，在 gouji.toml 的 [[waiver]] 中写明（或在文件的批注、注释中写
-        gouji: allow 规则 理由），git add，再提交。
-  越过：git commit --no-verify";
-
-const FINDINGS_EN: &str = "\
-Not fit to commit: the staged files have the findings above.
-  Fix them:   change the file, git add, commit again.
-  Waive them: if there is a reason to keep one, give it in a [[waiver]] of gouji.toml (or in a
-              comment of the file: gouji: allow RULE REASON), git add, commit again.
-  Overrule:   git commit --no-verify";
-
-const FAILED_ZH: &str = "\
-提交前的核对没有完成：上面的文件读不了，或者配置有误。
-  改正：修改文件或 gouji.toml，git add，再提交。
-  排除：不必核对的文件写进 gouji.toml 的 [files] exclude，git add，再提交。
-  越过：git commit --no-verify";
-
-const FAILED_EN: &str = "\
-Not checked: something above cannot be read, or the configuration is wrong.
-  Fix it:    change the file or gouji.toml, git add, commit again.
-  Leave out: list files that need no check in [files] exclude of gouji.toml, git add, commit again.
-  Overrule:  git commit --no-verify";
 
 /// The paths in what git lists: `:100644 100644 … M`, then the path. Links and submodules hold no text
 /// of their own.

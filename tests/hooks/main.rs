@@ -124,8 +124,9 @@ fn a_commit_without_documents_is_let_alone() {
 #[test]
 fn names_are_as_people_write_them() {
     let Some(repository) = Repository::guarded() else { return };
-    for name in ["说明 (定稿).txt", "甲/\"引号\"'乙'.txt", "[a-z]*.txt", "两\n行.txt", "-x.txt"]
-    {
+    let names =
+        ["说明 (定稿).txt", "甲/\"引号\"'乙'.txt", "[a-z]*.txt", "两\n行.txt", "1:x.txt", "-x.txt"];
+    for name in names {
         repository.stage(name, text(WRONG));
         let refused = repository.commit();
         assert_eq!(refused.code, 1, "{name}: {}", refused.told);

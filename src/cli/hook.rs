@@ -82,6 +82,13 @@ pub(super) fn run(args: &HookArgs, lang: Lang, console: &mut Console) -> Result<
         }
     };
     writeln!(console.out, "{} {done}", path.display())?;
+    if matches!(args.action, Action::Install) && is_shared() {
+        let note = lang.pick(
+            "这个目录由 core.hooksPath 指定，所有仓库共用",
+            "core.hooksPath has all repositories share this folder",
+        );
+        writeln!(console.out, "{note}")?;
+    }
     Ok(Exit::Clean)
 }
 
@@ -94,6 +101,12 @@ fn place() -> io::Result<PathBuf> {
     let hooks = ["-C".as_ref(), top_name, "rev-parse".as_ref(), "--git-path".as_ref()];
     let hooks = git::ask(&[&hooks[..], &["hooks".as_ref()]].concat())?;
     Ok(top.join(line(hooks)).join("pre-commit"))
+}
+
+/// Whether the folder is set for more than this repository.
+fn is_shared() -> bool {
+    let told = git::ask(&["config", "--show-scope", "--get", "core.hooksPath"]);
+    told.is_ok_and(|told| [&b"global"[..], b"system"].iter().any(|scope| told.starts_with(scope)))
 }
 
 /// A link leads to what others share.

@@ -99,6 +99,17 @@ fn the_folder_of_hooks_is_the_one_that_git_asks() {
 }
 
 #[test]
+fn whoever_installs_for_all_repositories_is_told() {
+    let Some(repository) = Repository::new() else { return };
+    repository.write("settings", "[core]\n\thooksPath = ~/hooks\n");
+    let mut gouji = repository.command(assert_cmd::cargo::cargo_bin("gouji"));
+    let ran = gouji.args(["hook", "install"]).env("GIT_CONFIG_GLOBAL", "settings").output();
+    let told = String::from_utf8(ran.expect("it can be started").stdout).expect("UTF-8");
+    assert!(told.ends_with("所有仓库共用\n"), "{told}");
+    assert!(repository.dir.join("../hooks/pre-commit").is_file());
+}
+
+#[test]
 fn every_work_tree_has_the_hook() {
     let Some(repository) = Repository::new() else { return };
     repository.stage("logo.png", [0]);

@@ -5,16 +5,18 @@ use super::baseline::BaselineArgs;
 use super::batch::Many;
 use super::config::ConfigArgs;
 use super::format::{ClaimsFormat, FormatName};
+use super::hook::HookArgs;
 use super::init::InitArgs;
 use super::limits::Most;
 use super::report::Report;
 use super::since::Earlier;
+use super::staged::StagedArgs;
 use crate::config::FailOn;
 use crate::number::Rounding;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-const HELP: &str = "{about-with-newline}\n用法: {usage}\n\n{all-args}{after-help}\n";
+pub(super) const HELP: &str = "{about-with-newline}\n用法: {usage}\n\n{all-args}{after-help}\n";
 
 /// The whole command line.
 #[derive(Parser)]
@@ -126,6 +128,13 @@ pub(super) enum Command {
         help_template = HELP
     )]
     Baseline(BaselineArgs),
+    #[command(
+        about = "安装或删除 git 提交前的钩子",
+        override_usage = "gouji hook <命令>",
+        help_template = HELP,
+        subcommand_help_heading = "命令"
+    )]
+    Hook(HookArgs),
 }
 
 #[derive(Group)]
@@ -165,6 +174,8 @@ pub(super) struct Check {
     pub(super) config: ConfigArgs,
     #[command(flatten)]
     pub(super) earlier: Earlier,
+    #[command(flatten)]
+    pub(super) staged: StagedArgs,
     #[arg(long, help_heading = "选项", help = "所有路径属于同一份公开文本，一并核对")]
     pub(super) together: bool,
     #[arg(short, long, help_heading = "选项", help = "只列问题，不作汇总")]

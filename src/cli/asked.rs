@@ -2,6 +2,7 @@
 
 use super::args::{Check, How};
 use super::limits::Most;
+use super::staged::Index;
 use crate::config::{FailOn, Judging};
 use crate::number::Rounding;
 
@@ -12,24 +13,27 @@ pub(super) struct Asked<'a> {
     pub(super) select: &'a [String],
     pub(super) ignore: &'a [String],
     pub(super) most: &'a Most,
+    /// Where files are read from, if not from their folders.
+    pub(super) index: Option<&'a Index>,
 }
 
 impl<'a> Asked<'a> {
     /// What `check` was asked.
-    pub(super) fn of_check(args: &'a Check) -> Self {
+    pub(super) fn of_check(args: &'a Check, index: Option<&'a Index>) -> Self {
         Self {
             rounding: args.how.rounding.map(Into::into),
             fail_on: args.fail_on.map(Into::into),
             select: &args.select,
             ignore: &args.ignore,
             most: &args.most,
+            index,
         }
     }
 
     /// What a command was asked that reports all there is.
     pub(super) fn of_how(how: &How, most: &'a Most) -> Self {
         let rounding = how.rounding.map(Into::into);
-        Self { rounding, fail_on: None, select: &[], ignore: &[], most }
+        Self { rounding, fail_on: None, select: &[], ignore: &[], most, index: None }
     }
 
     /// `--select` takes the place of what the configuration selects and ignores; `--ignore` adds.

@@ -9,6 +9,7 @@ use super::gate::Gate;
 use super::limits::Most;
 use super::output::AtomicFile;
 use super::paths::{normal, relative};
+use super::staged::{self, Index};
 use super::{Exit, Stop, input};
 use crate::diagnostic::Lang;
 use crate::document::Document;
@@ -51,12 +52,12 @@ pub(super) struct Stock {
 
 impl Stock {
     /// Reads a file.
-    pub(super) fn read(path: &Path, lang: Lang) -> Result<Self, Stop> {
+    pub(super) fn read(path: &Path, index: Option<&Index>, lang: Lang) -> Result<Self, Stop> {
         let refuse = |error: &dyn std::fmt::Display| {
             let what = lang.pick("基线无法读取", "the baseline cannot be read");
             Stop::Message(format!("{}: {what}: {error}", path.display()))
         };
-        let text = std::fs::read_to_string(path).map_err(|error| refuse(&error))?;
+        let text = staged::text(index, path).map_err(|error| refuse(&error))?;
         let baseline: Baseline = serde_json::from_str(&text).map_err(|error| refuse(&error))?;
         if baseline.version != BASELINE_VERSION {
             let newer = lang.pick(
@@ -96,7 +97,8 @@ pub(super) fn run(args: &BaselineArgs, lang: Lang, console: &mut Console) -> Res
     let dirs = &args.how.rules.dirs;
     let gate = Gate::new(asked, &args.config, dirs, &args.paths, &mut found, lang, console)?;
     let lang = gate.lang;
-    let old = if args.update { Stock::read(&args.output, lang)? } else { Stock::new(&args.output) };
+    let old =
+        if args.update { Stock::read(&args.output, None, lang)? } else { Stock::new(&args.output) };
     let mut writing = Writing { update: args.update, gone: 0, stock: old, failed: false };
     for one in found {
         match one {

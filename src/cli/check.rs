@@ -8,7 +8,8 @@ use super::gate::Gate;
 use super::judge::{Judge, Judged};
 use super::output::{self, AtomicFile};
 use super::progress::Progress;
-use super::{Exit, Stop, batch, input};
+use super::staged::Index;
+use super::{Exit, Stop, advice, batch, input};
 use crate::diagnostic::Lang;
 use crate::document::Document;
 use crate::render::{Failure, Format, Renderer, Run, Style};
@@ -18,27 +19,46 @@ use std::mem::ManuallyDrop;
 
 /// Checks all paths; unreadable ones are told and do not keep the others from being checked.
 pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+    match args.staged.index(&args.paths, lang)? {
+        None => Ok(check(args, None, lang, console)?.0),
+        Some(index) => advice::advise(check(args, Some(&index), lang, console), lang, console),
+    }
+}
+
+/// How the run ended, and the language that its configuration has it speak.
+fn check(
+    args: &Check,
+    index: Option<&Index>,
+    lang: Lang,
+    console: &mut Console,
+) -> Result<(Exit, Lang), Stop> {
     let format = args.format.chosen(args.output.is_some());
     output::refuse_to_show(format.name, args.output.is_some(), lang)?;
-    let mut found = find(&args.paths, &args.many.exclude, lang, console)?;
+    let exclude = &args.many.exclude;
+    // What is staged of a folder is not all of it.
+    let (mut found, paths) = match index {
+        Some(index) => (index.documents(exclude, lang)?, &[][..]),
+        None => (find(&args.paths, exclude, lang, console)?, &args.paths[..]),
+    };
     if let Some(output) = &args.output {
         leave_out(output, &args.paths, &mut found, lang)?;
     }
-    let (asked, dirs) = (Asked::of_check(args), &args.how.rules.dirs);
-    let gate = Gate::new(asked, &args.config, dirs, &args.paths, &mut found, lang, console)?
+    let (asked, dirs) = (Asked::of_check(args, index), &args.how.rules.dirs);
+    let gate = Gate::new(asked, &args.config, dirs, paths, &mut found, lang, console)?
         .with_baseline(args.earlier.baseline.as_deref())?
         .since(&args.earlier, console)?;
+    let lang = gate.lang;
     let mut batch = Batch::start(args, format, &gate, found.len(), console);
     // The process ends with the run: freeing the rules one by one would only take time.
     let judge = ManuallyDrop::new(Judge { gate: gate.brief(!batch.renderer.shows_accounts()) });
     let Some(path) = &args.output else {
         batch.run(&judge, found, console, None)?;
-        return Ok(batch.exit());
+        return Ok((batch.exit(), lang));
     };
     let mut file = AtomicFile::create(path, lang)?;
     batch.run(&judge, found, console, Some(&mut file))?;
     file.finish()?;
-    Ok(batch.exit())
+    Ok((batch.exit(), lang))
 }
 
 /// What one run of `check` writes to and has come to.

@@ -2,6 +2,7 @@
 
 use super::console::Console;
 use super::paths::{normal, relative};
+use super::staged::{self, Index};
 use super::{Stop, lang, rules};
 use crate::config::{Config, Judging, NAME};
 use crate::diagnostic::Lang;
@@ -68,10 +69,11 @@ impl Projects {
         files: impl IntoIterator<Item = &'a Path>,
         args: &ConfigArgs,
         dirs: &[PathBuf],
+        index: Option<&Index>,
         lang: Lang,
         console: &mut Console,
     ) -> Result<(Self, Lang), Stop> {
-        let mut search = Search::new(args, lang)?;
+        let mut search = Search::new(args, index, lang)?;
         for file in files {
             search.file(file)?;
         }
@@ -102,8 +104,9 @@ impl Projects {
 }
 
 /// Configurations while they are looked for.
-struct Search {
+struct Search<'a> {
     lang: Lang,
+    index: Option<&'a Index>,
     /// Whether folders are looked into; else there is at most one configuration, for all.
     upwards: bool,
     configs: Vec<Config>,
@@ -114,10 +117,11 @@ struct Search {
     first: Option<usize>,
 }
 
-impl Search {
-    fn new(args: &ConfigArgs, lang: Lang) -> Result<Self, Stop> {
+impl<'a> Search<'a> {
+    fn new(args: &ConfigArgs, index: Option<&'a Index>, lang: Lang) -> Result<Self, Stop> {
         let mut search = Self {
             lang,
+            index,
             upwards: args.config.is_none() && !args.no_config,
             configs: Vec::new(),
             mistakes: Vec::new(),
@@ -158,7 +162,7 @@ impl Search {
             }
             climbed.push(folder.to_owned());
             let path = folder.join(NAME);
-            if path.is_file() {
+            if self.index.map_or_else(|| path.is_file(), |index| index.has(&path)) {
                 found = self.read(&shown(path))?;
                 break;
             }
@@ -171,7 +175,7 @@ impl Search {
     }
 
     fn read(&mut self, path: &Path) -> Result<Option<usize>, Stop> {
-        let text = std::fs::read_to_string(path).map_err(|error| {
+        let text = staged::text(self.index, path).map_err(|error| {
             let what = self.lang.pick("配置无法读取", "the configuration cannot be read");
             Stop::Message(format!("{}: {what}: {error}", path.display()))
         })?;

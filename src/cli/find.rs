@@ -14,7 +14,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 /// The file in which a folder says what in it is not to be checked, as `.gitignore` does.
-const IGNORE_FILE: &str = ".goujiignore";
+pub(super) const IGNORE_FILE: &str = ".goujiignore";
 
 /// A file to read, or why there is none.
 pub(super) type Found = Result<PathBuf, Failure>;
@@ -37,7 +37,7 @@ pub(super) fn find(
         }
         return Ok(vec![Ok(PathBuf::from("-"))]);
     }
-    let search = Search { excluded: excluded(exclude, lang)?, lang };
+    let search = Search { excluded: Exclude::new(exclude, lang)?, lang };
     let mut seen = BTreeSet::new();
     let mut found: Vec<Found> = paths.iter().flat_map(|path| search.path(path)).collect();
     found.retain(|one| one.as_ref().map_or(true, |path| seen.insert(plain(path).to_owned())));
@@ -69,25 +69,37 @@ pub(super) fn leave_out(
     Ok(())
 }
 
-/// What `--exclude` leaves out, read as a line of `.gitignore`; `None` if it is not given.
-fn excluded(globs: &[String], lang: Lang) -> Result<Option<Override>, Stop> {
-    if globs.is_empty() {
-        return Ok(None);
+/// What `--exclude` leaves out, read as lines of `.gitignore`; nothing if it is not given.
+pub(super) struct Exclude(Option<Override>);
+
+impl Exclude {
+    /// Reads the patterns.
+    pub(super) fn new(globs: &[String], lang: Lang) -> Result<Self, Stop> {
+        if globs.is_empty() {
+            return Ok(Self(None));
+        }
+        let wrong = |error: ignore::Error| {
+            Stop::Message(format!("--exclude: {}: {error}", lang.pick("通配符有误", "bad pattern")))
+        };
+        let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+        let mut builder = OverrideBuilder::new(here);
+        for glob in globs {
+            builder.add(&format!("!{glob}")).map_err(wrong)?;
+        }
+        Ok(Self(Some(builder.build().map_err(wrong)?)))
     }
-    let wrong = |error: ignore::Error| {
-        Stop::Message(format!("--exclude: {}: {error}", lang.pick("通配符有误", "bad pattern")))
-    };
-    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    let mut builder = OverrideBuilder::new(here);
-    for glob in globs {
-        builder.add(&format!("!{glob}")).map_err(wrong)?;
+
+    /// Whether a file is left out. It is, too, if a folder above it is.
+    pub(super) fn holds(&self, path: &Path) -> bool {
+        let Some(excluded) = &self.0 else { return false };
+        let is = |(up, path): (usize, &Path)| excluded.matched(path, 0 < up).is_ignore();
+        path.ancestors().filter(|path| !path.as_os_str().is_empty()).enumerate().any(is)
     }
-    builder.build().map(Some).map_err(wrong)
 }
 
 /// How to look.
 struct Search {
-    excluded: Option<Override>,
+    excluded: Exclude,
     lang: Lang,
 }
 
@@ -99,16 +111,9 @@ impl Search {
         }
         match pattern(path) {
             Some(glob) if !path.exists() => self.matching(path, &glob),
-            _ if self.is_excluded(path) => Vec::new(),
+            _ if self.excluded.holds(path) => Vec::new(),
             _ => vec![Ok(path.to_owned())],
         }
-    }
-
-    /// A file is left out, too, if a folder above it is.
-    fn is_excluded(&self, path: &Path) -> bool {
-        let Some(excluded) = &self.excluded else { return false };
-        let is = |(up, path): (usize, &Path)| excluded.matched(path, 0 < up).is_ignore();
-        path.ancestors().filter(|path| !path.as_os_str().is_empty()).enumerate().any(is)
     }
 
     fn folder(&self, folder: &Path) -> Vec<Found> {
@@ -136,7 +141,7 @@ impl Search {
     fn walk(&self, folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<Found> {
         let mut walk = WalkBuilder::new(folder);
         walk.sort_by_file_path(Ord::cmp).add_custom_ignore_filename(IGNORE_FILE);
-        if let Some(excluded) = &self.excluded {
+        if let Exclude(Some(excluded)) = &self.excluded {
             walk.overrides(excluded.clone());
         }
         let is_wanted = |path: &Path| read::is_document(&path.to_string_lossy()) && wanted(path);

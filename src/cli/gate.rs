@@ -14,15 +14,18 @@ use super::paths::normal;
 use super::record::Records;
 use super::select::{self, Selection};
 use super::since::Earlier;
-use super::{Stop, today};
+use super::staged::Index;
+use super::{Stop, input, today};
 use crate::check::{Options, check};
-use crate::config::{Config, Day, Judging, Waiver};
+use crate::config::{Config, Day, Judging, NAME, Waiver};
 use crate::diagnostic::{FileReport, Lang, Report, Standing};
 use crate::document::{Document, Dossier, LineIndex};
 use crate::read::Limits;
 use crate::render::{Run, visible_line};
 use crate::triage::{self, Draft, Granted, Terms, mark, recognise, troubles, waive};
 use once_cell::sync::Lazy;
+use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Where a run stands with each file.
@@ -53,8 +56,9 @@ impl<'a> Gate<'a> {
         lang: Lang,
         console: &mut Console,
     ) -> Result<Self, Stop> {
-        let files = || found.iter().flatten().map(PathBuf::as_path);
-        let (projects, lang) = Projects::load(files(), config, rules, lang, console)?;
+        let configs = asked.index.map_or(&[][..], Index::configs);
+        let files = found.iter().flatten().chain(configs).map(PathBuf::as_path);
+        let (projects, lang) = Projects::load(files, config, rules, asked.index, lang, console)?;
         let known = |names: &[String]| {
             let known =
                 projects.all().iter().map(|project| select::known(names, &project.rules, lang));
@@ -66,6 +70,11 @@ impl<'a> Gate<'a> {
         let roots = paths.iter().filter(|path| path.is_dir()).map(|path| normal(path)).collect();
         let stocks = projects.all().iter().map(|_| None).collect();
         let (today, records) = (Lazy::new(today as fn() -> Day), Records::default());
+        // What is wrong in a configuration is told, too, if none of its documents is checked.
+        for config in configs {
+            let folder = &projects.of(&config.to_string_lossy()).folder;
+            records.add(folder, NAME.to_owned(), BTreeSet::new());
+        }
         Ok(Self {
             asked,
             projects,
@@ -89,7 +98,8 @@ impl<'a> Gate<'a> {
         for (stock, project) in self.stocks.iter_mut().zip(self.projects.all()) {
             let own = || Some(project.folder.join(project.config.as_ref()?.baseline.as_ref()?));
             let path = file.map(Path::to_owned).or_else(own);
-            *stock = path.map(|path| Stock::read(&path, self.lang)).transpose()?;
+            *stock =
+                path.map(|path| Stock::read(&path, self.asked.index, self.lang)).transpose()?;
         }
         Ok(self)
     }
@@ -104,6 +114,11 @@ impl<'a> Gate<'a> {
             self.earlier = Some((dossier, report));
         }
         Ok(self)
+    }
+
+    /// What a file holds, or held when it was staged.
+    pub(super) fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.asked.index.map_or_else(|| input::bytes(path), |index| index.bytes(path))
     }
 
     /// How a file is read.

@@ -17,8 +17,18 @@ pub(super) fn extensions() -> Vec<&'static str> {
 
 /// Reads a file, or standard input for `-`: one document, or all that are in an archive.
 pub(super) fn read(path: &Path, reading: Reading, lang: Lang) -> Vec<Result<Document, Failure>> {
+    read_from(path, bytes(path), reading, lang)
+}
+
+/// Reads what has been fetched under this name.
+pub(super) fn read_from(
+    path: &Path,
+    bytes: io::Result<Vec<u8>>,
+    reading: Reading,
+    lang: Lang,
+) -> Vec<Result<Document, Failure>> {
     let name = path.display().to_string();
-    let bytes = match bytes(path) {
+    let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(error) => return vec![Err(failure(path, describe(&error, lang)))],
     };
@@ -105,7 +115,8 @@ pub(super) fn tell(failure: &Failure, console: &mut Console) -> io::Result<Stop>
     Ok(Stop::Told)
 }
 
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+/// What a file or, for `-`, standard input holds.
+pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     if path != Path::new("-") {
         return std::fs::read(path);
     }

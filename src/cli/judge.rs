@@ -33,7 +33,8 @@ impl Judge<'_> {
         let lang = self.gate.lang;
         let read = |path: &Path| {
             let name = path.display().to_string();
-            guarded(&name, lang, || input::read(path, self.gate.reading(path), lang))
+            let reading = self.gate.reading(path);
+            guarded(&name, lang, || input::read_from(path, self.gate.bytes(path), reading, lang))
         };
         found.and_then(|path| read(&path)).unwrap_or_else(|failure| vec![Err(failure)])
     }

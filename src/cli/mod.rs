@@ -1,5 +1,6 @@
 //! The command line: arguments, files, streams and exit codes. Nothing below here does IO.
 
+mod advice;
 mod annotate;
 mod args;
 mod asked;
@@ -13,6 +14,8 @@ mod explain;
 mod find;
 mod format;
 mod gate;
+mod git;
+mod hook;
 mod init;
 mod input;
 mod judge;
@@ -26,6 +29,7 @@ mod report;
 mod rules;
 mod select;
 mod since;
+mod staged;
 mod tables;
 mod text;
 mod usage;
@@ -107,6 +111,7 @@ fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit,
         }
         Command::Init(args) => init::run(args, lang, console),
         Command::Baseline(args) => baseline::run(args, lang, console),
+        Command::Hook(args) => hook::run(args, lang, console),
     }
 }
 

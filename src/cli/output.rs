@@ -49,6 +49,23 @@ impl AtomicFile {
         Ok(Self { path: path.to_owned(), temporary, file, done: false })
     }
 
+    /// Lets everybody run the file who may read it.
+    #[cfg(unix)]
+    pub(super) fn make_executable(&self) -> io::Result<()> {
+        use std::os::unix::fs::PermissionsExt;
+        let file = self.file.get_ref();
+        let mut permissions = file.metadata()?.permissions();
+        let mode = permissions.mode();
+        permissions.set_mode(mode | (mode & 0o444) >> 2);
+        file.set_permissions(permissions)
+    }
+
+    /// Where any file can be run that is a program.
+    #[cfg(not(unix))]
+    pub(super) fn make_executable(&self) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Puts the file in its place.
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.file.flush()?;

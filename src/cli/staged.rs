@@ -1,0 +1,225 @@
+//! `gouji check --staged`: what is about to be committed.
+//!
+//! A commit is judged by what goes into it: documents, configuration and baseline are read as they
+//! are staged, whatever has become of the files since; only what git does not track is read from the
+//! folder.
+
+use super::find::{Exclude, Found, IGNORE_FILE};
+use super::paths::normal;
+use super::{Stop, git, input};
+use crate::config::NAME;
+use crate::diagnostic::Lang;
+use crate::read;
+use clap::Args as Group;
+use ignore::Match;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How git lists what is staged: by its mode, and a file that moved as a new one.
+const STAGED: [&str; 11] = [
+    "--glob-pathspecs",
+    "diff",
+    "--cached",
+    "--raw",
+    "-z",
+    "--no-renames",
+    "--no-relative",
+    "--no-ext-diff",
+    "--ignore-submodules",
+    "--diff-filter=ACMT",
+    "--",
+];
+
+/// What git stores in place of a file that Git LFS keeps.
+const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
+
+/// Whether the index is asked for what to check.
+#[derive(Clone, Debug, Default, Group)]
+pub(super) struct StagedArgs {
+    #[arg(
+        long,
+        help_heading = "选项",
+        help = "核对 git 暂存的文件，以 git add 时的内容为准；路径用来限定范围"
+    )]
+    staged: bool,
+}
+
+impl StagedArgs {
+    /// The index, if it is asked for.
+    pub(super) fn index(&self, paths: &[PathBuf], lang: Lang) -> Result<Option<Index>, Stop> {
+        let read = || Index::read(paths).map_err(|error| git::needed(&error, lang));
+        self.staged.then(read).transpose()
+    }
+}
+
+/// What the next commit holds.
+pub(super) struct Index {
+    /// The root of the work tree.
+    top: PathBuf,
+    /// The staged documents as people name them who work where we do.
+    documents: Vec<PathBuf>,
+    /// The staged configurations, likewise.
+    configs: Vec<PathBuf>,
+    /// All files by their paths from the root, if anything here is staged.
+    tracked: BTreeSet<PathBuf>,
+}
+
+impl Index {
+    /// Asks git what is staged, of these paths if there are any.
+    fn read(paths: &[PathBuf]) -> io::Result<Self> {
+        let here = Here::ask()?;
+        let wanted = STAGED.iter().map(OsString::from);
+        let wanted: Vec<OsString> = wanted.chain(paths.iter().map(OsString::from)).collect();
+        let staged = regular(&git::ask(&wanted)?);
+        let is_config = |path: &PathBuf| path.file_name().is_some_and(|name| name == NAME);
+        let (configs, others): (Vec<_>, Vec<_>) = staged.into_iter().partition(is_config);
+        let documents: Vec<PathBuf> = others.into_iter().filter(|path| is_document(path)).collect();
+        let nothing = documents.is_empty() && configs.is_empty();
+        let tracked = if nothing { BTreeSet::new() } else { tracked()? };
+        let named = |paths: Vec<PathBuf>| paths.iter().map(|path| here.named(path)).collect();
+        let (documents, configs) = (named(documents), named(configs));
+        Ok(Self { top: normal(&here.up), documents, configs, tracked })
+    }
+
+    /// The documents to check: those that a run over the folder would check, too.
+    pub(super) fn documents(&self, exclude: &[String], lang: Lang) -> Result<Vec<Found>, Stop> {
+        let excluded = Exclude::new(exclude, lang)?;
+        let ignored = self.ignored();
+        let is_wanted = |path: &&PathBuf| !excluded.holds(path) && !is_ignored(path, &ignored);
+        Ok(self.documents.iter().filter(is_wanted).cloned().map(Ok).collect())
+    }
+
+    /// The configurations: a commit that breaks one must not wait for the next document to tell.
+    pub(super) fn configs(&self) -> &[PathBuf] {
+        &self.configs
+    }
+
+    /// Whether there is a file of this name.
+    pub(super) fn has(&self, path: &Path) -> bool {
+        self.entry(path).is_some() || path.is_file()
+    }
+
+    /// A file as it is staged, with what the attributes of the repository make of it in a work tree.
+    pub(super) fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let Some(entry) = self.entry(path) else { return input::bytes(path) };
+        let mut object = OsString::from(":0:");
+        object.push(entry);
+        let bytes = git::ask(&["cat-file".as_ref(), "--filters".as_ref(), object.as_os_str()])?;
+        if bytes.starts_with(POINTER) {
+            return Err(io::Error::other("Git LFS: git lfs install; git lfs pull"));
+        }
+        Ok(bytes)
+    }
+
+    /// Its path from the root, if git tracks it.
+    fn entry(&self, path: &Path) -> Option<&Path> {
+        let path = normal(path);
+        self.tracked.get(path.strip_prefix(&self.top).ok()?).map(PathBuf::as_path)
+    }
+
+    /// What folders say is not to be checked, the deepest first.
+    fn ignored(&self) -> Vec<Gitignore> {
+        let lists = self.tracked.iter().filter(|path| path.ends_with(IGNORE_FILE));
+        let read = |path: &PathBuf| {
+            let path = self.top.join(path);
+            let mut list = GitignoreBuilder::new(path.parent()?);
+            for line in text(Some(self), &path).ok()?.lines() {
+                // A line that is no pattern is skipped when a folder is walked, too.
+                let _ = list.add_line(None, line);
+            }
+            list.build().ok()
+        };
+        let mut lists: Vec<Gitignore> = lists.filter_map(read).collect();
+        lists.sort_by_key(|list| std::cmp::Reverse(list.path().components().count()));
+        lists
+    }
+}
+
+/// Where a run works in the work tree.
+struct Here {
+    /// The way to its root.
+    up: PathBuf,
+    /// The way from its root.
+    prefix: PathBuf,
+}
+
+impl Here {
+    fn ask() -> io::Result<Self> {
+        let lines = git::ask(&["rev-parse", "--show-cdup", "--show-prefix"])?;
+        let lines = lines.strip_suffix(b"\n").unwrap_or(&lines);
+        // The way up is dots and strokes; folders may have line ends in their names.
+        let (up, prefix) = lines.split_at(lines.iter().position(|&b| b == b'\n').unwrap_or(0));
+        Ok(Self { up: git::path(up), prefix: git::path(prefix.get(1..).unwrap_or_default()) })
+    }
+
+    /// A path from the root as people name it who work here.
+    fn named(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.prefix).map_or_else(|_| self.up.join(path), Path::to_owned)
+    }
+}
+
+/// All files that git knows, from the root.
+fn tracked() -> io::Result<BTreeSet<PathBuf>> {
+    let files = git::ask(&["ls-files", "-z", "--full-name", "--", ":/"])?;
+    let names = files.split(|&byte| byte == 0).filter(|name| !name.is_empty());
+    Ok(names.map(git::path).collect())
+}
+
+/// A text as it is staged, or as it is where nobody asks for that.
+pub(super) fn text(index: Option<&Index>, path: &Path) -> io::Result<String> {
+    let Some(index) = index else { return std::fs::read_to_string(path) };
+    String::from_utf8(index.bytes(path)?).map_err(io::Error::other)
+}
+
+/// The paths in what git lists: `:100644 100644 … M`, then the path. Links and submodules hold no text
+/// of their own.
+fn regular(raw: &[u8]) -> Vec<PathBuf> {
+    let mut parts = raw.split(|&byte| byte == 0);
+    let pairs = std::iter::from_fn(|| Some((parts.next()?, parts.next()?)));
+    let is_file = |status: &[u8]| status.split(|&b| b == b' ').nth(1).is_some_and(is_file_mode);
+    pairs.filter(|(status, _)| is_file(status)).map(|(_, path)| git::path(path)).collect()
+}
+
+fn is_file_mode(mode: &[u8]) -> bool {
+    mode.starts_with(b"100")
+}
+
+/// As in a folder that is walked: nothing in hidden folders.
+fn is_document(path: &Path) -> bool {
+    let hidden = |part: &std::ffi::OsStr| part.as_encoded_bytes().starts_with(b".");
+    read::is_document(&path.to_string_lossy()) && !path.iter().any(hidden)
+}
+
+fn is_ignored(path: &Path, lists: &[Gitignore]) -> bool {
+    let path = normal(path);
+    let above = lists.iter().filter(|list| path.starts_with(list.path()));
+    let told = above.map(|list| list.matched_path_or_any_parents(&path, false));
+    told.into_iter()
+        .find(|told| !told.is_none())
+        .is_some_and(|told| matches!(told, Match::Ignore(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_document, regular};
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn links_submodules_and_odd_names_are_told_apart() {
+        let raw = b":000000 100644 0000 1111 A\0a\nb.txt\0:000000 120000 0000 2222 A\0link.txt\0\
+                    :100755 100755 1111 3333 M\0\xe7\x94\xb2 \".txt\0:000000 160000 0 4 A\0sub\0";
+        assert_eq!(regular(raw), [PathBuf::from("a\nb.txt"), PathBuf::from("甲 \".txt")]);
+        assert!(regular(b"").is_empty());
+    }
+
+    #[test]
+    fn what_a_folder_would_not_show_is_no_document() {
+        assert!(is_document(Path::new("公开/甲.docx")));
+        for path in [".github/甲.md", "~$甲.docx", "甲.png", ".甲.txt"] {
+            assert!(!is_document(Path::new(path)), "{path}");
+        }
+    }
+}

@@ -6,8 +6,9 @@ mod verdict;
 pub use example::Example;
 pub use verdict::CaseFailure;
 
+use super::reading::{read, scenes};
 use super::relation::Verdict;
-use super::{Options, read, report, scenes, simplified};
+use super::{Options, report, simplified};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Dossier;
 use crate::rule::{Case, CaseKind, Rule, RuleSet};

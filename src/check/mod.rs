@@ -19,6 +19,7 @@ mod outlay;
 mod partition;
 mod parts;
 mod projects;
+mod reading;
 mod reason;
 mod relation;
 mod restated;
@@ -35,9 +36,8 @@ mod words;
 
 pub use case::{CaseFailure, Example, run};
 
-use crate::claim::{Hearing, Reader, Statements};
 use crate::diagnostic::{Diagnostic, FileReport, Lang, Report};
-use crate::document::{Document, Dossier};
+use crate::document::Dossier;
 use crate::fact::{self, Facts, Key};
 use crate::number::Rounding;
 use crate::rule::{Rule, RuleSet};
@@ -45,12 +45,9 @@ use crate::source::Site;
 use bind::{Binder, Bound};
 use ledger::Ledger;
 use lookup::Finder;
+use reading::{Reading, read, read_tables, scenes};
 use relation::Relation;
-use scene::Scene;
 use std::borrow::Cow;
-use std::panic::resume_unwind;
-use std::sync::{Arc, mpsc};
-use std::thread;
 use term::Term;
 
 /// How to check.
@@ -101,22 +98,10 @@ enum Reason {
     Missing(String),
 }
 
-/// One document on its way to a report.
-struct Reading<'a> {
-    document: &'a Document,
-    scene: &'a Scene,
-    statements: Statements,
-}
-
 /// The tables of a dossier, as understood.
 pub fn facts(dossier: &Dossier, rules: &RuleSet) -> Facts {
     let plain = simplified(dossier, rules);
     read_tables(&plain, &scenes(&plain, rules), rules)
-}
-
-/// The frame of each file.
-fn scenes(dossier: &Dossier, rules: &RuleSet) -> Vec<Scene> {
-    dossier.documents.iter().map(|document| Scene::new(document, rules)).collect()
 }
 
 /// The dossier in the characters that rules are written in; its spans are those of the original.
@@ -131,71 +116,12 @@ fn simplified<'a>(dossier: &'a Dossier, rules: &RuleSet) -> Cow<'a, Dossier> {
     dossier
 }
 
-fn read_tables(dossier: &Dossier, scenes: &[Scene], rules: &RuleSet) -> Facts {
-    let mut facts = Facts::default();
-    for (document, scene) in dossier.documents.iter().zip(scenes) {
-        let first = facts.tables.len();
-        fact::read(document, &rules.vocabulary, &rules.naming, &mut facts);
-        if scene.budget {
-            name_as_budget(&mut facts.tables[first..], rules);
-        }
-    }
-    facts.level_projects();
-    facts
-}
-
-/// Tables of a budget have titles of their own.
-fn name_as_budget(tables: &mut [fact::TableReading], rules: &RuleSet) {
-    for table in tables {
-        let spec = table.spec.map(|spec| &rules.vocabulary.tables[spec]);
-        if let Some(name) = spec.and_then(|spec| spec.budget.as_ref()) {
-            table.name.clone_from(name);
-        }
-    }
-}
-
 /// Checks all files of one disclosure as one.
 pub fn check(dossier: &Dossier, rules: &RuleSet, options: &Options) -> Report {
     let plain = simplified(dossier, rules);
     let scenes = scenes(&plain, rules);
     let (readings, findings) = read(&plain, &scenes, rules, options);
     report(dossier, &readings, findings, rules, options)
-}
-
-/// Reads all files and weighs them.
-///
-/// Prose needs no tables to be read, and nothing needs the remarks about words: a second thread
-/// reads tables, hands them over, helps with the prose and goes on to the words.
-fn read<'a, 'r>(
-    dossier: &'a Dossier,
-    scenes: &'a [Scene],
-    rules: &'r RuleSet,
-    options: &Options,
-) -> (Vec<Reading<'a>>, Findings<'r>) {
-    let (hand_over, tables) = mpsc::sync_channel(1);
-    let reader = rules.reader();
-    let files = dossier.documents.iter().zip(scenes);
-    let hearings: Vec<Hearing<'_>> = files
-        .map(|(document, scene)| reader.hearing(document, |block| !scene.is_silent(block)))
-        .collect();
-    let help = || hearings.iter().rev().for_each(Hearing::help);
-    let beside = move || {
-        let facts = Arc::new(budgeted(read_tables(dossier, scenes, rules), scenes));
-        // Nobody takes them only where that thread has panicked, which is told there.
-        let _taken = hand_over.send(Arc::clone(&facts));
-        help();
-        let files = dossier.documents.iter().zip(scenes);
-        files.flat_map(|(file, scene)| words::remarks(file, scene, &facts, rules)).collect()
-    };
-    thread::scope(|scope| {
-        let beside = scope.spawn(beside);
-        let readings = read_prose(&hearings, dossier, scenes, &reader);
-        let findings = tables.recv().map(|facts| weigh(&readings, &facts, rules, options));
-        let remarks: Vec<Diagnostic> = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
-        let mut findings = findings.expect("a thread that ends well has handed over");
-        findings.remarks.extend(remarks);
-        (readings, findings)
-    })
 }
 
 /// Weighs all that the files state.
@@ -256,30 +182,6 @@ fn enter_empty(ledger: &mut Ledger, facts: &Facts, rules: &RuleSet) {
             ledger.add_empty(scope, table.site());
         }
     }
-}
-
-/// The facts where in a budget the budgeted amount is the amount, in tables as in prose.
-fn budgeted(mut facts: Facts, scenes: &[Scene]) -> Facts {
-    for fact in &mut facts.facts {
-        if fact.role == "budget" && scenes[fact.site.source.0 as usize].budget {
-            "amount".clone_into(&mut fact.role);
-        }
-    }
-    facts
-}
-
-fn read_prose<'a>(
-    hearings: &[Hearing<'_>],
-    dossier: &'a Dossier,
-    scenes: &'a [Scene],
-    reader: &Reader<'_>,
-) -> Vec<Reading<'a>> {
-    let files = dossier.documents.iter().zip(scenes).zip(hearings);
-    let read = files.map(|((document, scene), hearing)| {
-        let statements = reader.read(hearing);
-        Reading { document, scene, statements }
-    });
-    read.collect()
 }
 
 fn binder<'a>(reading: &'a Reading<'a>, rules: &'a RuleSet, facts: &'a Facts) -> Binder<'a> {

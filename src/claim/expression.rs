@@ -3,7 +3,8 @@
 //! A document uses few of all expressions of the rules, and compiling them all would take longer
 //! than reading it.
 
-use super::start::{Heads, Places, first_chars, literal};
+use super::heads::{Heads, first_chars};
+use super::start::{Places, literal};
 use once_cell::sync::OnceCell;
 use regex_lite::{Captures, Error, Regex};
 use std::ops::Range;

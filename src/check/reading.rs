@@ -1,0 +1,108 @@
+//! Reads a dossier: tables, prose and words, side by side.
+
+use super::scene::Scene;
+use super::{Findings, Options, words};
+use crate::claim::{Hearing, Reader, Statements};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Dossier};
+use crate::fact::{self, Facts};
+use crate::rule::RuleSet;
+use std::panic::resume_unwind;
+use std::sync::{Arc, mpsc};
+use std::thread;
+
+/// One document on its way to a report.
+pub(super) struct Reading<'a> {
+    pub document: &'a Document,
+    pub scene: &'a Scene,
+    pub statements: Statements,
+}
+
+/// The frame of each file.
+pub(super) fn scenes(dossier: &Dossier, rules: &RuleSet) -> Vec<Scene> {
+    dossier.documents.iter().map(|document| Scene::new(document, rules)).collect()
+}
+
+/// Reads all files and weighs them.
+///
+/// Prose needs no tables to be read, and nothing needs the remarks about words: a second thread
+/// reads tables, hands them over, helps with the prose and goes on to the words.
+pub(super) fn read<'a, 'r>(
+    dossier: &'a Dossier,
+    scenes: &'a [Scene],
+    rules: &'r RuleSet,
+    options: &Options,
+) -> (Vec<Reading<'a>>, Findings<'r>) {
+    let (hand_over, tables) = mpsc::sync_channel(1);
+    let reader = rules.reader();
+    let files = dossier.documents.iter().zip(scenes);
+    let hearings: Vec<Hearing<'_>> = files
+        .map(|(document, scene)| reader.hearing(document, |block| !scene.is_silent(block)))
+        .collect();
+    let help = || hearings.iter().rev().for_each(Hearing::help);
+    let beside = move || {
+        let facts = Arc::new(budgeted(read_tables(dossier, scenes, rules), scenes));
+        // Nobody takes them only where that thread has panicked, which is told there.
+        let _taken = hand_over.send(Arc::clone(&facts));
+        help();
+        let files = dossier.documents.iter().zip(scenes);
+        files.flat_map(|(file, scene)| words::remarks(file, scene, &facts, rules)).collect()
+    };
+    thread::scope(|scope| {
+        let beside = scope.spawn(beside);
+        let readings = read_prose(&hearings, dossier, scenes, &reader);
+        let findings = tables.recv().map(|facts| super::weigh(&readings, &facts, rules, options));
+        let remarks: Vec<Diagnostic> = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        let mut findings = findings.expect("a thread that ends well has handed over");
+        findings.remarks.extend(remarks);
+        (readings, findings)
+    })
+}
+
+/// The tables of all files.
+pub(super) fn read_tables(dossier: &Dossier, scenes: &[Scene], rules: &RuleSet) -> Facts {
+    let mut facts = Facts::default();
+    for (document, scene) in dossier.documents.iter().zip(scenes) {
+        let first = facts.tables.len();
+        fact::read(document, &rules.vocabulary, &rules.naming, &mut facts);
+        if scene.budget {
+            name_as_budget(&mut facts.tables[first..], rules);
+        }
+    }
+    facts.level_projects();
+    facts
+}
+
+/// Tables of a budget have titles of their own.
+fn name_as_budget(tables: &mut [fact::TableReading], rules: &RuleSet) {
+    for table in tables {
+        let spec = table.spec.map(|spec| &rules.vocabulary.tables[spec]);
+        if let Some(name) = spec.and_then(|spec| spec.budget.as_ref()) {
+            table.name.clone_from(name);
+        }
+    }
+}
+
+/// The facts where in a budget the budgeted amount is the amount, in tables as in prose.
+fn budgeted(mut facts: Facts, scenes: &[Scene]) -> Facts {
+    for fact in &mut facts.facts {
+        if fact.role == "budget" && scenes[fact.site.source.0 as usize].budget {
+            "amount".clone_into(&mut fact.role);
+        }
+    }
+    facts
+}
+
+fn read_prose<'a>(
+    hearings: &[Hearing<'_>],
+    dossier: &'a Dossier,
+    scenes: &'a [Scene],
+    reader: &Reader<'_>,
+) -> Vec<Reading<'a>> {
+    let files = dossier.documents.iter().zip(scenes).zip(hearings);
+    let read = files.map(|((document, scene), hearing)| {
+        let statements = reader.read(hearing);
+        Reading { document, scene, statements }
+    });
+    read.collect()
+}

@@ -163,6 +163,7 @@ fn weigh<'r>(
         reason::weigh(&finder, rules, &mut findings);
         projects::Sentences { binder: &binder, facts, rules, options }.weigh(&mut findings);
         absence::weigh(reading.document, facts, rules, &mut findings);
+        findings.remarks.extend(words::remarks(reading.document, reading.scene, facts, rules));
     }
     bound::weigh(&ledger, rules, options, &mut findings);
     restated::weigh(&ledger, &bound, facts, rules, options, &mut findings);

@@ -1,14 +1,15 @@
 //! Reads a dossier: tables, prose and words, side by side.
 
 use super::scene::Scene;
-use super::{Findings, Options, words};
+use super::words::expressions;
+use super::{Findings, Options};
 use crate::claim::{Hearing, Reader, Statements};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Dossier};
 use crate::fact::{self, Facts};
 use crate::rule::RuleSet;
 use std::panic::resume_unwind;
-use std::sync::{Arc, mpsc};
+use std::sync::mpsc;
 use std::thread;
 
 /// One document on its way to a report.
@@ -41,12 +42,12 @@ pub(super) fn read<'a, 'r>(
         .collect();
     let help = || hearings.iter().rev().for_each(Hearing::help);
     let beside = move || {
-        let facts = Arc::new(budgeted(read_tables(dossier, scenes, rules), scenes));
+        let facts = budgeted(read_tables(dossier, scenes, rules), scenes);
         // Nobody takes them only where that thread has panicked, which is told there.
-        let _taken = hand_over.send(Arc::clone(&facts));
+        let _taken = hand_over.send(facts);
         help();
         let files = dossier.documents.iter().zip(scenes);
-        files.flat_map(|(file, scene)| words::remarks(file, scene, &facts, rules)).collect()
+        files.flat_map(|(file, scene)| expressions::remarks(file, scene.year, rules)).collect()
     };
     thread::scope(|scope| {
         let beside = scope.spawn(beside);

@@ -20,7 +20,11 @@ const MANY: usize = 10;
 
 /// Looks at every heading, paragraph and cell, for what is wrong in a document of this year: names
 /// change with the reforms.
-pub(super) fn remarks(document: &Document, year: Option<u16>, rules: &RuleSet) -> Vec<Diagnostic> {
+pub(in crate::check) fn remarks(
+    document: &Document,
+    year: Option<u16>,
+    rules: &RuleSet,
+) -> Vec<Diagnostic> {
     let in_force = |wording: &Wording| {
         wording.since.is_none_or(|since| year.is_some_and(|year| since <= year))
     };

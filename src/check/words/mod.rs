@@ -5,7 +5,7 @@ mod blank;
 mod contents;
 mod digits;
 mod ending;
-mod expressions;
+pub(super) mod expressions;
 mod heading_year;
 mod listed;
 mod numbering;
@@ -21,34 +21,27 @@ use crate::document::Document;
 use crate::fact::Facts;
 use crate::rule::RuleSet;
 
-/// What an inspector marks in the words and the make-up of a document.
+/// What an inspector marks in the make-up of a document: numbering, endings, years, what its tables
+/// and its contents announce. The words themselves are looked at by [`expressions`], which is most of
+/// the work and needs no tables.
 pub(super) fn remarks(
     document: &Document,
     scene: &Scene,
     facts: &Facts,
     rules: &RuleSet,
 ) -> Vec<Diagnostic> {
-    let mut remarks = expressions::remarks(document, scene.year, rules);
-    weigh(document, scene, facts, rules, &mut remarks);
+    let mut remarks = Vec::new();
+    let out = &mut remarks;
+    numbering::weigh(document, rules, out);
+    numbering::weigh_repeated(document, rules, out);
+    digits::weigh(document, rules, out);
+    pairs::weigh(document, rules, out);
+    ending::weigh(document, rules, out);
+    years::weigh(document, scene, rules, out);
+    heading_year::weigh(document, scene, rules, out);
+    own_kind::weigh(document, scene, rules, out);
+    blank::weigh(document, facts, rules, out);
+    listed::weigh(document, facts, rules, out);
+    contents::weigh(document, facts, rules, out);
     remarks
-}
-
-fn weigh(
-    document: &Document,
-    scene: &Scene,
-    facts: &Facts,
-    rules: &RuleSet,
-    remarks: &mut Vec<Diagnostic>,
-) {
-    numbering::weigh(document, rules, remarks);
-    numbering::weigh_repeated(document, rules, remarks);
-    digits::weigh(document, rules, remarks);
-    pairs::weigh(document, rules, remarks);
-    ending::weigh(document, rules, remarks);
-    years::weigh(document, scene, rules, remarks);
-    heading_year::weigh(document, scene, rules, remarks);
-    own_kind::weigh(document, scene, rules, remarks);
-    blank::weigh(document, facts, rules, remarks);
-    listed::weigh(document, facts, rules, remarks);
-    contents::weigh(document, facts, rules, remarks);
 }

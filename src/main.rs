@@ -2,6 +2,11 @@
 
 use std::process::ExitCode;
 
+/// A run of milliseconds is largely allocations on two threads, which this one serves faster than
+/// that of the system.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     gouji::cli::main()
 }

@@ -37,6 +37,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// Its name in rule files, lists and styles.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// A place and what to say beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {

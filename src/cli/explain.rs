@@ -17,7 +17,7 @@ pub(super) fn run(args: &Explain, lang: Lang, console: &mut Console) -> Result<E
     let Some(rule) = rules.rule(&args.rule) else {
         return Err(select::unknown(&args.rule, &rules, lang));
     };
-    let weight = rules::severity(rule.severity);
+    let weight = rule.severity.name();
     writeln!(console.out, "{} ({weight}): {}", visible(&rule.id), visible(&rule.title))?;
     for (heading, text) in [
         (lang.pick("为什么", "Why"), &rule.why),

@@ -4,7 +4,7 @@ use super::args::{Rules, RulesAction};
 use super::console::Console;
 use super::{Exit, Stop};
 use crate::check::{self, CaseFailure};
-use crate::diagnostic::{Lang, Severity};
+use crate::diagnostic::Lang;
 use crate::render::{columns, rule_error, visible_line};
 use crate::rule::{RuleFileError, RuleSet};
 use ignore::WalkBuilder;
@@ -90,20 +90,11 @@ fn files(dir: &Path, lang: Lang) -> Result<Vec<Own>, Stop> {
     Ok(found)
 }
 
-/// The word for a severity, as `--fail-on` and the JSON output spell it.
-pub(super) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    }
-}
-
 fn list(dirs: &[PathBuf], lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     let rules = load(dirs, lang, console)?.rules;
     let width = rules.iter().map(|rule| columns(&rule.id)).max().unwrap_or(0);
     for rule in &rules {
-        let (id, weight) = (visible_line(&rule.id), severity(rule.severity));
+        let (id, weight) = (visible_line(&rule.id), rule.severity.name());
         let blanks = " ".repeat(width.saturating_sub(columns(&id)));
         writeln!(console.out, "{id}{blanks}  {weight:7}  {}", visible_line(&rule.title))?;
     }

@@ -2,7 +2,7 @@
 
 use super::anchors::{Anchors, with_symptoms};
 use super::context;
-use super::model::{Evidence, Finding, weight};
+use super::model::{Evidence, Finding};
 use crate::diagnostic::{Diagnostic, FileReport, Label, Lang, Standing};
 use crate::document::Dossier;
 use crate::render::pretty::in_order;
@@ -40,7 +40,7 @@ impl Teller<'_> {
         let title = self.titles.get(&found.rule).unwrap_or(&found.rule);
         Finding {
             id: String::new(),
-            severity: weight(found.severity),
+            severity: found.severity.name(),
             severity_word: summary::severity(found.severity, self.lang),
             rule: found.rule.clone(),
             title: title.clone(),

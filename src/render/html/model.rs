@@ -171,8 +171,8 @@ impl File {
 }
 
 fn severities(sum: &Summary, lang: Lang) -> Vec<Tally> {
-    let count = |severity, count| Tally {
-        class: weight(severity),
+    let count = |severity: Severity, count| Tally {
+        class: severity.name(),
         word: summary::severity(severity, lang),
         count,
     };
@@ -205,13 +205,4 @@ fn outcomes(sum: &Summary, lang: Lang) -> Vec<Tally> {
         count,
     })
     .into()
-}
-
-/// A severity as the style calls it.
-pub(super) fn weight(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    }
 }

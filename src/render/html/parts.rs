@@ -5,7 +5,6 @@
 
 use super::anchors::Anchor;
 use super::figures::{Figure, Figures};
-use super::model::weight;
 use crate::document::Document;
 use crate::render::visible;
 use crate::source::Span;
@@ -192,7 +191,7 @@ fn mark<'a>(
             segment.begins.get_or_insert(anchor.id);
         }
         if let Some(severity) = anchor.severity {
-            segment.severity = Some(weight(severity));
+            segment.severity = Some(severity.name());
         }
         if place.end == span.end {
             anchor.findings.iter().for_each(|number| join(&mut segment.findings, *number));

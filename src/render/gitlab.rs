@@ -2,6 +2,7 @@
 //!
 //! <https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>
 
+use super::elements::Elements;
 use super::spot::{self, Paths};
 use super::{Failure, Format, Renderer, Run, plain, pretty};
 use crate::diagnostic::{Diagnostic, Lang, Report, Severity};
@@ -12,13 +13,15 @@ use std::io;
 /// For merge requests on GitLab.
 pub(super) const GITLAB: Format = Format {
     name: "gitlab",
-    start: |style| Box::new(GitLab { lang: style.lang, paths: Paths::default(), issues: 0 }),
+    start: |style| {
+        Box::new(GitLab { lang: style.lang, paths: Paths::default(), issues: Elements::default() })
+    },
 };
 
 struct GitLab {
     lang: Lang,
     paths: Paths,
-    issues: usize,
+    issues: Elements,
 }
 
 /// One entry of the array.
@@ -84,12 +87,6 @@ impl GitLab {
             location: Location { path, lines: Lines { begin: 1, end: None } },
         }
     }
-
-    fn write(&mut self, issue: &Issue<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        out.write_all(if self.issues == 0 { b"\n" } else { b",\n" })?;
-        self.issues += 1;
-        Ok(serde_json::to_writer(out, issue)?)
-    }
 }
 
 impl Renderer for GitLab {
@@ -108,14 +105,16 @@ impl Renderer for GitLab {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         for finding in report.files.iter().flat_map(pretty::in_order) {
-            self.write(&self.finding(finding, dossier), out)?;
+            let issue = self.finding(finding, dossier);
+            self.issues.write(&issue, out)?;
         }
         out.flush()
     }
 
     fn end(&mut self, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
         for failure in failures {
-            self.write(&self.failure(failure), out)?;
+            let issue = self.failure(failure);
+            self.issues.write(&issue, out)?;
         }
         writeln!(out, "\n]")
     }

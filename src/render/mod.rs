@@ -4,6 +4,7 @@
 
 mod baseline;
 mod claims;
+mod elements;
 mod excerpt;
 mod findings;
 mod github;

@@ -3,6 +3,7 @@
 //!
 //! <https://github.com/reviewdog/reviewdog/tree/master/proto/rdf>
 
+use super::elements::Elements;
 use super::spot::{self, Paths, Region};
 use super::{Failure, Format, Renderer, Run, plain, pretty};
 use crate::diagnostic::{Diagnostic, Lang, Report, Severity, Standing};
@@ -14,13 +15,15 @@ use std::io;
 /// For reviewdog.
 pub(super) const RDJSON: Format = Format {
     name: "rdjson",
-    start: |style| Box::new(Rdjson { lang: style.lang, paths: Paths::default(), written: 0 }),
+    start: |style| {
+        Box::new(Rdjson { lang: style.lang, paths: Paths::default(), remarks: Elements::default() })
+    },
 };
 
 struct Rdjson {
     lang: Lang,
     paths: Paths,
-    written: usize,
+    remarks: Elements,
 }
 
 #[derive(Serialize)]
@@ -95,12 +98,6 @@ impl Rdjson {
             suggestions: None,
         }
     }
-
-    fn write(&mut self, remark: &Remark<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        out.write_all(if self.written == 0 { b"\n" } else { b",\n" })?;
-        self.written += 1;
-        Ok(serde_json::to_writer(out, remark)?)
-    }
 }
 
 impl Renderer for Rdjson {
@@ -120,14 +117,16 @@ impl Renderer for Rdjson {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         for finding in report.files.iter().flat_map(pretty::in_order) {
-            self.write(&self.finding(finding, dossier), out)?;
+            let remark = self.finding(finding, dossier);
+            self.remarks.write(&remark, out)?;
         }
         out.flush()
     }
 
     fn end(&mut self, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
         for failure in failures {
-            self.write(&self.failure(failure), out)?;
+            let remark = self.failure(failure);
+            self.remarks.write(&remark, out)?;
         }
         writeln!(out, "\n]}}")
     }

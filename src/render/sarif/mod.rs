@@ -6,6 +6,7 @@
 mod build;
 mod model;
 
+use super::elements::Elements;
 use super::spot::Paths;
 use super::{Failure, Format, Renderer, Run, Style, pretty};
 use crate::diagnostic::{Lang, Report};
@@ -30,13 +31,14 @@ struct Sarif {
     rules: Vec<Descriptor>,
     builder: Builder,
     notifications: Vec<Notification>,
-    results: usize,
+    results: Elements,
 }
 
 impl Sarif {
     fn new(style: Style) -> Self {
         let builder = Builder::new(style.lang);
-        Self { lang: style.lang, rules: Vec::new(), builder, notifications: Vec::new(), results: 0 }
+        let (rules, notifications) = (Vec::new(), Vec::new());
+        Self { lang: style.lang, rules, builder, notifications, results: Elements::default() }
     }
 }
 
@@ -68,9 +70,7 @@ impl Renderer for Sarif {
     ) -> io::Result<()> {
         for file in &report.files {
             for finding in pretty::in_order(file) {
-                let comma = if self.results == 0 { "" } else { "," };
-                write!(out, "{comma}\n{}", json(&self.builder.result(finding, dossier)))?;
-                self.results += 1;
+                self.results.write(&self.builder.result(finding, dossier), out)?;
             }
             let document = dossier.document(file.source);
             self.notifications.extend(self.builder.notes(document));

@@ -36,6 +36,9 @@ impl Slip {
 /// Digits of a figure that slips are looked for in: nobody writes longer amounts.
 const MOST_DIGITS: usize = 14;
 
+/// Amounts and percentages are written to this many places, unless to fewer.
+const USUAL_PLACES: u32 = 2;
+
 /// All that may have been meant by who wrote `printed`, with the slip that made it so.
 pub(super) fn meant(printed: &Quantity) -> Vec<(Slip, Quantity)> {
     let digits = printed.value.abs().to_string();
@@ -53,6 +56,9 @@ pub(super) fn meant(printed: &Quantity) -> Vec<(Slip, Quantity)> {
     for (slip, text) in texts {
         found.extend(reread(printed, &text).map(|quantity| (slip, quantity)));
     }
+    // Nor does anybody who writes 74.50% mean 74.0%.
+    let usual = printed.places.min(USUAL_PLACES);
+    found.retain(|(slip, meant)| *slip != Slip::Extra || usual <= meant.places);
     found
 }
 
@@ -145,5 +151,7 @@ mod tests {
         assert!(meant(&money("123456789012345")).is_empty());
         assert_eq!(slips("105", "5"), []);
         assert_eq!(slips("105", "15"), [Slip::Extra]);
+        assert_eq!(slips("74.50", "74.5"), []);
+        assert_eq!(slips("74.501", "74.50"), [Slip::Extra]);
     }
 }

@@ -32,6 +32,7 @@ pub(super) fn weigh<'r>(
                     word: None,
                     at: Cow::Borrowed("part"),
                     verdict,
+                    sure: false,
                     severity: rule.severity,
                     say: Cow::Borrowed(&check.say),
                     work: Cow::Borrowed("{part} ≤ {whole}"),

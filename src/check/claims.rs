@@ -6,6 +6,7 @@ use super::relation::{Relation, Turned, Verdict, distance, judge};
 use super::term::Term;
 use super::{Findings, Open, Options, Ratio, Reason};
 use crate::claim::{Said, Value};
+use crate::number::Rounding;
 use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
 use crate::source::Site;
 use crate::vocabulary::Direction;
@@ -52,6 +53,8 @@ struct Best<'r> {
     soft: bool,
     /// Whether all its values are of the very funds that are spoken of.
     likely: bool,
+    /// Whether every other candidate gives the same values.
+    alone: bool,
 }
 
 impl Best<'_> {
@@ -193,12 +196,15 @@ impl<'r> Weigher<'_, 'r> {
             let direction = word.map(|(direction, _)| direction);
             let verdict = judge(equation, &terms, direction, &expect.at, self.options.rounding);
             let likely = is_likely(&names, combination);
-            let here = Best { verdict, terms, word, equation, same: None, soft, likely };
+            let here =
+                Best { verdict, terms, word, equation, same: None, soft, likely, alone: true };
             if best.as_ref().is_none_or(|best| here.beats(best)) {
                 best = Some(here);
             }
         }
-        best.ok_or_else(String::new)
+        let mut best = best.ok_or_else(String::new)?;
+        best.alone = is_alone(&names, &best.terms, self.options.rounding);
+        Ok(best)
     }
 
     fn is_word(&self, name: &str) -> bool {
@@ -266,6 +272,7 @@ impl<'r> Weigher<'_, 'r> {
             word: best.word,
             at: Cow::Borrowed(&expect.at),
             verdict,
+            sure: best.alone && !best.soft && expect.any.len() == 1,
             severity: expect.severity,
             say: Cow::Borrowed(&expect.say),
             work: Cow::Borrowed(&expect.work),
@@ -356,6 +363,21 @@ fn is_likely(names: &[(Cow<'_, str>, Found)], mut combination: usize) -> bool {
         let choice = combination % found.candidates.len();
         combination /= found.candidates.len();
         found.likely == 0 || choice < found.likely
+    })
+}
+
+/// Whether no candidate for a name has another value than the one that was taken.
+fn is_alone(
+    names: &[(Cow<'_, str>, Found)],
+    taken: &[(Cow<'_, str>, Term)],
+    rounding: Rounding,
+) -> bool {
+    names.iter().zip(taken).all(|((_, found), (_, taken))| {
+        let range = taken.interval(rounding);
+        let same = |other: &Term| {
+            other.interval(rounding).zip(range).is_some_and(|(other, range)| other.meets(range))
+        };
+        found.candidates.len() == 1 || found.candidates.iter().all(same)
     })
 }
 

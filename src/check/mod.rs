@@ -18,6 +18,7 @@ mod lookup;
 mod outlay;
 mod partition;
 mod parts;
+mod precise;
 mod projects;
 mod reading;
 mod reason;
@@ -170,6 +171,7 @@ fn weigh<'r>(
     partition::weigh(&ledger, facts, rules, options, &mut findings);
     tables::weigh(facts, rules, options, &mut findings);
     projects::weigh_forms(facts, rules, options, &mut findings);
+    precise::sharpen(&mut findings.relations, options.rounding, options.lang);
     shares::forgive(&bound, readings, rules, &mut findings);
     findings
 }

@@ -191,6 +191,7 @@ impl<'r> Weigher<'_, 'r> {
             word: None,
             at: Cow::Borrowed("total"),
             verdict,
+            sure: complete,
             severity: rule.severity,
             say: Cow::Owned(say(
                 self.partition,

@@ -192,6 +192,7 @@ impl<'r> List<'_, 'r> {
             word: None,
             at: Cow::Borrowed("total"),
             verdict,
+            sure: complete || bound,
             severity: self.rule.severity,
             say: Cow::Borrowed(&self.check.say),
             work: Cow::Borrowed("{parts} = {=total}"),

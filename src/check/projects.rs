@@ -156,6 +156,7 @@ fn conclude<'r>(
         word: None,
         at: Cow::Borrowed(at),
         verdict,
+        sure: false,
         severity: rule.severity,
         say: Cow::Borrowed(&check.say),
         work: Cow::Borrowed(work),
@@ -290,6 +291,7 @@ impl<'r> Sentences<'_, 'r> {
             word: None,
             at: Cow::Borrowed("stated"),
             verdict: Verdict::Consistent,
+            sure: false,
             severity: rule.severity,
             say: Cow::Borrowed(""),
             work: Cow::Borrowed("{stated} = {other}"),
@@ -339,6 +341,7 @@ impl<'r> Sentences<'_, 'r> {
                 word: None,
                 at: Cow::Borrowed("stated"),
                 verdict,
+                sure: false,
                 severity: if quotes_target {
                     crate::diagnostic::Severity::Warning
                 } else {

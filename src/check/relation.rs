@@ -42,6 +42,8 @@ pub(super) struct Relation<'r> {
     /// The name the finding points at.
     pub at: Cow<'r, str>,
     pub verdict: Verdict,
+    /// Whether its figures cannot be taken for others: what it says binds them.
+    pub sure: bool,
     pub severity: Severity,
     /// What is wrong, with `{name}` and `{=name}`.
     pub say: Cow<'r, str>,

@@ -206,6 +206,7 @@ impl<'r> Restated<'_, 'r> {
             word: None,
             at: Cow::Borrowed("stated"),
             verdict,
+            sure: true,
             severity: self.rule.severity,
             say: Cow::Borrowed(&self.check.say),
             work: Cow::Borrowed("{stated}，{other}"),

@@ -177,6 +177,7 @@ impl<'r> Weigher<'_, 'r> {
             word: None,
             at: Cow::Borrowed("total"),
             verdict,
+            sure: true,
             severity: self.rule.severity,
             say: Cow::Borrowed(&self.check.say),
             work: Cow::Borrowed("{parts} = {=total}"),

@@ -61,6 +61,12 @@ impl Equation {
     pub fn summed(&self) -> Option<&str> {
         self.left.summed().or_else(|| self.right.summed())
     }
+
+    /// Whether it says that two figures are one quantity.
+    pub fn is_restatement(&self) -> bool {
+        self.relation == Relation::Equal
+            && matches!((&self.left, &self.right), (Expr::Name(_), Expr::Name(_)))
+    }
 }
 
 impl Expr {

@@ -99,6 +99,15 @@ impl Cook<'_, '_> {
             Some(turned) => self.turned(cause.relation, turned),
             None => self.relation(cause.relation, cause.culprit.as_ref()),
         };
+        if let Some((part, right)) = cause.culprit.as_ref().and_then(|culprit| culprit.also.clone())
+        {
+            diagnostic.labels.retain(|label| label.at != part.site);
+            let unit = if part.in_table { part.quantity.unit.name() } else { "" };
+            let right = right.strip_suffix(unit).unwrap_or(&right);
+            let note = should_be(right, self.options.lang);
+            diagnostic.labels.push(Label { at: part.site, note });
+            diagnostic.labels.sort_by_key(|label| label.at);
+        }
         diagnostic.symptoms =
             cause.symptoms.iter().map(|index| self.relation(*index, None)).collect();
         diagnostic.symptoms.sort_by_key(|symptom| symptom.primary.at);
@@ -265,6 +274,13 @@ fn explained(culprit: &Culprit, untold: bool, lang: Lang) -> Vec<String> {
         None => Default::default(),
     };
     told.extend((!zh.is_empty()).then(|| lang.pick(&zh, &en).to_owned()));
+    if let Some((part, right)) = &culprit.also {
+        let (zh, en) = (
+            format!("与它相等或相加的 {} 也应改为 {right}", part.quantity),
+            format!("{}, which agrees with it, should read {right} too", part.quantity),
+        );
+        told.push(lang.pick(&zh, &en).to_owned());
+    }
     if !culprit.others.is_empty() {
         let each = culprit.others.iter().map(|(part, right)| match lang {
             Lang::Zh => format!("{} 应为 {right}", part.quantity),

@@ -3,7 +3,8 @@
 
 use super::relation::Relation;
 use super::slip::{Slip, meant};
-use super::system::{System, Trial};
+use super::system::System;
+use super::trial::{Change, Effect, Trial};
 use crate::number::Quantity;
 use crate::source::Site;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +30,7 @@ impl System<'_, '_> {
 
     /// Whether the figure repeats one nearby that its own relation has nothing to do with.
     fn is_copied(&self, trial: &Trial) -> bool {
-        let (site, quantity) = (trial.part.site, &trial.part.quantity);
+        let (site, quantity) = (trial.change.part.site, &trial.change.part.quantity);
         let at = self.figures.partition_point(|(known, _)| *known < site);
         let near = &self.figures[at.saturating_sub(NEAR)..self.figures.len().min(at + NEAR + 1)];
         let own: BTreeSet<Site> = self.relations[trial.relation].sites().collect();
@@ -39,20 +40,22 @@ impl System<'_, '_> {
 
     /// The slip that explains a figure as well as its correction does, if there is just one.
     fn slip(&self, best: &Trial, broken: &BTreeSet<usize>) -> Option<(Slip, Quantity)> {
-        let site = best.part.site;
+        let Change { part, right, .. } = &best.change;
         let relation = &self.relations[best.relation];
         let mut fitting: Vec<(Slip, Quantity)> = Vec::new();
-        for (slip, quantity) in meant(&best.part.quantity) {
+        for (slip, quantity) in meant(&part.quantity) {
             let known = fitting.iter().any(|(_, other)| other.base() == quantity.base());
-            let cell = best.part.in_table && slip == Slip::Unit;
-            if known || cell || !near(&quantity, &best.right) {
+            let cell = part.in_table && slip == Slip::Unit;
+            if known || cell || !near(&quantity, right) {
                 continue;
             }
-            if !relation.holds_with(site, &quantity, self.rounding) {
+            let changed = best.reading(&quantity);
+            if !relation.holds_with(&changed, self.rounding) {
                 continue;
             }
-            let (mended, hurt) = self.effect(site, &quantity, broken);
-            if best.mended.iter().all(|index| mended.contains(index)) && hurt <= best.hurt {
+            let Effect { mended, hurt } = self.effect(&changed, broken);
+            let mends = best.effect.mended.iter().all(|index| mended.contains(index));
+            if mends && hurt.len() <= best.effect.hurt.len() {
                 fitting.push((slip, quantity));
             }
         }

@@ -32,6 +32,7 @@ mod system;
 mod tables;
 mod tell;
 mod term;
+mod trial;
 mod whole;
 mod words;
 

@@ -93,13 +93,23 @@ impl Relation<'_> {
         solve(&self.equation, name, &|asked| self.term(asked)?.point())
     }
 
-    /// Whether it would hold if the figure at `site` were this one.
-    pub(super) fn holds_with(&self, site: Site, figure: &Quantity, rounding: Rounding) -> bool {
-        let interval = |part: &Part| {
-            if part.site != site {
-                return part.interval(rounding);
+    /// It with the figure at `site` replaced by this one.
+    pub(super) fn with(&self, site: Site, figure: &Quantity) -> Self {
+        let mut changed = self.clone();
+        let parts = changed.terms.iter_mut().flat_map(|(_, term)| &mut term.parts);
+        for part in parts.filter(|part| part.site == site) {
+            part.quantity = figure.clone();
+        }
+        changed
+    }
+
+    /// Whether it would hold if the figures at these sites were others.
+    pub(super) fn holds_with(&self, changed: &[(Site, &Quantity)], rounding: Rounding) -> bool {
+        let interval = |part: &Part| match changed.iter().find(|(site, _)| *site == part.site) {
+            None => part.interval(rounding),
+            Some((_, figure)) => {
+                Part { quantity: (*figure).clone(), ..part.clone() }.interval(rounding)
             }
-            Part { quantity: figure.clone(), ..part.clone() }.interval(rounding)
         };
         let values = |name: &str| -> Option<Interval> {
             let term = self.term(name)?;

@@ -3,7 +3,7 @@
 use super::cell_quantity;
 use super::grid::{GridCell, GridRow};
 use crate::document::Document;
-use crate::number::{Quantity, Scale, Token, Unit, lex};
+use crate::number::{Lexicon, Quantity, Scale, Token, Unit};
 use crate::source::{Site, Span};
 use crate::vocabulary::folded;
 
@@ -44,8 +44,13 @@ pub struct Indicator {
 }
 
 /// Reads a form; `None` if it has no project name.
-pub(super) fn read(document: &Document, grid: &[GridRow], table: usize) -> Option<Project> {
-    let mut form = Form { document, project: Project { table, ..Project::default() } };
+pub(super) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    grid: &[GridRow],
+    table: usize,
+) -> Option<Project> {
+    let mut form = Form { document, lexicon, project: Project { table, ..Project::default() } };
     let mut section = Section::Other;
     for (index, row) in grid.iter().enumerate() {
         let filled: Vec<&GridCell> = row.iter().filter(|cell| !cell.is_blank()).collect();
@@ -89,6 +94,7 @@ enum Section {
 
 struct Form<'a> {
     document: &'a Document,
+    lexicon: &'a Lexicon,
     project: Project,
 }
 
@@ -141,7 +147,7 @@ impl Form<'_> {
             return;
         };
         let Some(last) = rest.last().and_then(|cell| cell.text()) else { return };
-        let is_unit = 2 <= rest.len() && is_unit(last);
+        let is_unit = 2 <= rest.len() && is_unit(self.lexicon, last);
         let name = if is_unit { rest[rest.len() - 2].text() } else { Some(last) };
         let unit = if is_unit { last } else { "" };
         let Some(name) = name else { return };
@@ -158,7 +164,7 @@ impl Form<'_> {
     /// The number of a cell such as 95%, ≥5个 or 820, in the indicator's unit.
     fn value(&self, cell: &GridCell, unit: &str) -> Option<(Site, Quantity)> {
         let text = self.document.text(cell.span);
-        let mut quantity = cell_quantity(text).or_else(|| only_figure(text))?;
+        let mut quantity = cell_quantity(text).or_else(|| only_figure(self.lexicon, text))?;
         if quantity.unit == Unit::Bare {
             quantity.unit = if unit == "%" { Unit::Percent } else { Unit::Count(unit.to_owned()) };
         }
@@ -166,16 +172,16 @@ impl Form<'_> {
     }
 }
 
-fn only_figure(text: &str) -> Option<Quantity> {
-    match lex(text).as_slice() {
+fn only_figure(lexicon: &Lexicon, text: &str) -> Option<Quantity> {
+    match lexicon.lex(text).as_slice() {
         [Token::Figure(figure)] => Some(figure.quantity.clone()),
         _ => None,
     }
 }
 
 /// Whether a number may carry this word as its unit: %, 份, 人次, 工作日.
-fn is_unit(text: &str) -> bool {
-    match lex(&format!("1{text}")).as_slice() {
+fn is_unit(lexicon: &Lexicon, text: &str) -> bool {
+    match lexicon.lex(&format!("1{text}")).as_slice() {
         [Token::Figure(figure)] => {
             figure.quantity.unit != Unit::Bare && figure.span.end == text.len() + 1
         }

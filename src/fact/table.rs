@@ -6,7 +6,7 @@ use super::header::{self, Side, SidePlace};
 use super::identify::{Evidence, Identity, identify};
 use super::{Facts, body, project};
 use crate::document::{Block, Columns, Document, Table};
-use crate::number::Scale;
+use crate::number::{Lexicon, Scale};
 use crate::source::{Site, SourceId, Span};
 use crate::vocabulary::{Item, Naming, Scope, TableSpec, Vocabulary, folded};
 use once_cell::sync::Lazy;
@@ -85,10 +85,16 @@ pub struct TableReading {
 }
 
 /// Reads all tables of a document and adds them to `facts`.
-pub fn read(document: &Document, vocabulary: &Vocabulary, naming: &Naming, facts: &mut Facts) {
+pub fn read(
+    document: &Document,
+    vocabulary: &Vocabulary,
+    naming: &Naming,
+    lexicon: &Lexicon,
+    facts: &mut Facts,
+) {
     for (index, block) in document.blocks.iter().enumerate() {
         if let Block::Table(table) = block {
-            let reading = TableReader { document, vocabulary, naming, index, table };
+            let reading = TableReader { document, vocabulary, naming, lexicon, index, table };
             reading.read(facts);
         }
     }
@@ -98,6 +104,7 @@ struct TableReader<'a> {
     document: &'a Document,
     vocabulary: &'a Vocabulary,
     naming: &'a Naming,
+    lexicon: &'a Lexicon,
     index: usize,
     table: &'a Table,
 }
@@ -137,7 +144,7 @@ impl TableReader<'_> {
     ) {
         let spec = &self.vocabulary.tables[index];
         if spec.form {
-            let project = project::read(self.document, grid, facts.tables.len());
+            let project = project::read(self.document, self.lexicon, grid, facts.tables.len());
             reading.problem = project.is_none().then_some(Problem::Columns);
             facts.projects.extend(project);
             return;

@@ -5,6 +5,12 @@
 /// More blanks than this separate columns, they do not pad a number.
 const MOST_BLANKS: usize = 4;
 
+/// What makes four digits a year.
+pub(super) const YEAR: &str = "年";
+
+/// What makes the number behind it an ordinal.
+pub(super) const ORDINAL: &str = "第";
+
 /// The character that starts at `pos`.
 pub(super) fn at(text: &str, pos: usize) -> Option<char> {
     text.get(pos..)?.chars().next()

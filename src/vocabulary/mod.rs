@@ -15,6 +15,7 @@ pub use profile::{Layout, Profile, Section, TableSpec};
 pub use traditional::Traditional;
 pub use words::{Direction, Words};
 
+use crate::number::NumberWords;
 use serde::Deserialize;
 
 /// Everything the vocabulary files say. Files are merged by appending their lists.
@@ -34,6 +35,8 @@ pub struct Vocabulary {
     pub noise: Noise,
     /// Words with a meaning of their own inside clauses.
     pub words: words::WordLists,
+    /// Words around numbers.
+    pub numbers: NumberWords,
     /// Standard tables.
     #[serde(rename = "table")]
     pub tables: Vec<TableSpec>,
@@ -147,6 +150,7 @@ impl Vocabulary {
         self.noise.replace.extend(other.noise.replace);
         self.noise.owners.extend(other.noise.owners);
         self.words.merge(other.words);
+        self.numbers.merge(other.numbers);
         self.tables.extend(other.tables.into_iter().map(TableSpec::folded));
         self.profiles.extend(other.profiles);
         self.sections.extend(other.sections);

@@ -6,7 +6,7 @@ use super::glyph::{
 };
 use super::groups::{Groups, is_year};
 use super::numeral::Numeral;
-use super::words::{Noun, Title};
+use super::words::{Noun, Title, Word};
 use super::{Lexicon, NonFigure, measure};
 use crate::source::Span;
 
@@ -166,7 +166,7 @@ impl Here<'_> {
     fn code(&self, numeral: &Numeral) -> Option<Other> {
         let text = self.text;
         let class = is_classification(text, numeral);
-        if let Some(end) = level_word(text, numeral.end) {
+        if let Some(end) = level_word(self.lexicon, text, numeral.end) {
             let part =
                 numeral.whole == 2 && (numeral.padded || self.previous == Some(NonFigure::Code));
             return (numeral.is_plain() && (class || part))
@@ -258,10 +258,10 @@ fn goes_on(text: &str, pos: usize) -> bool {
 }
 
 /// 类, (款) or 项 behind a code: where it ends.
-fn level_word(text: &str, pos: usize) -> Option<usize> {
+fn level_word(lexicon: &Lexicon, text: &str, pos: usize) -> Option<usize> {
     let open = at(text, pos).filter(|c| matches!(c, '(' | '（')).map_or(0, char::len_utf8);
-    let word = at(text, pos + open).filter(|c| "类款项".contains(*c))?;
-    let end = pos + open + word.len_utf8();
+    let mut levels = lexicon.words.levels.iter().map(Word::as_str);
+    let end = pos + open + levels.find(|word| starts(text, pos + open, word))?.len();
     if open == 0 {
         return Some(end);
     }

@@ -6,7 +6,7 @@
 const MOST_BLANKS: usize = 4;
 
 /// What makes four digits a year.
-pub(super) const YEAR: &str = "年";
+pub const YEAR: &str = "年";
 
 /// What makes the number behind it an ordinal.
 pub(super) const ORDINAL: &str = "第";
@@ -45,7 +45,7 @@ pub(super) fn is_circled(c: char) -> bool {
 }
 
 /// The characters of Chinese numerals.
-pub(super) fn is_chinese_digit(c: char) -> bool {
+pub fn is_chinese_digit(c: char) -> bool {
     matches!(
         c,
         '零' | '〇'

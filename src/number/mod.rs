@@ -16,6 +16,7 @@ mod quantity;
 mod unit;
 mod words;
 
+pub use glyph::{YEAR, is_chinese_digit};
 pub use interval::{Interval, Rounding};
 pub use lexer::{Figure, NonFigure, Token};
 pub use lexicon::Lexicon;

@@ -29,6 +29,8 @@ pub struct NumberWords {
     pub lists: Vec<Word>,
     /// Words behind four digits that make them a year: 2023部门决算.
     pub after_year: Vec<Word>,
+    /// 类, 款, 项: the levels of a classification, from the top.
+    pub levels: Vec<Word>,
     /// Characters before the number of a document: 财预字第6号.
     pub before_issue: String,
     /// Characters behind the number of a document: 6号文.
@@ -132,6 +134,7 @@ impl NumberWords {
         self.ranges.extend(other.ranges);
         self.lists.extend(other.lists);
         self.after_year.extend(other.after_year);
+        self.levels.extend(other.levels);
         self.before_issue.push_str(&other.before_issue);
         self.after_issue.push_str(&other.after_issue);
         append(&mut self.behind, other.behind);

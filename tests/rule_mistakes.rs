@@ -81,6 +81,11 @@ fn broken(sound: &str, from: &str, to: &str) -> String {
     told(Lang::Zh, &[("规则", &sound.replacen(from, to, 1))])
 }
 
+/// What is told of words around numbers.
+fn words(text: &str) -> String {
+    told(Lang::Zh, &[("words", &format!("[vocabulary.numbers]\n{text}\n"))])
+}
+
 #[test]
 fn sound_rules_are_taken() {
     for sound in [SOUND, WORDING, CHECK] {
@@ -241,6 +246,24 @@ fn two_files_with_one_id() {
 #[test]
 fn a_built_in_rule_is_replaced() {
     assert_eq!(told(Lang::Zh, &[("narrative/share", CHECK)]), "");
+}
+
+#[test]
+fn an_empty_word() {
+    insta::assert_snapshot!(words("measures = [\"艇\", \"\"]"), @r#"甲/words.toml:2:18: 词不能是空的 ‹""›"#);
+}
+
+#[test]
+fn an_unknown_kind_of_word_behind_numbers() {
+    insta::assert_snapshot!(words("behind = { dates = [\"载\"] }"), @"甲/words.toml:2:12: 不能写作 dates ‹dates› → 是不是 date？");
+}
+
+#[test]
+fn characters_for_a_word_that_nothing_has() {
+    let known = "measures = [\"艇\"]\nunless = { \"艇\" = \"身\", \"分\" = \"公\" }";
+    insta::assert_snapshot!(words(known), @"");
+    let unknown = "unless = { \"艇\" = \"身\" }";
+    insta::assert_snapshot!(words(unknown), @r#"甲/words.toml:2:12: 没有 艇 这个量词或数字后面的词 ‹"艇"›"#);
 }
 
 #[test]

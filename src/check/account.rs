@@ -35,7 +35,8 @@ pub(super) fn account(
             continue;
         }
         let read = shapes.get(&index);
-        let unread = read.is_none().then(|| Shape::new(&reading.document.transcript, block.span()));
+        let text = &reading.document.transcript;
+        let unread = read.is_none().then(|| Shape::new(&rules.lexicon, text, block.span()));
         let Some(shape) = read.copied().or(unread.as_ref()) else { continue };
         for token in &shape.tokens {
             accountant.token(token, reading, read.is_some(), file);

@@ -65,7 +65,7 @@ pub(super) fn read_tables(dossier: &Dossier, scenes: &[Scene], rules: &RuleSet) 
     let mut facts = Facts::default();
     for (document, scene) in dossier.documents.iter().zip(scenes) {
         let first = facts.tables.len();
-        fact::read(document, &rules.vocabulary, &rules.naming, &mut facts);
+        fact::read(document, &rules.vocabulary, &rules.naming, &rules.lexicon, &mut facts);
         if scene.budget {
             name_as_budget(&mut facts.tables[first..], rules);
         }

@@ -77,7 +77,7 @@ impl<'a> Hearing<'a> {
     }
 
     fn hear(&self, body: Span) -> Heard {
-        let shape = Shape::new(&self.document.transcript, body);
+        let shape = Shape::new(self.reader.lexicon, &self.document.transcript, body);
         let listed = respective_owners(&shape);
         let ranges = sentences(&shape.text).into_iter();
         let sentences = ranges.map(|range| self.sentence(&shape, range, &listed)).collect();

@@ -4,7 +4,7 @@ use super::block::{BlockReader, title};
 use super::hearing::{Heard, Hearing};
 use super::{Expression, Phrase, Shape, Statement, Statements};
 use crate::document::{Block, Document, MarkerStyle, Paragraph};
-use crate::number::Token;
+use crate::number::{Lexicon, Token};
 use crate::source::Span;
 use crate::vocabulary::{Naming, Words};
 
@@ -13,6 +13,8 @@ use crate::vocabulary::{Naming, Words};
 pub struct Reader<'a> {
     /// The phrases, in the rules' order.
     pub phrases: &'a [Phrase],
+    /// What numbers are.
+    pub lexicon: &'a Lexicon,
     /// What labels mean.
     pub naming: &'a Naming,
     /// Words with a meaning inside clauses.

@@ -3,7 +3,7 @@
 //! Patterns are written over shapes, so digits, thousands marks, blanks inside numbers and full
 //! width are no event for any of them.
 
-use crate::number::{Token, Unit, lex};
+use crate::number::{Lexicon, Token, Unit};
 use crate::source::Span;
 use crate::vocabulary::fold_char;
 
@@ -40,11 +40,12 @@ pub struct Shape {
 
 impl Shape {
     /// The shape of `transcript[span]`.
-    pub fn new(transcript: &str, span: Span) -> Self {
+    pub fn new(lexicon: &Lexicon, transcript: &str, span: Span) -> Self {
         let text = span.of(transcript);
         let mut shape = Self { text: String::with_capacity(text.len()), ..Self::default() };
         let mut from = 0;
-        for (index, token) in shared_units(text, lex(text)).into_iter().enumerate() {
+        let tokens = shared_units(lexicon, text, lexicon.lex(text));
+        for (index, token) in tokens.into_iter().enumerate() {
             let (at, figure) = match &token {
                 Token::Figure(figure) => (figure.span, Some(marker(&figure.quantity.unit))),
                 Token::Other { span, .. } => (*span, None),
@@ -120,7 +121,7 @@ impl Shape {
 }
 
 /// “2,135.12、26.81万元”: the unit printed once at the end of a list holds for all of it.
-fn shared_units(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
+fn shared_units(lexicon: &Lexicon, text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
     for index in (1..tokens.len()).rev() {
         let (before, after) = tokens.split_at_mut(index);
         let (Some(Token::Figure(left)), Some(Token::Figure(right))) =
@@ -128,9 +129,9 @@ fn shared_units(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
         else {
             continue;
         };
-        let between = &text[left.span.end..right.span.start];
+        let between = text[left.span.end..right.span.start].trim();
         if left.quantity.unit == Unit::Bare
-            && matches!(between.trim(), "、" | "和" | "与" | "及" | "," | "，")
+            && (lexicon.is_list(between) || matches!(between, "," | "，"))
         {
             left.quantity.unit = right.quantity.unit.clone();
         }

@@ -28,20 +28,10 @@ fn quantity(value: Decimal, places: u32, unit: Unit) -> Quantity {
 }
 
 fn split_unit(text: &str) -> (&str, Unit) {
-    const UNITS: &[(&str, Unit)] = &[
-        ("%", Unit::Percent),
-        ("亿元", Unit::Money(Scale::HundredMillion)),
-        ("百万元", Unit::Money(Scale::Million)),
-        ("万元", Unit::Money(Scale::TenThousand)),
-        ("千元", Unit::Money(Scale::Thousand)),
-        ("元", Unit::Money(Scale::Yuan)),
-    ];
-    for (suffix, unit) in UNITS {
-        if let Some(body) = text.strip_suffix(suffix) {
-            return (body, unit.clone());
-        }
-    }
-    (text, Unit::Bare)
+    let money = Scale::ALL.into_iter().map(Unit::Money);
+    let mut units = [Unit::Percent].into_iter().chain(money);
+    let found = units.find_map(|unit| Some((text.strip_suffix(unit.name())?, unit)));
+    found.unwrap_or((text, Unit::Bare))
 }
 
 /// Digits with optional thousands marks and one point; `None` for anything else.

@@ -4,7 +4,7 @@ use super::cell_quantity;
 use crate::document::{Cell, Document, Table};
 use crate::number::{Quantity, Unit};
 use crate::source::Span;
-use crate::vocabulary::folded;
+use crate::vocabulary::{TableWords, begins, ends, folded, holds};
 
 /// A cell with its content read.
 #[derive(Clone, Debug)]
@@ -90,12 +90,12 @@ pub(super) fn grid(document: &Document, table: &Table) -> Vec<GridRow> {
 }
 
 /// What each row is for.
-pub(super) fn row_kinds(grid: &[GridRow]) -> Vec<RowKind> {
+pub(super) fn row_kinds(grid: &[GridRow], words: &TableWords) -> Vec<RowKind> {
     let mut seen_data = false;
     let mut seen_header = false;
     grid.iter()
         .map(|row| {
-            let kind = row_kind(row, seen_data, seen_header);
+            let kind = row_kind(row, seen_data, seen_header, words);
             seen_data |= kind == RowKind::Data;
             seen_header |= kind == RowKind::Header;
             kind
@@ -103,44 +103,44 @@ pub(super) fn row_kinds(grid: &[GridRow]) -> Vec<RowKind> {
         .collect()
 }
 
-fn row_kind(row: &GridRow, seen_data: bool, seen_header: bool) -> RowKind {
+fn row_kind(row: &GridRow, seen_data: bool, seen_header: bool, words: &TableWords) -> RowKind {
     let filled: Vec<&GridCell> = row.iter().filter(|cell| !cell.is_blank()).collect();
     let texts: Vec<&str> = filled.iter().filter_map(|cell| cell.text()).collect();
     let first = texts.first().copied().unwrap_or_default();
-    if first.starts_with('注') || first.starts_with("备注:") || first.starts_with("说明:") {
+    if begins(first, &words.notes) {
         return RowKind::Note;
     }
-    if texts.iter().any(|text| text.contains("单位:")) {
+    if texts.iter().any(|text| holds(text, &words.units)) {
         return RowKind::Caption;
     }
-    if is_numbering(&filled) {
+    if is_numbering(&filled, words) {
         return RowKind::Numbering;
     }
     let numbers = filled.len() - texts.len();
-    if 0 < numbers || (is_total(first) && filled.len() == 1) {
+    if 0 < numbers || (is_total(first, words) && filled.len() == 1) {
         return RowKind::Data;
     }
     match (seen_data, seen_header, filled.len()) {
         (true, _, 1) if 30 < first.chars().count() => RowKind::Note,
         (true, ..) => RowKind::Data,
-        (false, false, 0 | 1) if is_caption(first) || is_across(row, &filled) => RowKind::Caption,
+        (false, false, 0 | 1) if is_caption(first, words) || is_across(row, &filled) => {
+            RowKind::Caption
+        }
         _ => RowKind::Header,
     }
 }
 
 /// 合计 without a figure is a data row of an empty table, 合计 as a column name stands with others.
-fn is_total(first: &str) -> bool {
-    matches!(first, "合计" | "总计")
+fn is_total(first: &str, words: &TableWords) -> bool {
+    words.totals.iter().any(|total| total == first)
 }
 
-fn is_caption(text: &str) -> bool {
+fn is_caption(text: &str, words: &TableWords) -> bool {
     // 收入决算表(公开02表)
     let aside = text.rfind('(').filter(|_| text.ends_with(')'));
     text.is_empty()
-        || text[..aside.unwrap_or(text.len())].ends_with('表')
-        || text.starts_with("公开")
-        || text.starts_with("附")
-        || text.starts_with("部门:")
+        || ends(&text[..aside.unwrap_or(text.len())], &words.titles)
+        || begins(text, &words.captions)
 }
 
 /// Whether a merged cell alone in its row covers most columns: it heads none of them.
@@ -149,13 +149,13 @@ fn is_across(row: &GridRow, filled: &[&GridCell]) -> bool {
 }
 
 /// 栏次 | 1 | 2 | 3, or 1 | 2 | 3 alone.
-fn is_numbering(filled: &[&GridCell]) -> bool {
+fn is_numbering(filled: &[&GridCell], words: &TableWords) -> bool {
     let numbers: Vec<&Quantity> = filled.iter().filter_map(|cell| cell.number()).collect();
     let is_next = |(index, quantity): (usize, &&Quantity)| {
         quantity.places == 0 && quantity.value.to_string() == (index + 1).to_string()
     };
     let counts_up = !numbers.is_empty() && numbers.iter().enumerate().all(is_next);
-    let labels =
-        filled.iter().filter_map(|cell| cell.text()).all(|text| matches!(text, "栏次" | "行次"));
+    let heads = |text: &str| words.numbering.iter().any(|word| word == text);
+    let labels = filled.iter().filter_map(|cell| cell.text()).all(heads);
     labels && counts_up && (2 <= numbers.len() || filled.len() != numbers.len())
 }

@@ -1,8 +1,9 @@
 //! From header cells to columns.
 
 use super::grid::{GridRow, RowKind};
-use super::table::Column;
+use super::reading::Column;
 use crate::document::Columns;
+use crate::number::YEAR;
 use crate::vocabulary::{Layout, Naming, TableSpec, Vocabulary, folded};
 use std::ops::Range;
 
@@ -167,7 +168,7 @@ impl Namer<'_> {
 
 /// The year that a header word names: 2023年预算数.
 fn year_in(word: &str) -> Option<u16> {
-    let digits = &word[..word.find('年')?];
+    let digits = &word[..word.find(YEAR)?];
     let start = digits.len().checked_sub(4)?;
     digits.get(start..)?.parse().ok().filter(|year| (1990..2100).contains(year))
 }

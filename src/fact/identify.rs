@@ -1,6 +1,6 @@
 //! Which standard table a table is: by its title, else by its words, notes and number.
 
-use crate::vocabulary::TableSpec;
+use crate::vocabulary::{TableSpec, TableWords, Vocabulary};
 
 /// What is known of a table before its columns are.
 #[derive(Debug, Default)]
@@ -25,14 +25,15 @@ pub(super) enum Identity {
 }
 
 /// Finds the standard table that fits the evidence.
-pub(super) fn identify(evidence: &Evidence, specs: &[TableSpec]) -> Identity {
+pub(super) fn identify(evidence: &Evidence, vocabulary: &Vocabulary) -> Identity {
+    let specs = &vocabulary.tables;
     if let Some(index) = by_title(evidence, specs) {
         return Identity::Known(index);
     }
     let mut best: Vec<(usize, (usize, usize, usize))> = specs
         .iter()
         .enumerate()
-        .filter_map(|(index, spec)| Some((index, score(evidence, spec)?)))
+        .filter_map(|(index, spec)| Some((index, score(evidence, spec, &vocabulary.table_words)?)))
         .collect();
     best.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
     match best.as_slice() {
@@ -58,7 +59,11 @@ fn by_title(evidence: &Evidence, specs: &[TableSpec]) -> Option<usize> {
 
 /// How well the words fit; `None` if one is missing. Notes weigh more than the number, for numbers
 /// change places between provinces.
-fn score(evidence: &Evidence, spec: &TableSpec) -> Option<(usize, usize, usize)> {
+fn score(
+    evidence: &Evidence,
+    spec: &TableSpec,
+    known: &TableWords,
+) -> Option<(usize, usize, usize)> {
     let has = |word: &String| evidence.words.contains(word.as_str());
     if spec.words.is_empty() || !spec.words.iter().all(has) || spec.never.iter().any(has) {
         return None;
@@ -66,7 +71,10 @@ fn score(evidence: &Evidence, spec: &TableSpec) -> Option<(usize, usize, usize)>
     let notes = spec.notes.iter().filter(|word| evidence.notes.contains(word.as_str())).count();
     let numbered = evidence.captions.iter().any(|caption| {
         spec.numbers.iter().any(|number| {
-            caption.contains(&format!("{number}表")) || caption.contains(&format!("表{number}"))
+            known.titles.iter().any(|title| {
+                caption.contains(&format!("{number}{title}"))
+                    || caption.contains(&format!("{title}{number}"))
+            })
         })
     });
     Some((notes.min(1), spec.words.len(), usize::from(numbered)))

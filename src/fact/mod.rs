@@ -1,16 +1,22 @@
 //! What the tables say: each figure of a table with the quantity it states.
 
+mod around;
 mod body;
 mod cell;
 mod grid;
 mod header;
 mod identify;
+mod label;
 mod project;
+mod reading;
+mod segment;
 mod table;
+mod whole;
 
 pub use cell::cell_quantity;
 pub use project::{Indicator, Project};
-pub use table::{Column, Problem, RowReading, TableReading, read};
+pub use reading::{Column, Problem, RowReading, TableReading};
+pub use table::read;
 
 use crate::number::Quantity;
 use crate::source::Site;

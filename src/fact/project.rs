@@ -3,9 +3,9 @@
 use super::cell_quantity;
 use super::grid::{GridCell, GridRow};
 use crate::document::Document;
-use crate::number::{Quantity, Scale, Token, Unit, lex};
+use crate::number::{Lexicon, Quantity, Scale, Token, Unit};
 use crate::source::{Site, Span};
-use crate::vocabulary::folded;
+use crate::vocabulary::{FormWords, folded, holds};
 
 /// One project as its evaluation form states it.
 #[derive(Clone, Debug, Default)]
@@ -43,64 +43,75 @@ pub struct Indicator {
     pub score: Option<(Site, Quantity)>,
 }
 
-/// Reads a form; `None` if it has no project name.
-pub(super) fn read(document: &Document, grid: &[GridRow], table: usize) -> Option<Project> {
-    let mut form = Form { document, project: Project { table, ..Project::default() } };
-    let mut section = Section::Other;
-    for (index, row) in grid.iter().enumerate() {
-        let filled: Vec<&GridCell> = row.iter().filter(|cell| !cell.is_blank()).collect();
-        let words: Vec<&str> = filled.iter().filter_map(|cell| cell.text()).collect();
-        let has = |word: &str| words.iter().any(|text| text.contains(word));
-        if has("项目名称") {
-            form.name(&filled);
-        } else if has("目标值") || has("指标值") {
-            section = Section::Other;
-            let next = grid.get(index + 1);
-            let below = |word: &str| {
-                next.is_some_and(|row| {
-                    row.iter().filter_map(GridCell::text).any(|text| text.contains(word))
-                })
-            };
-            if has("完成值") || has("完成情况") || below("完成值") {
-                section = Section::Indicators;
-            }
-        } else if has("执行数") && has("预算数") {
-            let heads: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-            section = Section::Execution(heads);
-        } else {
-            match &section {
-                Section::Execution(heads) => {
-                    form.execution(heads, &filled);
-                    section = Section::Other;
-                }
-                Section::Indicators => form.indicator(&filled),
-                Section::Other => {}
-            }
-        }
-    }
-    form.project.name.is_some().then_some(form.project)
-}
-
+/// What the row below is part of.
 enum Section {
     Indicators,
     Execution(Vec<String>),
     Other,
 }
 
-struct Form<'a> {
+/// A form while it is read.
+pub(super) struct Form<'a> {
     document: &'a Document,
+    lexicon: &'a Lexicon,
+    words: &'a FormWords,
     project: Project,
 }
 
-impl Form<'_> {
+impl<'a> Form<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        lexicon: &'a Lexicon,
+        words: &'a FormWords,
+        table: usize,
+    ) -> Self {
+        Self { document, lexicon, words, project: Project { table, ..Project::default() } }
+    }
+
+    /// Reads a form; `None` if it has no project name.
+    pub(super) fn read(mut self, grid: &[GridRow]) -> Option<Project> {
+        let mut section = Section::Other;
+        for (index, row) in grid.iter().enumerate() {
+            let filled: Vec<&GridCell> = row.iter().filter(|cell| !cell.is_blank()).collect();
+            if has(row, &self.words.name) {
+                self.name(&filled);
+            } else if let Some(begun) = self.section(row, grid.get(index + 1)) {
+                section = begun;
+            } else {
+                match &section {
+                    Section::Execution(heads) => {
+                        self.execution(heads, &filled);
+                        section = Section::Other;
+                    }
+                    Section::Indicators => self.indicator(&filled),
+                    Section::Other => {}
+                }
+            }
+        }
+        self.project.name.is_some().then_some(self.project)
+    }
+
+    /// The section that a row of header words begins.
+    fn section(&self, row: &GridRow, below: Option<&GridRow>) -> Option<Section> {
+        let words = self.words;
+        if has(row, &words.target) {
+            let results =
+                has(row, &words.result) || below.is_some_and(|row| has(row, &words.result));
+            return Some(if results { Section::Indicators } else { Section::Other });
+        }
+        let heads = has(row, &words.executed) && has(row, &words.budget);
+        let texts = row.iter().filter_map(GridCell::text).map(str::to_owned);
+        heads.then(|| Section::Execution(texts.collect()))
+    }
+
     fn site(&self, span: Span) -> Site {
         Site { source: self.document.source, span }
     }
 
     fn name(&mut self, filled: &[&GridCell]) {
-        let at = filled
-            .iter()
-            .position(|cell| cell.text().is_some_and(|text| text.contains("项目名称")));
+        let named =
+            |cell: &&GridCell| cell.text().is_some_and(|text| holds(text, &self.words.name));
+        let at = filled.iter().position(named);
         if let Some(cell) = at.and_then(|at| filled.get(at + 1)) {
             self.project.name = Some(self.site(cell.span));
             self.project.title = folded(self.document.text(cell.span));
@@ -114,13 +125,13 @@ impl Form<'_> {
         });
         for (head, cell) in heads.iter().zip(filled) {
             let Some(mut quantity) = cell.number().cloned() else { continue };
-            let slot = if head.contains("执行率") {
+            let slot = if holds(head, &self.words.rate) {
                 // A bare 0 under 执行率 is 0%.
                 quantity.unit = Unit::Percent;
                 &mut self.project.rate
-            } else if head.contains("执行数") {
+            } else if holds(head, &self.words.executed) {
                 &mut self.project.executed
-            } else if head.contains("预算数") {
+            } else if holds(head, &self.words.budget) {
                 &mut self.project.budget
             } else {
                 continue;
@@ -141,7 +152,7 @@ impl Form<'_> {
             return;
         };
         let Some(last) = rest.last().and_then(|cell| cell.text()) else { return };
-        let is_unit = 2 <= rest.len() && is_unit(last);
+        let is_unit = 2 <= rest.len() && is_unit(self.lexicon, last);
         let name = if is_unit { rest[rest.len() - 2].text() } else { Some(last) };
         let unit = if is_unit { last } else { "" };
         let Some(name) = name else { return };
@@ -158,7 +169,7 @@ impl Form<'_> {
     /// The number of a cell such as 95%, ≥5个 or 820, in the indicator's unit.
     fn value(&self, cell: &GridCell, unit: &str) -> Option<(Site, Quantity)> {
         let text = self.document.text(cell.span);
-        let mut quantity = cell_quantity(text).or_else(|| only_figure(text))?;
+        let mut quantity = cell_quantity(text).or_else(|| only_figure(self.lexicon, text))?;
         if quantity.unit == Unit::Bare {
             quantity.unit = if unit == "%" { Unit::Percent } else { Unit::Count(unit.to_owned()) };
         }
@@ -166,16 +177,20 @@ impl Form<'_> {
     }
 }
 
-fn only_figure(text: &str) -> Option<Quantity> {
-    match lex(text).as_slice() {
+fn has(row: &GridRow, words: &[String]) -> bool {
+    row.iter().filter_map(GridCell::text).any(|text| holds(text, words))
+}
+
+fn only_figure(lexicon: &Lexicon, text: &str) -> Option<Quantity> {
+    match lexicon.lex(text).as_slice() {
         [Token::Figure(figure)] => Some(figure.quantity.clone()),
         _ => None,
     }
 }
 
 /// Whether a number may carry this word as its unit: %, 份, 人次, 工作日.
-fn is_unit(text: &str) -> bool {
-    match lex(&format!("1{text}")).as_slice() {
+fn is_unit(lexicon: &Lexicon, text: &str) -> bool {
+    match lexicon.lex(&format!("1{text}")).as_slice() {
         [Token::Figure(figure)] => {
             figure.quantity.unit != Unit::Bare && figure.span.end == text.len() + 1
         }

@@ -1,34 +1,16 @@
 //! Numbers in Chinese characters: figures only where a measure word says so.
 
-use super::NonFigure;
 use super::context::Here;
-use super::glyph::{at, before, digit, is_chinese_digit, starts};
+use super::glyph::{ORDINAL, YEAR, at, before, digit, ends, is_chinese_digit, starts};
 use super::lexer::Piece;
-use super::measure::{Suffix, stands};
+use super::measure::{self, Suffix};
 use super::numeral::Numeral;
-use super::{Hedge, Quantity, Unit, hedge};
+use super::{Hedge, NonFigure, Quantity, Unit, hedge};
 use crate::source::Span;
 use rust_decimal::Decimal;
 
 /// Longer runs are no numerals.
 const MOST_CHARACTERS: usize = 12;
-
-/// What must follow a Chinese numeral to make it a figure; the bytes of it that are the unit.
-const MEASURES: &[(&str, &str)] = &[
-    ("个项目", "个"),
-    ("个百分点", "个百分点"),
-    ("百分点", "百分点"),
-    ("人次", "人次"),
-    ("批次", "批次"),
-    ("辆", "辆"),
-    ("台", "台"),
-    ("家", "家"),
-    ("成", "成"),
-    ("倍", "倍"),
-];
-
-/// The five-year plans.
-const PLANS: &[&str] = &["十一五", "十二五", "十三五", "十四五", "十五五", "十六五"];
 
 /// Reads the run of Chinese digits at `here`; `Err` is where to go on if it is no number.
 pub(super) fn read(here: &Here<'_>) -> Result<Piece, usize> {
@@ -39,13 +21,13 @@ pub(super) fn read(here: &Here<'_>) -> Result<Piece, usize> {
     let end = run_end(text, start);
     let run = &text[start..end];
     let other = |start, end, kind| Ok(Piece::other(Span::new(start, end), kind));
-    if before(text, start) == Some('第') && start > here.floor {
-        return other(start - "第".len(), end, NonFigure::Ordinal);
+    if ends(text, start, ORDINAL) && start > here.floor {
+        return other(start - ORDINAL.len(), end, NonFigure::Ordinal);
     }
-    if starts(text, end, "年") && run.chars().count() == 4 && positional(run).is_some() {
-        return other(start, end + "年".len(), NonFigure::Date);
+    if starts(text, end, YEAR) && run.chars().count() == 4 && positional(run).is_some() {
+        return other(start, end + YEAR.len(), NonFigure::Date);
     }
-    if PLANS.contains(&run) {
+    if here.lexicon.words.plans.iter().any(|plan| plan.as_str() == run) {
         return other(start, end, NonFigure::Identifier);
     }
     figure(here, end).ok_or(end)
@@ -53,46 +35,46 @@ pub(super) fn read(here: &Here<'_>) -> Result<Piece, usize> {
 
 /// 三成, 两辆, 十余家
 fn figure(here: &Here<'_>, end: usize) -> Option<Piece> {
-    let (text, start) = (here.text, here.start);
-    // 几十家 and 百家争鸣 count nothing.
-    let vague = before(text, start).is_some_and(|c| "几数上初正周期老唯".contains(c))
-        || at(text, start).is_some_and(|c| "百千万".contains(c));
+    let Here { lexicon, text, start, .. } = *here;
     let count = value(&text[start..end]).filter(|count| *count > 1)?;
-    let more = at(text, end).filter(|c| matches!(c, '余' | '多'));
-    let unit_start = end + more.map_or(0, char::len_utf8);
-    let (_, name) = MEASURES.iter().find(|(word, _)| stands(text, unit_start, word))?;
-    if vague {
+    let more = lexicon.more(text, end);
+    let after = end + more.map_or(0, char::len_utf8);
+    lexicon.at(&lexicon.spoken, text, after)?;
+    // 几十家 and 百家争鸣 count nothing.
+    if before(text, start).is_some_and(|c| lexicon.words.vague.contains(c))
+        || at(text, start).and_then(weight).is_some_and(|weight| 10 < weight)
+    {
         return None;
     }
-    let unit = match *name {
-        "个百分点" | "百分点" => Unit::Points,
-        "成" => Unit::Tenths,
-        "倍" => Unit::Times,
-        name => Unit::Count(name.to_owned()),
-    };
-    let span = Span::new(start, unit_start + name.len());
+    let suffix = measure::unit_at(lexicon, text, after)?;
+    let span = Span::new(start, suffix.end);
     let hedge = match more {
         Some(_) => Hedge::AtLeast,
-        None => hedge::around(text, span.start, span.end),
+        None => hedge::around(lexicon, text, span.start, span.end),
     };
-    let quantity = Quantity { value: Decimal::from(count), places: 0, unit, hedge };
+    let quantity = Quantity { value: Decimal::from(count), places: 0, unit: suffix.unit, hedge };
     Some(Piece::figure(span, quantity, 0))
 }
 
 /// 百分之五, 百分之十二点五, 百分之5
 fn per_hundred(here: &Here<'_>) -> Option<Piece> {
-    let (text, start) = (here.text, here.start);
+    let Here { lexicon, text, start, .. } = *here;
     let (word, power) =
         [("百分之", 0), ("千分之", -1)].into_iter().find(|(w, _)| starts(text, start, w))?;
     let pos = start + word.len();
     let (value, places, end) = if at(text, pos).is_some_and(|c| digit(c).is_some()) {
-        let numeral = Numeral::scan(text, pos);
+        let numeral = Numeral::scan(lexicon, text, pos);
         (numeral.value()?, numeral.places, numeral.end)
     } else {
         spoken(text, pos)?
     };
     let suffix = Suffix { unit: Unit::Percent, end, power, more: false };
-    Piece::scaled(Span::new(start, end), (value, places), &suffix, hedge::around(text, start, end))
+    Piece::scaled(
+        Span::new(start, end),
+        (value, places),
+        &suffix,
+        hedge::around(lexicon, text, start, end),
+    )
 }
 
 /// A spoken number with decimals: 十二点五.

@@ -1,18 +1,20 @@
 //! Tells from the characters around a number that it states no quantity.
 
-use super::NonFigure;
 use super::glyph::{
-    at, at_line_start, before, digit, ends, is_closer, is_latin, is_opener, skip_blanks,
-    skip_blanks_back, skip_digits, skip_gap, starts,
+    ORDINAL, YEAR, at, at_line_start, before, digit, ends, is_closer, is_latin, is_opener,
+    skip_blanks, skip_blanks_back, skip_digits, skip_gap, starts,
 };
 use super::groups::{Groups, is_year};
-use super::measure;
 use super::numeral::Numeral;
+use super::words::{Noun, Title, Word};
+use super::{Lexicon, NonFigure, measure};
 use crate::source::Span;
 
 /// A place in the text where a number begins.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Here<'a> {
+    /// The words to go by.
+    pub(super) lexicon: &'a Lexicon,
     /// The whole text.
     pub(super) text: &'a str,
     /// Offset of the first digit.
@@ -25,78 +27,6 @@ pub(super) struct Here<'a> {
 
 /// A number that is none.
 pub(super) type Other = (Span, NonFigure);
-
-/// Words behind a number, with what they make of it. Longer words come first.
-const NOUNS: &[(&str, NonFigure)] = &[
-    ("年度", NonFigure::Date),
-    ("年底", NonFigure::Date),
-    ("年初", NonFigure::Date),
-    ("年末", NonFigure::Date),
-    ("年级", NonFigure::Ordinal),
-    ("年", NonFigure::Date),
-    ("月份", NonFigure::Date),
-    ("月底", NonFigure::Date),
-    ("月", NonFigure::Date),
-    ("日", NonFigure::Date),
-    ("时", NonFigure::Date),
-    ("世纪", NonFigure::Date),
-    ("周年", NonFigure::Date),
-    ("学年", NonFigure::Date),
-    ("季度", NonFigure::Ordinal),
-    ("级", NonFigure::Ordinal),
-    ("等奖", NonFigure::Ordinal),
-    ("表", NonFigure::Ordinal),
-    ("号楼", NonFigure::Room),
-    ("号院", NonFigure::Room),
-    ("号", NonFigure::Room),
-    ("楼", NonFigure::Room),
-    ("层", NonFigure::Room),
-    ("室", NonFigure::Room),
-    ("房间", NonFigure::Room),
-    ("单元", NonFigure::Room),
-    ("热线", NonFigure::Identifier),
-    ("政务", NonFigure::Identifier),
-    ("便民", NonFigure::Identifier),
-    ("计划", NonFigure::Identifier),
-    ("工程", NonFigure::Identifier),
-    ("行动", NonFigure::Identifier),
-    ("平台", NonFigure::Identifier),
-];
-
-/// Characters before which a noun is the beginning of another word: 日常, 时间, 层面.
-const NOT_BEFORE: &[(&str, &str)] = &[
-    ("日", "常均益"),
-    ("时", "间段效期候"),
-    ("层", "面级次"),
-    ("级", "别"),
-    ("表", "明示示彰决"),
-    ("室", "内外"),
-    ("楼", "宇"),
-    ("年初", ""),
-];
-
-/// Words before a bare number that make it an ordinal: 图1, 附件2.
-const ORDINAL_PREFIXES: &[&str] = &[
-    "图",
-    "公开表",
-    "表",
-    "附件",
-    "公开",
-    "例",
-    "栏",
-    "栏次",
-    "行次",
-    "序号",
-    "编号",
-    "附录",
-    "式",
-];
-
-/// Words before a bare number that make it a name.
-const NAME_PREFIXES: &[&str] = &["电话", "传真", "邮编", "邮政编码", "手机", "热线"];
-
-/// Words before a classification code.
-const CODE_PREFIXES: &[&str] = &["科目", "代码", "编码", "分类"];
 
 impl Here<'_> {
     fn other(&self, start: usize, end: usize, kind: NonFigure) -> Other {
@@ -120,21 +50,22 @@ impl Here<'_> {
         let year = skip_digits(self.text, self.start);
         let close = at(self.text, year).filter(|c| is_closer(*c))?;
         let mut pos = skip_blanks(self.text, year + close.len_utf8());
-        if starts(self.text, pos, "第") {
-            pos += "第".len();
+        if starts(self.text, pos, ORDINAL) {
+            pos += ORDINAL.len();
         }
         let end = skip_digits(self.text, pos);
-        if !is_year(self.text, self.start, year) || end == pos || !starts(self.text, end, "号") {
+        if !is_year(self.text, self.start, year) || end == pos {
             return None;
         }
+        let (word, _) = self.noun_at(end).filter(|(_, noun)| *noun == Noun::Number)?;
         let start = self.start - open.len_utf8();
-        Some(self.other(start, end + "号".len(), NonFigure::DocumentNumber))
+        Some(self.other(start, end + word.len(), NonFigure::DocumentNumber))
     }
 
     /// Groups of digits joined by one sign: 2023-12-31, 9:30, 0712-1234567, 1.2024年.
     fn joined(&self) -> Option<Other> {
         let groups = Groups::read(self.text, self.start)?;
-        let (end, kind) = groups.kind(self.text)?;
+        let (end, kind) = groups.kind(self.lexicon, self.text)?;
         Some(self.other(self.start, end, kind))
     }
 
@@ -171,10 +102,10 @@ impl Here<'_> {
             return None;
         }
         let front = skip_blanks_back(text, numeral.start);
-        if let Some(word) = prefix(text, front, ORDINAL_PREFIXES) {
+        if let Some(word) = self.title_before(front, Title::Ordinal) {
             return Some(self.other(front - word.len(), numeral.end, NonFigure::Ordinal));
         }
-        if prefix(text, skip_colon_back(text, front), NAME_PREFIXES).is_some()
+        if self.title_before(skip_colon_back(text, front), Title::Identifier).is_some()
             || is_long_name(numeral)
         {
             return number(NonFigure::Identifier);
@@ -188,7 +119,8 @@ impl Here<'_> {
     /// 2023部门决算, (2023)
     fn bare_year(&self, numeral: &Numeral) -> Option<Other> {
         let (text, end) = (self.text, numeral.end);
-        let named = ["部门", "单位", "预算", "决算", "财政"].iter().any(|w| starts(text, end, w));
+        let mut words = self.lexicon.words.after_year.iter();
+        let named = words.any(|word| starts(text, end, word.as_str()));
         let bracketed = self.before(numeral.start).is_some_and(is_opener)
             && at(text, end).is_some_and(is_closer);
         (is_year(text, numeral.start, end) && (named || bracketed))
@@ -226,25 +158,25 @@ impl Here<'_> {
     /// 第3
     fn ordinal(&self, numeral: &Numeral) -> Option<Other> {
         let front = skip_blanks_back(self.text, numeral.start);
-        self.before(front).filter(|c| *c == '第')?;
-        Some(self.other(front - "第".len(), numeral.end, NonFigure::Ordinal))
+        (front > self.floor && ends(self.text, front, ORDINAL))
+            .then(|| self.other(front - ORDINAL.len(), numeral.end, NonFigure::Ordinal))
     }
 
     /// 201类, 20103款, 05款, 2010301 and 208社会保障和就业支出
     fn code(&self, numeral: &Numeral) -> Option<Other> {
         let text = self.text;
         let class = is_classification(text, numeral);
-        if let Some(end) = level_word(text, numeral.end) {
+        if let Some(end) = level_word(self.lexicon, text, numeral.end) {
             let part =
                 numeral.whole == 2 && (numeral.padded || self.previous == Some(NonFigure::Code));
             return (numeral.is_plain() && (class || part))
                 .then(|| self.other(numeral.start, end, NonFigure::Code));
         }
-        if !class || measure::suffix(text, numeral.end).is_some() {
+        if !class || measure::suffix(self.lexicon, text, numeral.end).is_some() {
             return None;
         }
         let front = skip_blanks_back(text, numeral.start);
-        let labelled = prefix(text, skip_colon_back(text, front), CODE_PREFIXES).is_some();
+        let labelled = self.title_before(skip_colon_back(text, front), Title::Code).is_some();
         let free = before(text, numeral.start).is_none_or(|c| !c.is_alphanumeric());
         let name = at(text, numeral.end).is_some_and(char::is_alphabetic);
         // A whole text of seven digits is as likely a cell with an amount in yuan.
@@ -264,53 +196,52 @@ impl Here<'_> {
         let four = is_year(text, numeral.start, numeral.end);
         let gap = if four { skip_gap } else { skip_blanks };
         let pos = gap(text, numeral.end);
-        // Most numbers of tables end here: no word follows.
-        at(text, pos).filter(|c| c.is_alphabetic())?;
-        let (word, kind) = *NOUNS.iter().find(|(word, _)| stands(text, pos, word))?;
+        let (word, noun) = self.noun_at(pos)?;
         let tight = pos == numeral.end;
         // In a flattened table “28 年初结转” is a row number beside a name.
-        let loose_fits = match word {
-            "年初" | "年末" | "年底" | "年度" => four,
-            _ => matches!(kind, NonFigure::Date),
-        };
-        if !(tight || loose_fits) || (kind != NonFigure::Date && !numeral.is_plain()) {
+        let loose_fits = noun == Noun::Date || (noun == Noun::OfYear && four);
+        let kind = self.refine(numeral, noun, pos + word.len());
+        if !(tight || loose_fits) || (noun.kind() != NonFigure::Date && !numeral.is_plain()) {
             return None;
         }
-        let end = pos + word.len();
-        Some(self.other(numeral.start, end, self.refine(numeral, word, end, kind)))
+        Some(self.other(numeral.start, pos + word.len(), kind))
     }
 
     /// 号 ends document numbers as well as addresses.
-    fn refine(&self, numeral: &Numeral, word: &str, end: usize, kind: NonFigure) -> NonFigure {
-        if word != "号" {
-            return kind;
+    fn refine(&self, numeral: &Numeral, noun: Noun, end: usize) -> NonFigure {
+        if noun != Noun::Number {
+            return noun.kind();
         }
+        let words = &self.lexicon.words;
         let front = skip_blanks_back(self.text, numeral.start);
         if self.previous == Some(NonFigure::Date) && self.floor == front && numeral.whole <= 2 {
             return NonFigure::Date;
         }
-        let numbered =
-            before(self.text, front).is_some_and(|c| is_closer(c) || "发字函办文令".contains(c));
-        let issued = at(self.text, end).is_some_and(|c| "文令".contains(c));
-        if numbered || issued { NonFigure::DocumentNumber } else { kind }
+        let numbered = before(self.text, front)
+            .is_some_and(|c| is_closer(c) || words.before_issue.contains(c));
+        let issued = at(self.text, end).is_some_and(|c| words.after_issue.contains(c));
+        if numbered || issued { NonFigure::DocumentNumber } else { noun.kind() }
     }
-}
 
-/// The one of `words` that ends at `pos`.
-fn prefix(text: &str, pos: usize, words: &[&'static str]) -> Option<&'static str> {
-    before(text, pos).filter(|c| c.is_alphabetic())?;
-    words.iter().copied().find(|word| ends(text, pos, word))
+    /// The word at `pos` that makes the number before it something else than a figure.
+    fn noun_at(&self, pos: usize) -> Option<(&str, Noun)> {
+        // Most numbers of tables end here: no word follows.
+        at(self.text, pos).filter(|c| c.is_alphabetic())?;
+        let entry = self.lexicon.at(&self.lexicon.nouns, self.text, pos)?;
+        Some((&entry.word, entry.meaning))
+    }
+
+    /// The word of this kind that ends at `pos`.
+    fn title_before(&self, pos: usize, title: Title) -> Option<&str> {
+        before(self.text, pos).filter(|c| c.is_alphabetic())?;
+        let entry = self.lexicon.titles.ending(self.text, pos)?;
+        (entry.meaning == title).then_some(entry.word.as_str())
+    }
 }
 
 /// Before the colon that ends at `pos`.
 fn skip_colon_back(text: &str, pos: usize) -> usize {
     pos - before(text, pos).filter(|c| matches!(c, ':' | '：')).map_or(0, char::len_utf8)
-}
-
-fn stands(text: &str, pos: usize, word: &str) -> bool {
-    let guard = NOT_BEFORE.iter().find(|(short, _)| *short == word);
-    let next = starts(text, pos, word).then(|| at(text, pos + word.len()));
-    next.is_some_and(|next| !next.zip(guard).is_some_and(|(c, (_, ones))| ones.contains(c)))
 }
 
 /// Whether a list sign at the end of `1.` is followed by an item, not by a digit or nothing.
@@ -320,17 +251,17 @@ fn goes_on(text: &str, pos: usize) -> bool {
         None | Some('\n' | '\r') => false,
         Some(c) if digit(c).is_some() => {
             let end = skip_digits(text, pos);
-            is_year(text, pos, end) && starts(text, skip_blanks(text, end), "年")
+            is_year(text, pos, end) && starts(text, skip_blanks(text, end), YEAR)
         }
         Some(_) => true,
     }
 }
 
 /// 类, (款) or 项 behind a code: where it ends.
-fn level_word(text: &str, pos: usize) -> Option<usize> {
+fn level_word(lexicon: &Lexicon, text: &str, pos: usize) -> Option<usize> {
     let open = at(text, pos).filter(|c| matches!(c, '(' | '（')).map_or(0, char::len_utf8);
-    let word = at(text, pos + open).filter(|c| "类款项".contains(*c))?;
-    let end = pos + open + word.len_utf8();
+    let mut levels = lexicon.words.levels.iter().map(Word::as_str);
+    let end = pos + open + levels.find(|word| starts(text, pos + open, word))?.len();
     if open == 0 {
         return Some(end);
     }

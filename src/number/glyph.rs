@@ -5,6 +5,12 @@
 /// More blanks than this separate columns, they do not pad a number.
 const MOST_BLANKS: usize = 4;
 
+/// What makes four digits a year.
+pub const YEAR: &str = "年";
+
+/// What makes the number behind it an ordinal.
+pub(super) const ORDINAL: &str = "第";
+
 /// The character that starts at `pos`.
 pub(super) fn at(text: &str, pos: usize) -> Option<char> {
     text.get(pos..)?.chars().next()
@@ -39,7 +45,7 @@ pub(super) fn is_circled(c: char) -> bool {
 }
 
 /// The characters of Chinese numerals.
-pub(super) fn is_chinese_digit(c: char) -> bool {
+pub fn is_chinese_digit(c: char) -> bool {
     matches!(
         c,
         '零' | '〇'

@@ -1,8 +1,7 @@
 //! Digits in groups joined by one sign: dates, times, telephone numbers, versions.
 
-use super::NonFigure;
-use super::glyph::{at, at_line_start, digit, is_dash, is_point, skip_blanks, starts};
-use super::measure;
+use super::glyph::{YEAR, at, at_line_start, digit, is_dash, is_point, skip_blanks, starts};
+use super::{Lexicon, NonFigure, measure};
 
 /// More groups than any date, telephone number or version has.
 const MOST_GROUPS: usize = 6;
@@ -50,11 +49,13 @@ impl Groups {
     }
 
     /// What the groups are, and where it ends.
-    pub(super) fn kind(&self, text: &str) -> Option<(usize, NonFigure)> {
+    pub(super) fn kind(&self, lexicon: &Lexicon, text: &str) -> Option<(usize, NonFigure)> {
         let end = self.end();
         match (self.len, self.sign) {
             (2, '.') => self.item_before_year(text),
-            (2, _) => self.pair(text).filter(|_| !is_followed(text, end)).map(|kind| (end, kind)),
+            (2, _) => {
+                self.pair(text).filter(|_| !is_followed(lexicon, text, end)).map(|kind| (end, kind))
+            }
             (3, '-' | '.' | '/') if self.is_date(text) => Some((end, NonFigure::Date)),
             (_, ':') => self.is_time(text).then_some((end, NonFigure::Date)),
             (_, '.') if at_line_start(text, self.parts[0].0) => Some((end, NonFigure::ListNumber)),
@@ -65,7 +66,7 @@ impl Groups {
 
     /// “1.2024年” is the first item, about 2024.
     fn item_before_year(&self, text: &str) -> Option<(usize, NonFigure)> {
-        let year = self.is_year(text, 1) && starts(text, skip_blanks(text, self.end()), "年");
+        let year = self.is_year(text, 1) && starts(text, skip_blanks(text, self.end()), YEAR);
         (year && self.width(text, 0) <= 2).then(|| (self.parts[1].0, NonFigure::ListNumber))
     }
 
@@ -94,8 +95,8 @@ impl Groups {
 }
 
 /// Whether a unit or 年 follows, so that the last group is a number of its own.
-fn is_followed(text: &str, end: usize) -> bool {
-    starts(text, skip_blanks(text, end), "年") || measure::suffix(text, end).is_some()
+fn is_followed(lexicon: &Lexicon, text: &str, end: usize) -> bool {
+    starts(text, skip_blanks(text, end), YEAR) || measure::suffix(lexicon, text, end).is_some()
 }
 
 /// Past at most twenty digits; `None` if there are none or more.

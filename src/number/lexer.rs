@@ -5,7 +5,7 @@ use super::glyph::{self, at, before, is_chinese_digit, is_circled, is_dash, is_l
 use super::link::link;
 use super::measure::{self, Suffix};
 use super::numeral::Numeral;
-use super::{Hedge, Quantity, Scale, Unit, chinese, hedge};
+use super::{Hedge, Lexicon, Quantity, Scale, Unit, chinese, hedge};
 use crate::source::Span;
 use rust_decimal::Decimal;
 
@@ -53,41 +53,44 @@ pub enum Token {
     },
 }
 
-/// The numbers of `text` in order; spans are offsets in `text` and do not overlap.
-///
-/// Chinese numerals are tokens only where they are figures (三成), ordinals (第五), years or names
-/// of plans; `一、` at the start of a heading is none.
-///
-/// ```
-/// use gouji::number::{Token, lex};
-///
-/// let tokens = lex("2023年收入1,234.50万元，增长约5%。");
-/// let printed: Vec<String> = tokens
-///     .iter()
-///     .filter_map(|token| match token {
-///         Token::Figure(figure) => Some(figure.quantity.to_string()),
-///         Token::Other { .. } => None,
-///     })
-///     .collect();
-/// assert_eq!(printed, ["1234.50万元", "5%"]);
-/// ```
-pub fn lex(text: &str) -> Vec<Token> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut pos = 0;
-    while let Some(found) = text[pos..].find(glyph::may_start_number) {
-        let start = pos + found;
-        let last = pieces.last();
-        let floor = last.map_or(0, |piece| piece.span().end);
-        let here = Here { text, start, floor, previous: last.and_then(Piece::kind) };
-        match read(&here, last.is_some()) {
-            Ok(piece) => {
-                pos = piece.span().end;
-                pieces.push(piece);
+impl Lexicon {
+    /// The numbers of `text` in order; spans are offsets in `text` and do not overlap.
+    ///
+    /// Chinese numerals are tokens only where they are figures (三成), ordinals (第五), years or names
+    /// of plans; `一、` at the start of a heading is none.
+    ///
+    /// ```
+    /// use gouji::number::{Lexicon, Token};
+    ///
+    /// let tokens = Lexicon::builtin().lex("2023年收入1,234.50万元，增长约5%。");
+    /// let printed: Vec<String> = tokens
+    ///     .iter()
+    ///     .filter_map(|token| match token {
+    ///         Token::Figure(figure) => Some(figure.quantity.to_string()),
+    ///         Token::Other { .. } => None,
+    ///     })
+    ///     .collect();
+    /// assert_eq!(printed, ["1234.50万元", "5%"]);
+    /// ```
+    pub fn lex(&self, text: &str) -> Vec<Token> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut pos = 0;
+        while let Some(found) = text[pos..].find(glyph::may_start_number) {
+            let start = pos + found;
+            let last = pieces.last();
+            let floor = last.map_or(0, |piece| piece.span().end);
+            let previous = last.and_then(Piece::kind);
+            let here = Here { lexicon: self, text, start, floor, previous };
+            match read(&here, last.is_some()) {
+                Ok(piece) => {
+                    pos = piece.span().end;
+                    pieces.push(piece);
+                }
+                Err(next) => pos = next,
             }
-            Err(next) => pos = next,
         }
+        link(self, text, pieces)
     }
-    link(text, pieces)
 }
 
 /// A token with what joining it to its neighbour takes.
@@ -166,7 +169,7 @@ fn read(here: &Here<'_>, follows: bool) -> Result<Piece, usize> {
     if let Some((span, kind)) = here.compound() {
         return Ok(Piece::other(span, kind));
     }
-    let numeral = Numeral::scan(here.text, here.start);
+    let numeral = Numeral::scan(here.lexicon, here.text, here.start);
     if let Some((span, kind)) = here.other_than_figure(&numeral) {
         return Ok(Piece::other(span, kind));
     }
@@ -178,7 +181,7 @@ fn figure(here: &Here<'_>, numeral: &Numeral, follows: bool) -> Piece {
     let Some(value) = numeral.value() else { return too_long };
     let (start, negative) = sign(here, follows);
     let value = if negative && !value.is_zero() { -value } else { value };
-    let suffix = match measure::suffix(here.text, numeral.end) {
+    let suffix = match measure::suffix(here.lexicon, here.text, numeral.end) {
         Some(suffix) => suffix,
         None => match here.other_than_bare(numeral) {
             Some((span, kind)) => return Piece::other(span, kind),
@@ -187,7 +190,7 @@ fn figure(here: &Here<'_>, numeral: &Numeral, follows: bool) -> Piece {
     };
     // A bare figure is its digits, whatever sign stands before them.
     let start = start.min(numeral.start) - currency(here, start);
-    let hedge = hedge::around(here.text, start, suffix.end);
+    let hedge = hedge::around(here.lexicon, here.text, start, suffix.end);
     let span = Span::new(start, suffix.end);
     Piece::scaled(span, (value, numeral.places), &suffix, hedge).unwrap_or(too_long)
 }

@@ -5,7 +5,7 @@
 use super::glyph::{digit, is_blank};
 use super::lexer::Piece;
 use super::measure::Suffix;
-use super::{Figure, Hedge, NonFigure, Token, Unit};
+use super::{Figure, Hedge, Lexicon, NonFigure, Token, Unit};
 use crate::source::Span;
 
 /// What stands between two numbers.
@@ -20,11 +20,11 @@ enum Joint {
 }
 
 /// The tokens of `pieces`, joined.
-pub(super) fn link(text: &str, pieces: Vec<Piece>) -> Vec<Token> {
+pub(super) fn link(lexicon: &Lexicon, text: &str, pieces: Vec<Piece>) -> Vec<Token> {
     let mut done: Vec<Piece> = Vec::with_capacity(pieces.len());
     for mut piece in pieces.into_iter().rev() {
         if let Some(next) = done.last()
-            && let Some(joint) = joint(text, piece.span(), next.span())
+            && let Some(joint) = joint(lexicon, text, piece.span(), next.span())
         {
             piece = inherit(text, piece, next, joint);
             if let Some(kind) = merged(text, &piece, next, joint) {
@@ -37,17 +37,15 @@ pub(super) fn link(text: &str, pieces: Vec<Piece>) -> Vec<Token> {
     done.into_iter().rev().map(|piece| piece.token).collect()
 }
 
-fn joint(text: &str, first: Span, second: Span) -> Option<Joint> {
+fn joint(lexicon: &Lexicon, text: &str, first: Span, second: Span) -> Option<Joint> {
     let gap = &text[first.end..second.start];
     if gap.len() > 12 {
         return None;
     }
     match gap.trim_matches(is_blank) {
         "" => Some(Joint::None),
-        "-" | "－" | "–" | "—" | "−" | "--" | "——" | "~" | "～" | "〜" | "∼" | "至" | "到" => {
-            Some(Joint::Range)
-        }
-        "、" | "和" | "及" | "与" => Some(Joint::List),
+        sign if lexicon.is_range(sign) => Some(Joint::Range),
+        sign if lexicon.is_list(sign) => Some(Joint::List),
         _ => None,
     }
 }

@@ -1,10 +1,7 @@
 //! What stands behind a number: money, ratios and measure words.
 
-use super::counted::{ALIASES, MEASURES, NOT_BEFORE};
-use super::glyph::{at, is_blank, is_latin, skip_blanks, skip_gap, starts};
-use super::{Scale, Unit};
-use once_cell::sync::Lazy;
-use std::collections::BTreeMap;
+use super::glyph::{at, is_blank, skip_blanks, skip_gap};
+use super::{Lexicon, Scale, Unit};
 
 /// A unit found behind a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,56 +16,48 @@ pub(super) struct Suffix {
     pub(super) more: bool,
 }
 
-static BY_FIRST: Lazy<BTreeMap<char, Vec<&'static str>>> = Lazy::new(|| {
-    let mut index: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
-    for word in MEASURES {
-        index.entry(at(word, 0).unwrap_or_default()).or_default().push(word);
-    }
-    for words in index.values_mut() {
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    }
-    index
-});
-
 /// The unit behind a number that ends at `pos`. Blanks may stand between; a line end only before
 /// money and ratios, since any line may begin with a measure word.
-pub(super) fn suffix(text: &str, pos: usize) -> Option<Suffix> {
+pub(super) fn suffix(lexicon: &Lexicon, text: &str, pos: usize) -> Option<Suffix> {
     let near = skip_blanks(text, pos);
     let far = skip_gap(text, pos);
     if far != near {
-        return amount_unit(text, far);
+        return amount_unit(lexicon, text, far);
     }
     // Wider gaps separate columns: 30310    个人 is a code beside a name.
     let apart = text[pos..near].chars().count() > 1;
-    if let Some(found) = unit_at(text, near).filter(|found| !apart || !is_count(found)) {
+    if let Some(found) = unit_at(lexicon, text, near).filter(|found| !apart || !is_count(found)) {
         return Some(found);
     }
-    let more = at(text, pos).filter(|c| matches!(c, '余' | '多'))?;
-    let found = unit_at(text, pos + more.len_utf8())?;
+    let more = lexicon.more(text, pos)?;
+    let found = unit_at(lexicon, text, pos + more.len_utf8())?;
     Some(Suffix { more: true, ..found })
 }
 
 /// Whether a unit of money or a ratio stands behind a number that ends at `pos`.
-pub(super) fn is_amount_unit(text: &str, pos: usize) -> bool {
-    amount_unit(text, skip_gap(text, pos)).is_some()
+pub(super) fn is_amount_unit(lexicon: &Lexicon, text: &str, pos: usize) -> bool {
+    amount_unit(lexicon, text, skip_gap(text, pos)).is_some()
 }
 
 fn is_count(suffix: &Suffix) -> bool {
     matches!(suffix.unit, Unit::Count(_))
 }
 
-fn amount_unit(text: &str, pos: usize) -> Option<Suffix> {
-    ratio(text, pos).or_else(|| money(text, pos))
+fn amount_unit(lexicon: &Lexicon, text: &str, pos: usize) -> Option<Suffix> {
+    ratio(lexicon, text, pos).or_else(|| money(lexicon, text, pos))
 }
 
-fn unit_at(text: &str, pos: usize) -> Option<Suffix> {
+/// The unit that begins at `pos`.
+pub(super) fn unit_at(lexicon: &Lexicon, text: &str, pos: usize) -> Option<Suffix> {
     // Most numbers of tables end here: a cell's edge or a comma follows.
-    at(text, pos).filter(|c| c.is_alphabetic() || matches!(c, '%' | '％' | '﹪' | '‰' | '㎡'))?;
-    amount_unit(text, pos).or_else(|| measure(text, pos)).or_else(|| magnitude(text, pos))
+    at(text, pos).filter(|c| !c.is_ascii() || c.is_ascii_alphabetic() || *c == '%')?;
+    amount_unit(lexicon, text, pos)
+        .or_else(|| measure(lexicon, text, pos))
+        .or_else(|| magnitude(lexicon, text, pos))
 }
 
 /// Percentages, points, multiples and tenths.
-fn ratio(text: &str, pos: usize) -> Option<Suffix> {
+fn ratio(lexicon: &Lexicon, text: &str, pos: usize) -> Option<Suffix> {
     let found =
         |unit, word: &str| Some(Suffix { unit, end: pos + word.len(), power: 0, more: false });
     match at(text, pos)? {
@@ -78,7 +67,7 @@ fn ratio(text: &str, pos: usize) -> Option<Suffix> {
         '个' => points(text, pos, "个百分点"),
         '百' => points(text, pos, "百分点"),
         '倍' => found(Unit::Times, "倍"),
-        '成' if stands(text, pos, "成") => found(Unit::Tenths, "成"),
+        '成' if lexicon.stands(text, pos, "成") => found(Unit::Tenths, "成"),
         _ => None,
     }
 }
@@ -89,12 +78,12 @@ fn points(text: &str, pos: usize, word: &str) -> Option<Suffix> {
 }
 
 /// 元 with the magnitudes before it: 万元, 千万元, 万余元, 万亿元.
-fn money(text: &str, pos: usize) -> Option<Suffix> {
+fn money(lexicon: &Lexicon, text: &str, pos: usize) -> Option<Suffix> {
     let (magnitude, after) = magnitudes(text, pos);
     let after = skip_blanks(text, after);
-    let more = at(text, after).filter(|c| matches!(c, '余' | '多'));
+    let more = lexicon.more(text, after);
     let yuan = after + more.map_or(0, char::len_utf8);
-    if (more.is_some() && magnitude == 0) || !stands(text, yuan, "元") {
+    if (more.is_some() && magnitude == 0) || !lexicon.stands(text, yuan, "元") {
         return None;
     }
     let (scale, power) = scale_of(magnitude);
@@ -103,21 +92,21 @@ fn money(text: &str, pos: usize) -> Option<Suffix> {
 }
 
 /// 万 and 亿 without 元: before a measure word they multiply, else they mean money if the word ends.
-fn magnitude(text: &str, pos: usize) -> Option<Suffix> {
+fn magnitude(lexicon: &Lexicon, text: &str, pos: usize) -> Option<Suffix> {
     let (magnitude, after) = magnitudes(text, pos);
     if magnitude == 0 {
         return None;
     }
-    let more = at(text, after).filter(|c| matches!(c, '余' | '多'));
+    let more = lexicon.more(text, after);
     let word = after + more.map_or(0, char::len_utf8);
-    if let Some(found) = measure(text, word) {
+    if let Some(found) = measure(lexicon, text, word) {
         return Some(Suffix { power: magnitude, more: more.is_some(), ..found });
     }
     if magnitude < 4 {
         return None;
     }
     let (scale, power) = scale_of(magnitude);
-    Some(if ends_word(text, after) {
+    Some(if ends_word(lexicon, text, after) {
         Suffix { unit: Unit::Money(scale), end: after, power, more: false }
     } else {
         Suffix { unit: Unit::Bare, end: after, power: magnitude, more: false }
@@ -155,30 +144,15 @@ fn scale_of(magnitude: i32) -> (Scale, i32) {
 }
 
 /// Whether a bare 万 ends here, as in “3万，” and “3万以上”.
-fn ends_word(text: &str, pos: usize) -> bool {
-    at(text, pos).is_none_or(|c| !c.is_alphanumeric() || "以左余多的用至到和与及并".contains(c))
+fn ends_word(lexicon: &Lexicon, text: &str, pos: usize) -> bool {
+    at(text, pos).is_none_or(|c| !c.is_alphanumeric() || lexicon.words.after_amount.contains(c))
 }
 
 /// The longest measure word at `pos`.
-fn measure(text: &str, pos: usize) -> Option<Suffix> {
-    let words = BY_FIRST.get(&at(text, pos)?)?;
-    let word = words.iter().copied().find(|word| stands(text, pos, word))?;
-    let name = ALIASES.iter().find(|(printed, _)| *printed == word).map_or(word, |(_, name)| name);
-    let unit = Unit::Count(name.to_owned());
-    Some(Suffix { unit, end: pos + word.len(), power: 0, more: false })
-}
-
-/// Whether `word` stands at `pos` and is not the beginning of another word.
-pub(super) fn stands(text: &str, pos: usize, word: &str) -> bool {
-    if !starts(text, pos, word) {
-        return false;
-    }
-    let Some(next) = at(text, pos + word.len()) else { return true };
-    let ends_latin = word.ends_with(|c: char| c.is_ascii_alphanumeric());
-    if ends_latin && (is_latin(next) || next.is_ascii_digit()) {
-        return false;
-    }
-    !NOT_BEFORE.iter().any(|(short, next_ones)| *short == word && next_ones.contains(next))
+fn measure(lexicon: &Lexicon, text: &str, pos: usize) -> Option<Suffix> {
+    let entry = lexicon.at(&lexicon.measures, text, pos)?;
+    let unit = Unit::Count(entry.meaning.clone());
+    Some(Suffix { unit, end: pos + entry.word.len(), power: 0, more: false })
 }
 
 /// Past `word` at `pos`, blanks between its characters allowed.

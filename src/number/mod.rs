@@ -2,19 +2,24 @@
 
 mod chinese;
 mod context;
-mod counted;
+mod dictionary;
 mod glyph;
 mod groups;
 mod hedge;
 mod interval;
 mod lexer;
+mod lexicon;
 mod link;
 mod measure;
 mod numeral;
 mod quantity;
 mod unit;
+mod words;
 
+pub use glyph::{YEAR, is_chinese_digit};
 pub use interval::{Interval, Rounding};
-pub use lexer::{Figure, NonFigure, Token, lex};
+pub use lexer::{Figure, NonFigure, Token};
+pub use lexicon::Lexicon;
 pub use quantity::{Hedge, Quantity};
 pub use unit::{Scale, Unit};
+pub use words::{NumberWords, Word};

@@ -3,7 +3,7 @@
 use super::glyph::{
     at, at_line_start, digit, is_comma, is_point, skip_blanks, skip_digits, skip_gap,
 };
-use super::measure;
+use super::{Lexicon, measure};
 use rust_decimal::Decimal;
 
 /// What a decimal holds exactly.
@@ -30,16 +30,16 @@ pub(super) struct Numeral {
 
 impl Numeral {
     /// Reads the number whose first digit stands at `start`.
-    pub(super) fn scan(text: &str, start: usize) -> Self {
+    pub(super) fn scan(lexicon: &Lexicon, text: &str, start: usize) -> Self {
         let mut numeral = Self { start, end: start, ..Self::default() };
         let end = skip_digits(text, start);
         numeral.take(text, end);
         numeral.whole = numeral.digits;
         numeral.padded = numeral.whole > 1 && at(text, start).and_then(digit) == Some(0);
         if numeral.whole <= 3 && numeral.mantissa > 0 && !numeral.padded {
-            while numeral.group(text) {}
+            while numeral.group(lexicon, text) {}
         }
-        numeral.fraction(text);
+        numeral.fraction(lexicon, text);
         numeral
     }
 
@@ -79,11 +79,11 @@ impl Numeral {
     }
 
     /// Takes one thousands group, if a well-formed one follows.
-    fn group(&mut self, text: &str) -> bool {
+    fn group(&mut self, lexicon: &Lexicon, text: &str) -> bool {
         let Some(mark) = at(text, self.end).filter(|c| is_comma(*c)) else { return false };
         let Some((end, tight)) = triple(text, self.end + mark.len_utf8()) else { return false };
         // “3, 100” may be two numbers; a point or a money unit behind it says that it is one.
-        if !tight && !is_amount_tail(text, end) {
+        if !tight && !is_amount_tail(lexicon, text, end) {
             return false;
         }
         self.take(text, end);
@@ -93,12 +93,12 @@ impl Numeral {
     }
 
     /// Takes the point and the digits after it.
-    fn fraction(&mut self, text: &str) {
+    fn fraction(&mut self, lexicon: &Lexicon, text: &str) {
         let Some(point) = at(text, self.end).filter(|c| is_point(*c)) else { return };
         let first = self.end + point.len_utf8();
         let mut end = skip_digits(text, first);
         if end == first {
-            match self.loose_fraction(text, first) {
+            match self.loose_fraction(lexicon, text, first) {
                 Some(loose) => end = loose,
                 None => return,
             }
@@ -106,7 +106,7 @@ impl Numeral {
         let before = self.digits;
         self.take(text, end);
         if self.digits == before + 1
-            && let Some(end) = broken_cents(text, end)
+            && let Some(end) = broken_cents(lexicon, text, end)
         {
             self.take(text, end);
         }
@@ -114,24 +114,25 @@ impl Numeral {
     }
 
     /// “3383. 79万元”: two digits after a blank, unless the point may belong to a list number.
-    fn loose_fraction(&self, text: &str, first: usize) -> Option<usize> {
+    fn loose_fraction(&self, lexicon: &Lexicon, text: &str, first: usize) -> Option<usize> {
         if self.whole < 2 || at_line_start(text, self.start) {
             return None;
         }
         let start = skip_gap(text, first);
         let end = skip_digits(text, start);
-        (digits_in(text, start, end) == 2 && measure::is_amount_unit(text, end)).then_some(end)
+        (digits_in(text, start, end) == 2 && measure::is_amount_unit(lexicon, text, end))
+            .then_some(end)
     }
 }
 
 /// “3383.7␊9万元”: a line end between the two decimals.
-fn broken_cents(text: &str, end: usize) -> Option<usize> {
+fn broken_cents(lexicon: &Lexicon, text: &str, end: usize) -> Option<usize> {
     let start = skip_gap(text, end);
     if start == skip_blanks(text, end) {
         return None;
     }
     let end = skip_digits(text, start);
-    (digits_in(text, start, end) == 1 && measure::is_amount_unit(text, end)).then_some(end)
+    (digits_in(text, start, end) == 1 && measure::is_amount_unit(lexicon, text, end)).then_some(end)
 }
 
 /// How many digits lie between two offsets; stops counting where it no longer matters.
@@ -154,8 +155,8 @@ fn triple(text: &str, pos: usize) -> Option<(usize, bool)> {
 }
 
 /// Whether decimals, another thousands group or an amount's unit follow.
-fn is_amount_tail(text: &str, end: usize) -> bool {
-    if measure::is_amount_unit(text, end) {
+fn is_amount_tail(lexicon: &Lexicon, text: &str, end: usize) -> bool {
+    if measure::is_amount_unit(lexicon, text, end) {
         return true;
     }
     let Some(mark) = at(text, end) else { return false };

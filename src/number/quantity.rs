@@ -2,9 +2,11 @@
 
 use super::{Interval, Rounding, Unit};
 use rust_decimal::Decimal;
+use serde::Deserialize;
 
 /// Words beside a number that loosen it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
 pub enum Hedge {
     /// None: the number means itself, rounded.
     #[default]

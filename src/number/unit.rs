@@ -37,6 +37,10 @@ pub enum Scale {
 }
 
 impl Scale {
+    /// All of them, the largest first: a name stands before its endings.
+    pub const ALL: [Self; 5] =
+        [Self::HundredMillion, Self::Million, Self::TenThousand, Self::Thousand, Self::Yuan];
+
     /// How many yuan one unit is.
     pub fn yuan(self) -> Decimal {
         Decimal::from(match self {

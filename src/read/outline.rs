@@ -1,7 +1,7 @@
 //! Headings and list numbers of official documents: 第一部分, 一、, （一）, 1., (1), ①.
 
 use crate::document::{Block, Heading, Marker, MarkerStyle, Paragraph};
-use crate::number::{Figure, Token, Unit, lex};
+use crate::number::{Figure, Lexicon, Token, Unit};
 use crate::source::Span;
 
 /// Longer lines are prose.
@@ -198,7 +198,7 @@ fn is_heading(text: &str, line: Span, marker: Marker) -> bool {
 
 /// Whether a figure stands in the line: an amount or ratio, in the lower levels also a count.
 fn states_amount(body: &str, outer: bool) -> bool {
-    lex(body).iter().any(|token| match token {
+    Lexicon::builtin().lex(body).iter().any(|token| match token {
         Token::Figure(Figure { quantity, .. }) => match quantity.unit {
             Unit::Bare => false,
             Unit::Count(_) => !outer,

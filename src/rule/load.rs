@@ -5,13 +5,14 @@ use super::file::{ClaimTable, RuleFile};
 use super::lint;
 use super::mistake::{Origin, RuleFileError, Source};
 use super::parts::{cases, lookups, partitions, read_check, read_wording};
-use super::phrases::{expressions, phrase};
+use super::phrases::phrase;
 use super::set::{Body, ClaimRule, Rule, RuleSet};
 use super::syntax::objection;
+use super::words::{Known, gather};
 use crate::claim::{Expression, HoleKind, Phrase};
 use crate::diagnostic::Lang;
 use crate::source::Span;
-use crate::vocabulary::{Naming, Vocabulary, Words};
+use crate::vocabulary::{Naming, Words};
 use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::thread;
@@ -26,9 +27,9 @@ pub(super) fn load(
 ) -> Result<RuleSet, Vec<RuleFileError>> {
     let mut errors = duplicates(lang, sources);
     let mut files = parse(lang, sources, &mut errors);
-    let (vocabulary, sections) = vocabulary(lang, sources, &mut files, &mut errors);
+    let words = gather(lang, sources, &mut files, &mut errors);
     let mut builder = Builder {
-        words: Words::new(&vocabulary.words),
+        words: Words::new(&words.vocabulary.words),
         rules: Vec::new(),
         phrases: Vec::new(),
         errors,
@@ -42,13 +43,13 @@ pub(super) fn load(
     let own = |at: usize| sources[at].own;
     let thorough = thorough && !(0..sources.len()).any(own);
     if builder.errors.is_empty() && files.iter().any(|(at, _)| thorough || own(*at)) {
-        let known = lint::Known::new(&builder.rules, &vocabulary);
+        let known = lint::Known::new(&builder.rules, &words.vocabulary);
         for (index, file) in files.iter().filter(|(at, _)| thorough || own(*at)) {
             let origin = Origin { source: &sources[*index], lang };
             builder.errors.extend(known.lint(&origin, file, &builder.rules));
         }
     }
-    builder.finish(lang, vocabulary, sections)
+    builder.finish(lang, words)
 }
 
 /// Two files of a user with one id: which of them counts would be chance.
@@ -94,31 +95,6 @@ fn deserialize(sources: &[Source<'_>]) -> Vec<Result<RuleFile, toml::de::Error>>
         files.extend(second.join().unwrap_or_else(|panic| resume_unwind(panic)));
         files
     })
-}
-
-/// The words of all files, and their section headings ready to match.
-fn vocabulary(
-    lang: Lang,
-    sources: &[Source<'_>],
-    files: &mut [(usize, RuleFile)],
-    errors: &mut Vec<RuleFileError>,
-) -> (Vocabulary, Vec<Expression>) {
-    let (mut vocabulary, mut sections) = (Vocabulary::default(), Vec::new());
-    for (index, file) in files {
-        let Some(words) = file.vocabulary.take() else { continue };
-        let origin = Origin { source: &sources[*index], lang };
-        for section in &words.sections {
-            let span = origin.content(0..origin.source.text.len(), &section.heading);
-            let heading = Spanned::new(span.unwrap_or(0..0), section.heading.clone());
-            match expressions(&origin, &[heading]) {
-                Ok(expression) => sections.extend(expression),
-                Err(found) => errors.extend(found),
-            }
-        }
-        file.had_vocabulary = true;
-        vocabulary.merge(words);
-    }
-    (vocabulary, sections)
 }
 
 /// Rules and phrases while files are added.
@@ -228,8 +204,7 @@ impl Builder {
     fn finish(
         self,
         lang: Lang,
-        vocabulary: Vocabulary,
-        sections: Vec<Expression>,
+        Known { vocabulary, lexicon, sections }: Known,
     ) -> Result<RuleSet, Vec<RuleFileError>> {
         if !self.errors.is_empty() {
             let mut errors = self.errors;
@@ -238,6 +213,7 @@ impl Builder {
         }
         Ok(RuleSet {
             lang,
+            lexicon,
             naming: Naming::new(&vocabulary),
             parts: Expression::new(format!("{}[:,]?", self.words.parts())),
             reason: Expression::new(self.words.reason()),

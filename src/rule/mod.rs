@@ -16,6 +16,7 @@ mod phrases;
 mod set;
 mod suggest;
 mod syntax;
+mod words;
 
 pub use expr::{Equation, Expr, Relation};
 pub use mistake::RuleFileError;

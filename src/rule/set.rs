@@ -4,6 +4,7 @@ use super::expr::Equation;
 use super::mechanism;
 use crate::claim::{Expression, Phrase, Reader};
 use crate::diagnostic::{Lang, Severity};
+use crate::number::Lexicon;
 use crate::source::Span;
 use crate::vocabulary::{Naming, Vocabulary, Words};
 use std::path::PathBuf;
@@ -17,6 +18,8 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// The words of the field.
     pub vocabulary: Vocabulary,
+    /// Tells what numbers are.
+    pub lexicon: Lexicon,
     /// Resolves labels.
     pub naming: Naming,
     /// Words inside clauses.
@@ -214,6 +217,7 @@ impl RuleSet {
     pub fn reader(&self) -> Reader<'_> {
         Reader {
             phrases: &self.phrases,
+            lexicon: &self.lexicon,
             naming: &self.naming,
             words: &self.words,
             parts: &self.parts,

@@ -6,15 +6,18 @@
 mod fold;
 mod name;
 mod profile;
+mod tables;
 mod traditional;
 mod words;
 
 pub use fold::{fold_char, folded};
 pub use name::{Item, Name, Naming, Scope};
 pub use profile::{Layout, Profile, Section, TableSpec};
+pub use tables::{FormWords, TableWords, begins, ends, holds};
 pub use traditional::Traditional;
 pub use words::{Direction, Words};
 
+use crate::number::NumberWords;
 use serde::Deserialize;
 
 /// Everything the vocabulary files say. Files are merged by appending their lists.
@@ -34,6 +37,13 @@ pub struct Vocabulary {
     pub noise: Noise,
     /// Words with a meaning of their own inside clauses.
     pub words: words::WordLists,
+    /// Words around numbers.
+    pub numbers: NumberWords,
+    /// Words that tell what the lines and cells of tables are.
+    #[serde(rename = "tables")]
+    pub table_words: TableWords,
+    /// Words of a project's evaluation form.
+    pub form: FormWords,
     /// Standard tables.
     #[serde(rename = "table")]
     pub tables: Vec<TableSpec>,
@@ -147,6 +157,9 @@ impl Vocabulary {
         self.noise.replace.extend(other.noise.replace);
         self.noise.owners.extend(other.noise.owners);
         self.words.merge(other.words);
+        self.numbers.merge(other.numbers);
+        self.table_words.merge(&other.table_words);
+        self.form.merge(&other.form);
         self.tables.extend(other.tables.into_iter().map(TableSpec::folded));
         self.profiles.extend(other.profiles);
         self.sections.extend(other.sections);

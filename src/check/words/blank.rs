@@ -5,6 +5,7 @@ use crate::document::{Block, Document};
 use crate::fact::{Fact, Facts};
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::{Site, Span};
+use crate::vocabulary::TableWords;
 
 /// A note stands at most so many lines below its table.
 const BELOW: usize = 3;
@@ -24,7 +25,7 @@ pub(super) fn weigh(
             let span = block.span();
             let note = matches!(block, Block::Paragraph(_))
                 && check.find.iter().any(|find| find.is_match(document.text(span)));
-            let table = note.then(|| table_above(document, index)).flatten();
+            let table = note.then(|| table_above(document, index, rules)).flatten();
             if let Some(fact) = table.and_then(|table| figure(document, facts, table)) {
                 remarks.push(remark(document, span, fact, rule, check));
             }
@@ -33,12 +34,13 @@ pub(super) fn weigh(
 }
 
 /// The table that a note stands below, with no title between them.
-fn table_above(document: &Document, note: usize) -> Option<Span> {
+fn table_above(document: &Document, note: usize, rules: &RuleSet) -> Option<Span> {
+    let words = &rules.vocabulary.table_words;
     for block in document.blocks[..note].iter().rev().take(BELOW) {
         match block {
             Block::Table(table) => return Some(table.span),
             Block::Heading(_) => return None,
-            Block::Paragraph(line) if names_table(document.text(line.span)) => return None,
+            Block::Paragraph(line) if is_title(document.text(line.span), words) => return None,
             Block::Paragraph(_) => {}
         }
     }
@@ -46,8 +48,8 @@ fn table_above(document: &Document, note: usize) -> Option<Span> {
 }
 
 /// …预算支出表, …决算表（公开07表）: the note below is of that table, which is not there.
-fn names_table(line: &str) -> bool {
-    line.contains('表') && !line.contains('。') && line.chars().count() <= LONGEST_TITLE
+fn is_title(line: &str, words: &TableWords) -> bool {
+    words.names_table(line) && !line.contains('。') && line.chars().count() <= LONGEST_TITLE
 }
 
 /// A figure of the table that is not zero.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
+use crate::number::is_chinese_digit;
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::{Site, Span};
 
@@ -89,7 +90,7 @@ fn alone(text: &str, opening: &[char], closing: &[char]) -> Vec<(Span, bool)> {
 
 /// 1） and 一） number the items of a list.
 fn ends_a_number(before: &str, mark: char) -> bool {
-    let numeral = |c: char| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c);
+    let numeral = |c: char| c.is_ascii_alphanumeric() || is_chinese_digit(c);
     matches!(mark, ')' | '）') && before.trim_end().ends_with(numeral)
 }
 

@@ -1,9 +1,13 @@
 //! What the lexer makes of numbers in their many surroundings.
 
-use super::{Figure, Token, lex};
-use crate::number::{Hedge, Quantity, Unit};
+use super::{Figure, Token};
+use crate::number::{Hedge, Lexicon, Quantity, Unit};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+
+fn lex(text: &str) -> Vec<Token> {
+    Lexicon::builtin().lex(text)
+}
 
 /// Tokens as `printed=value unit hedge` and `printed:Kind`.
 fn shown(text: &str) -> String {

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::paragraph::Paragraph;
 use super::tree::NodeId;
 use crate::document::{Block, Columns, Heading, Scribe};
-use crate::number::{Figure, Token, Unit, lex};
+use crate::number::{Figure, Lexicon, Token, Unit};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -88,5 +88,5 @@ fn names(line: &str) -> bool {
     };
     line.chars().nth(LONGEST_HEADING).is_none()
         && !line.trim_end_matches('。').contains(['。', '；', '！', '？'])
-        && !lex(line).iter().any(states)
+        && !Lexicon::builtin().lex(line).iter().any(states)
 }

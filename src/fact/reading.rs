@@ -1,0 +1,84 @@
+//! What is understood of one table.
+
+use crate::number::Scale;
+use crate::source::{Site, SourceId, Span};
+use crate::vocabulary::{Item, Scope};
+
+/// A column of figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    /// Its header words, from the top.
+    pub title: String,
+    /// The item it limits its rows to; `None` for a total column.
+    pub item: Option<Item>,
+    /// The funds it limits its rows to.
+    pub scope: Option<Scope>,
+    /// The role it gives its amounts.
+    pub role: Option<String>,
+    /// The year its header names.
+    pub year: Option<u16>,
+}
+
+/// A row of figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowReading {
+    /// Its label.
+    pub label: Option<Span>,
+    /// Its standard name; empty for the total row.
+    pub item: Item,
+    /// Its code, the parts of a code in several columns joined.
+    pub code: Option<String>,
+    /// Which side of a side-by-side table.
+    pub side: usize,
+    /// Whether its label begins with 一、 二、 …: a summand of the total below.
+    pub numbered: bool,
+    /// How many of its printed cells gave no fact: no numbers, or in columns that are not known.
+    pub lost: usize,
+}
+
+/// Why a table or a part of it is not understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// It looks like no standard table.
+    UnknownTable,
+    /// It looks like two standard tables equally.
+    Ambiguous(usize, usize),
+    /// The header words do not match the columns of figures.
+    Columns,
+    /// No unit is printed, so its figures cannot be compared with others.
+    NoUnit,
+    /// It has no figures.
+    Empty,
+}
+
+/// A table with what was understood of it.
+#[derive(Clone, Debug, Default)]
+pub struct TableReading {
+    /// The file it stands in.
+    pub source: SourceId,
+    /// The table.
+    pub span: Span,
+    /// Which standard table it is, by position in the vocabulary.
+    pub spec: Option<usize>,
+    /// What such a table is called in this kind of disclosure.
+    pub name: String,
+    /// The line that names it.
+    pub title: Option<String>,
+    /// The unit of its amounts.
+    pub unit: Option<Scale>,
+    /// Its columns, side after side.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<RowReading>,
+    /// How many figures it gave.
+    pub facts: usize,
+    /// What was not understood.
+    pub problem: Option<Problem>,
+}
+
+impl TableReading {
+    /// Where the table stands.
+    pub fn site(&self) -> Site {
+        Site { source: self.source, span: self.span }
+    }
+}

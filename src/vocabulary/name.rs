@@ -160,6 +160,16 @@ impl Naming {
         self.entry(item).is_some_and(|entry| entry.balanced)
     }
 
+    /// Whether each sentence that uses an item's name speaks of an amount of its own.
+    pub fn is_local(&self, item: &str) -> bool {
+        self.entry(item).is_some_and(|entry| entry.local)
+    }
+
+    /// Whether an item is one quantity wherever its name stands.
+    pub fn is_shared(&self, item: &str) -> bool {
+        self.entry(item).is_some_and(|entry| !entry.local)
+    }
+
     /// Whether the vocabulary knows an item by its standard name.
     pub fn knows(&self, item: &str) -> bool {
         self.entry(item).is_some()

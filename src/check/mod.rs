@@ -33,6 +33,7 @@ mod tell;
 mod term;
 mod whole;
 mod words;
+mod zero_base;
 
 pub use case::{CaseFailure, Example, run};
 
@@ -170,6 +171,7 @@ fn weigh<'r>(
     partition::weigh(&ledger, facts, rules, options, &mut findings);
     tables::weigh(facts, rules, options, &mut findings);
     projects::weigh_forms(facts, rules, options, &mut findings);
+    zero_base::weigh(rules, &mut findings);
     shares::forgive(&bound, readings, rules, &mut findings);
     findings
 }

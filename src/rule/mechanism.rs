@@ -31,5 +31,6 @@ pub(super) const ALL: &[&str] = &[
     "contents",
     "reason",
     "scores",
+    "zero-base",
     WAIVER,
 ];

@@ -2,6 +2,7 @@
 
 mod absence;
 mod account;
+mod accounts;
 mod arithmetic;
 mod basis;
 mod bind;
@@ -162,6 +163,7 @@ fn weigh<'r>(
         parts::weigh(&finder, rules, options, &mut findings);
         outlay::weigh(&finder, rules, options, &mut findings);
         reason::weigh(&finder, rules, &mut findings);
+        accounts::weigh(&finder, rules, &mut findings);
         projects::Sentences { binder: &binder, facts, rules, options }.weigh(&mut findings);
         absence::weigh(reading.document, facts, rules, &mut findings);
         findings.remarks.extend(words::remarks(reading.document, reading.scene, facts, rules));

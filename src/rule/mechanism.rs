@@ -32,5 +32,6 @@ pub(super) const ALL: &[&str] = &[
     "reason",
     "scores",
     "zero-base",
+    "accounts",
     WAIVER,
 ];

@@ -10,7 +10,7 @@ mod traditional;
 mod words;
 
 pub use fold::{fold_char, folded};
-pub use name::{Item, Name, Naming, Scope};
+pub use name::{Item, Name, Naming, Scope, class_ranges};
 pub use profile::{Layout, Profile, Section, TableSpec};
 pub use traditional::Traditional;
 pub use words::{Direction, Words};

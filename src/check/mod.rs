@@ -169,6 +169,8 @@ fn weigh<'r>(
         findings.remarks.extend(words::remarks(reading.document, reading.scene, facts, rules));
     }
     bound::weigh(&ledger, rules, options, &mut findings);
+    let budget = readings.iter().any(|reading| reading.scene.budget);
+    bound::weigh_tables(&ledger, budget, rules, options, &mut findings);
     restated::weigh(&ledger, &bound, facts, rules, options, &mut findings);
     partition::weigh(&ledger, facts, rules, options, &mut findings);
     tables::weigh(facts, rules, options, &mut findings);

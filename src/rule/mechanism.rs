@@ -33,5 +33,7 @@ pub(super) const ALL: &[&str] = &[
     "scores",
     "zero-base",
     "accounts",
+    "stale-year",
+    "inside",
     WAIVER,
 ];

@@ -3,6 +3,7 @@
 use super::ledger::{Entry, Ledger, Origin};
 use super::relation::{Relation, Verdict, judge};
 use super::{Findings, Options, position};
+use crate::diagnostic::{Diagnostic, Label};
 use crate::rule::{Check, Equation, Rule, RuleSet};
 use once_cell::sync::Lazy;
 use std::borrow::Cow;
@@ -21,63 +22,65 @@ pub(super) fn weigh<'r>(
             let wholes: Vec<&Entry> = amounts(ledger, whole).collect();
             for part in amounts(ledger, part).filter(|entry| in_prose(entry)) {
                 let weighed = wholes.iter().map(|whole| compare(part, whole, options));
-                if let Some(found) = weighed.min_by_key(|(verdict, _)| *verdict) {
-                    findings.relations.push(relation(rule, check, rules, found));
-                }
+                let Some((verdict, terms)) = weighed.min_by_key(|(verdict, _)| *verdict) else {
+                    continue;
+                };
+                findings.relations.push(Relation {
+                    rule: position(rules, rule),
+                    kind: "bound",
+                    equation: Cow::Borrowed(&*WITHIN),
+                    terms,
+                    word: None,
+                    at: Cow::Borrowed("part"),
+                    verdict,
+                    severity: rule.severity,
+                    say: Cow::Borrowed(&check.say),
+                    work: Cow::Borrowed("{part} ≤ {whole}"),
+                    hint: None,
+                    turned: None,
+                });
             }
         }
     }
 }
 
 /// Compares what tables give as a part of something, as basic expenditure on receptions, with what
-/// they give of it altogether. In a budget the whole is a budget.
-pub(super) fn weigh_tables<'r>(
+/// they give of it altogether. In a budget the whole is a budget. Two tables are compared, so nothing
+/// tells which of them should read what: a remark, and no equation to blame a figure with.
+pub(super) fn weigh_tables(
     ledger: &Ledger,
     budget: bool,
-    rules: &'r RuleSet,
+    rules: &RuleSet,
     options: &Options,
-    findings: &mut Findings<'r>,
+    findings: &mut Findings<'_>,
 ) {
+    let role = if budget { "budget" } else { "amount" };
     for (rule, check) in rules.checks("inside") {
         for item in &check.words {
             let cells = || ledger.of_item(item).filter(|entry| !in_prose(entry));
             let inside = |entry: &&Entry| {
                 entry.key.within.as_ref().is_some_and(|within| check.roles.contains(within))
             };
-            let whole: Vec<&Entry> = cells().filter(|entry| entry.key.within.is_none()).collect();
+            let wholes: Vec<&Entry> =
+                cells().filter(|entry| entry.key.within.is_none() && entry.role == role).collect();
             for part in cells().filter(inside).filter(|entry| entry.role == "amount") {
-                let alike =
-                    |entry: &&&Entry| entry.role == if budget { "budget" } else { "amount" };
-                let weighed = whole.iter().filter(alike).map(|whole| compare(part, whole, options));
-                if let Some(found) = weighed.min_by_key(|(verdict, _)| *verdict) {
-                    findings.relations.push(relation(rule, check, rules, found));
-                }
+                let verdict = |whole: &&&Entry| compare(part, whole, options).0;
+                let nearest = wholes.iter().min_by_key(verdict);
+                let exceeded = nearest.filter(|whole| verdict(whole) == Verdict::Contradicted);
+                findings
+                    .remarks
+                    .extend(exceeded.and_then(|whole| remark(part, whole, rule, check)));
             }
         }
     }
 }
 
-fn relation<'r>(
-    rule: &'r Rule,
-    check: &'r Check,
-    rules: &'r RuleSet,
-    found: Weighed,
-) -> Relation<'r> {
-    let (verdict, terms) = found;
-    Relation {
-        rule: position(rules, rule),
-        kind: "bound",
-        equation: Cow::Borrowed(&*WITHIN),
-        terms,
-        word: None,
-        at: Cow::Borrowed("part"),
-        verdict,
-        severity: rule.severity,
-        say: Cow::Borrowed(&check.say),
-        work: Cow::Borrowed("{part} ≤ {whole}"),
-        hint: None,
-        turned: None,
-    }
+fn remark(part: &Entry, whole: &Entry, rule: &Rule, check: &Check) -> Option<Diagnostic> {
+    let (cell, other) = part.term.figure().zip(whole.term.figure())?;
+    let (found, limit) = (cell.quantity.to_string(), other.quantity.to_string());
+    let say = check.say.replace("{part}", &found).replace("{whole}", &limit);
+    let label = Label { at: other.site, note: limit };
+    Some(Diagnostic { labels: vec![label], ..super::cook::remark(rule, say, cell.site, found) })
 }
 
 fn amounts<'a>(ledger: &'a Ledger, item: &'a str) -> impl Iterator<Item = &'a Entry> {

@@ -3,7 +3,8 @@
 use super::ledger::{Entry, Ledger, Origin};
 use super::relation::{Relation, Verdict, judge};
 use super::{Findings, Options, position};
-use crate::rule::{Equation, RuleSet};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::rule::{Check, Equation, Rule, RuleSet};
 use once_cell::sync::Lazy;
 use std::borrow::Cow;
 
@@ -42,6 +43,45 @@ pub(super) fn weigh<'r>(
             }
         }
     }
+}
+
+/// Compares what tables give as a part of something, as basic expenditure on receptions, with what
+/// they give of it altogether. In a budget the whole is a budget. Two tables are compared, so nothing
+/// tells which of them should read what: a remark, and no equation to blame a figure with.
+pub(super) fn weigh_tables(
+    ledger: &Ledger,
+    budget: bool,
+    rules: &RuleSet,
+    options: &Options,
+    findings: &mut Findings<'_>,
+) {
+    let role = if budget { "budget" } else { "amount" };
+    for (rule, check) in rules.checks("inside") {
+        for item in &check.words {
+            let cells = || ledger.of_item(item).filter(|entry| !in_prose(entry));
+            let inside = |entry: &&Entry| {
+                entry.key.within.as_ref().is_some_and(|within| check.roles.contains(within))
+            };
+            let wholes: Vec<&Entry> =
+                cells().filter(|entry| entry.key.within.is_none() && entry.role == role).collect();
+            for part in cells().filter(inside).filter(|entry| entry.role == "amount") {
+                let verdict = |whole: &&&Entry| compare(part, whole, options).0;
+                let nearest = wholes.iter().min_by_key(verdict);
+                let exceeded = nearest.filter(|whole| verdict(whole) == Verdict::Contradicted);
+                findings
+                    .remarks
+                    .extend(exceeded.and_then(|whole| remark(part, whole, rule, check)));
+            }
+        }
+    }
+}
+
+fn remark(part: &Entry, whole: &Entry, rule: &Rule, check: &Check) -> Option<Diagnostic> {
+    let (cell, other) = part.term.figure().zip(whole.term.figure())?;
+    let (found, limit) = (cell.quantity.to_string(), other.quantity.to_string());
+    let say = check.say.replace("{part}", &found).replace("{whole}", &limit);
+    let label = Label { at: other.site, note: limit };
+    Some(Diagnostic { labels: vec![label], ..super::cook::remark(rule, say, cell.site, found) })
 }
 
 fn amounts<'a>(ledger: &'a Ledger, item: &'a str) -> impl Iterator<Item = &'a Entry> {

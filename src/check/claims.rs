@@ -235,7 +235,7 @@ impl<'r> Weigher<'_, 'r> {
         if let Some(lookup) = self.claim.lookups.iter().find(|lookup| lookup.name == name) {
             return self.finder.look_up(lookup, self.index, self.said);
         }
-        let own: Vec<Term> = bound.terms(&self.finder.binder.role(name)).cloned().collect();
+        let own = self.stated(&self.finder.binder.role(name));
         if own.is_empty() {
             let budget = self.finder.binder.role("budget");
             let stated = bound
@@ -245,6 +245,36 @@ impl<'r> Weigher<'_, 'r> {
             return self.finder.subject(self.index, name, false).or_stated(stated);
         }
         Found { candidates: own, ..Found::default() }
+    }
+
+    /// What the statement itself says of a role. Of last year's budget and last year's expenditure
+    /// the one that this phrase names comes first.
+    fn stated(&self, role: &str) -> Vec<Term> {
+        let mut own: Vec<Term> = self.bound().terms(role).cloned().collect();
+        if let (2.., Some(base)) = (own.len(), self.base(self.said)) {
+            own.sort_by_key(|term| self.stated_with(term) != Some(base.clone()));
+        }
+        own
+    }
+
+    /// What kind of figure a phrase names as its base: 比上年预算 a budget, 比上年执行数 an amount.
+    fn base(&self, said: &Said) -> Option<String> {
+        let budget = ["gap", "gap_rate", "initial", "budget"];
+        if said.bindings.iter().any(|binding| budget.contains(&binding.role.as_str())) {
+            return Some("budget".to_owned());
+        }
+        let (_, label) = said.labels.iter().find(|(name, _)| name == "basis")?;
+        let binder = self.finder.binder;
+        binder.rules.naming.resolve(binder.document.text(*label)).measure
+    }
+
+    /// The kind of base that the phrase names which states a value.
+    fn stated_with(&self, term: &Term) -> Option<String> {
+        let site = term.figure()?.site;
+        let statement = &self.finder.binder.statements.all[self.index];
+        let states =
+            |said: &&Said| said.span.start <= site.span.start && site.span.end <= said.span.end;
+        self.base(statement.said.iter().find(states)?)
     }
 
     /// The sum of a role over the parts of this statement that have it.

@@ -80,7 +80,7 @@ impl Finder<'_> {
         let bound = &self.bound[index];
         let Some(key) = &bound.key else { return Found::default() };
         // A free label means nothing outside its sentence.
-        let known = self.binder.rules.naming.knows(&key.item) || self.in_tables(&key.item);
+        let known = self.binder.rules.naming.is_shared(&key.item) || self.in_tables(&key.item);
         let usable = |entry: &&Entry| {
             entry.origin != Origin::Prose(self.document, index)
                 && (known || !matches!(entry.origin, Origin::Prose(..)))

@@ -2,6 +2,7 @@
 
 mod absence;
 mod account;
+mod accounts;
 mod arithmetic;
 mod basis;
 mod bind;
@@ -35,6 +36,7 @@ mod term;
 mod trial;
 mod whole;
 mod words;
+mod zero_base;
 
 pub use case::{CaseFailure, Example, run};
 
@@ -163,16 +165,20 @@ fn weigh<'r>(
         parts::weigh(&finder, rules, options, &mut findings);
         outlay::weigh(&finder, rules, options, &mut findings);
         reason::weigh(&finder, rules, &mut findings);
+        accounts::weigh(&finder, rules, &mut findings);
         projects::Sentences { binder: &binder, facts, rules, options }.weigh(&mut findings);
         absence::weigh(reading.document, facts, rules, &mut findings);
         findings.remarks.extend(words::remarks(reading.document, reading.scene, facts, rules));
     }
     bound::weigh(&ledger, rules, options, &mut findings);
+    let budget = readings.iter().any(|reading| reading.scene.budget);
+    bound::weigh_tables(&ledger, budget, rules, options, &mut findings);
     restated::weigh(&ledger, &bound, facts, rules, options, &mut findings);
     partition::weigh(&ledger, facts, rules, options, &mut findings);
     tables::weigh(facts, rules, options, &mut findings);
     projects::weigh_forms(facts, rules, options, &mut findings);
     precise::sharpen(&mut findings.relations, options.rounding, options.lang);
+    zero_base::weigh(rules, &mut findings);
     shares::forgive(&bound, readings, rules, &mut findings);
     findings
 }

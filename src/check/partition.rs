@@ -142,14 +142,17 @@ impl<'r> Weigher<'_, 'r> {
     }
 
     fn of(&self, item: &str, scope: Option<Scope>, whole: &Entry, place: Place) -> Option<Term> {
+        // Of a row's columns that of the whole: 公用经费 may pay for some 对个人和家庭的补助.
+        let elsewhere = |entry: &&Entry| entry.key.within.as_ref() != Some(&whole.key.item);
         self.ledger
             .of_item(item)
-            .find(|entry| {
+            .filter(|entry| {
                 entry.role == whole.role
                     && entry.key.scope == scope
                     && self.place(entry) == place
                     && self.same_frame(entry, whole, place)
             })
+            .min_by_key(elsewhere)
             .map(|entry| entry.term.clone())
     }
 

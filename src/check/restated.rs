@@ -129,7 +129,7 @@ impl<'r> Restated<'_, 'r> {
     /// Funds must be known, and the name must mean something outside its sentence.
     fn is_one_quantity(&self, key: &Key, in_tables: bool) -> bool {
         let scopeless = self.naming.scopeless(&key.item);
-        (key.scope.is_some() || scopeless) && (in_tables || self.naming.knows(&key.item))
+        (key.scope.is_some() || scopeless) && (in_tables || self.naming.is_shared(&key.item))
     }
 
     fn code(&self, fact: usize) -> Option<&str> {

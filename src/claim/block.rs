@@ -240,11 +240,12 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         // “…的，采购金额5万元；…的，采购金额8万元”: words that name nothing by themselves do not tell
         // that the same is spoken of.
         let vague = !name.known && name.path.is_empty();
+        let local = vague || self.state.reader.naming.is_local(&name.item);
         let again = states_amount && self.state.out.all[current].states_amount();
         let named = vague && self.names_quantity(&name.item, subject);
         let pronoun = self.state.reader.naming.is_pronoun(self.text(subject));
         let unnamed = (vague && !named) || pronoun;
-        (same && !(vague && again)) || (unnamed && !states_amount)
+        (same && !(local && again)) || (unnamed && !states_amount)
     }
 
     /// Whether words that are not known are long enough to be the name of another quantity.

@@ -31,5 +31,9 @@ pub(super) const ALL: &[&str] = &[
     "contents",
     "reason",
     "scores",
+    "zero-base",
+    "accounts",
+    "stale-year",
+    "inside",
     WAIVER,
 ];

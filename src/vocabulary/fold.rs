@@ -4,9 +4,10 @@
 pub fn fold_char(c: char) -> Option<char> {
     match c {
         '\u{4e00}'..='\u{9fff}' | '0'..='9' => Some(c),
-        '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '\u{feff}' | '\u{200b}' => {
+        '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | '『' | '』' | '〝' | '〞' => {
             None
         }
+        '\u{ff02}' | '\u{ff07}' | '\u{feff}' | '\u{200b}' => None,
         c if c.is_whitespace() || c.is_control() => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
         '【' | '〔' => Some('['),
@@ -51,5 +52,6 @@ mod tests {
     #[test]
     fn width_blanks_and_quotes_do_not_matter() {
         assert_eq!(folded("“三公” 经费（含）：１２．５％"), "三公经费(含):12.5%");
+        assert_eq!(folded("“统计管理（项）\u{ff02}『三公』"), "统计管理(项)三公");
     }
 }

@@ -11,7 +11,7 @@ mod traditional;
 mod words;
 
 pub use fold::{fold_char, folded};
-pub use name::{Item, Name, Naming, Scope};
+pub use name::{Item, Name, Naming, Scope, class_ranges};
 pub use profile::{Layout, Profile, Section, TableSpec};
 pub use tables::{FormWords, TableWords, begins, ends, holds};
 pub use traditional::Traditional;
@@ -107,6 +107,9 @@ pub struct ItemEntry {
     /// Parts listed under this item are parts of that one: 机关运行经费 lists parts of 基本支出.
     #[serde(default)]
     pub frame: Option<String>,
+    /// Each sentence that uses the name speaks of an amount of its own: 涉及资金.
+    #[serde(default)]
+    pub local: bool,
     /// Alone in a clause without an amount the name means whatever is spoken of: 公务接待费5万元，支出比上年….
     #[serde(default)]
     pub pronoun: bool,
@@ -172,6 +175,7 @@ impl ItemEntry {
         self.aliases.extend(other.aliases);
         self.scopeless |= other.scopeless;
         self.flow |= other.flow;
+        self.local |= other.local;
         self.like.extend(other.like);
         self.or = other.or.or(self.or.take());
         self.strictly.extend(other.strictly);

@@ -2,6 +2,7 @@
 
 use super::{Vocabulary, folded};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Funds that a quantity is limited to: an index into the vocabulary's scopes, 0 is all funds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -158,6 +159,16 @@ impl Naming {
     /// Whether an item is the 总计 that both sides of the balance come to.
     pub fn is_sum(&self, item: &str) -> bool {
         self.entry(item).is_some_and(|entry| entry.balanced)
+    }
+
+    /// Whether each sentence that uses an item's name speaks of an amount of its own.
+    pub fn is_local(&self, item: &str) -> bool {
+        self.entry(item).is_some_and(|entry| entry.local)
+    }
+
+    /// Whether an item is one quantity wherever its name stands.
+    pub fn is_shared(&self, item: &str) -> bool {
+        self.entry(item).is_some_and(|entry| !entry.local)
     }
 
     /// Whether the vocabulary knows an item by its standard name.
@@ -380,6 +391,26 @@ fn class_path(text: &str) -> Vec<String> {
         }
     }
     segments
+}
+
+/// Where a label that is printed as `A（类）B（款）C（项）` gives each of the names.
+pub fn class_ranges(text: &str) -> Vec<Range<usize>> {
+    let is_name = |c: char| c.is_alphabetic() || matches!(c, '(' | ')' | '（' | '）');
+    let mut ranges = Vec::new();
+    let mut from = 0;
+    for (open, _) in text.char_indices().filter(|(_, c)| matches!(c, '(' | '（')) {
+        let Some(close) = text[open..].find([')', '）']).map(|at| open + at) else { break };
+        let level = folded(&text[open..close]);
+        if !matches!(level.trim_start_matches(|c: char| !c.is_alphabetic()), "类" | "款" | "项")
+        {
+            continue;
+        }
+        let name = &text[from..open];
+        let start = from + (name.len() - name.trim_start_matches(|c| !is_name(c)).len());
+        ranges.push(start..open);
+        from = close + text[close..].chars().next().map_or(0, char::len_utf8);
+    }
+    ranges
 }
 
 /// Where the first `(类)`, `(208类)`, `(款)`, `(项)` starts and ends.

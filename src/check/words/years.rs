@@ -38,6 +38,19 @@ pub(super) fn weigh(
         });
         remarks.extend(remark(document, &other, year, rule, check));
     }
+    for (rule, check) in rules.checks("stale-year") {
+        let mut stale = named(document, check);
+        stale.retain(|named| {
+            named.year + 2 == year && last_year(document.text(named.before)) == Some(year)
+        });
+        remarks.extend(remark(document, &stale, year, rule, check));
+    }
+}
+
+/// The last year that a text names.
+fn last_year(text: &str) -> Option<u16> {
+    let years = text.rmatch_indices("20").filter_map(|(at, _)| text.get(at..at + 4)?.parse().ok());
+    years.into_iter().next()
 }
 
 /// The years that the rule's expressions find, each in a group named `year`.

@@ -304,12 +304,22 @@ impl Finder<'_> {
         item.unwrap_or_else(|| TOTAL.to_owned())
     }
 
-    /// Whether an entry's row stands under the classes that a label gives: 其他支出（项） of this class.
+    /// Whether an entry stands under the classes that a label gives: 其他支出（项） of this class. The
+    /// class may be a code.
     fn on_path(&self, entry: &Entry, path: &[String]) -> bool {
-        let (Some(class), Origin::Fact(fact)) = (path.last(), entry.origin) else { return true };
+        let Some(class) = path.last() else { return true };
+        let Origin::Fact(fact) = entry.origin else {
+            return entry
+                .path
+                .last()
+                .is_none_or(|other| other == class || is_code(other) != is_code(class));
+        };
         let fact = &self.facts.facts[fact];
         let rows = &self.facts.tables[fact.table].rows;
         let Some(code) = rows[fact.row].code.as_deref() else { return true };
+        if is_code(class) {
+            return code.starts_with(class.as_str());
+        }
         let above = rows[..fact.row].iter().rev().find(|row| {
             row.code
                 .as_deref()
@@ -317,6 +327,10 @@ impl Finder<'_> {
         });
         above.is_none_or(|row| row.item == *class)
     }
+}
+
+fn is_code(class: &str) -> bool {
+    class.starts_with(|c: char| c.is_ascii_digit())
 }
 
 impl Found {

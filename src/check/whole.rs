@@ -35,7 +35,20 @@ impl Finder<'_> {
         }
         found.candidates.retain(|total| !is_zero(total));
         found.soft = !self.is_divided_here(index, &found.candidates);
+        // “支出9万元（占总支出的90%）；按功能分类，…（占20%）” divides what was spoken of before.
+        if !found.candidates.is_empty() {
+            found.candidates.extend(self.stated_before(index, role));
+        }
         found
+    }
+
+    /// The amounts that stand before a statement in its block.
+    fn stated_before(&self, index: usize, role: &str) -> Vec<Term> {
+        let all = &self.binder.statements.all;
+        let before = (index.saturating_sub(MOST_SIBLINGS)..index).rev();
+        let before = before.filter(|other| all[*other].block == all[index].block);
+        let terms = before.flat_map(|other| self.bound[other].terms(role));
+        terms.filter(|term| !is_zero(term)).cloned().collect()
     }
 
     /// Whether another statement of the block has a share that is one of these wholes.

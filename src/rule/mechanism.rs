@@ -29,6 +29,7 @@ pub(super) const ALL: &[&str] = &[
     "blank",
     "listed",
     "contents",
+    "empty-section",
     "reason",
     "scores",
     WAIVER,

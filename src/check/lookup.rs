@@ -6,6 +6,7 @@ use super::partition::is_zero;
 use super::term::Term;
 use crate::claim::Said;
 use crate::fact::{Facts, Key};
+use crate::number::Unit;
 use crate::rule::Lookup;
 use crate::vocabulary::Scope;
 use std::collections::BTreeMap;
@@ -64,13 +65,17 @@ impl Finder<'_> {
                 self.subject(index, role, lookup.tables_only)
             }
             "parent" => self.parent(index, lookup.role.as_deref().unwrap_or("amount")),
+            "near" => self.near(index, lookup),
             label => {
                 if let Some((_, span)) = said.labels.iter().find(|(name, _)| name == label) {
                     return self.labelled(*span, index, lookup.role.as_deref());
                 }
                 let role = lookup.role.as_deref().unwrap_or("amount");
                 let found = self.unnamed(index, role);
-                if found.candidates.is_empty() { self.table_total(index, role) } else { found }
+                let wholes = [Self::table_total, Self::defined_whole];
+                wholes.into_iter().fold(found, |found, whole| {
+                    if found.candidates.is_empty() { whole(self, index, role) } else { found }
+                })
             }
         }
     }
@@ -223,6 +228,24 @@ impl Finder<'_> {
         } else {
             Found { candidates: own, ..Found::default() }
         }
+    }
+
+    /// What the same block states so far, in the units asked for: 接待10批次、50人次，人均…
+    fn near(&self, index: usize, lookup: &Lookup) -> Found {
+        let all = &self.binder.statements.all;
+        let near = (index.saturating_sub(MOST_NEAR)..=index).rev();
+        let near = near.filter(|other| all[*other].block == all[index].block);
+        let role = lookup.role.as_deref().unwrap_or("amount");
+        let unit = |term: &&Term| {
+            lookup.units.is_empty()
+                || term.figure().is_some_and(|part| match &part.quantity.unit {
+                    Unit::Count(unit) => lookup.units.contains(unit),
+                    _ => false,
+                })
+        };
+        let terms = near.flat_map(|other| self.bound[other].terms(role).filter(unit));
+        let candidates = terms.filter(|term| !is_zero(term)).cloned().collect();
+        Found { candidates, ..Found::default() }
     }
 
     /// A whole that no words name: the statement above, else any that stands before in the block.

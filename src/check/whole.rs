@@ -1,4 +1,4 @@
-//! The whole of a share that names none, in a list of a table's rows.
+//! The whole of a share that names none, in a list of a table's rows or of the parts of something.
 
 use super::ledger::Origin;
 use super::lookup::{Finder, Found};
@@ -7,7 +7,7 @@ use super::relation::{Verdict, judge};
 use super::term::Term;
 use crate::fact::Key;
 use crate::number::Rounding;
-use crate::rule::Equation;
+use crate::rule::{Body, Equation};
 use once_cell::sync::Lazy;
 use std::borrow::Cow;
 
@@ -39,6 +39,24 @@ impl Finder<'_> {
         if !found.candidates.is_empty() {
             found.candidates.extend(self.stated_before(index, role));
         }
+        found
+    }
+
+    /// What by definition the quantity is a part of: 政府采购 for 政府采购货物.
+    pub(super) fn defined_whole(&self, index: usize, role: &str) -> Found {
+        let mut found = Found::default();
+        let Some(key) = &self.bound[index].key else { return found };
+        let rules = self.binder.rules.rules.iter();
+        let partitions = rules.filter_map(|rule| match &rule.body {
+            Body::Partition(partitions) => Some(partitions),
+            _ => None,
+        });
+        for partition in partitions.flatten().filter(|one| one.parts.contains(&key.item)) {
+            let whole = Key { within: None, item: partition.whole.clone(), ..key.clone() };
+            found.extend(self.ledger.find(&whole, &[role]));
+        }
+        found.candidates.retain(|total| !is_zero(total));
+        found.soft = !self.is_divided_here(index, &found.candidates);
         found
     }
 

@@ -10,6 +10,7 @@ pub(super) const ALL: &[&str] = &[
     "codes",
     "totals",
     "parts",
+    "kinds",
     "absence",
     "bound",
     "indicator",

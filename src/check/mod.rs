@@ -165,6 +165,7 @@ fn weigh<'r>(
         absence::weigh(reading.document, facts, rules, &mut findings);
         findings.remarks.extend(words::remarks(reading.document, reading.scene, facts, rules));
     }
+    absence::weigh_empty_tables(&ledger, facts, rules, &mut findings);
     bound::weigh(&ledger, rules, options, &mut findings);
     restated::weigh(&ledger, &bound, facts, rules, options, &mut findings);
     partition::weigh(&ledger, facts, rules, options, &mut findings);

@@ -12,6 +12,7 @@ pub(super) const ALL: &[&str] = &[
     "parts",
     "kinds",
     "absence",
+    "empty-table",
     "bound",
     "indicator",
     "indicator-limit",

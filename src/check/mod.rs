@@ -9,6 +9,7 @@ mod bound;
 mod budgets;
 mod case;
 mod claims;
+mod coded;
 mod cook;
 mod dimension;
 mod eval;
@@ -159,6 +160,7 @@ fn weigh<'r>(
         };
         claims::weigh(&finder, rules, options, &mut findings);
         parts::weigh(&finder, rules, options, &mut findings);
+        coded::weigh(&finder, rules, options, &mut findings);
         outlay::weigh(&finder, rules, options, &mut findings);
         reason::weigh(&finder, rules, &mut findings);
         projects::Sentences { binder: &binder, facts, rules, options }.weigh(&mut findings);

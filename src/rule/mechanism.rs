@@ -11,6 +11,7 @@ pub(super) const ALL: &[&str] = &[
     "totals",
     "parts",
     "kinds",
+    "coded",
     "absence",
     "empty-table",
     "bound",

@@ -13,7 +13,7 @@ mod generate;
 use generate::{Change, Dice, Disclosure, Printed, SLIPS, Score, Slip, Trial, Unit, WAN, YUAN};
 use generate::{authors_below_floors, disclosure, table};
 use gouji::check::{Options, check};
-use gouji::diagnostic::{Diagnostic, Report, Severity};
+use gouji::diagnostic::{Diagnostic, Outcome, Report, Severity};
 use gouji::document::Dossier;
 use gouji::read::read;
 use gouji::rule::RuleSet;
@@ -176,10 +176,16 @@ fn trial(
         primary: primary.is_some(),
         value: primary.is_some_and(|finding| mends(finding, original, change)),
         extra: findings.iter().any(|finding| !touches(finding)),
-        noted: found.files[0].diagnostics.iter().any(touches),
+        noted: noted(&found, &places),
         before: before.map(|account| account.outcome),
         story: story(seed, original, change, &dossier, &findings),
     }
+}
+
+/// Whether a figure at one of the places is counted as off in its last digit.
+fn noted(report: &Report, places: &[Span]) -> bool {
+    let off = report.files[0].accounts.iter().filter(|one| one.outcome == Outcome::LastDigit);
+    off.map(|one| one.at.span).any(|site| places.iter().any(|at| at.overlaps(site)))
 }
 
 impl Change {

@@ -211,11 +211,9 @@ fn a_gap_is_a_warning_where_nothing_explains_it() {
 #[test]
 fn a_number_used_twice_is_a_warning_where_the_list_goes_on() {
     let text = |numbers: &[u32]| -> String {
-        numbers
-            .iter()
-            .enumerate()
-            .map(|(at, number)| format!("{number}.第{at}段工作已经完成。\n"))
-            .collect()
+        let item = |(at, number): (usize, &u32)| format!("{number}.第{at}段工作已经完成。\n");
+        let items: Vec<String> = numbers.iter().enumerate().map(item).collect();
+        items.concat()
     };
     for (numbers, found) in
         [(&[1, 2, 2, 3][..], 1), (&[1, 2, 3, 3], 1), (&[1, 1, 2], 0), (&[1, 2, 1, 2], 0)]

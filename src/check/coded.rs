@@ -33,7 +33,7 @@ pub(super) fn weigh<'r>(
                     judge(equation, terms, None, "total", options.rounding)
                 };
                 let spent = terms("amount");
-                if !spent.is_some_and(|terms| holds(&TOTAL, &terms) == Verdict::Consistent) {
+                if spent.is_none_or(|terms| holds(&TOTAL, &terms) != Verdict::Consistent) {
                     continue;
                 }
                 let broken = check.roles.iter().filter_map(|role| terms(role));

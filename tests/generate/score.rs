@@ -19,7 +19,7 @@ pub(crate) struct Trial {
     pub(crate) primary: bool,
     pub(crate) value: bool,
     pub(crate) extra: bool,
-    /// Whether a note, which is no warning, points at it: a last digit that may have been cut off.
+    /// Whether it is counted as off in the last digit only, which is no finding.
     pub(crate) noted: bool,
     /// How gouji accounts for the figure before the change.
     pub(crate) before: Option<Outcome>,

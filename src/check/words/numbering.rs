@@ -129,13 +129,13 @@ fn is_certain(document: &Document, list: &List, at: usize, repeats: bool) -> boo
     let resumes = list
         .get(at + 1)
         .is_none_or(|(_, next)| next.ordinal == ordinal(at) + 1 || next.ordinal == 1);
-    let (first, last) = (list[at - 1], list[at]);
-    let between = document.text(Span::new(first.1.span.end, last.1.span.start));
+    let (known, new) = (list[at - 1], list[at]);
+    let between = document.text(Span::new(known.1.span.end, new.1.span.start));
     ordered
         && resumes
         && (repeats || ordinal(at - 1) < ordinal(at))
-        && stands_apart(document, first.0, last.0)
-        && !holds_number(between, last.1.style)
+        && stands_apart(document, known.0, new.0)
+        && !holds_number(between, new.1.style)
 }
 
 /// Whether a number of a list stands in a text: 其中：1.……, or a heading that was not taken for one.

@@ -177,3 +177,71 @@ fn a_table_said_to_be_blank_is_found() {
     let Some(checked) = Checked::corpus("wanli-2025-budget.pdf") else { return };
     assert_eq!(checked.told(), []);
 }
+
+/// How many warnings a text gets from the rule of this name.
+fn warnings(rule: &str, text: &str) -> usize {
+    Checked::text(text).told().iter().filter(|(told, _)| *told == rule).count()
+}
+
+#[test]
+fn a_gap_is_a_warning_where_nothing_explains_it() {
+    let list = |numbers: &[u32], ends: &str| -> String {
+        let item = |number: &u32| format!("{number}.第{number}项工作已经完成{ends}\n");
+        numbers.iter().map(item).collect()
+    };
+    for (numbers, found) in [
+        (&[1, 2, 3, 4][..], 0),
+        (&[1, 2, 4, 5], 1),
+        (&[1, 2, 4], 1),
+        (&[1, 2, 3, 1, 2, 3], 0),
+        // The 2 may have been lost with what stood around it.
+        (&[1, 3, 4], 0),
+        (&[3, 4, 5], 0),
+        (&[1, 2, 5, 7, 9, 12], 0),
+    ] {
+        assert_eq!(warnings("numbering", &list(numbers, "。")), found, "{numbers:?}");
+    }
+    // Rows of a table that was read as text.
+    assert_eq!(warnings("numbering", &list(&[1, 2, 4, 5], "")), 0);
+    let within =
+        "1.人员经费3.00万元。\n2.公用经费2.00万元。3.项目支出1.00万元。\n4.其他已经完成。\n";
+    assert_eq!(warnings("numbering", within), 0);
+}
+
+#[test]
+fn a_number_used_twice_is_a_warning_where_the_list_goes_on() {
+    let text = |numbers: &[u32]| -> String {
+        let item = |(at, number): (usize, &u32)| format!("{number}.第{at}段工作已经完成。\n");
+        let items: Vec<String> = numbers.iter().enumerate().map(item).collect();
+        items.concat()
+    };
+    for (numbers, found) in
+        [(&[1, 2, 2, 3][..], 1), (&[1, 2, 3, 3], 1), (&[1, 1, 2], 0), (&[1, 2, 1, 2], 0)]
+    {
+        assert_eq!(warnings("numbering-repeated", &text(numbers)), found, "{numbers:?}");
+    }
+    // The second list begins within the paragraph of the first one's 2.
+    let nested = "1.收入5.00万元。\n2.支出5.00万元。其中：1.基本支出3.00万元。\n2.项目支出2.00万元。\n3.结余为零。\n";
+    assert_eq!(warnings("numbering-repeated", nested), 0);
+}
+
+#[test]
+fn a_heading_is_empty_where_its_neighbours_have_text() {
+    let before = "一、收入情况\n本年收入9.00万元。\n";
+    let after = "三、支出情况\n本年支出9.00万元。\n";
+    for (middle, found) in [
+        ("二、国有资产占用情况\n", 1),
+        ("二、国有资产占用情况\n无。\n", 0),
+        ("二、国有资产占用情况\n（一）车辆情况\n共有车辆2辆。\n", 0),
+        ("二、本单位无国有资产占用情况\n", 0),
+        ("二、部门收入总表\n", 0),
+        // Whether a section was lost is for the numbering to say.
+        ("五、国有资产占用情况\n", 0),
+    ] {
+        let text = format!("{before}{middle}{after}");
+        assert_eq!(warnings("empty-section", &text), found, "{middle}");
+    }
+    let contents = "一、收入情况\n二、国有资产占用情况\n三、支出情况\n";
+    let body = format!("{contents}{before}二、国有资产占用情况\n没有车辆。\n{after}");
+    assert_eq!(warnings("empty-section", &body), 0);
+}

@@ -1,6 +1,7 @@
 //! “本单位无政府性基金预算财政拨款收支”: the table must be empty.
 
 use super::Findings;
+use super::ledger::{Ledger, Origin};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
 use crate::fact::{Fact, Facts};
@@ -27,6 +28,36 @@ pub(super) fn weigh(
                 if let Some(fact) = facts.facts.iter().find(|fact| is_present(fact, scope)) {
                     findings.remarks.push(remark(document, block.span(), fact, rule, check));
                 }
+            }
+        }
+    }
+}
+
+/// The reverse: the text states an amount of funds whose table is there and has none.
+pub(super) fn weigh_empty_tables(
+    ledger: &Ledger,
+    facts: &Facts,
+    rules: &RuleSet,
+    findings: &mut Findings<'_>,
+) {
+    for (rule, check) in rules.checks("empty-table") {
+        for entry in check.words.iter().flat_map(|item| ledger.of_item(item)) {
+            let Some(scope) = entry.key.scope.filter(|_| check.roles.contains(&entry.role)) else {
+                continue;
+            };
+            let empty = ledger.empty_table(scope);
+            let elsewhere = || facts.facts.iter().any(|fact| is_present(fact, scope));
+            if let (Origin::Prose(..), Some(table)) = (entry.origin, empty)
+                && let Some(part) =
+                    entry.term.figure().filter(|part| !part.quantity.value.is_zero())
+                && !elsewhere()
+            {
+                let say = check.say.replace("{amount}", &part.quantity.to_string());
+                let found = part.quantity.to_string();
+                findings.remarks.push(Diagnostic {
+                    labels: vec![Label { at: table, note: String::new() }],
+                    ..super::cook::remark(rule, say, part.site, found)
+                });
             }
         }
     }

@@ -81,10 +81,14 @@ impl Ledger {
         self.empty.push((scope, table));
     }
 
+    /// The empty table of some funds.
+    pub(super) fn empty_table(&self, scope: Scope) -> Option<Site> {
+        self.empty.iter().find(|(empty, _)| *empty == scope).map(|(_, table)| *table)
+    }
+
     /// The empty table of some funds, read as nothing.
     pub(super) fn nothing(&self, scope: Option<Scope>) -> Option<Term> {
-        let (_, table) = self.empty.iter().find(|(empty, _)| Some(*empty) == scope)?;
-        Some(Term::constant(Decimal::ZERO, Some(*table)))
+        Some(Term::constant(Decimal::ZERO, Some(self.empty_table(scope?)?)))
     }
 
     /// The entries of an item, in the order they were added.

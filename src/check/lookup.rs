@@ -6,6 +6,7 @@ use super::partition::is_zero;
 use super::term::Term;
 use crate::claim::Said;
 use crate::fact::{Facts, Key};
+use crate::number::Unit;
 use crate::rule::Lookup;
 use crate::vocabulary::Scope;
 use std::collections::BTreeMap;
@@ -64,13 +65,17 @@ impl Finder<'_> {
                 self.subject(index, role, lookup.tables_only)
             }
             "parent" => self.parent(index, lookup.role.as_deref().unwrap_or("amount")),
+            "near" => self.near(index, lookup),
             label => {
                 if let Some((_, span)) = said.labels.iter().find(|(name, _)| name == label) {
                     return self.labelled(*span, index, lookup.role.as_deref());
                 }
                 let role = lookup.role.as_deref().unwrap_or("amount");
                 let found = self.unnamed(index, role);
-                if found.candidates.is_empty() { self.table_total(index, role) } else { found }
+                let wholes = [Self::table_total, Self::defined_whole];
+                wholes.into_iter().fold(found, |found, whole| {
+                    if found.candidates.is_empty() { whole(self, index, role) } else { found }
+                })
             }
         }
     }
@@ -225,6 +230,24 @@ impl Finder<'_> {
         }
     }
 
+    /// What the same block states so far, in the units asked for: 接待10批次、50人次，人均…
+    fn near(&self, index: usize, lookup: &Lookup) -> Found {
+        let all = &self.binder.statements.all;
+        let near = (index.saturating_sub(MOST_NEAR)..=index).rev();
+        let near = near.filter(|other| all[*other].block == all[index].block);
+        let role = lookup.role.as_deref().unwrap_or("amount");
+        let unit = |term: &&Term| {
+            lookup.units.is_empty()
+                || term.figure().is_some_and(|part| match &part.quantity.unit {
+                    Unit::Count(unit) => lookup.units.contains(unit),
+                    _ => false,
+                })
+        };
+        let terms = near.flat_map(|other| self.bound[other].terms(role).filter(unit));
+        let candidates = terms.filter(|term| !is_zero(term)).cloned().collect();
+        Found { candidates, ..Found::default() }
+    }
+
     /// A whole that no words name: the statement above, else any that stands before in the block.
     fn unnamed(&self, index: usize, role: &str) -> Found {
         let mut found = self.parent(index, role);
@@ -304,12 +327,22 @@ impl Finder<'_> {
         item.unwrap_or_else(|| TOTAL.to_owned())
     }
 
-    /// Whether an entry's row stands under the classes that a label gives: 其他支出（项） of this class.
+    /// Whether an entry stands under the classes that a label gives: 其他支出（项） of this class. The
+    /// class may be a code.
     fn on_path(&self, entry: &Entry, path: &[String]) -> bool {
-        let (Some(class), Origin::Fact(fact)) = (path.last(), entry.origin) else { return true };
+        let Some(class) = path.last() else { return true };
+        let Origin::Fact(fact) = entry.origin else {
+            return entry
+                .path
+                .last()
+                .is_none_or(|other| other == class || is_code(other) != is_code(class));
+        };
         let fact = &self.facts.facts[fact];
         let rows = &self.facts.tables[fact.table].rows;
         let Some(code) = rows[fact.row].code.as_deref() else { return true };
+        if is_code(class) {
+            return code.starts_with(class.as_str());
+        }
         let above = rows[..fact.row].iter().rev().find(|row| {
             row.code
                 .as_deref()
@@ -317,6 +350,10 @@ impl Finder<'_> {
         });
         above.is_none_or(|row| row.item == *class)
     }
+}
+
+fn is_code(class: &str) -> bool {
+    class.starts_with(|c: char| c.is_ascii_digit())
 }
 
 impl Found {

@@ -10,6 +10,7 @@ mod bound;
 mod budgets;
 mod case;
 mod claims;
+mod coded;
 mod cook;
 mod dimension;
 mod eval;
@@ -163,6 +164,7 @@ fn weigh<'r>(
         };
         claims::weigh(&finder, rules, options, &mut findings);
         parts::weigh(&finder, rules, options, &mut findings);
+        coded::weigh(&finder, rules, options, &mut findings);
         outlay::weigh(&finder, rules, options, &mut findings);
         reason::weigh(&finder, rules, &mut findings);
         accounts::weigh(&finder, rules, &mut findings);
@@ -170,6 +172,7 @@ fn weigh<'r>(
         absence::weigh(reading.document, facts, rules, &mut findings);
         findings.remarks.extend(words::remarks(reading.document, reading.scene, facts, rules));
     }
+    absence::weigh_empty_tables(&ledger, facts, rules, &mut findings);
     bound::weigh(&ledger, rules, options, &mut findings);
     let budget = readings.iter().any(|reading| reading.scene.budget);
     bound::weigh_tables(&ledger, budget, rules, options, &mut findings);

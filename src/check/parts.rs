@@ -5,10 +5,13 @@ use super::partition::{ADDITIVE, BOUND, TOTAL, is_zero};
 use super::relation::{Relation, Verdict, judge};
 use super::term::Term;
 use super::{Findings, Options, position};
-use crate::rule::{Check, Rule, RuleSet};
+use crate::rule::{Check, Equation, Rule, RuleSet};
+use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+static WITHIN: Lazy<Equation> = Lazy::new(|| "parts <= total".parse().expect("well formed"));
 
 type Terms = Vec<(Cow<'static, str>, Term)>;
 
@@ -39,6 +42,20 @@ pub(super) fn weigh<'r>(
             list.weigh(findings);
         }
     }
+    for (rule, check) in rules.checks("kinds") {
+        for ((parent, _), parts) in &lists {
+            let list = List {
+                finder,
+                rule,
+                check,
+                at: position(rules, rule),
+                parent: *parent,
+                parts,
+                options,
+            };
+            list.exceeds(findings);
+        }
+    }
 }
 
 struct List<'a, 'r> {
@@ -57,6 +74,56 @@ impl<'r> List<'_, 'r> {
         let closed = stated.iter().find(|role| self.adds_up(role)).is_some() && self.has_residue();
         for role in ADDITIVE {
             self.role(role, closed, findings);
+        }
+    }
+
+    /// Kinds that exclude each other are never more than their whole, listed in full or not.
+    fn exceeds(&self, findings: &mut Findings<'r>) {
+        let items: Vec<&String> = self.items().collect();
+        let excluding = |set: &String| {
+            let kinds: Vec<&str> = set.split('|').collect();
+            let of = |kind: &str| items.iter().filter(|item| item.starts_with(kind)).count();
+            let known = |item: &String| kinds.iter().any(|kind| item.starts_with(kind));
+            items.len() == self.parts.len()
+                && items.iter().all(|item| known(item))
+                && kinds.iter().all(|kind| of(kind) <= 1)
+        };
+        if !self.check.words.iter().any(excluding) {
+            return;
+        }
+        let Some((values, whole)) = self.values("count").zip(self.whole("count")) else { return };
+        let Some(sum) = Term::sum(&values) else { return };
+        let terms = vec![(Cow::Borrowed("total"), whole), (Cow::Borrowed("parts"), sum)];
+        if judge(&WITHIN, &terms, None, "total", self.options.rounding) == Verdict::Contradicted {
+            findings.relations.push(self.relation(&WITHIN, terms, Verdict::Contradicted));
+        }
+    }
+
+    fn items(&self) -> impl Iterator<Item = &String> {
+        let keys = self.parts.iter().filter_map(|part| self.finder.bound[*part].key.as_ref());
+        keys.map(|key| &key.item)
+    }
+
+    fn relation(
+        &self,
+        equation: &'static Equation,
+        terms: Terms,
+        verdict: Verdict,
+    ) -> Relation<'r> {
+        Relation {
+            rule: self.at,
+            kind: "sum",
+            equation: Cow::Borrowed(equation),
+            terms,
+            word: None,
+            at: Cow::Borrowed("total"),
+            verdict,
+            sure: true,
+            severity: self.rule.severity,
+            say: Cow::Borrowed(&self.check.say),
+            work: Cow::Borrowed("{parts} = {=total}"),
+            hint: None,
+            turned: None,
         }
     }
 
@@ -101,12 +168,7 @@ impl<'r> List<'_, 'r> {
     }
 
     fn names_residue(&self) -> bool {
-        let items = || {
-            self.parts
-                .iter()
-                .filter_map(|part| self.finder.bound[*part].key.as_ref())
-                .map(|key| &key.item)
-        };
+        let items = || self.items();
         // 其他…支出 under its classes is what its own class leaves over, not what the list does.
         let classed = self.parts.iter().any(|part| {
             let all = &self.finder.binder.statements.all;
@@ -126,7 +188,14 @@ impl<'r> List<'_, 'r> {
                 items().count() == self.parts.len() && items().all(|item| item.ends_with(tail))
             })
         };
-        self.check.words.iter().any(|word| residue(word) || kinds(word))
+        // 离休人员|退休人员: these and no others, by definition.
+        let defined = |word: &String| {
+            let heads: Vec<&str> = word.split('|').collect();
+            1 < heads.len()
+                && items().count() == heads.len()
+                && heads.iter().all(|head| items().any(|item| item.starts_with(head)))
+        };
+        self.check.words.iter().any(|word| residue(word) || kinds(word) || defined(word))
     }
 
     fn shares_make_whole(&self) -> bool {
@@ -184,20 +253,8 @@ impl<'r> List<'_, 'r> {
         {
             return;
         }
-        findings.relations.push(Relation {
-            rule: self.at,
-            kind: "sum",
-            equation: Cow::Borrowed(if bound { &*BOUND } else { &*TOTAL }),
-            terms,
-            word: None,
-            at: Cow::Borrowed("total"),
-            verdict,
-            sure: complete || bound,
-            severity: self.rule.severity,
-            say: Cow::Borrowed(&self.check.say),
-            work: Cow::Borrowed("{parts} = {=total}"),
-            hint: None,
-            turned: None,
-        });
+        let equation = if bound { &BOUND } else { &TOTAL };
+        let sure = complete || bound;
+        findings.relations.push(Relation { sure, ..self.relation(equation, terms, verdict) });
     }
 }

@@ -175,10 +175,13 @@ fn is_convention(rate: &Term) -> bool {
     rate.point().is_none_or(|rate| rate.is_zero() || rate.abs() == Decimal::ONE)
 }
 
-/// Digits are cut off results, not counts, and not numbers that are hedged anyway.
+/// Digits are cut off results that people write down, not counts, and not numbers that are hedged
+/// anyway. What prints a table rounds its totals as it rounds their parts.
 fn may_be_cut(term: &Term) -> bool {
     term.figure().is_some_and(|part| {
-        part.quantity.hedge == Hedge::Exact && !matches!(part.quantity.unit, Unit::Count(_))
+        part.quantity.hedge == Hedge::Exact
+            && !part.in_table
+            && !matches!(part.quantity.unit, Unit::Count(_))
     })
 }
 

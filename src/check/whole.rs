@@ -1,4 +1,4 @@
-//! The whole of a share that names none, in a list of a table's rows.
+//! The whole of a share that names none, in a list of a table's rows or of the parts of something.
 
 use super::ledger::Origin;
 use super::lookup::{Finder, Found};
@@ -7,9 +7,10 @@ use super::relation::{Verdict, judge};
 use super::term::Term;
 use crate::fact::Key;
 use crate::number::Rounding;
-use crate::rule::Equation;
+use crate::rule::{Body, Equation};
 use once_cell::sync::Lazy;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 /// How far before and after a statement the others of its list are looked for.
 const MOST_SIBLINGS: usize = 40;
@@ -34,20 +35,73 @@ impl Finder<'_> {
             }
         }
         found.candidates.retain(|total| !is_zero(total));
-        found.soft = !self.is_divided_here(index, &found.candidates);
+        // “支出9万元（占总支出的90%）；按功能分类，…（占20%）” divides what was spoken of before.
+        if !found.candidates.is_empty() {
+            found.candidates.extend(self.stated_before(index, role));
+        }
+        self.ranked(index, found)
+    }
+
+    /// What by definition the quantity is a part of: 政府采购 for 政府采购货物.
+    pub(super) fn defined_whole(&self, index: usize, role: &str) -> Found {
+        let mut found = Found::default();
+        let Some(key) = &self.bound[index].key else { return found };
+        let rules = self.binder.rules.rules.iter();
+        let partitions = rules.filter_map(|rule| match &rule.body {
+            Body::Partition(partitions) => Some(partitions),
+            _ => None,
+        });
+        for partition in partitions.flatten().filter(|one| one.parts.contains(&key.item)) {
+            let whole = Key { within: None, item: partition.whole.clone(), ..key.clone() };
+            found.extend(self.ledger.find(&whole, &[role]));
+        }
+        found.candidates.retain(|total| !is_zero(total));
+        self.ranked(index, found)
+    }
+
+    /// The wholes that most of the other shares nearby are of come first; without such a share
+    /// nothing is certain.
+    fn ranked(&self, index: usize, mut found: Found) -> Found {
+        let shares = self.shares_near(index);
+        let of = |whole: &Term| {
+            shares.iter().filter(|(share, part)| divides(share, whole, part)).count()
+        };
+        let mut wholes: Vec<(usize, Term)> =
+            found.candidates.drain(..).map(|whole| (of(&whole), whole)).collect();
+        wholes.sort_by_key(|(shares, _)| Reverse(*shares));
+        found.soft = wholes.first().is_none_or(|(shares, _)| *shares == 0);
+        found.candidates = wholes.into_iter().map(|(_, whole)| whole).collect();
         found
     }
 
-    /// Whether another statement of the block has a share that is one of these wholes.
-    fn is_divided_here(&self, index: usize, wholes: &[Term]) -> bool {
+    /// The amounts that stand before a statement in its block.
+    fn stated_before(&self, index: usize, role: &str) -> Vec<Term> {
+        let all = &self.binder.statements.all;
+        let before = (index.saturating_sub(MOST_SIBLINGS)..index).rev();
+        let before = before.filter(|other| all[*other].block == all[index].block);
+        let terms = before.flat_map(|other| self.bound[other].terms(role));
+        terms.filter(|term| !is_zero(term)).cloned().collect()
+    }
+
+    /// The other shares of the block, each with what it is the share of.
+    fn shares_near(&self, index: usize) -> Vec<(&Term, Term)> {
         let all = &self.binder.statements.all;
         let near = index.saturating_sub(MOST_SIBLINGS)..all.len().min(index + MOST_SIBLINGS);
         let block = |other: &usize| *other != index && all[*other].block == all[index].block;
-        near.filter(block).any(|other| {
-            let bound = &self.bound[other];
-            let share = bound.terms("share").next().zip(bound.terms("amount").next());
-            share
-                .is_some_and(|(share, part)| wholes.iter().any(|whole| divides(share, whole, part)))
+        let share = |other: usize| {
+            let share = self.bound[other].terms("share").next()?;
+            Some((share, self.stated_part(other)?))
+        };
+        near.filter(block).filter_map(share).collect()
+    }
+
+    /// The amount that a share is of: 货物、服务分别为5万元、6万元，分别占45%、55% has it in another
+    /// statement.
+    fn stated_part(&self, index: usize) -> Option<Term> {
+        let own = self.bound[index].terms("amount").next().cloned();
+        own.or_else(|| {
+            let found = self.subject(index, "amount", false);
+            found.candidates.into_iter().next().filter(|_| !found.soft)
         })
     }
 }

@@ -205,7 +205,20 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let listed = figure.and_then(|(at, _)| self.heard.listed.get(&(event.range.start + at)));
         match listed {
             Some(Owner::Label(label)) => label.clone(),
-            _ => lead(&shape.text, event.range.start),
+            _ => self.label(shape, event.range.start),
+        }
+    }
+
+    /// The words before a match, or those before the colon that it follows: 奖金：5万元.
+    fn label(&self, shape: &Shape, at: usize) -> Range<usize> {
+        let words = lead(&shape.text, at);
+        match shape.text[..at].strip_suffix(':').filter(|_| words.is_empty()) {
+            Some(before) => {
+                let label = lead(&shape.text, before.len());
+                let name = self.state.reader.naming.resolve(&shape.text[label.clone()]);
+                if name.item.is_empty() { words } else { label }
+            }
+            None => words,
         }
     }
 

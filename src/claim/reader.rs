@@ -151,6 +151,13 @@ impl<'a> State<'a> {
         if self.out.all.len() == first && opens {
             self.lead_without_figures(index, heard.body);
         }
+        // “基本工资5元；” is not the last item below its lead.
+        if led
+            && shape.text.ends_with(';')
+            && let Some(lead) = self.leads.last_mut()
+        {
+            lead.block = index;
+        }
         if self.out.all.len() > first && (style.is_some() || opens) {
             self.leads.push(Lead { style, block: index, statement: first });
             self.lists += usize::from(style.is_none());

@@ -148,6 +148,9 @@ pub(super) struct LookupTable {
     /// Only from tables, not from other sentences.
     #[serde(default)]
     pub tables_only: bool,
+    /// Only counts in one of these units.
+    #[serde(default)]
+    pub units: Vec<String>,
 }
 
 /// An equation and how to tell of it.

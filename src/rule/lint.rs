@@ -16,7 +16,7 @@ use toml::Spanned;
 const WORDING_NAMES: &[&str] = &["found", "right"];
 
 /// What a label is looked up by besides the label holes of the rule's phrases.
-const FIXED_LABELS: &[&str] = &["subject", "statement", "parent"];
+const FIXED_LABELS: &[&str] = &["subject", "statement", "parent", "near"];
 
 /// The names that any rule's equations may use.
 pub(super) struct Known<'a> {

@@ -18,6 +18,7 @@ pub(super) fn lookups(file: &RuleFile) -> Vec<Lookup> {
         flow: table.flow,
         role: table.role.clone(),
         tables_only: table.tables_only,
+        units: table.units.clone(),
     });
     lookups.collect()
 }

@@ -89,7 +89,7 @@ pub struct ClaimRule {
 pub struct Lookup {
     /// The name in equations.
     pub name: String,
-    /// A label hole, `subject`, `statement` or `parent`.
+    /// A label hole, `subject`, `statement`, `parent` or `near`.
     pub label: String,
     /// The item to look up instead.
     pub item: Option<String>,
@@ -99,6 +99,8 @@ pub struct Lookup {
     pub role: Option<String>,
     /// Only from tables.
     pub tables_only: bool,
+    /// Only counts in one of these units; any if empty.
+    pub units: Vec<String>,
 }
 
 /// What must hold, and how to tell if it does not.

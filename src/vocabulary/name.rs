@@ -196,10 +196,18 @@ impl Naming {
         self.entry(item).is_some_and(|entry| entry.pronoun)
     }
 
-    /// What a label names.
+    /// What a label names. A code before it says under which class it stands.
     pub fn resolve(&self, label: &str) -> Name {
-        let text = without_remarks(&folded(label));
-        let (before, after) = around_year(&text);
+        let text = folded(label);
+        let mut name = self.without_code(&without_remarks(&text));
+        if name.path.is_empty() && !name.item.is_empty() {
+            name.path.extend(class_of_code(&text).map(str::to_owned));
+        }
+        name
+    }
+
+    fn without_code(&self, text: &str) -> Name {
+        let (before, after) = around_year(text);
         let name = self.classes(after);
         // “咨询费2022年支出”: the bare word says nothing new.
         let bare = self.again.iter().any(|word| word == after)
@@ -373,6 +381,13 @@ fn without_codes(text: &str) -> String {
         rest.replace_range(open..=open + close, "");
     }
     rest
+}
+
+/// The code of the class that an item's code belongs to: 20105 of 2010501行政运行, 301 of 30101基本工资.
+fn class_of_code(text: &str) -> Option<&str> {
+    let len = text.bytes().take_while(u8::is_ascii_digit).count();
+    let class = text.starts_with(['2', '3']);
+    (matches!(len, 5 | 7) && class && len < text.len()).then(|| &text[..len - 2])
 }
 
 /// The segments of `A(类)B(款)C(项)`, with or without codes in the brackets.

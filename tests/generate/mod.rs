@@ -20,7 +20,7 @@ pub(crate) use dice::Dice;
 pub(crate) use mutate::{Change, SLIPS, Slip};
 pub(crate) use pen::{Figure, Says, Unit, Word};
 pub(crate) use print::{Printed, WAN, YUAN, half};
-pub(crate) use score::{Score, Trial, table};
+pub(crate) use score::{Score, Trial, authors_below_floors, table};
 pub(crate) use truth::Truth;
 
 use books::Books;

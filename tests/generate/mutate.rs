@@ -145,8 +145,12 @@ fn tenfold(text: &str) -> Option<String> {
 }
 
 fn unit(text: &str, figure: &Figure) -> Option<String> {
-    (figure.table.is_none() && figure.printed.digits != 0 && text.contains("万元"))
-        .then(|| text.replace("万元", "元"))
+    let other = match figure.unit {
+        Unit::Money(WAN) => text.replace("万元", "元"),
+        Unit::Money(_) => text.replace('元', "万元"),
+        _ => return None,
+    };
+    (figure.table.is_none() && figure.printed.digits != 0).then_some(other)
 }
 
 fn last(text: &str, dice: &mut Dice) -> Option<String> {

@@ -80,6 +80,8 @@ pub(crate) struct Pen<'a> {
     pub(crate) books: &'a Books,
     pub(crate) hand: Hand,
     pub(crate) dice: Dice,
+    /// 分 in the unit of amounts in the prose.
+    pub(crate) unit: i64,
     pub(crate) text: String,
     pub(crate) figures: Vec<Figure>,
     pub(crate) words: Vec<Word>,
@@ -94,6 +96,7 @@ impl<'a> Pen<'a> {
             books,
             hand,
             dice,
+            unit: WAN,
             text: String::new(),
             figures: Vec::new(),
             words: Vec::new(),
@@ -129,9 +132,9 @@ impl<'a> Pen<'a> {
         self.books.amount(key, role)
     }
 
-    /// An amount as readers see it, in hundredths of a 万元.
+    /// An amount as readers see it, in hundredths of its unit.
     pub(crate) fn seen(&self, key: &str, role: Role) -> i128 {
-        Printed::round(i128::from(self.amount(key, role)), i128::from(WAN), 2).digits
+        Printed::round(i128::from(self.amount(key, role)), i128::from(self.unit), 2).digits
     }
 
     fn plain(&mut self, text: &str) {
@@ -183,11 +186,12 @@ impl<'a> Pen<'a> {
     }
 
     fn amount_figure(&mut self, meaning: Meaning, value: i64) {
-        let printed = Printed::round(i128::from(value), i128::from(WAN), 2);
+        let printed = Printed::round(i128::from(value), i128::from(self.unit), 2);
         let printed = if self.hand.trims { printed.trimmed() } else { printed };
         let falls = printed.digits < 0;
         let printed = Printed { digits: printed.digits.abs(), ..printed };
-        self.figure(meaning, printed, Unit::Money(WAN), falls, "万元");
+        let name = if self.unit == WAN { "万元" } else { "元" };
+        self.figure(meaning, printed, Unit::Money(self.unit), falls, name);
     }
 
     /// The change from an amount, in the words of the hand: the amount of it as printed tells the
@@ -252,7 +256,7 @@ impl<'a> Pen<'a> {
         let template = match (now, prior) {
             (now, 0) if now != 0 => self.hand.new,
             // What rounds to nothing is said to be the same.
-            _ if (now - prior).abs() < WAN / 200 => self.hand.flat,
+            _ if (now - prior).abs() * 200 < self.unit => self.hand.flat,
             _ => self.dice.pick(self.hand.changes),
         };
         self.say_of(key, template);

@@ -19,6 +19,8 @@ pub(crate) struct Trial {
     pub(crate) primary: bool,
     pub(crate) value: bool,
     pub(crate) extra: bool,
+    /// Whether it is counted as off in the last digit only, which is no finding.
+    pub(crate) noted: bool,
     /// How gouji accounts for the figure before the change.
     pub(crate) before: Option<Outcome>,
     /// For people.
@@ -54,7 +56,7 @@ impl Score {
         }
     }
 
-    /// The floors that are not reached.
+    /// The floors of all changes that are not reached.
     pub(crate) fn below_floors(&self) -> Vec<String> {
         let floors = [
             ("labelled", self.labelled, self.pinned, 990),
@@ -62,10 +64,17 @@ impl Score {
             ("right value", self.value, self.clear, 950),
             ("nothing unrelated", self.pinned - self.extra, self.pinned, 980),
         ];
-        let short = floors.iter().filter(|(_, part, whole, floor)| part * 1000 < whole * floor);
-        short
-            .map(|(name, part, whole, floor)| format!("{name}: {part} of {whole}, floor {floor}‰"))
-            .collect()
+        below(&floors)
+    }
+
+    /// The floors of one author's changes that are not reached.
+    fn below_own_floors(&self) -> Vec<String> {
+        below(&[
+            ("labelled", self.labelled, self.pinned, 980),
+            ("primary", self.primary, self.clear, 960),
+            ("right value", self.value, self.clear, 940),
+            ("nothing unrelated", self.pinned - self.extra, self.pinned, 980),
+        ])
     }
 
     fn row(&self, name: &str) -> String {
@@ -84,19 +93,44 @@ impl Score {
     }
 }
 
+/// A floor: what it is of, the part that must reach it, of how many, and the least in thousands.
+type Floor = (&'static str, usize, usize, usize);
+
+fn below(floors: &[Floor]) -> Vec<String> {
+    let short = floors.iter().filter(|(_, part, whole, floor)| part * 1000 < whole * floor);
+    short
+        .map(|(name, part, whole, floor)| format!("{name}: {part} of {whole}, floor {floor}‰"))
+        .collect()
+}
+
+/// The floors that authors do not reach, each with the author.
+pub(crate) fn authors_below_floors(trials: &[Trial]) -> Vec<String> {
+    let short = |(style, score): (&str, Score)| {
+        let floors = score.below_own_floors().into_iter();
+        floors.map(|floor| format!("{style}: {floor}")).collect::<Vec<_>>()
+    };
+    by_style(trials).into_iter().flat_map(short).collect()
+}
+
+fn by_style(trials: &[Trial]) -> BTreeMap<&'static str, Score> {
+    let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
+    for trial in trials {
+        scores.entry(trial.style).or_default().add(trial);
+    }
+    scores
+}
+
 /// The results by kind of slip and by style, and why changes were not found.
 pub(crate) fn table(trials: &[Trial]) -> String {
     let mut lines = vec!["   all pinned  label  clear  prime  value  extra   free".to_owned()];
     let mut by_slip: BTreeMap<Slip, Score> = BTreeMap::new();
-    let mut by_style: BTreeMap<&str, Score> = BTreeMap::new();
     let mut total = Score::default();
     for trial in trials {
         by_slip.entry(trial.slip).or_default().add(trial);
-        by_style.entry(trial.style).or_default().add(trial);
         total.add(trial);
     }
     lines.extend(by_slip.iter().map(|(slip, score)| score.row(&format!("{slip:?}"))));
-    lines.extend(by_style.iter().map(|(style, score)| score.row(style)));
+    lines.extend(by_style(trials).iter().map(|(style, score)| score.row(style)));
     lines.push(total.row("total"));
     lines.extend(reasons(trials));
     lines.join("\n")
@@ -109,6 +143,9 @@ fn reasons(trials: &[Trial]) -> Vec<String> {
             Some("no equation holds the figure")
         }
         Trial { labelled: false, pinned: false, .. } => Some("rounding explains the change"),
+        Trial { labelled: false, noted: true, .. } => {
+            Some("told as a last digit only: cut off instead of rounded it would be right")
+        }
         Trial { labelled: false, before: Some(Outcome::Unclaimed), .. } => {
             Some("MISSED: unclaimed")
         }

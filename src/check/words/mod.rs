@@ -4,6 +4,7 @@
 mod blank;
 mod contents;
 mod digits;
+mod empty;
 mod ending;
 pub(super) mod expressions;
 mod heading_year;
@@ -33,7 +34,7 @@ pub(super) fn remarks(
     let mut remarks = Vec::new();
     let out = &mut remarks;
     numbering::weigh(document, rules, out);
-    numbering::weigh_repeated(document, rules, out);
+    empty::weigh(document, rules, out);
     digits::weigh(document, rules, out);
     pairs::weigh(document, rules, out);
     ending::weigh(document, rules, out);

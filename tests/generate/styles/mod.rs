@@ -1,9 +1,11 @@
 //! Authors of different provinces: each with its own order of sections, phrases, digits and tables.
 
 mod chapters;
+mod codes;
 mod compact;
 mod doubled;
 mod itemized;
+mod long;
 mod narrative;
 mod plain;
 mod plan_items;
@@ -38,6 +40,10 @@ pub(crate) const STYLES: &[Style] = &[
     doubled::STYLE,
     plan_plain::STYLE,
     plain::STYLE,
+    long::FINAL,
+    long::PLAN,
+    codes::FINAL,
+    codes::PLAN,
 ];
 
 /// Why something rose.

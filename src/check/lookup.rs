@@ -48,7 +48,7 @@ const BUDGETS: &[&str] = &["initial", "adjusted", "budget"];
 impl Finder<'_> {
     /// The values of a looked-up name for one statement.
     pub(super) fn look_up(&self, lookup: &Lookup, index: usize, said: &Said) -> Found {
-        if lookup.flow && !self.is_flow(index) {
+        if (lookup.flow && !self.is_flow(index)) || (lookup.balanced && !self.is_sum(index)) {
             return Found::default();
         }
         if let Some(item) = &lookup.item {
@@ -201,6 +201,12 @@ impl Finder<'_> {
     fn is_flow(&self, index: usize) -> bool {
         let key = self.bound[index].key.as_ref();
         key.is_some_and(|key| self.binder.rules.naming.is_flow(&key.item))
+    }
+
+    /// Whether a statement speaks of what both sides of the balance come to.
+    fn is_sum(&self, index: usize) -> bool {
+        let key = self.bound[index].key.as_ref();
+        key.is_some_and(|key| self.binder.rules.naming.is_sum(&key.item))
     }
 
     /// A quantity that the rule names itself.

@@ -103,9 +103,17 @@ fn title_of(text: &str) -> Option<String> {
         return None;
     }
     let title = folded(text);
+    let title = without_year(&title).to_owned();
     let short = title.chars().count() <= LONGEST_BARE_TITLE;
     let sentence = |c: char| matches!(c, '。' | ',' | ';' | ':') || c.is_ascii_digit();
     (short && !title.contains(sentence)).then_some(title)
+}
+
+/// “2026年部门预算编制说明” is a heading as much as without its year.
+fn without_year(title: &str) -> &str {
+    let digits = title.bytes().take_while(u8::is_ascii_digit).count();
+    let named = title[digits..].strip_prefix('年').filter(|_| digits == 4);
+    named.map_or(title, |rest| rest.strip_prefix('度').unwrap_or(rest))
 }
 
 /// Longer lines without a number are prose.

@@ -100,6 +100,9 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         {
             return;
         }
+        if self.explains_unknown(&event.said) {
+            return;
+        }
         self.nest(words);
         self.name_whole(shape, gap);
         self.seen = event.range.end;
@@ -174,6 +177,17 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let compares = gap.trim_end_matches(',').ends_with("相比")
             || (gap.contains("预算") && words.first_than(gap).is_some());
         changes && compares && !words.has_prior(gap)
+    }
+
+    /// Whether a phrase gives a direction and no figure, of something that is not known: nothing tells
+    /// that it is what was just spoken of.
+    fn explains_unknown(&self, said: &Said) -> bool {
+        let word = |binding: &Binding| matches!(binding.value, Value::Word { .. });
+        let subject = said.labels.iter().find(|(name, _)| name == "subject");
+        let known = |span: Span| self.state.reader.naming.resolve(self.text(span)).known;
+        said.bindings.iter().all(word)
+            && !said.bindings.is_empty()
+            && subject.is_some_and(|(_, span)| !known(*span))
     }
 
     /// “一般公共预算5万元” states an amount of these funds, not a budget of 一般公共; “收支总预算5万元”

@@ -34,6 +34,8 @@ pub enum HoleKind {
     Comparison,
     /// 持平 and its like.
     Flat,
+    /// A word of change without a figure, or 持平.
+    Way,
     /// A label: anything without figures and clause ends.
     Item,
     /// 上年, 2022年度, 去年同期 …
@@ -117,6 +119,7 @@ impl HoleKind {
         ("point-change", Self::PointChange),
         ("compare", Self::Comparison),
         ("flat", Self::Flat),
+        ("way", Self::Way),
         ("item", Self::Item),
         ("prior", Self::Prior),
         ("than", Self::Than),
@@ -124,7 +127,12 @@ impl HoleKind {
 
     /// Whether the hole binds a figure (and not a word).
     pub fn binds_figure(self) -> bool {
-        !matches!(self, Self::Comparison | Self::Flat | Self::Item | Self::Prior | Self::Than)
+        !self.binds_word() && !matches!(self, Self::Item | Self::Prior | Self::Than)
+    }
+
+    /// Whether the hole binds a word that compares.
+    pub fn binds_word(self) -> bool {
+        matches!(self, Self::Comparison | Self::Flat | Self::Way)
     }
 
     /// Whether a word of change before the figure gives it its sign.
@@ -151,7 +159,7 @@ impl HoleKind {
             Self::Comparison | Self::Flat => vec![Want::Comparison],
             Self::Prior => vec![Want::Prior],
             Self::Than => vec![Want::Than],
-            Self::Item => Vec::new(),
+            Self::Item | Self::Way => Vec::new(),
         }
     }
 
@@ -286,6 +294,7 @@ fn hole_source(name: &str, kind: HoleKind, words: &Words) -> String {
         }
         HoleKind::Comparison => group(&words.comparison()),
         HoleKind::Flat => group(&words.flat()),
+        HoleKind::Way => group(&format!("{}|{}", words.change(), words.flat())),
         HoleKind::Item => group("[^,;:。\x01-\x07]+?"),
         HoleKind::Prior => group(&folded_phrase(&words.prior())),
         HoleKind::Than => group(&words.than()),

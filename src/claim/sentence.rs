@@ -1,7 +1,7 @@
 //! Which phrases match in a sentence, each figure claimed once.
 
 use super::expression::Match;
-use super::pattern::{HoleKind, Pattern};
+use super::pattern::Pattern;
 use super::phrase::Has;
 use super::shape::is_marker;
 use super::start::Places;
@@ -119,7 +119,7 @@ fn bind(shape: &Shape, pattern: &Pattern, found: &Match<'_>, words: &Words) -> B
                 Some((words.direction(&shape.text[way.clone()])?, shape.span(way)))
             });
             Value::Figure { token, way }
-        } else if matches!(hole.kind, HoleKind::Comparison | HoleKind::Flat) {
+        } else if hole.kind.binds_word() {
             let Some(direction) = words.direction(&shape.text[range]) else { continue };
             Value::Word { direction, span }
         } else {

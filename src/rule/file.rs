@@ -142,6 +142,9 @@ pub(super) struct LookupTable {
     /// Only for subjects that are a side of the balance themselves.
     #[serde(default)]
     pub flow: bool,
+    /// Only for subjects that both sides of the balance come to.
+    #[serde(default)]
+    pub balanced: bool,
     /// Which of its amounts; the label's own words decide if absent.
     #[serde(default)]
     pub role: Option<String>,

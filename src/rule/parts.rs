@@ -16,6 +16,7 @@ pub(super) fn lookups(file: &RuleFile) -> Vec<Lookup> {
         label: table.label.get_ref().clone(),
         item: table.item.clone(),
         flow: table.flow,
+        balanced: table.balanced,
         role: table.role.clone(),
         tables_only: table.tables_only,
         units: table.units.clone(),

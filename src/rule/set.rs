@@ -95,6 +95,8 @@ pub struct Lookup {
     pub item: Option<String>,
     /// Only for subjects that are a side of the balance.
     pub flow: bool,
+    /// Only for subjects that both sides of the balance come to.
+    pub balanced: bool,
     /// Which of its amounts; the label decides if absent.
     pub role: Option<String>,
     /// Only from tables.

@@ -21,6 +21,7 @@ mod parts;
 mod projects;
 mod reading;
 mod reason;
+mod rebase;
 mod relation;
 mod restated;
 mod scene;

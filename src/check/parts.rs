@@ -95,7 +95,7 @@ impl<'r> List<'_, 'r> {
     }
 
     /// Whether the list names what is left over (其他…), names kinds that are always listed in full
-    /// (…用车), or shows shares that make 100%.
+    /// (…用车), names two halves (地上, 地下), or shows shares that make 100%.
     fn has_residue(&self) -> bool {
         self.names_residue() || self.shares_make_whole()
     }
@@ -126,7 +126,13 @@ impl<'r> List<'_, 'r> {
                 items().count() == self.parts.len() && items().all(|item| item.ends_with(tail))
             })
         };
-        self.check.words.iter().any(|word| residue(word) || kinds(word))
+        // 地上|地下: there is no third.
+        let halves = |word: &String| {
+            let mut halves = word.split('|');
+            let own = |half: &str| items().filter(|item| item.starts_with(half)).count() == 1;
+            halves.clone().count() == self.parts.len() && word.contains('|') && halves.all(own)
+        };
+        self.check.words.iter().any(|word| residue(word) || kinds(word) || halves(word))
     }
 
     fn shares_make_whole(&self) -> bool {

@@ -116,9 +116,8 @@ impl<'r> Weigher<'_, 'r> {
     fn subtotals(&self, findings: &mut Findings<'r>) {
         let columns = &self.table.columns;
         let above = |index: usize| columns[index].title.rsplit_once('/').map(|(above, _)| above);
-        let is_total = |index: &usize| {
-            columns[*index].item.is_none() && columns[*index].scope.is_none()
-        };
+        let is_total =
+            |index: &usize| columns[*index].item.is_none() && columns[*index].scope.is_none();
         for total in (0..columns.len()).filter(is_total).filter(|index| above(*index).is_some()) {
             let group = (0..columns.len()).filter(|index| above(*index) == above(total));
             let parts: Vec<usize> = group.filter(|index| *index != total).collect();
@@ -145,8 +144,7 @@ impl<'r> Weigher<'_, 'r> {
     /// The total row is the sum of all others, in a list of which none is a part of another.
     fn list(&self, findings: &mut Findings<'r>) {
         let rows = &self.table.rows;
-        let is_total =
-            |row: &usize| rows[*row].item.is_empty() && rows[*row].label.is_some();
+        let is_total = |row: &usize| rows[*row].item.is_empty() && rows[*row].label.is_some();
         let totals: Vec<usize> = (0..rows.len()).filter(is_total).collect();
         let names: BTreeSet<&str> = rows.iter().map(|row| row.item.as_str()).collect();
         let [total] = totals.as_slice() else { return };

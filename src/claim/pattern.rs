@@ -36,6 +36,8 @@ pub enum HoleKind {
     Flat,
     /// A label: anything without figures and clause ends.
     Item,
+    /// A label that ends as names of quantities do: 支出, 公务接待费.
+    Quantity,
     /// 上年, 2022年度, 去年同期 …
     Prior,
     /// 比, 较, 与 …
@@ -118,13 +120,16 @@ impl HoleKind {
         ("compare", Self::Comparison),
         ("flat", Self::Flat),
         ("item", Self::Item),
+        ("quantity", Self::Quantity),
         ("prior", Self::Prior),
         ("than", Self::Than),
     ];
 
     /// Whether the hole binds a figure (and not a word).
     pub fn binds_figure(self) -> bool {
-        !matches!(self, Self::Comparison | Self::Flat | Self::Item | Self::Prior | Self::Than)
+        let words =
+            [Self::Comparison, Self::Flat, Self::Item, Self::Quantity, Self::Prior, Self::Than];
+        !words.contains(&self)
     }
 
     /// Whether a word of change before the figure gives it its sign.
@@ -151,7 +156,7 @@ impl HoleKind {
             Self::Comparison | Self::Flat => vec![Want::Comparison],
             Self::Prior => vec![Want::Prior],
             Self::Than => vec![Want::Than],
-            Self::Item => Vec::new(),
+            Self::Item | Self::Quantity => Vec::new(),
         }
     }
 
@@ -287,6 +292,7 @@ fn hole_source(name: &str, kind: HoleKind, words: &Words) -> String {
         HoleKind::Comparison => group(&words.comparison()),
         HoleKind::Flat => group(&words.flat()),
         HoleKind::Item => group("[^,;:。\x01-\x07]+?"),
+        HoleKind::Quantity => group(&format!("[^,;:。\x01-\x07]{{0,16}}?{}", words.quantity())),
         HoleKind::Prior => group(&folded_phrase(&words.prior())),
         HoleKind::Than => group(&words.than()),
         _ => group(&markers),

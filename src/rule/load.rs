@@ -240,6 +240,7 @@ impl Builder {
             lang,
             naming: Naming::new(&vocabulary),
             parts: Expression::new(format!("{}[:,]?", self.words.parts())),
+            regroup: self.words.regroup().map(Expression::new),
             reason: Expression::new(self.words.reason()),
             words: self.words,
             vocabulary,

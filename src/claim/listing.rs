@@ -22,7 +22,8 @@ pub(super) fn respective_owners(shape: &Shape) -> BTreeMap<usize, Owner> {
     static LIST: Lazy<Expression> = Lazy::new(|| {
         let each = "(?:分别|依次)(?:是|为|占|达|达到|增加|减少|完成)?[^,;:。\x01-\x07]*";
         let both = "各自?(?:是|为|占|达到?|增加|减少|增长|下降|完成)?了?";
-        let plain = "、[^,;:。\x01-\x07]*(?P<link>为)";
+        // Without 分别 or 依次, which have a form of their own.
+        let plain = "、[^,;:。别次\x01-\x07]*(?P<link>为)";
         let figures = "(?P<figures>[\x01-\x07](?:[、,和与及][\x01-\x07])+)";
         Expression::new(format!("(?:{each}|{both}|{plain}){figures}"))
     });

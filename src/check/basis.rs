@@ -1,12 +1,15 @@
 //! Which year a phrase speaks of, and whether what it says can be weighed.
 
-use super::bind::Binder;
+use super::bind::{Binder, Bound};
 use crate::claim::Said;
+use crate::source::Span;
+use crate::vocabulary::folded;
 
 /// Which year a label speaks of.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Shift {
     /// The year of the disclosure.
+    #[default]
     None,
     /// The year before.
     LastYear,
@@ -15,6 +18,28 @@ pub(super) enum Shift {
 }
 
 impl Binder<'_> {
+    /// The year a statement speaks of: the one its label names, else that of what it is part of.
+    pub(super) fn shift(&self, label: Option<Span>, parent: Option<&Bound>) -> Shift {
+        let inherited = || parent.map(|parent| parent.shift).unwrap_or_default();
+        self.year_shift(label).unwrap_or_else(inherited)
+    }
+
+    /// “2022年基本支出…” in a disclosure of 2023 states last year's amount.
+    fn year_shift(&self, label: Option<Span>) -> Option<Shift> {
+        let (label, year) = label.zip(self.scene.year)?;
+        let text = folded(self.document.text(label));
+        if text.starts_with("上年") || text.starts_with("去年") {
+            return Some(Shift::LastYear);
+        }
+        let head = text.split('年').next().filter(|head| head.len() < text.len())?;
+        let named: u16 = head.get(head.len().checked_sub(4)?..)?.parse().ok()?;
+        (1990 < named && named < 2100).then_some(match named {
+            _ if named + 1 == year => Shift::LastYear,
+            _ if named != year => Shift::OtherYear,
+            _ => Shift::None,
+        })
+    }
+
     /// Whether a phrase says what can be weighed: a comparison with the year before, as far as it
     /// names a year at all, or a value of this year.
     pub(super) fn is_weighed(&self, said: &Said) -> bool {
@@ -37,7 +62,7 @@ impl Binder<'_> {
     /// The year that a phrase itself names.
     fn basis(&self, said: &Said) -> Option<Shift> {
         let (_, span) = said.labels.iter().find(|(name, _)| name == "basis")?;
-        let text = crate::vocabulary::folded(self.document.text(*span));
+        let text = folded(self.document.text(*span));
         let named = text.get(..4).and_then(|year| year.parse::<u16>().ok());
         Some(match named.zip(self.scene.year) {
             Some((named, year)) if named == year => Shift::None,
@@ -56,7 +81,7 @@ impl Binder<'_> {
 }
 
 /// Whether a phrase tells how far an amount is from a budget.
-fn compares_with_budget(said: &Said) -> bool {
+pub(super) fn compares_with_budget(said: &Said) -> bool {
     let roles = ["gap", "gap_rate", "initial"];
     said.bindings.iter().any(|binding| roles.contains(&binding.role.as_str()))
 }

@@ -7,7 +7,7 @@ use super::term::{Part, Term};
 use crate::claim::{Binding, Said, Statement, Statements, Value};
 use crate::document::{Block, Document};
 use crate::fact::{Facts, Key};
-use crate::number::{Rounding, Token};
+use crate::number::{Interval, Rounding, Token};
 use crate::rule::RuleSet;
 use crate::source::{Site, Span};
 use crate::vocabulary::{Direction, Name, Scope};
@@ -28,6 +28,8 @@ pub(super) struct Bound {
     pub foreign: bool,
     /// Another quantity that its words may mean as well.
     pub or: Option<Key>,
+    /// The year it speaks of.
+    pub shift: Shift,
     /// Its roles with their values, in reading order.
     pub roles: Vec<(String, Term)>,
     /// Words that compare, by role.
@@ -49,6 +51,9 @@ impl Bound {
         }
     }
 }
+
+/// Names of fewer characters may be words for any amount: 总数.
+const SHORTEST_NAME: usize = 2;
 
 /// What a statement speaks of, and the words that say so.
 struct Named {
@@ -82,7 +87,12 @@ impl Binder<'_> {
                 let last = &self.statements.all[all.len() - 1];
                 last.block == statement.block && last.parent == statement.parent
             });
-            let bound = self.statement(statement, parent, before, ledger);
+            let mut bound = self.statement(statement, parent, before, ledger);
+            if let Some(parent) = statement.parent
+                && self.statements.all[parent].block == statement.block
+            {
+                self.tell_apart(&mut all[parent], &mut bound);
+            }
             all.push(bound);
         }
         all
@@ -110,7 +120,7 @@ impl Binder<'_> {
         // 上年结转 is money of this year.
         let carried = self.rules.naming.is_flow(&name.item)
             && self.rules.naming.default_scope(&name.item).is_none();
-        let shift = if carried { Shift::None } else { self.year_shift(label) };
+        let shift = if carried { Shift::None } else { self.shift(label, parent) };
         let fiscal = self.rules.naming.scope("fiscal");
         let section = self.scene.scope(&statement.headings, fiscal);
         let side = self.other_side(&name, before);
@@ -124,6 +134,7 @@ impl Binder<'_> {
             key,
             name,
             or: None,
+            shift,
             roles: Vec::new(),
             words: Vec::new(),
         };
@@ -164,6 +175,23 @@ impl Binder<'_> {
         }
     }
 
+    /// “总收入9万元，其中：本年收入8万元”: where a part bears the name of its whole and another amount, the
+    /// whole is the wider quantity that its words may mean, or the part a narrower one without a name.
+    fn tell_apart(&self, whole: &mut Bound, part: &mut Bound) {
+        let amount = |bound: &Bound| bound.terms("amount").next()?.interval(Rounding::Nearest);
+        let differ = |a: Interval, b: Interval| a.hi < b.lo || b.hi < a.lo;
+        let differ = amount(whole).zip(amount(part)).is_some_and(|(a, b)| differ(a, b));
+        let Some(key) =
+            whole.key.as_mut().filter(|key| differ && Some(&**key) == part.key.as_ref())
+        else {
+            return;
+        };
+        match self.rules.naming.or(&key.item, "") {
+            Some(wider) => wider.clone_into(&mut key.item),
+            None => part.key = None,
+        }
+    }
+
     /// “一般公共预算财政拨款本年收入9万元；本年支出8万元”: the expenditure is of the same funds.
     fn other_side(&self, name: &Name, before: Option<&Bound>) -> Option<Scope> {
         let naming = &self.rules.naming;
@@ -188,24 +216,6 @@ impl Binder<'_> {
     fn name_project(&self, name: &mut Name) {
         if let Some(project) = super::projects::named(&name.item, self.facts) {
             name.item = self.rules.naming.resolve(&project.title).item;
-        }
-    }
-
-    /// “2022年基本支出…” in a disclosure of 2023 states last year's amount.
-    fn year_shift(&self, label: Option<Span>) -> Shift {
-        let Some((label, year)) = label.zip(self.scene.year) else { return Shift::None };
-        let text = crate::vocabulary::folded(self.document.text(label));
-        if text.starts_with("上年") || text.starts_with("去年") {
-            return Shift::LastYear;
-        }
-        let named = text
-            .split('年')
-            .next()
-            .and_then(|head| head.get(head.len().checked_sub(4)?..)?.parse::<u16>().ok());
-        match named {
-            Some(named) if named + 1 == year => Shift::LastYear,
-            Some(named) if named != year && 1990 < named && named < 2100 => Shift::OtherYear,
-            _ => Shift::None,
         }
     }
 
@@ -268,6 +278,9 @@ impl Binder<'_> {
             return None;
         }
         let item = name.item.clone();
+        if let Some(key) = parent.and_then(|parent| self.share_of(&item, parent)) {
+            return Some(key);
+        }
         let parent = parent.and_then(|parent| parent.key.as_ref());
         let scope = if naming.scopeless(&item) {
             None
@@ -279,6 +292,22 @@ impl Binder<'_> {
             parent.and_then(|parent| naming.frame(&parent.item).or(parent.within.as_deref()));
         let within = naming.within(&item).or(framed).filter(|within| *within != item);
         Some(Key { scope, within: within.map(str::to_owned), item })
+    }
+
+    /// “小学教育5万元，其中：基本支出3万元”: so much of the item, not all basic expenditure.
+    fn share_of(&self, item: &str, parent: &Bound) -> Option<Key> {
+        let naming = &self.rules.naming;
+        let divides = naming.frame(item) == Some(item);
+        let whole = parent.key.as_ref().filter(|_| divides)?;
+        let specific = naming.default_scope(&whole.item).is_none()
+            && naming.frame(&whole.item).is_none()
+            && whole.within.is_none();
+        let named = parent.name.known
+            || !parent.name.path.is_empty()
+            || SHORTEST_NAME <= whole.item.chars().count();
+        let stated = parent.roles.iter().any(|(role, _)| role == "amount");
+        (specific && named && stated)
+            .then(|| Key { within: Some(item.to_owned()), ..whole.clone() })
     }
 
     fn values(&self, said: &Said, statement: &Statement, bound: &mut Bound) {

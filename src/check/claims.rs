@@ -1,5 +1,6 @@
 //! Weighs what clauses claim: each rule's equations with the statement's roles and looked-up facts.
 
+use super::basis::Shift;
 use super::bind::Bound;
 use super::lookup::{Finder, Found};
 use super::relation::{Relation, Turned, Verdict, distance, judge};
@@ -188,7 +189,9 @@ impl<'r> Weigher<'_, 'r> {
                 Found { candidates: vec![term], ..Found::default() },
             ));
         }
-        let soft = names.iter().any(|(_, found)| found.soft);
+        // What this year's tables say of last year's amount can show a wrong year, not a wrong amount.
+        let other_year = self.bound().shift != Shift::None;
+        let soft = other_year || names.iter().any(|(_, found)| found.soft);
         let combinations: usize = names.iter().map(|(_, found)| found.candidates.len()).product();
         let mut best: Option<Best<'r>> = None;
         for combination in 0..combinations.min(MOST_COMBINATIONS) {

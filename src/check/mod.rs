@@ -24,6 +24,7 @@ mod precise;
 mod projects;
 mod reading;
 mod reason;
+mod rebase;
 mod relation;
 mod restated;
 mod scene;

@@ -162,7 +162,7 @@ impl<'r> List<'_, 'r> {
     }
 
     /// Whether the list names what is left over (其他…), names kinds that are always listed in full
-    /// (…用车), or shows shares that make 100%.
+    /// (…用车), names two halves (地上, 地下), or shows shares that make 100%.
     fn has_residue(&self) -> bool {
         self.names_residue() || self.shares_make_whole()
     }

@@ -1,5 +1,6 @@
 //! Reads a dossier: tables, prose and words, side by side.
 
+use super::rebase::rebase;
 use super::scene::Scene;
 use super::words::expressions;
 use super::{Findings, Options};
@@ -51,7 +52,7 @@ pub(super) fn read<'a, 'r>(
     };
     thread::scope(|scope| {
         let beside = scope.spawn(beside);
-        let readings = read_prose(&hearings, dossier, scenes, &reader);
+        let readings = read_prose(&hearings, dossier, scenes, &reader, rules);
         let findings = tables.recv().map(|facts| super::weigh(&readings, &facts, rules, options));
         let remarks: Vec<Diagnostic> = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
         let mut findings = findings.expect("a thread that ends well has handed over");
@@ -99,10 +100,12 @@ fn read_prose<'a>(
     dossier: &'a Dossier,
     scenes: &'a [Scene],
     reader: &Reader<'_>,
+    rules: &RuleSet,
 ) -> Vec<Reading<'a>> {
     let files = dossier.documents.iter().zip(scenes).zip(hearings);
     let read = files.map(|((document, scene), hearing)| {
-        let statements = reader.read(hearing);
+        let mut statements = reader.read(hearing);
+        rebase(&mut statements, scene.budget, rules);
         Reading { document, scene, statements }
     });
     read.collect()

@@ -27,7 +27,7 @@ pub(super) fn weigh<'r>(
     findings: &mut Findings<'r>,
 ) {
     for (rule, check) in rules.checks("restated") {
-        let weigher = Restated { rule, check, naming: &rules.naming, facts, options };
+        let weigher = Restated { rule, check, naming: &rules.naming, facts, bound, options };
         for (_, entries) in ledger.items() {
             weigher.item(&entries, rules, findings);
         }
@@ -75,6 +75,7 @@ struct Restated<'a, 'r> {
     check: &'r Check,
     naming: &'a Naming,
     facts: &'a Facts,
+    bound: &'a [Vec<Bound>],
     options: &'a Options,
 }
 
@@ -157,9 +158,25 @@ impl<'r> Restated<'_, 'r> {
 
     fn compare_all(&self, group: &[&Entry], rules: &'r RuleSet, findings: &mut Findings<'r>) {
         let Some((first, rest)) = group.split_first() else { return };
-        for other in rest {
+        for other in rest.iter().filter(|other| self.of_one_amount(first, other)) {
             self.compare(&other.term, &first.term, rules, findings);
         }
+    }
+
+    /// A change is compared with another only where the amounts that changed may be the same; where
+    /// they differ that is the one thing to say.
+    fn of_one_amount(&self, first: &Entry, other: &Entry) -> bool {
+        const CHANGES: &[&str] = &["delta", "rate", "gap"];
+        let amount = |entry: &Entry| match entry.origin {
+            Origin::Prose(document, index) => {
+                self.bound[document][index].terms("amount").next()?.interval(self.options.rounding)
+            }
+            _ => None,
+        };
+        let differ =
+            |a: &crate::number::Interval, b: &crate::number::Interval| a.hi < b.lo || b.hi < a.lo;
+        !CHANGES.contains(&first.role.as_str())
+            || amount(first).zip(amount(other)).is_none_or(|(a, b)| !differ(&a, &b))
     }
 
     /// Ratios that hold on the same base must be the same ratio.

@@ -143,7 +143,8 @@ pub(super) fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
 /// The first lines that are no table.
 fn title(document: &Document) -> String {
     let lines = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
-    lines.take(6).map(|block| folded(document.text(block.span())) + "\n").collect()
+    let lines = lines.take(6).map(|block| folded(document.text(block.span())) + "\n");
+    lines.filter(|line| !line.contains('。')).collect()
 }
 
 /// Longer lines are prose.

@@ -8,10 +8,14 @@ use crate::fact::{Fact, Facts, TableReading};
 use crate::rule::{Check, Rule, RuleSet};
 use crate::vocabulary::TableSpec;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Above so many cells only broken identities are kept, so that memory stays small.
 const KEEP_ALL: usize = 20_000;
+
+/// The mechanisms that look at one table.
+const KINDS: &[&str] = &["rows", "subtotals", "codes", "totals", "list"];
 
 /// Weighs the identities of every understood table.
 pub(super) fn weigh<'r>(
@@ -26,12 +30,12 @@ pub(super) fn weigh<'r>(
         let cells = &facts.facts[from..from + count];
         from += count;
         let Some(spec) = table.spec.map(|spec| &rules.vocabulary.tables[spec]) else { continue };
-        for (rule, check) in
-            rules.checks("rows").chain(rules.checks("codes")).chain(rules.checks("totals"))
-        {
+        for (rule, check) in KINDS.iter().flat_map(|kind| rules.checks(kind)) {
             let weigher = Weigher { table, cells, rule, check, at: position(rules, rule), options };
             match check.kind.as_str() {
                 "rows" if spec.row_total => weigher.rows(findings),
+                "subtotals" if !spec.row_total => weigher.subtotals(findings),
+                "list" if spec.list => weigher.list(findings),
                 "codes" if spec.code_sums => weigher.codes(findings),
                 "totals" if !spec.code_sums => weigher.totals(spec, findings),
                 _ => {}
@@ -50,28 +54,105 @@ struct Weigher<'a, 'r> {
 }
 
 impl<'r> Weigher<'_, 'r> {
-    /// The total column of each row is the sum of the others, if these are all known to be its parts.
+    /// The total column of each row is the sum of the others on its side, if these are all known to be
+    /// its parts.
     fn rows(&self, findings: &mut Findings<'r>) {
+        for side in 0..=self.table.rows.iter().map(|row| row.side).max().unwrap_or(0) {
+            let own = |cell: &&Fact| self.table.rows[cell.row].side == side;
+            let used = self.cells.iter().filter(own).map(|cell| cell.column);
+            let used: BTreeSet<usize> = used.collect();
+            let columns = self.side_of(&used);
+            if let Some(total) = self.total_column(&columns) {
+                self.rows_of(side, &columns, total, findings);
+            }
+        }
+    }
+
+    /// The columns of a side: from the first that holds figures to the last. In a table of one side
+    /// they are all, for a column may be blank throughout.
+    fn side_of(&self, used: &BTreeSet<usize>) -> Range<usize> {
+        if self.table.rows.iter().all(|row| row.side == 0) {
+            return 0..self.table.columns.len();
+        }
+        let first = used.first().copied().unwrap_or_default();
+        first..used.last().map_or(first, |last| last + 1)
+    }
+
+    /// The one column without a name of its own, where the others are its parts.
+    fn total_column(&self, range: &Range<usize>) -> Option<usize> {
         let columns = &self.table.columns;
         let is_total =
-            |index: usize| columns[index].item.is_none() && columns[index].scope.is_none();
+            |index: &usize| columns[*index].item.is_none() && columns[*index].scope.is_none();
         let known = |index: usize| {
             columns[index].scope.is_some()
                 || columns[index].item.as_ref().is_some_and(|item| self.check.words.contains(item))
         };
-        let totals: Vec<usize> = (0..columns.len()).filter(|index| is_total(*index)).collect();
-        let [total] = totals.as_slice() else { return };
-        if columns.len() < 3 || !(0..columns.len()).all(|index| index == *total || known(index)) {
-            return;
-        }
+        let mut totals = range.clone().filter(is_total);
+        let total = totals.next().filter(|_| totals.next().is_none())?;
+        (3 <= range.len() && range.clone().all(|index| index == total || known(index)))
+            .then_some(total)
+    }
+
+    fn rows_of(
+        &self,
+        side: usize,
+        columns: &Range<usize>,
+        total: usize,
+        findings: &mut Findings<'r>,
+    ) {
         for row in self.cells.chunk_by(|a, b| a.row == b.row) {
-            if let Some(whole) = row.iter().find(|cell| cell.column == *total)
+            if let Some(whole) = row.iter().find(|cell| cell.column == total)
+                && self.table.rows[whole.row].lost == 0
+                && self.table.rows[whole.row].side == side
+            {
+                let own = |cell: &&Fact| columns.contains(&cell.column) && cell.column != total;
+                self.conclude(whole, row.iter().filter(own), findings);
+            }
+        }
+    }
+
+    /// Where a table divides only some of its columns, 本年支出 into 基本支出 and 项目支出, the first of these
+    /// is their sum.
+    fn subtotals(&self, findings: &mut Findings<'r>) {
+        let columns = &self.table.columns;
+        let above = |index: usize| columns[index].title.rsplit_once('/').map(|(above, _)| above);
+        let is_total =
+            |index: &usize| columns[*index].item.is_none() && columns[*index].scope.is_none();
+        for total in (0..columns.len()).filter(is_total).filter(|index| above(*index).is_some()) {
+            let group = (0..columns.len()).filter(|index| above(*index) == above(total));
+            let parts: Vec<usize> = group.filter(|index| *index != total).collect();
+            let known = |index: &usize| {
+                columns[*index].item.as_ref().is_some_and(|item| self.check.words.contains(item))
+            };
+            if 1 < parts.len() && parts.iter().all(known) {
+                self.subtotal(total, &parts, findings);
+            }
+        }
+    }
+
+    fn subtotal(&self, total: usize, parts: &[usize], findings: &mut Findings<'r>) {
+        for row in self.cells.chunk_by(|a, b| a.row == b.row) {
+            if let Some(whole) = row.iter().find(|cell| cell.column == total)
                 && self.table.rows[whole.row].lost == 0
             {
-                let parts = row.iter().filter(|cell| cell.column != *total);
+                let parts = row.iter().filter(|cell| parts.contains(&cell.column));
                 self.conclude(whole, parts, findings);
             }
         }
+    }
+
+    /// The total row is the sum of all others, in a list of which none is a part of another.
+    fn list(&self, findings: &mut Findings<'r>) {
+        let rows = &self.table.rows;
+        let is_total = |row: &usize| rows[*row].item.is_empty() && rows[*row].label.is_some();
+        let totals: Vec<usize> = (0..rows.len()).filter(is_total).collect();
+        let names: BTreeSet<&str> = rows.iter().map(|row| row.item.as_str()).collect();
+        let [total] = totals.as_slice() else { return };
+        if names.len() < rows.len() || rows.iter().any(|row| row.code.is_some()) {
+            return;
+        }
+        let others: Vec<usize> = (0..rows.len()).filter(|row| row != total).collect();
+        self.total_row(*total, &others, findings);
     }
 
     /// Each code is the sum of the next longer codes that begin with it; the total row is the sum

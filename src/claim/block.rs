@@ -127,12 +127,16 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let total = is_total(&shape.text[lead]) && subject.is_none() && !again;
         let full =
             self.current.is_some_and(|current| MOST_SAID <= self.state.out.all[current].said.len());
-        if let Some(subject) = subject.filter(|_| !said.states_amount()) {
+        // “支出9万元，其中…，比上年支出8万元增加1万元”: the phrase that names its subject itself compares.
+        let states_amount = said.states_amount() && own.is_none();
+        if let Some(subject) = subject.filter(|_| !states_amount) {
             self.return_to(subject);
         }
-        let part = self.opens_parts() && subject.is_some() && said.states_amount();
-        let continues =
-            !total && !full && !part && subject.is_none_or(|span| self.continues(span, &said));
+        let part = self.opens_parts() && subject.is_some() && states_amount;
+        let continues = !total
+            && !full
+            && !part
+            && subject.is_none_or(|span| self.continues(span, states_amount));
         match self.current {
             Some(current) if continues => self.state.out.all[current].said.push(said),
             _ => self.begin(shape, subject, said),
@@ -254,10 +258,9 @@ impl<'s, 'a> BlockReader<'s, 'a> {
     }
 
     /// Whether a clause with this subject speaks of the current statement.
-    fn continues(&self, subject: Span, said: &Said) -> bool {
+    fn continues(&self, subject: Span, states_amount: bool) -> bool {
         let Some(current) = self.current else { return false };
         let name = self.state.reader.naming.resolve(self.text(subject));
-        let states_amount = said.states_amount();
         let same = self.state.out.all[current].subjects.iter().any(|known| {
             let known = self.state.reader.naming.resolve(self.text(*known));
             // A later mention may leave the funds out, unless it states an amount of its own.
@@ -270,9 +273,11 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let local = vague || self.state.reader.naming.is_local(&name.item);
         let again = states_amount && self.state.out.all[current].states_amount();
         let named = vague && self.names_quantity(&name.item, subject);
+        // 收入总计 and 支出总计 are one quantity, of which either states its own amount.
+        let side = again && self.state.reader.naming.is_sum(&name.item);
         let pronoun = self.state.reader.naming.is_pronoun(self.text(subject));
         let unnamed = (vague && !named) || pronoun;
-        (same && !(local && again)) || (unnamed && !states_amount)
+        (same && !side && !(local && again)) || (unnamed && !states_amount)
     }
 
     /// Whether words that are not known are long enough to be the name of another quantity.

@@ -20,24 +20,33 @@ pub(super) enum Owner {
 /// For each figure that stands in such a list, by the byte of its marker: whose it is.
 pub(super) fn respective_owners(shape: &Shape) -> BTreeMap<usize, Owner> {
     static LIST: Lazy<Expression> = Lazy::new(|| {
-        Expression::new("(?:分别|依次)(?:是|为|占|达|达到|增加|减少|完成)?[^,;:。\x01-\x07]*(?P<figures>[\x01-\x07](?:[、,和与及][\x01-\x07])+)".to_owned())
+        let each = "(?:分别|依次)(?:是|为|占|达|达到|增加|减少|完成)?[^,;:。\x01-\x07]*";
+        let both = "各自?(?:是|为|占|达到?|增加|减少|增长|下降|完成)?了?";
+        // Without 分别 or 依次, which have a form of their own.
+        let plain = "、[^,;:。别次\x01-\x07]*(?P<link>为)";
+        let figures = "(?P<figures>[\x01-\x07](?:[、,和与及][\x01-\x07])+)";
+        Expression::new(format!("(?:{each}|{both}|{plain}){figures}"))
     });
     let mut owners = BTreeMap::new();
     let mut last: Vec<Range<usize>> = Vec::new();
     for found in LIST.matches(&shape.text) {
         let figures = found.group("figures").expect("a group of every match");
-        let start = found.range.start;
+        let link = found.group("link");
+        let start = link.as_ref().map_or(found.range.start, |link| link.start);
         let markers: Vec<usize> = shape.text[figures.clone()]
             .char_indices()
             .filter(|(_, c)| is_marker(*c))
             .map(|(at, _)| figures.start + at)
             .collect();
         let mut names = names_before(&shape.text, start, markers.len());
-        if names.len() != markers.len() {
+        if names.len() != markers.len() && link.is_none() {
             // “分别占…”: the labels were listed with the amounts before.
             names.clone_from(&last);
         }
         let count = markers.len();
+        if link.is_some() && names.len() != count {
+            continue;
+        }
         if names.len() == count && names.iter().all(|name| !name.is_empty()) {
             owners.extend(markers.into_iter().zip(names.iter().cloned().map(Owner::Label)));
             last = names;

@@ -58,11 +58,23 @@ impl BlockReader<'_, '_> {
     /// Looks at the words before a match: “其中” and brackets go one level in, “；” may come out.
     pub(super) fn nest(&mut self, gap: &str) {
         self.brackets(gap);
+        self.regroup(gap);
         if let Some(current) = self.current
             && self.state.reader.parts.is_match(gap)
             && self.stack.last().is_none_or(|level| level.statement != current)
         {
             self.go_in(current);
+        }
+    }
+
+    /// “按功能分类，A…、B…，按经济分类，C…”: the same whole once more, in a list of its own.
+    fn regroup(&mut self, gap: &str) {
+        let again = self.state.reader.regroup.is_some_and(|regroup| regroup.is_match(gap));
+        let level = self.stack[self.floor()..].last().filter(|level| 0 < level.parts);
+        if let Some(whole) = level.filter(|_| again).map(|level| level.statement) {
+            self.stack.pop();
+            self.go_in(whole);
+            self.current = Some(whole);
         }
     }
 
@@ -106,9 +118,8 @@ impl BlockReader<'_, '_> {
         }
         match self.stack.last_mut() {
             Some(level) if level.parts < 2 || level.divided => level.divided = true,
-            _ => {
-                self.stack.pop();
-            }
+            // What comes next without a subject is said of the whole of the list.
+            _ => self.current = self.stack.pop().map(|level| level.statement),
         }
     }
 

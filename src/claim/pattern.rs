@@ -38,6 +38,8 @@ pub enum HoleKind {
     Way,
     /// A label: anything without figures and clause ends.
     Item,
+    /// A label that ends as names of quantities do: 支出, 公务接待费.
+    Quantity,
     /// 上年, 2022年度, 去年同期 …
     Prior,
     /// 比, 较, 与 …
@@ -121,13 +123,15 @@ impl HoleKind {
         ("flat", Self::Flat),
         ("way", Self::Way),
         ("item", Self::Item),
+        ("quantity", Self::Quantity),
         ("prior", Self::Prior),
         ("than", Self::Than),
     ];
 
     /// Whether the hole binds a figure (and not a word).
     pub fn binds_figure(self) -> bool {
-        !self.binds_word() && !matches!(self, Self::Item | Self::Prior | Self::Than)
+        !self.binds_word()
+            && !matches!(self, Self::Item | Self::Quantity | Self::Prior | Self::Than)
     }
 
     /// Whether the hole binds a word that compares.
@@ -159,7 +163,7 @@ impl HoleKind {
             Self::Comparison | Self::Flat => vec![Want::Comparison],
             Self::Prior => vec![Want::Prior],
             Self::Than => vec![Want::Than],
-            Self::Item | Self::Way => Vec::new(),
+            Self::Item | Self::Quantity | Self::Way => Vec::new(),
         }
     }
 
@@ -296,6 +300,7 @@ fn hole_source(name: &str, kind: HoleKind, words: &Words) -> String {
         HoleKind::Flat => group(&words.flat()),
         HoleKind::Way => group(&format!("{}|{}", words.change(), words.flat())),
         HoleKind::Item => group("[^,;:。\x01-\x07]+?"),
+        HoleKind::Quantity => group(&format!("[^,;:。\x01-\x07]{{0,16}}?{}", words.quantity())),
         HoleKind::Prior => group(&folded_phrase(&words.prior())),
         HoleKind::Than => group(&words.than()),
         _ => group(&markers),

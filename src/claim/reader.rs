@@ -21,6 +21,8 @@ pub struct Reader<'a> {
     pub words: &'a Words,
     /// Matches 其中 and its like.
     pub parts: &'a Expression,
+    /// Matches 按经济分类 and its like.
+    pub regroup: Option<&'a Expression>,
     /// Matches 主要原因 and its like.
     pub reason: &'a Expression,
 }

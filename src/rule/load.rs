@@ -216,6 +216,7 @@ impl Builder {
             lexicon,
             naming: Naming::new(&vocabulary),
             parts: Expression::new(format!("{}[:,]?", self.words.parts())),
+            regroup: self.words.regroup().map(Expression::new),
             reason: Expression::new(self.words.reason()),
             words: self.words,
             vocabulary,

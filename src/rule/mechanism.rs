@@ -7,6 +7,8 @@ pub(super) const WAIVER: &str = "waiver";
 pub(super) const ALL: &[&str] = &[
     "restated",
     "rows",
+    "subtotals",
+    "list",
     "codes",
     "totals",
     "parts",

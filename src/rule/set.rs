@@ -26,6 +26,7 @@ pub struct RuleSet {
     pub words: Words,
     pub(super) phrases: Vec<Phrase>,
     pub(super) parts: Expression,
+    pub(super) regroup: Option<Expression>,
     pub(super) reason: Expression,
     /// Section headings, ready to match, in the vocabulary's order.
     pub sections: Vec<Expression>,
@@ -225,6 +226,7 @@ impl RuleSet {
             naming: &self.naming,
             words: &self.words,
             parts: &self.parts,
+            regroup: self.regroup.as_ref(),
             reason: &self.reason,
         }
     }

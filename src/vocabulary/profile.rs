@@ -67,6 +67,9 @@ pub struct TableSpec {
     /// Rows are a code hierarchy: each code is the sum of the longer codes that start with it.
     #[serde(default)]
     pub code_sums: bool,
+    /// Its rows are a list, and the total row is the sum of all others.
+    #[serde(default)]
+    pub list: bool,
     /// Column orders to fall back on where the header has come apart.
     #[serde(default, rename = "layout")]
     pub layouts: Vec<Layout>,

@@ -34,6 +34,8 @@ pub struct WordLists {
     pub than: Vec<String>,
     /// 其中, 包括 …: what follows is part of what stands before.
     pub parts: Vec<String>,
+    /// 按经济分类 …: what was divided before is divided once more. Regular expressions over folded text.
+    pub regroup: Vec<String>,
     /// 共计支出 …: a label that means what was just spoken of.
     pub again: Vec<String>,
     /// 费, 支出, 金额 …: what names of quantities end in.
@@ -58,6 +60,7 @@ impl WordLists {
         self.prior.extend(other.prior);
         self.than.extend(other.than);
         self.parts.extend(other.parts);
+        self.regroup.extend(other.regroup);
         self.reason.extend(other.reason);
         self.again.extend(other.again);
         self.carried.extend(other.carried);
@@ -147,6 +150,11 @@ impl Words {
         &self.lists.names
     }
 
+    /// A regular expression for what names of quantities end in: 费|支出|….
+    pub fn quantity(&self) -> String {
+        alternation(&[&self.lists.names])
+    }
+
     /// A regular expression for words of change: 增加|减少|….
     pub fn change(&self) -> String {
         alternation(&[&self.lists.up, &self.lists.down])
@@ -175,6 +183,12 @@ impl Words {
     /// A regular expression for 其中|包括|….
     pub fn parts(&self) -> String {
         alternation(&[&self.lists.parts])
+    }
+
+    /// A regular expression for 按经济分类|…; `None` if there are no such words.
+    pub fn regroup(&self) -> Option<String> {
+        let words = &self.lists.regroup;
+        (!words.is_empty()).then(|| format!("(?:{})", words.join("|")))
     }
 
     /// A regular expression for 主要原因|….

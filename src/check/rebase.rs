@@ -1,0 +1,107 @@
+//! What a change is one from, where only the whole that it is a part of says so.
+//!
+//! “比年初预算减少5万元，其中公务接待费减少2万元；比上年减少…”: the parts change from what the whole does.
+
+use super::basis::compares_with_budget;
+use crate::claim::{Said, Statements, Value};
+use crate::rule::RuleSet;
+use crate::source::Span;
+
+/// How many statements behind a whole its parts may stand.
+const MOST_PARTS: usize = 64;
+
+/// The role of a change of which the text leaves open what it is one from.
+const OPEN: &str = "open_change";
+
+/// The roles of a difference to a budget.
+const GAP: &str = "gap";
+const GAP_RATE: &str = "gap_rate";
+
+/// What a change is one from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Base {
+    /// The year before.
+    Prior,
+    /// A budget of the same year.
+    Budget,
+}
+
+/// Hangs each change that does not say what it is one from on what its whole says.
+pub(super) fn rebase(statements: &mut Statements, budget: bool, rules: &RuleSet) {
+    let gap = rules.rules.iter().position(|rule| {
+        rule.claim().is_some_and(|claim| claim.roles.iter().any(|role| role == GAP))
+    });
+    for index in 0..statements.all.len() {
+        for at in 0..statements.all[index].said.len() {
+            let inherited = inherited(statements, index, at, budget);
+            let said = &mut statements.all[index].said[at];
+            match (inherited, gap) {
+                (Some(Some(Base::Budget)), Some(gap)) if !budget => {
+                    said.rule = gap;
+                    rename(said, GAP, GAP_RATE);
+                }
+                (Some(None), _) => rename(said, OPEN, OPEN),
+                (Some(Some(_)), _) | (None, _) => {}
+            }
+        }
+    }
+}
+
+fn rename(said: &mut Said, amount: &str, rate: &str) {
+    for binding in &mut said.bindings {
+        match binding.role.as_str() {
+            "delta" => amount.clone_into(&mut binding.role),
+            "rate" => rate.clone_into(&mut binding.role),
+            _ => {}
+        }
+    }
+}
+
+/// What the whole changes from where a part is spoken of: `None` if nothing says so, `Some(None)` if
+/// it may be either of two. Budgets compare with last year's budget and outcome alike.
+fn inherited(
+    statements: &Statements,
+    index: usize,
+    at: usize,
+    budget: bool,
+) -> Option<Option<Base>> {
+    let all = &statements.all;
+    let (own, said) = (&all[index], &all[index].said[at]);
+    if !is_bare(said) || own.said.iter().any(|own| base(own).is_some()) {
+        return None;
+    }
+    let whole = own.parent?;
+    let before = all[whole].said.iter().filter(|other| other.span.end <= said.span.start);
+    let based: Vec<(Base, Span)> =
+        before.filter_map(|other| Some((base(other)?, other.span))).collect();
+    let (last, place) = *based.last()?;
+    let Some((_, other)) = based.iter().rev().find(|(base, _)| *base != last) else {
+        return Some(Some(last));
+    };
+    // Parts between the two belong to the one, parts behind both to the other.
+    let divided = all[whole..].iter().take(MOST_PARTS).any(|part| {
+        let first = part.said.first().filter(|_| part.parent == Some(whole));
+        first.is_some_and(|first| other.end <= first.span.start && first.span.end <= place.start)
+    });
+    Some(Some(last).filter(|_| divided && !budget))
+}
+
+/// What a phrase itself says that a change is one from.
+fn base(said: &Said) -> Option<Base> {
+    let change = ["delta", "rate", GAP, GAP_RATE, "adjusted_gap"];
+    let named = said.labels.iter().any(|(name, _)| name == "basis");
+    let changes = said.bindings.iter().any(|binding| change.contains(&binding.role.as_str()));
+    match (compares_with_budget(said), named) {
+        (true, _) if changes => Some(Base::Budget),
+        (false, true) if changes => Some(Base::Prior),
+        _ => None,
+    }
+}
+
+/// Whether a phrase begins with its word of change, so that it does not say what it is one from.
+fn is_bare(said: &Said) -> bool {
+    said.bindings.iter().any(|binding| match binding.value {
+        Value::Figure { way: Some((_, span)), .. } => span.start == said.span.start,
+        _ => false,
+    })
+}

@@ -155,12 +155,30 @@ fn what_is_excluded_is_left_out_however_it_is_named() {
     assert_eq!(left("/旧/b.txt", &["."]), ["./a.txt", "./新/b.txt", "./旧/深/c.md"]);
     assert_eq!(left("旧", &["a.txt", "旧/b.txt", "旧/深/c.md"]), ["a.txt"]);
     assert_eq!(left("旧/**", &["**/*.txt"]), ["a.txt", "新/b.txt"]);
+    assert_eq!(left("旧/", &["a.txt", "旧/*.txt"]), ["a.txt"]);
+    assert_eq!(left("旧/", &["a.txt", "./旧/深/**"]), ["a.txt"]);
+    assert_eq!(left("深/", &["旧/**"]), ["旧/b.txt"]);
     let ran = gouji(dir.path(), &["check", "--exclude", "*", "a.txt"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, "所有文件都已由 --exclude 排除\n"));
     let ran = gouji(dir.path(), &["check", "--exclude", "*", "."]);
     assert!(ran.code == 2 && ran.err.starts_with(".: 目录中没有可以核对的文件"), "{}", ran.err);
     let ran = gouji(dir.path(), &["check", "--exclude", "{a", "a.txt"]);
     assert!(ran.code == 2 && ran.err.starts_with("错误: --exclude: 通配符有误"), "{}", ran.err);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_document_is_not_written_over_by_another_of_its_names() {
+    let dir = folder(&[("a.txt", GOOD), ("b.txt", GOOD)]);
+    let file = |name: &str| dir.path().join(name);
+    fs::hard_link(file("a.txt"), file("硬.txt")).expect("written");
+    std::os::unix::fs::symlink("a.txt", file("软.txt")).expect("written");
+    for name in ["硬.txt", "软.txt"] {
+        let ran = gouji(dir.path(), &["check", "a.txt", "--output", name]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{name}");
+        assert!(ran.err.contains("既是要核对的文件，又是要写入的文件"), "{}", ran.err);
+    }
+    assert_eq!(fs::read_to_string(file("a.txt")).expect("it is there"), GOOD);
 }
 
 #[test]

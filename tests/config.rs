@@ -130,6 +130,33 @@ fn own_rules_and_limits_come_from_the_configuration() {
 }
 
 #[test]
+fn every_command_heeds_the_configuration() {
+    let own = "title = '不用“本馆”'\nseverity = 'error'\n[wording]\nfind = ['本馆']\n\
+               say = '不用“{found}”'\n";
+    let words = "[[vocabulary.table]]\nid = 'own'\nname = '馆藏表'\ntitles = ['馆藏表']\n";
+    let dir = folder(&[
+        ("gouji.toml", "rules = ['规则']\nlang = 'en'\n[limits]\ncells = 4"),
+        ("规则/own/name.toml", own),
+        ("规则/own/words.toml", words),
+        ("a.txt", "馆藏表\n单位：万元\n| 项目 | 决算数 |\n| 图书 | 5.00 |\n"),
+        ("b.html", "<table><tr><td>甲<td>1<td>2<tr><td>乙<td>2<td>3</table>"),
+    ]);
+    let run = |args: &[&str]| gouji(dir.path(), args);
+    assert!(run(&["rules"]).out.contains("own/name"));
+    assert!(!run(&["rules", "--no-config"]).out.contains("own/name"));
+    let manual = run(&["explain", "own/name"]);
+    assert!(manual.code == 0 && manual.out.contains("What it reads"), "{}", manual.out);
+    assert_eq!(run(&["explain", "own/name", "--no-config"]).code, 2);
+    assert!(run(&["tables", "a.txt"]).out.contains("1 understood"));
+    assert!(run(&["tables", "a.txt", "--no-config"]).out.contains("读懂 0 张"));
+    let own = run(&["tables", "a.txt", "--no-config", "--rules", "规则"]);
+    assert!(own.out.contains("读懂 1 张"), "{}", own.out);
+    let limited = run(&["text", "b.html"]);
+    assert!(limited.code == 2 && limited.err.contains("--max-cells"), "{}", limited.err);
+    assert_eq!(run(&["text", "b.html", "--no-config"]).code, 0);
+}
+
+#[test]
 fn mistakes_are_shown_where_they_stand() {
     insta::assert_snapshot!(complaint("fail-on = 'error'\nroundin = 'nearest'\n", &[]), @r"
     错误[config]: 没有 roundin 这一项

@@ -14,7 +14,7 @@ use crate::fact::{Fact, Facts, TableReading};
 use crate::number::Rounding;
 use crate::rule::{Body, Check, Rule, RuleSet};
 use crate::source::{Site, Span};
-use crate::vocabulary::{Item, class_ranges};
+use crate::vocabulary::Item;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -216,7 +216,12 @@ impl<'f> Accounts<'_, 'f> {
     /// Where a subject gives the name of a level.
     fn label(&self, statement: &Statement, levels: usize, level: usize) -> Option<Span> {
         statement.subjects.iter().find_map(|span| {
-            let ranges = class_ranges(self.finder.binder.document.text(*span));
+            let ranges = self
+                .finder
+                .binder
+                .rules
+                .naming
+                .class_ranges(self.finder.binder.document.text(*span));
             let range = ranges.get(level).filter(|_| ranges.len() == levels)?;
             Some(Span::from(range.clone()).shifted(span.start))
         })

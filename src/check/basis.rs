@@ -2,6 +2,7 @@
 
 use super::bind::{Binder, Bound};
 use crate::claim::Said;
+use crate::number::YEAR;
 use crate::source::Span;
 use crate::vocabulary::folded;
 
@@ -28,10 +29,10 @@ impl Binder<'_> {
     fn year_shift(&self, label: Option<Span>) -> Option<Shift> {
         let (label, year) = label.zip(self.scene.year)?;
         let text = folded(self.document.text(label));
-        if text.starts_with("上年") || text.starts_with("去年") {
+        if self.rules.words.is_last_year(&text) {
             return Some(Shift::LastYear);
         }
-        let head = text.split('年').next().filter(|head| head.len() < text.len())?;
+        let head = text.split(YEAR).next().filter(|head| head.len() < text.len())?;
         let named: u16 = head.get(head.len().checked_sub(4)?..)?.parse().ok()?;
         (1990 < named && named < 2100).then_some(match named {
             _ if named + 1 == year => Shift::LastYear,

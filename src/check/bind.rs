@@ -10,7 +10,7 @@ use crate::fact::{Facts, Key};
 use crate::number::{Interval, Rounding, Token};
 use crate::rule::RuleSet;
 use crate::source::{Site, Span};
-use crate::vocabulary::{Direction, Name, Scope};
+use crate::vocabulary::{Direction, Name, Naming, Scope};
 use rust_decimal::Decimal;
 
 /// A statement with its meaning.
@@ -114,7 +114,7 @@ impl Binder<'_> {
         if name.item.is_empty() && name.scope.is_some() || divides {
             // “一般公共预算财政拨款” alone means the revenue or expenditure that is spoken of.
             let above = parent.and_then(|parent| parent.key.as_ref()).map(|key| key.item.clone());
-            name.item = above.unwrap_or_else(|| "支出".to_owned());
+            name.item = above.unwrap_or_else(|| self.rules.naming.total().to_owned());
             name.known = true;
         }
         // 上年结转 is money of this year.
@@ -222,7 +222,7 @@ impl Binder<'_> {
     /// The likeliest subject that names something known; else the likeliest at all.
     fn name(&self, statement: &Statement, ledger: &Ledger) -> Named {
         let naming = &self.rules.naming;
-        let resolve = |span: &Span| as_in_tables(naming.resolve(self.document.text(*span)), ledger);
+        let resolve = |span: &Span| as_in_tables(self.document.text(*span), naming, ledger);
         let resolved: Vec<(Name, Span)> =
             statement.subjects.iter().map(|span| (resolve(span), *span)).collect();
         let known = |name: &Name| !name.item.is_empty() && (name.known || ledger.knows(&name.item));
@@ -261,7 +261,7 @@ impl Binder<'_> {
             return None;
         }
         let (owner, rest) = self.rules.naming.after_owner(&name.item)?;
-        let foreign = !self.scene.is_own(owner);
+        let foreign = !self.scene.is_own(owner, &self.rules.vocabulary.cover);
         let measure = rest.measure.or_else(|| name.measure.clone());
         Some(Named { name: Name { measure, ..rest }, label: Some(span), foreign })
     }
@@ -377,13 +377,14 @@ impl Binder<'_> {
 }
 
 /// A name as the tables print it: 抚恤（款）支出 is their 抚恤, 卫生健康（类） their 卫生健康支出.
-fn as_in_tables(mut name: Name, ledger: &Ledger) -> Name {
+fn as_in_tables(label: &str, naming: &Naming, ledger: &Ledger) -> Name {
+    let mut name = naming.resolve(label);
     if name.known || name.item.is_empty() || ledger.knows(&name.item) {
         return name;
     }
-    let other = match name.item.strip_suffix("支出") {
+    let other = match name.item.strip_suffix(naming.total()) {
         Some(bare) => bare.to_owned(),
-        None => format!("{}支出", name.item),
+        None => name.item.clone() + naming.total(),
     };
     if ledger.knows(&other) {
         name.item = other;

@@ -36,9 +36,6 @@ pub(super) struct Finder<'a> {
 /// How many values of one name are tried.
 const MOST_CANDIDATES: usize = 64;
 
-/// What every kind of funds has in total.
-const TOTAL: &str = "支出";
-
 /// How many statements back the whole of an unnamed share may stand.
 const MOST_NEAR: usize = 16;
 
@@ -147,8 +144,8 @@ impl Finder<'_> {
     /// that the parts must be.
     fn same_funds(&self, key: &Key, role: &str, entries: &[&Entry]) -> bool {
         let totals = |scope| -> Vec<Term> {
-            let of_scope =
-                self.ledger.of_item(TOTAL).filter(|one| one.key.scope == scope && one.role == role);
+            let all = self.ledger.of_item(self.binder.rules.naming.total());
+            let of_scope = all.filter(|one| one.key.scope == scope && one.role == role);
             of_scope.map(|entry| entry.term.clone()).collect()
         };
         let asked = totals(key.scope);
@@ -330,7 +327,7 @@ impl Finder<'_> {
         let parent = self.binder.statements.all[index].parent;
         let item =
             parent.and_then(|parent| self.bound[parent].key.as_ref()).map(|key| key.item.clone());
-        item.unwrap_or_else(|| TOTAL.to_owned())
+        item.unwrap_or_else(|| self.binder.rules.naming.total().to_owned())
     }
 
     /// Whether an entry stands under the classes that a label gives: 其他支出（项） of this class. The

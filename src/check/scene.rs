@@ -1,11 +1,10 @@
 //! What a disclosure is, before its claims are weighed: its kind, year, entity, and which funds
 //! each heading limits what follows to.
 
-use crate::claim::Expression;
 use crate::document::{Block, Document};
+use crate::number::Scale;
 use crate::rule::RuleSet;
-use crate::vocabulary::{Scope, Section, folded};
-use once_cell::sync::Lazy;
+use crate::vocabulary::{CoverWords, Scope, Section, begins, ends, folded, holds};
 use std::collections::BTreeMap;
 
 /// The frame of one document.
@@ -31,8 +30,8 @@ impl Scene {
         let mut scene = Self {
             profile,
             budget,
-            year: year(document),
-            entity: entity(document),
+            year: year(document, rules),
+            entity: entity(document, rules),
             title: title(document),
             silent: vec![false; document.blocks.len()],
             scopes: BTreeMap::new(),
@@ -46,10 +45,9 @@ impl Scene {
     }
 
     /// Whether words before a quantity name the institution whose disclosure this is.
-    pub(super) fn is_own(&self, owner: &str) -> bool {
-        const SELF: &[char] = &['本', '我'];
+    pub(super) fn is_own(&self, owner: &str, words: &CoverWords) -> bool {
         let entity = self.entity.as_deref().unwrap_or_default();
-        owner.starts_with(SELF) || self.title.contains(owner) || folded(entity).contains(owner)
+        begins(owner, &words.own) || self.title.contains(owner) || folded(entity).contains(owner)
     }
 
     /// The funds that the innermost of these headings limits to. One that says 财政拨款 under one that
@@ -83,7 +81,7 @@ impl Scene {
                         silent = section.silent;
                     }
                     self.silent[index] =
-                        silent && !text.contains("元") && !text.contains(['%', '％']);
+                        silent && !text.contains(Scale::Yuan.name()) && !text.contains(['%', '％']);
                 }
             }
         }
@@ -151,45 +149,40 @@ fn title(document: &Document) -> String {
 const LONGEST_TITLE: usize = 40;
 
 /// The year in the first title; else the one named most often, dates aside, and of two the later.
-fn year(document: &Document) -> Option<u16> {
+fn year(document: &Document, rules: &RuleSet) -> Option<u16> {
     let prose = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
     let mut texts = prose.map(|block| folded(document.text(block.span())));
     let first: Vec<String> = texts.by_ref().take(MOST_TITLE_BLOCKS).collect();
-    let mut titles = first.iter().filter(|text| is_title(text));
-    let own = titles.find_map(|text| years(text).next());
-    own.map(|(year, _)| year).or_else(|| most_named(first.into_iter().chain(texts)))
+    let mut titles = first.iter().filter(|text| is_title(text, rules));
+    let own = titles.find_map(|text| years(text, rules).next());
+    own.map(|(year, _)| year).or_else(|| most_named(first.into_iter().chain(texts), rules))
 }
 
 /// How many blocks at the top may be the title.
 const MOST_TITLE_BLOCKS: usize = 12;
 
 /// 沐泽区民政局2025年部门预算, 2024年区级部门决算
-fn is_title(text: &str) -> bool {
+fn is_title(text: &str, rules: &RuleSet) -> bool {
     let sentence = |c: char| matches!(c, '。' | ',' | ';' | ':');
     text.chars().count() <= LONGEST_TITLE
         && !text.contains(sentence)
-        && ["决算", "预算"].iter().any(|word| text.contains(word))
+        && holds(text, &rules.vocabulary.cover.kinds)
 }
 
 /// The years that a text names, each with whether it is that of a disclosure: 2023年度部门决算.
-fn years(text: &str) -> impl Iterator<Item = (u16, bool)> + '_ {
-    static YEAR: Lazy<Expression> = Lazy::new(|| {
-        let year =
-            "(?P<year>20[0-9]{2})年(?:(?P<own>度?(?:部门|单位)(?:决算|预算)|度决算)|度|[^0-9])";
-        Expression::new(year.to_owned())
-    });
-    let named = YEAR.matches(text).into_iter();
-    named.filter_map(|found| {
+fn years<'t>(text: &'t str, rules: &RuleSet) -> impl Iterator<Item = (u16, bool)> + use<'t> {
+    let named = rules.year.as_ref().map(|year| year.matches(text)).unwrap_or_default();
+    named.into_iter().filter_map(|found| {
         let year = text[found.group("year")?].parse().ok()?;
         Some((year, found.group("own").is_some()))
     })
 }
 
-fn most_named(texts: impl Iterator<Item = String>) -> Option<u16> {
+fn most_named(texts: impl Iterator<Item = String>, rules: &RuleSet) -> Option<u16> {
     let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
     for text in texts {
-        let title = is_title(&text);
-        for (year, own) in years(&text) {
+        let title = is_title(&text, rules);
+        for (year, own) in years(&text, rules) {
             *counts.entry(year).or_default() += if own || title { 5 } else { 1 };
         }
     }
@@ -197,19 +190,19 @@ fn most_named(texts: impl Iterator<Item = String>) -> Option<u16> {
 }
 
 /// 部门：…, 编制单位：… above a table.
-fn entity(document: &Document) -> Option<String> {
-    const HEADS: &[&str] = &["部门", "单位"];
+fn entity(document: &Document, rules: &RuleSet) -> Option<String> {
     let text = &document.transcript;
     text.match_indices([':', '：']).take(2000).find_map(|(at, colon)| {
         let before = text[..at].trim_end();
-        if !HEADS.iter().any(|head| before.ends_with(head)) {
+        if !ends(before, &rules.vocabulary.cover.heads) {
             return None;
         }
         let after = text[at + colon.len()..].trim_start_matches(' ');
         let end = after
             .find(|c: char| c.is_whitespace() || matches!(c, '|' | ',' | '，' | '。' | ';' | '；'));
         let name = &after[..end.unwrap_or(after.len())];
-        let is_name = (4..=40).contains(&name.chars().count()) && !name.contains("万元");
+        let unit = Scale::TenThousand.name();
+        let is_name = (4..=40).contains(&name.chars().count()) && !name.contains(unit);
         is_name.then(|| name.to_owned())
     })
 }

@@ -17,6 +17,8 @@ mod sentence;
 mod shape;
 mod start;
 mod statement;
+mod subject;
+mod whole;
 
 pub use expression::{Expression, Match};
 pub use hearing::Hearing;

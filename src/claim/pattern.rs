@@ -289,11 +289,11 @@ fn hole_source(name: &str, kind: HoleKind, words: &Words) -> String {
     let markers = kind.markers();
     match kind {
         HoleKind::Change | HoleKind::CountChange | HoleKind::PointChange => {
-            let filler = "(?:了|额为?|数为?|金额为?|额度为?|幅度为?|为|达|约)?";
+            let filler = words.amount_filler();
             format!("(?P<{name}_way>{}){filler}{}", words.change(), group(&markers))
         }
         HoleKind::Growth => {
-            let filler = "(?:了|率为?|幅度?为?|比例为?|为|达|约)?";
+            let filler = words.rate_filler();
             format!("(?P<{name}_way>{}){filler}{}", words.change(), group(&markers))
         }
         HoleKind::Comparison => group(&words.comparison()),

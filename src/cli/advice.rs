@@ -4,6 +4,8 @@
 use super::console::Console;
 use super::{Exit, Stop, stopped};
 use crate::diagnostic::Lang;
+use crate::render::visible_line;
+use std::path::{Path, PathBuf};
 
 /// Tells how to go on where a commit is refused: git itself says nothing.
 pub(super) fn advise(
@@ -20,6 +22,28 @@ pub(super) fn advise(
     };
     writeln!(console.err, "\n{}", lang.pick(zh, en))?;
     Ok(exit)
+}
+
+/// Tells that a commit of configurations alone says nothing about the documents they hold for: a
+/// waiver may be gone that one of them needs.
+pub(super) fn of_configs(
+    configs: &[PathBuf],
+    lang: Lang,
+    console: &mut Console,
+) -> Result<(), Stop> {
+    for config in configs {
+        let folder = config.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = visible_line(&folder.unwrap_or(Path::new(".")).to_string_lossy());
+        let path = visible_line(&config.to_string_lossy());
+        let zh =
+            format!("{path}: 只核对了配置本身；它管的文件没有暂存，另用 gouji check {folder} 核对");
+        let en = format!(
+            "{path}: only the configuration was checked; for the files it governs, none of which \
+             is staged, run gouji check {folder}"
+        );
+        writeln!(console.err, "{}", lang.pick(&zh, &en))?;
+    }
+    Ok(())
 }
 
 const FINDINGS_ZH: &str = "\

@@ -90,7 +90,7 @@ pub(super) enum Command {
         override_usage = "gouji tables [选项] <文件>",
         help_template = HELP
     )]
-    Tables(One),
+    Tables(Tables),
     #[command(
         about = "输出读到的全文",
         override_usage = "gouji text [选项] <文件>",
@@ -235,7 +235,17 @@ pub(super) struct One {
     #[arg(value_name = "文件", help_heading = "参数", help = "文件，或 -（标准输入）")]
     pub(super) file: PathBuf,
     #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    #[command(flatten)]
     pub(super) most: Most,
+}
+
+#[derive(Group)]
+pub(super) struct Tables {
+    #[command(flatten)]
+    pub(super) one: One,
+    #[command(flatten)]
+    pub(super) rules: RuleDirs,
 }
 
 #[derive(Group)]
@@ -251,7 +261,9 @@ pub(super) struct Rules {
     #[command(subcommand)]
     pub(super) action: Option<RulesAction>,
     #[command(flatten)]
-    pub(super) rules: RuleDirs,
+    pub(super) own: RuleDirs,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Subcommand)]
@@ -276,6 +288,8 @@ pub(super) struct Explain {
     pub(super) rule: String,
     #[command(flatten)]
     pub(super) rules: RuleDirs,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

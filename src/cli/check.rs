@@ -48,16 +48,15 @@ fn check(
         .with_baseline(args.earlier.baseline.as_deref())?
         .since(&args.earlier, console)?;
     let lang = gate.lang;
+    let alone = index.filter(|_| found.is_empty()).map_or(&[][..], Index::configs);
     let mut batch = Batch::start(args, format, &gate, found.len(), console);
     // The process ends with the run: freeing the rules one by one would only take time.
     let judge = ManuallyDrop::new(Judge { gate: gate.brief(!batch.renderer.shows_accounts()) });
-    let Some(path) = &args.output else {
-        batch.run(&judge, found, console, None)?;
-        return Ok((batch.exit(), lang));
-    };
-    let mut file = AtomicFile::create(path, lang)?;
-    batch.run(&judge, found, console, Some(&mut file))?;
-    file.finish()?;
+    let file = args.output.as_ref().map(|path| AtomicFile::create(path, lang));
+    let mut file = file.transpose()?;
+    batch.run(&judge, found, console, file.as_mut())?;
+    file.map_or(Ok(()), AtomicFile::finish)?;
+    advice::of_configs(alone, lang, console)?;
     Ok((batch.exit(), lang))
 }
 

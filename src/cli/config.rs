@@ -77,11 +77,7 @@ impl Projects {
         for file in files {
             search.file(file)?;
         }
-        if !search.mistakes.is_empty() {
-            return Err(told(&search.mistakes, lang, console)?);
-        }
-        let settled = search.first.and_then(|first| search.configs.get(first)?.lang);
-        let lang = settled.filter(|_| !lang::is_chosen()).unwrap_or(lang);
+        let lang = search.settled(lang, console)?;
         Ok((search.finish(dirs, lang, console)?, lang))
     }
 
@@ -101,6 +97,28 @@ impl Projects {
     pub(super) fn all(&self) -> &[Project] {
         &self.all
     }
+}
+
+/// The folders of rules that hold where we work, those of `dirs` after those of the configuration, and
+/// the language of messages.
+pub(super) fn rules_here(
+    args: &ConfigArgs,
+    dirs: &[PathBuf],
+    lang: Lang,
+    console: &mut Console,
+) -> Result<(Vec<PathBuf>, Lang), Stop> {
+    let mut search = Search::new(args, None, lang)?;
+    // Standard input lies in the current folder.
+    search.file(Path::new("-"))?;
+    let lang = search.settled(lang, console)?;
+    let config = search.first.and_then(|first| search.configs.get(first));
+    Ok((config.map_or_else(|| dirs.to_vec(), |config| with_own(config, dirs)), lang))
+}
+
+/// The folders of rules of a configuration, and then those of `dirs`.
+fn with_own(config: &Config, dirs: &[PathBuf]) -> Vec<PathBuf> {
+    let own = config.rules.iter().map(|dir| config.folder().join(dir));
+    own.chain(dirs.iter().cloned()).collect()
 }
 
 /// Configurations while they are looked for.
@@ -135,6 +153,15 @@ impl<'a> Search<'a> {
             search.folders.extend(root.map(|root| (root, search.first)));
         }
         Ok(search)
+    }
+
+    /// The language that the first configuration settles, or what is wrong in any.
+    fn settled(&self, lang: Lang, console: &mut Console) -> Result<Lang, Stop> {
+        if !self.mistakes.is_empty() {
+            return Err(told(&self.mistakes, lang, console)?);
+        }
+        let settled = self.first.and_then(|first| self.configs.get(first)?.lang);
+        Ok(settled.filter(|_| !lang::is_chosen()).unwrap_or(lang))
     }
 
     fn file(&mut self, file: &Path) -> Result<(), Stop> {
@@ -195,12 +222,10 @@ impl<'a> Search<'a> {
         let mut all = vec![Project { config: None, folder, rules }];
         let mut mistakes = Vec::new();
         for config in self.configs {
-            let own = config.rules.iter().map(|dir| config.folder().join(dir));
             let rules = if config.rules.is_empty() {
                 Arc::clone(&plain)
             } else {
-                let dirs: Vec<PathBuf> = own.chain(dirs.iter().cloned()).collect();
-                Arc::new(rules::load(&dirs, lang, console)?)
+                Arc::new(rules::load(&with_own(&config, dirs), lang, console)?)
             };
             mistakes.extend(config.unknown_names(&rules, lang));
             let folder = normal(config.folder());

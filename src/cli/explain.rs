@@ -1,6 +1,7 @@
 //! `gouji explain`: the manual of one rule, with its first example as the program shows it.
 
 use super::args::Explain;
+use super::config::rules_here;
 use super::console::Console;
 use super::select::{self, Selection};
 use super::{Exit, Stop, rules};
@@ -13,7 +14,8 @@ use crate::rule::{CaseKind, Rule, RuleSet};
 
 /// Prints what a rule finds, why, what to do about it, what it reads, and an example.
 pub(super) fn run(args: &Explain, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    let rules = rules::load_with_examples(&args.rules.dirs, lang, console)?;
+    let (dirs, lang) = rules_here(&args.config, &args.rules.dirs, lang, console)?;
+    let rules = rules::load_with_examples(&dirs, lang, console)?;
     let Some(rule) = rules.rule(&args.rule) else {
         return Err(select::unknown(&args.rule, &rules, lang));
     };

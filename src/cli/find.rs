@@ -9,6 +9,7 @@ use crate::render::Failure;
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
+use same_file::Handle;
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -56,10 +57,10 @@ pub(super) fn leave_out(
     found: &mut Vec<Found>,
     lang: Lang,
 ) -> Result<(), Stop> {
-    let Ok(output) = output.canonicalize() else { return Ok(()) };
-    let is_output = |path: &Path| {
-        path.file_name() == output.file_name() && path.canonicalize().is_ok_and(|it| it == output)
-    };
+    // Opening a pipe would take what is meant for whoever reads it.
+    let file = |path: &Path| path.is_file().then(|| Handle::from_path(path).ok()).flatten();
+    let Some(output) = file(output) else { return Ok(()) };
+    let is_output = |path: &Path| file(path).is_some_and(|it| it == output);
     if let Some(path) = named.iter().find(|path| is_output(path)) {
         let message = lang
             .pick("既是要核对的文件，又是要写入的文件", "is both to be checked and to be written");
@@ -92,8 +93,15 @@ impl Exclude {
     /// Whether a file is left out. It is, too, if a folder above it is.
     pub(super) fn holds(&self, path: &Path) -> bool {
         let Some(excluded) = &self.0 else { return false };
-        let is = |(up, path): (usize, &Path)| excluded.matched(path, 0 < up).is_ignore();
-        path.ancestors().filter(|path| !path.as_os_str().is_empty()).enumerate().any(is)
+        excluded.matched(path, false).is_ignore()
+            || path.parent().is_some_and(|folder| self.holds_folder(folder))
+    }
+
+    /// Whether a folder is left out, or one above it.
+    fn holds_folder(&self, folder: &Path) -> bool {
+        let Some(excluded) = &self.0 else { return false };
+        let mut folders = folder.ancestors().filter(|folder| !folder.as_os_str().is_empty());
+        folders.any(|folder| excluded.matched(folder, true).is_ignore())
     }
 }
 
@@ -128,6 +136,9 @@ impl Search {
     fn matching(&self, path: &Path, glob: &GlobMatcher) -> Vec<Found> {
         let base: PathBuf =
             path.iter().take_while(|part| !is_special(&part.to_string_lossy())).collect();
+        if self.excluded.holds_folder(plain(&base)) {
+            return Vec::new();
+        }
         let base = if base.as_os_str().is_empty() { Path::new(".") } else { &base };
         let found = self.walk(base, |path| glob.is_match(plain(path)));
         if found.is_empty() {

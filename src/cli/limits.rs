@@ -70,11 +70,6 @@ enum ChangesName {
 }
 
 impl Most {
-    /// As the options say, the rest as usual.
-    pub(super) fn reading(&self) -> Reading {
-        self.reading_within(Limits::default())
-    }
-
     /// As the options say, else within these limits.
     pub(super) fn reading_within(&self, usual: Limits) -> Reading {
         let changes = match self.changes {

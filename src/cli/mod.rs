@@ -15,6 +15,7 @@ mod find;
 mod format;
 mod gate;
 mod git;
+mod governed;
 mod hook;
 mod init;
 mod input;

@@ -1,6 +1,7 @@
 //! `gouji rules`: lists the rules, or tests those of a folder.
 
 use super::args::{Rules, RulesAction};
+use super::config::rules_here;
 use super::console::Console;
 use super::{Exit, Stop};
 use crate::check::{self, CaseFailure};
@@ -14,7 +15,10 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(args: &Rules, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     match &args.action {
         Some(RulesAction::Test(test)) => run_cases(&test.dir, lang, console),
-        None => list(&args.rules.dirs, lang, console),
+        None => {
+            let (dirs, lang) = rules_here(&args.config, &args.own.dirs, lang, console)?;
+            list(&dirs, lang, console)
+        }
     }
 }
 

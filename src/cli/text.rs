@@ -2,14 +2,15 @@
 
 use super::args::Text;
 use super::console::Console;
-use super::{Exit, Stop, input};
+use super::governed::{self, Governed};
+use super::{Exit, Stop};
 use crate::diagnostic::Lang;
 use crate::render::{places, visible};
 use std::io::{self, IsTerminal};
 
 /// Writes the transcript byte for byte, except to a terminal, which it must not steer.
 pub(super) fn run(args: &Text, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    let document = input::read_only(&args.one.file, args.one.most.reading(), lang, console)?;
+    let Governed { document, lang, .. } = governed::read(&args.one, &[], lang, console)?;
     if args.places {
         places(&document, lang, console.out)?;
         return Ok(Exit::Clean);

@@ -2,12 +2,12 @@
 
 use super::glyph::{
     ORDINAL, YEAR, at, at_line_start, before, digit, ends, is_closer, is_latin, is_opener,
-    skip_blanks, skip_blanks_back, skip_digits, skip_gap, starts,
+    skip_blanks, skip_blanks_back, skip_digits, starts,
 };
 use super::groups::{Groups, is_year};
 use super::numeral::Numeral;
-use super::words::{Noun, Title, Word};
-use super::{Lexicon, NonFigure, measure};
+use super::words::{Noun, Title};
+use super::{Lexicon, NonFigure};
 use crate::source::Span;
 
 /// A place in the text where a number begins.
@@ -29,7 +29,8 @@ pub(super) struct Here<'a> {
 pub(super) type Other = (Span, NonFigure);
 
 impl Here<'_> {
-    fn other(&self, start: usize, end: usize, kind: NonFigure) -> Other {
+    /// A number that is none, from `start` or from where it may begin.
+    pub(super) fn other(&self, start: usize, end: usize, kind: NonFigure) -> Other {
         (Span::new(start.max(self.floor), end), kind)
     }
 
@@ -161,86 +162,10 @@ impl Here<'_> {
         (front > self.floor && ends(self.text, front, ORDINAL))
             .then(|| self.other(front - ORDINAL.len(), numeral.end, NonFigure::Ordinal))
     }
-
-    /// 201类, 20103款, 05款, 2010301 and 208社会保障和就业支出
-    fn code(&self, numeral: &Numeral) -> Option<Other> {
-        let text = self.text;
-        let class = is_classification(text, numeral);
-        if let Some(end) = level_word(self.lexicon, text, numeral.end) {
-            let part =
-                numeral.whole == 2 && (numeral.padded || self.previous == Some(NonFigure::Code));
-            return (numeral.is_plain() && (class || part))
-                .then(|| self.other(numeral.start, end, NonFigure::Code));
-        }
-        if !class || measure::suffix(self.lexicon, text, numeral.end).is_some() {
-            return None;
-        }
-        let front = skip_blanks_back(text, numeral.start);
-        let labelled = self.title_before(skip_colon_back(text, front), Title::Code).is_some();
-        let free = before(text, numeral.start).is_none_or(|c| !c.is_alphanumeric());
-        let name = at(text, numeral.end).is_some_and(char::is_alphabetic);
-        // A whole text of seven digits is as likely a cell with an amount in yuan.
-        let alone =
-            front == 0 && text[numeral.end..].len() <= 8 && text[numeral.end..].trim().is_empty();
-        let long = numeral.whole == 7 && !alone;
-        // 工资福利支出(301)
-        let bracketed = before(text, numeral.start).is_some_and(is_opener)
-            && at(text, numeral.end).is_some_and(is_closer);
-        (labelled || (free && name) || long || bracketed)
-            .then(|| self.other(numeral.start, numeral.end, NonFigure::Code))
-    }
-
-    /// 2023年, 5号楼, 3级
-    fn noun(&self, numeral: &Numeral) -> Option<Other> {
-        let text = self.text;
-        let four = is_year(text, numeral.start, numeral.end);
-        let gap = if four { skip_gap } else { skip_blanks };
-        let pos = gap(text, numeral.end);
-        let (word, noun) = self.noun_at(pos)?;
-        let tight = pos == numeral.end;
-        // In a flattened table “28 年初结转” is a row number beside a name.
-        let loose_fits = noun == Noun::Date || (noun == Noun::OfYear && four);
-        let kind = self.refine(numeral, noun, pos + word.len());
-        if !(tight || loose_fits) || (noun.kind() != NonFigure::Date && !numeral.is_plain()) {
-            return None;
-        }
-        Some(self.other(numeral.start, pos + word.len(), kind))
-    }
-
-    /// 号 ends document numbers as well as addresses.
-    fn refine(&self, numeral: &Numeral, noun: Noun, end: usize) -> NonFigure {
-        if noun != Noun::Number {
-            return noun.kind();
-        }
-        let words = &self.lexicon.words;
-        let front = skip_blanks_back(self.text, numeral.start);
-        if self.previous == Some(NonFigure::Date) && self.floor == front && numeral.whole <= 2 {
-            return NonFigure::Date;
-        }
-        let numbered = before(self.text, front)
-            .is_some_and(|c| is_closer(c) || words.before_issue.contains(c));
-        let issued = at(self.text, end).is_some_and(|c| words.after_issue.contains(c));
-        if numbered || issued { NonFigure::DocumentNumber } else { noun.kind() }
-    }
-
-    /// The word at `pos` that makes the number before it something else than a figure.
-    fn noun_at(&self, pos: usize) -> Option<(&str, Noun)> {
-        // Most numbers of tables end here: no word follows.
-        at(self.text, pos).filter(|c| c.is_alphabetic())?;
-        let entry = self.lexicon.at(&self.lexicon.nouns, self.text, pos)?;
-        Some((&entry.word, entry.meaning))
-    }
-
-    /// The word of this kind that ends at `pos`.
-    fn title_before(&self, pos: usize, title: Title) -> Option<&str> {
-        before(self.text, pos).filter(|c| c.is_alphabetic())?;
-        let entry = self.lexicon.titles.ending(self.text, pos)?;
-        (entry.meaning == title).then_some(entry.word.as_str())
-    }
 }
 
 /// Before the colon that ends at `pos`.
-fn skip_colon_back(text: &str, pos: usize) -> usize {
+pub(super) fn skip_colon_back(text: &str, pos: usize) -> usize {
     pos - before(text, pos).filter(|c| matches!(c, ':' | '：')).map_or(0, char::len_utf8)
 }
 
@@ -255,28 +180,6 @@ fn goes_on(text: &str, pos: usize) -> bool {
         }
         Some(_) => true,
     }
-}
-
-/// 类, (款) or 项 behind a code: where it ends.
-fn level_word(lexicon: &Lexicon, text: &str, pos: usize) -> Option<usize> {
-    let open = at(text, pos).filter(|c| matches!(c, '(' | '（')).map_or(0, char::len_utf8);
-    let mut levels = lexicon.words.levels.iter().map(Word::as_str);
-    let end = pos + open + levels.find(|word| starts(text, pos + open, word))?.len();
-    if open == 0 {
-        return Some(end);
-    }
-    let close = at(text, end).filter(|c| matches!(c, ')' | '）'))?;
-    Some(end + close.len_utf8())
-}
-
-/// Whether the digits are a code of the functional or economic classification.
-fn is_classification(text: &str, numeral: &Numeral) -> bool {
-    if !numeral.is_plain() || !matches!(numeral.whole, 3 | 5 | 7) {
-        return false;
-    }
-    let head = text[numeral.start..].chars().take(3).filter_map(digit);
-    let class = head.fold(0, |value, digit| value * 10 + digit);
-    matches!(class, 201..=239 | 301..=319 | 399 | 501..=519 | 599)
 }
 
 /// Identity numbers, credit codes and mobile numbers.

@@ -80,6 +80,11 @@ impl Lexicon {
         self.words.lists.iter().any(|word| word.as_str() == text)
     }
 
+    /// What follows the sign or word of a list that a text begins with: 、｜教育支出.
+    pub fn without_joint<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.words.lists.iter().find_map(|word| text.strip_prefix(word.as_str()))
+    }
+
     /// Whether `text` stands between the two numbers of a range.
     pub(super) fn is_range(&self, text: &str) -> bool {
         self.words.ranges.iter().any(|word| word.as_str() == text)

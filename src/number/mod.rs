@@ -1,6 +1,7 @@
 //! Printed numbers: their digits, their units, and the values they may stand for.
 
 mod chinese;
+mod code;
 mod context;
 mod dictionary;
 mod glyph;
@@ -11,6 +12,7 @@ mod lexer;
 mod lexicon;
 mod link;
 mod measure;
+mod noun;
 mod numeral;
 mod quantity;
 mod unit;

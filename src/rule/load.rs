@@ -204,7 +204,7 @@ impl Builder {
     fn finish(
         self,
         lang: Lang,
-        Known { vocabulary, lexicon, sections }: Known,
+        Known { vocabulary, lexicon, year, sections }: Known,
     ) -> Result<RuleSet, Vec<RuleFileError>> {
         if !self.errors.is_empty() {
             let mut errors = self.errors;
@@ -222,6 +222,7 @@ impl Builder {
             vocabulary,
             rules: self.rules,
             phrases: self.phrases,
+            year,
             sections,
         })
     }

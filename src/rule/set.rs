@@ -28,6 +28,8 @@ pub struct RuleSet {
     pub(super) parts: Expression,
     pub(super) regroup: Option<Expression>,
     pub(super) reason: Expression,
+    /// Matches a year, and tells whether it is that of a disclosure.
+    pub year: Option<Expression>,
     /// Section headings, ready to match, in the vocabulary's order.
     pub sections: Vec<Expression>,
 }

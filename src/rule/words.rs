@@ -13,6 +13,8 @@ use toml::Spanned;
 pub(super) struct Known {
     pub vocabulary: Vocabulary,
     pub lexicon: Lexicon,
+    /// Matches a year.
+    pub year: Option<Expression>,
     /// Section headings, in the vocabulary's order.
     pub sections: Vec<Expression>,
 }
@@ -25,16 +27,17 @@ pub(super) fn gather(
     errors: &mut Vec<RuleFileError>,
 ) -> Known {
     let (mut vocabulary, mut sections) = (Vocabulary::default(), Vec::new());
+    let mut year = None;
     let mut guarded: Vec<(usize, String)> = Vec::new();
     for (index, file) in files {
         let Some(words) = file.vocabulary.take() else { continue };
         let origin = Origin { source: &sources[*index], lang };
-        for section in &words.sections {
-            match expressions(&origin, &[placed(&origin, &section.heading)]) {
-                Ok(expression) => sections.extend(expression),
-                Err(found) => errors.extend(found),
-            }
-        }
+        let mut compiled = |text: &str| {
+            let read = expressions(&origin, &[placed(&origin, text)]);
+            read.map_err(|found| errors.extend(found)).ok().and_then(|mut list| list.pop())
+        };
+        sections.extend(words.sections.iter().filter_map(|section| compiled(&section.heading)));
+        year = words.cover.year.as_deref().and_then(&mut compiled).or(year);
         guarded.extend(words.numbers.unless.keys().map(|word| (*index, word.clone())));
         file.had_vocabulary = true;
         vocabulary.merge(words);
@@ -43,7 +46,7 @@ pub(super) fn gather(
     for (index, word) in guarded.iter().filter(|(_, word)| !lexicon.knows(word)) {
         errors.push(unknown(&Origin { source: &sources[*index], lang }, word));
     }
-    Known { vocabulary, lexicon, sections }
+    Known { vocabulary, lexicon, year, sections }
 }
 
 /// A string of the file with its place.

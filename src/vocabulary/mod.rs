@@ -3,19 +3,27 @@
 //!
 //! Facts and claims are read with the same words, so both stand above this module.
 
+mod cover;
 mod fold;
+mod label;
 mod name;
+mod naming;
 mod profile;
+mod resolve;
 mod tables;
 mod traditional;
 mod words;
+mod year;
 
+pub use cover::CoverWords;
 pub use fold::{fold_char, folded};
-pub use name::{Item, Name, Naming, Scope, class_ranges};
+pub use name::{Item, Name, Scope};
+pub use naming::Naming;
 pub use profile::{Layout, Profile, Section, TableSpec};
 pub use tables::{FormWords, TableWords, begins, ends, holds};
 pub use traditional::Traditional;
 pub use words::{Direction, Words};
+pub use year::leading_year;
 
 use crate::number::NumberWords;
 use serde::Deserialize;
@@ -39,6 +47,8 @@ pub struct Vocabulary {
     pub words: words::WordLists,
     /// Words around numbers.
     pub numbers: NumberWords,
+    /// Words of covers and titles.
+    pub cover: CoverWords,
     /// Words that tell what the lines and cells of tables are.
     #[serde(rename = "tables")]
     pub table_words: TableWords,
@@ -135,6 +145,8 @@ pub struct Noise {
     pub suffixes: Vec<String>,
     /// Replaced anywhere: pairs of old and new.
     pub replace: Vec<(String, String)>,
+    /// How brackets begin that only remark what a name covers: (不含.
+    pub remarks: Vec<String>,
     /// Words that end the name of an institution or lead over to what is its: 局, 中心, 的.
     pub owners: Vec<String>,
 }
@@ -158,9 +170,11 @@ impl Vocabulary {
         self.noise.prefixes.extend(other.noise.prefixes);
         self.noise.suffixes.extend(other.noise.suffixes);
         self.noise.replace.extend(other.noise.replace);
+        self.noise.remarks.extend(other.noise.remarks);
         self.noise.owners.extend(other.noise.owners);
         self.words.merge(other.words);
         self.numbers.merge(other.numbers);
+        self.cover.merge(other.cover);
         self.table_words.merge(&other.table_words);
         self.form.merge(&other.form);
         self.tables.extend(other.tables.into_iter().map(TableSpec::folded));

@@ -1,6 +1,6 @@
 //! Words that carry meaning inside a clause: directions, periods, “equal”, “namely”.
 
-use super::folded;
+use super::{begins, ends, folded, holds};
 use serde::Deserialize;
 
 /// What a direction word says about a difference.
@@ -48,6 +48,24 @@ pub struct WordLists {
     pub heads: Vec<String>,
     /// 本年支出, 收入 …: header words above several columns of figures.
     pub spanning: Vec<String>,
+    /// 支出: what every kind of funds has in total.
+    pub total: Vec<String>,
+    /// 上年, 去年: the year before.
+    pub last_year: Vec<String>,
+    /// 年, 期: what a text holds that names an earlier year.
+    pub prior_signs: Vec<String>,
+    /// 相比: what is compared with stands before it.
+    pub compared: Vec<String>,
+    /// 预算: what a change may be measured from.
+    pub budgets: Vec<String>,
+    /// 中: behind a name it leads over to its parts.
+    pub among: Vec<String>,
+    /// 合计, 共计: the sum of what stands before.
+    pub sums: Vec<String>,
+    /// 了, 额为: between a word of change and an amount, regular expressions.
+    pub amount_fillers: Vec<String>,
+    /// 了, 率为: between a word of change and a rate, regular expressions.
+    pub rate_fillers: Vec<String>,
 }
 
 impl WordLists {
@@ -67,6 +85,15 @@ impl WordLists {
         self.names.extend(other.names);
         self.heads.extend(other.heads);
         self.spanning.extend(other.spanning);
+        self.total.extend(other.total);
+        self.last_year.extend(other.last_year);
+        self.prior_signs.extend(other.prior_signs);
+        self.compared.extend(other.compared);
+        self.budgets.extend(other.budgets);
+        self.among.extend(other.among);
+        self.sums.extend(other.sums);
+        self.amount_fillers.extend(other.amount_fillers);
+        self.rate_fillers.extend(other.rate_fillers);
     }
 }
 
@@ -135,9 +162,47 @@ impl Words {
         self.thans.first_in(text)
     }
 
-    /// Whether an earlier year may be named: all words for one hold 年 or 期.
+    /// Whether an earlier year may be named.
     pub fn has_prior(&self, text: &str) -> bool {
-        text.contains(['年', '期'])
+        holds(text, &self.lists.prior_signs)
+    }
+
+    /// Whether a text begins with words for the year before.
+    pub fn is_last_year(&self, text: &str) -> bool {
+        begins(text, &self.lists.last_year)
+    }
+
+    /// Whether the words before a change say what it is a change from: 与年中调整数相比，.
+    pub fn has_basis(&self, text: &str) -> bool {
+        ends(text.trim_end_matches(','), &self.lists.compared)
+            || (holds(text, &self.lists.budgets) && self.first_than(text).is_some())
+    }
+
+    /// Where “…支出中，”, which leads over to parts, ends its name.
+    pub fn whole_ends(&self, text: &str) -> Option<usize> {
+        let end = |word: &String| {
+            let found = text.rmatch_indices(word.as_str());
+            let mut ends = found.map(|(at, word)| (at, &text[at + word.len()..]));
+            ends.find(|(_, rest)| rest.starts_with([',', ':'])).map(|(at, _)| (at, word.len()))
+        };
+        let (at, len) = self.lists.among.iter().filter_map(end).max()?;
+        // 其中 names nothing.
+        (!ends(&text[..at + len], &self.lists.parts)).then_some(at)
+    }
+
+    /// Whether a label says that its amount is the sum of what stands before.
+    pub fn is_sum(&self, label: &str) -> bool {
+        self.lists.sums.iter().any(|word| word == label)
+    }
+
+    /// A regular expression for what stands between a word of change and an amount.
+    pub fn amount_filler(&self) -> String {
+        format!("(?:{})?", self.lists.amount_fillers.join("|"))
+    }
+
+    /// A regular expression for what stands between a word of change and a rate.
+    pub fn rate_filler(&self) -> String {
+        format!("(?:{})?", self.lists.rate_fillers.join("|"))
     }
 
     /// Whether a label means what was just spoken of.

@@ -231,7 +231,7 @@ fn nothing_sticks_out_of_the_window() {
             browser.size(width, 1000);
             browser.look(scheme, "reduce");
             let sides = browser.eval("document.documentElement.scrollWidth - innerWidth");
-            assert!(sides.as_i64() <= Some(0), "{name} at {width}: {sides}");
+            assert!(sides.as_i64().is_some_and(|over| over <= 0), "{name} at {width}: {sides}");
             browser.shoot(&format!("{name}-{width}-{scheme}"));
         }
         browser.eval("document.querySelector('.table').scrollIntoView()");

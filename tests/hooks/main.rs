@@ -53,6 +53,18 @@ fn a_waiver_lets_a_finding_pass_for_as_long_as_it_gives_a_reason() {
 }
 
 #[test]
+fn a_commit_of_a_configuration_alone_says_what_it_has_not_checked() {
+    let Some(repository) = Repository::guarded() else { return };
+    repository.stage(NAME, docx(WRONG));
+    repository.stage("gouji.toml", waiver("有批复"));
+    assert_eq!(repository.commit().code, 0);
+    repository.stage("gouji.toml", "# 没有豁免了\n");
+    let passed = repository.commit();
+    assert_eq!((passed.code, repository.commits()), (0, 2), "{}", passed.told);
+    assert!(passed.told.contains("另用 gouji check . 核对"), "{}", passed.told);
+}
+
+#[test]
 fn a_configuration_with_a_mistake_is_not_committed() {
     let Some(repository) = Repository::guarded() else { return };
     repository.stage("甲/gouji.toml", "fail_on = 'error'\n");

@@ -4,8 +4,10 @@ use super::title;
 use crate::check::scene::Scene;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Document};
+use crate::number::YEAR;
 use crate::rule::{Check, RuleSet};
 use crate::source::{Site, Span};
+use crate::vocabulary::holds;
 
 /// So many titles must name the right year for another to be a slip.
 const RIGHT: usize = 2;
@@ -25,9 +27,9 @@ pub(super) fn weigh(
     rules: &RuleSet,
     remarks: &mut Vec<Diagnostic>,
 ) {
-    let Some(year) = scene.year.filter(|year| title::names(document, *year)) else { return };
+    let Some(year) = scene.year.filter(|year| title::names(document, *year, rules)) else { return };
     for (rule, check) in rules.checks("heading-year") {
-        let titles = titles(document, year, check);
+        let titles = titles(document, year, check, rules);
         let (right, wrong): (Vec<_>, Vec<_>) =
             titles.into_iter().partition(|titled| titled.year == year);
         // A document that has both tables shows last year's on purpose.
@@ -45,16 +47,15 @@ pub(super) fn weigh(
 }
 
 /// The titles that the rule's expressions find, each with its year in a group of that name.
-fn titles(document: &Document, year: u16, check: &Check) -> Vec<Titled> {
+fn titles(document: &Document, year: u16, check: &Check, rules: &RuleSet) -> Vec<Titled> {
     let mut cover = title::lines(document);
-    cover.retain(|line| line.contains(&format!("{year}年")));
-    let mut kinds = vec!["预算", "决算"];
-    kinds.retain(|kind| cover.iter().any(|line| line.contains(kind)));
+    cover.retain(|line| line.contains(&format!("{year}{YEAR}")));
+    let mut kinds = rules.vocabulary.cover.kinds.clone();
+    kinds.retain(|kind| cover.iter().any(|line| line.contains(kind.as_str())));
     let mut found = Vec::new();
     for block in document.blocks.iter().filter(|block| !matches!(block, Block::Table(_))) {
         let text = document.text(block.span());
-        let of_kind = kinds.iter().any(|kind| text.contains(kind));
-        if !of_kind || check.words.iter().any(|word| text.contains(word.as_str())) {
+        if !holds(text, &kinds) || check.words.iter().any(|word| text.contains(word.as_str())) {
             continue;
         }
         for title in check.find.iter().flat_map(|find| find.matches(text)).take(1) {

@@ -1,7 +1,9 @@
 //! The first lines of a document, which say what it is: of which year, a department's or a unit's.
 
 use crate::document::{Block, Document};
-use crate::vocabulary::folded;
+use crate::number::YEAR;
+use crate::rule::RuleSet;
+use crate::vocabulary::{folded, holds};
 
 /// How many lines a cover has at most.
 const COVER: usize = 12;
@@ -17,9 +19,8 @@ pub(super) fn lines(document: &Document) -> Vec<String> {
 }
 
 /// Whether the cover names the year that the document was read as, and a budget or final accounts.
-pub(super) fn names(document: &Document, year: u16) -> bool {
-    let year = format!("{year}年");
-    lines(document)
-        .iter()
-        .any(|line| line.contains(&year) && ["预算", "决算"].iter().any(|kind| line.contains(kind)))
+pub(super) fn names(document: &Document, year: u16, rules: &RuleSet) -> bool {
+    let year = format!("{year}{YEAR}");
+    let kinds = &rules.vocabulary.cover.kinds;
+    lines(document).iter().any(|line| line.contains(&year) && holds(line, kinds))
 }

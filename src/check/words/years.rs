@@ -23,7 +23,7 @@ pub(super) fn weigh(
     rules: &RuleSet,
     remarks: &mut Vec<Diagnostic>,
 ) {
-    let Some(year) = scene.year.filter(|year| title::names(document, *year)) else { return };
+    let Some(year) = scene.year.filter(|year| title::names(document, *year, rules)) else { return };
     for (rule, check) in rules.checks("own-year") {
         if check.roles.contains(&scene.profile) {
             let mut own = named(document, check);

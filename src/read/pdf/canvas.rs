@@ -1,68 +1,14 @@
 //! A page as it is seen: upright glyphs and ruling lines, in hundredths of a point from its upper
 //! left corner, without the text that nobody sees.
 
+mod mark;
+mod turn;
+
+pub(super) use mark::{Cover, Glyph, Look, Mark, Rule};
+
 use super::ink::{Ink, MOST_COVERS};
-use super::radical::plain;
 use crate::document::Area;
-
-/// How a character or an area comes out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
-    /// In a colour that is seen on paper.
-    Dark,
-    /// White, which is seen on an area of another colour.
-    White,
-    /// Not painted, as the text that a machine recognised in a picture.
-    Invisible,
-    /// Outside of the page or of what is shown of it.
-    CutOff,
-}
-
-/// A character as it was put on the page.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Mark {
-    pub(super) c: char,
-    /// Where it begins on its base line.
-    pub(super) from: (i32, i32),
-    /// Where it ends.
-    pub(super) to: (i32, i32),
-    pub(super) size: i32,
-    pub(super) look: Look,
-}
-
-/// An area that was painted.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cover {
-    pub(super) area: Area,
-    /// How many characters had been put on the page before it.
-    pub(super) after: usize,
-    pub(super) look: Look,
-    /// Whether it hides what lies under it.
-    pub(super) solid: bool,
-}
-
-/// A character where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Glyph {
-    pub(super) c: char,
-    pub(super) left: i32,
-    pub(super) right: i32,
-    /// The base line.
-    pub(super) base: i32,
-    /// The size of its font.
-    pub(super) size: i32,
-}
-
-/// A straight line along one direction of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Rule {
-    /// Its place across its direction.
-    pub(super) at: i32,
-    /// Where it begins along its direction.
-    pub(super) from: i32,
-    /// Where it ends.
-    pub(super) to: i32,
-}
+use turn::{Run, prevailing};
 
 /// Everything that is seen on one page.
 #[derive(Debug, Default)]
@@ -86,16 +32,6 @@ pub(super) struct Canvas {
     pub(super) unseen: usize,
     /// Whether the page holds more than was read of it.
     pub(super) overfull: bool,
-}
-
-/// Which way the text of a page runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Run {
-    #[default]
-    Level,
-    Up,
-    Down,
-    Backwards,
 }
 
 impl Canvas {
@@ -122,14 +58,8 @@ impl Canvas {
     }
 
     /// A point of the page as it is shown, be its text upright or not.
-    pub(super) fn as_shown(&self, (x, y): (i32, i32)) -> (i32, i32) {
-        let (width, height) = self.size;
-        match self.run {
-            Run::Level => (x, y),
-            Run::Up => (y, width - x),
-            Run::Down => (height - y, x),
-            Run::Backwards => (width - x, height - y),
-        }
+    pub(super) fn as_shown(&self, point: (i32, i32)) -> (i32, i32) {
+        self.run.as_shown(point, self.size)
     }
 
     /// The characters that a person sees or that stand for those of a picture.
@@ -170,106 +100,6 @@ fn stands_out(mark: &Mark, index: usize, covers: &[Cover]) -> bool {
 
 fn holds(area: Area, (x, y): (i32, i32)) -> bool {
     area.left <= x && x <= area.right && area.top <= y && y <= area.bottom
-}
-
-/// Which way most characters run.
-fn prevailing(marks: &[Mark]) -> Run {
-    let runs = [Run::Level, Run::Up, Run::Down, Run::Backwards];
-    let count = |run: &Run| marks.iter().filter(|mark| mark.run() == *run).count();
-    // Of runs as frequent the first: a page without text is level.
-    runs.into_iter().rev().max_by_key(count).unwrap_or(Run::Level)
-}
-
-/// A point of the page as it is turned for reading; `size` is that of the page as it was.
-fn turned((x, y): (i32, i32), run: Run, (width, height): (i32, i32)) -> (i32, i32) {
-    match run {
-        Run::Level => (x, y),
-        Run::Up => (height - y, x),
-        Run::Down => (y, width - x),
-        Run::Backwards => (width - x, height - y),
-    }
-}
-
-impl Mark {
-    fn run(&self) -> Run {
-        let (x, y) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
-        match (x.abs() < y.abs(), x < 0, y < 0) {
-            (false, false, _) => Run::Level,
-            (false, true, _) => Run::Backwards,
-            (true, _, true) => Run::Up,
-            (true, _, false) => Run::Down,
-        }
-    }
-
-    /// The middle of its box.
-    fn middle(&self) -> (i32, i32) {
-        let (x, y) = (i32::midpoint(self.from.0, self.to.0), i32::midpoint(self.from.1, self.to.1));
-        let rise = self.size * 35 / 100;
-        match self.run() {
-            Run::Level => (x, y - rise),
-            Run::Up => (x - rise, y),
-            Run::Down => (x + rise, y),
-            Run::Backwards => (x, y + rise),
-        }
-    }
-
-    fn turned(self, run: Run, size: (i32, i32)) -> Self {
-        let (from, to) = (turned(self.from, run, size), turned(self.to, run, size));
-        Self { from, to, ..self }
-    }
-
-    /// A character that stands upright, or one on its side as if it stood upright in its place.
-    fn glyph(&self) -> Glyph {
-        let Self { c, from, to, size, .. } = *self;
-        if self.run() == Run::Level {
-            return Glyph { c, left: from.0, right: to.0, base: i32::midpoint(from.1, to.1), size };
-        }
-        let (x, y) = self.middle();
-        Glyph { c, left: x - size / 2, right: x + size / 2, base: y + size * 35 / 100, size }
-    }
-
-    /// The characters of `text` in the place of this one.
-    pub(super) fn spread(self, text: &str) -> Vec<Self> {
-        let count = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
-        let along = |from: i32, to: i32, index: i64| {
-            let way = i64::from(to) - i64::from(from);
-            from + i32::try_from(way * index / count).unwrap_or_default()
-        };
-        let at = |index: i64| {
-            (along(self.from.0, self.to.0, index), along(self.from.1, self.to.1, index))
-        };
-        let chars = (0..).zip(text.chars().filter_map(plain));
-        chars.map(|(index, c)| Self { c, from: at(index), to: at(index + 1), ..self }).collect()
-    }
-}
-
-impl Glyph {
-    /// Its middle, where it is looked for in a table.
-    pub(super) fn middle(&self) -> (i32, i32) {
-        (i32::midpoint(self.left, self.right), self.base - self.size * 35 / 100)
-    }
-
-    /// The box of its line from its left to its right edge.
-    pub(super) fn area(&self) -> Area {
-        let (top, bottom) = (self.base - self.size * 88 / 100, self.base + self.size * 22 / 100);
-        Area { left: self.left, top, right: self.right, bottom }
-    }
-}
-
-impl Rule {
-    pub(super) fn new(at: i32, from: i32, to: i32) -> Self {
-        Self { at, from, to }
-    }
-
-    fn turned(self, across: bool, run: Run, size: (i32, i32)) -> Self {
-        let point = |along: i32| if across { (along, self.at) } else { (self.at, along) };
-        let (a, b) = (turned(point(self.from), run, size), turned(point(self.to), run, size));
-        if across == matches!(run, Run::Level | Run::Backwards) {
-            Self::new(a.1, a.0.min(b.0), a.0.max(b.0))
-        } else {
-            Self::new(a.0, a.1.min(b.1), a.1.max(b.1))
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,242 @@
+//! Weighs what sentences say of projects and of their indicators.
+
+use super::{cell, named};
+use crate::check::bind::Binder;
+use crate::check::relation::{Relation, Verdict, judge};
+use crate::check::restated::EQUAL;
+use crate::check::similar::{alike, shared};
+use crate::check::term::{Part, Term};
+use crate::check::{Findings, Options, position};
+use crate::claim::Shape;
+use crate::diagnostic::Severity;
+use crate::document::Block;
+use crate::fact::{Facts, Indicator, Project};
+use crate::number::{Figure, Quantity, Token, Unit};
+use crate::rule::{Check, Rule, RuleSet};
+use crate::source::Site;
+use crate::vocabulary::{fold_char, holds};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Weighs what sentences say of a project's indicators.
+pub(in crate::check) struct Sentences<'a, 'r> {
+    pub binder: &'a Binder<'a>,
+    pub facts: &'a Facts,
+    pub rules: &'r RuleSet,
+    pub options: &'a Options,
+}
+
+impl<'r> Sentences<'_, 'r> {
+    /// Goes through the blocks; a block that names a project sets which one is spoken of.
+    pub(in crate::check) fn weigh(&self, findings: &mut Findings<'r>) {
+        if self.facts.projects.is_empty() {
+            return;
+        }
+        let claimed: BTreeSet<Site> = findings.relations.iter().flat_map(Relation::sites).collect();
+        for shape in &self.binder.statements.shapes {
+            self.totals(shape, findings);
+        }
+        let mut project = None;
+        let called = &self.rules.vocabulary.form.called;
+        let blocks: BTreeMap<usize, &Shape> = self.binder.statements.blocks();
+        for (index, block) in self.binder.document.blocks.iter().enumerate() {
+            let text = self.binder.document.text(block.span());
+            let head: String = text
+                .chars()
+                .filter_map(fold_char)
+                .take_while(|c| !matches!(c, ':' | '。' | ','))
+                .take(80)
+                .collect();
+            // A name stands in a heading or begins a numbered or titled paragraph.
+            let may_name = !matches!(block, Block::Paragraph(p) if p.marker.is_none() && !holds(&head, called));
+            let label =
+                if may_name { self.rules.naming.resolve(&head).item } else { String::new() };
+            if let Some(found) = named(&label, self.facts) {
+                project = Some(found);
+            } else if matches!(block, Block::Heading(_)) {
+                project = None;
+            }
+            if let (Some(project), Some(shape)) = (project, blocks.get(&index)) {
+                self.block(shape, project, &claimed, findings);
+            }
+        }
+    }
+
+    fn block(
+        &self,
+        shape: &Shape,
+        project: &Project,
+        claimed: &BTreeSet<Site>,
+        findings: &mut Findings<'r>,
+    ) {
+        for (clause, token) in shape.figures_with_clauses() {
+            let Token::Figure(figure) = &shape.tokens[token] else { continue };
+            let site = self.binder.site(figure.span);
+            if claimed.contains(&site) {
+                continue;
+            }
+            for (rule, check) in self.rules.checks("indicator") {
+                if let Some(indicator) = best_indicator(&clause, figure, project, &check.words) {
+                    self.compare(site, figure, indicator, (rule, check), findings);
+                }
+            }
+        }
+    }
+
+    /// “共有7个项目，涉及资金1957.81万元”: the forms can confirm the count and the sum. They cannot refute
+    /// them, for not every project's form is published.
+    fn totals(&self, shape: &Shape, findings: &mut Findings<'r>) {
+        for (rule, check) in self.rules.checks("projects") {
+            for (clause, token) in shape.figures_with_clauses() {
+                let Token::Figure(figure) = &shape.tokens[token] else { continue };
+                if !check.words.iter().any(|word| clause.contains(word.as_str())) {
+                    continue;
+                }
+                let site = self.binder.site(figure.span);
+                let said = Term::of(Part {
+                    site,
+                    quantity: figure.quantity.clone(),
+                    negative: false,
+                    in_table: false,
+                });
+                for total in self.sums(&figure.quantity.unit) {
+                    let terms = vec![
+                        (Cow::Borrowed("stated"), said.clone()),
+                        (Cow::Borrowed("other"), total),
+                    ];
+                    if judge(&EQUAL, &terms, None, "stated", self.options.rounding)
+                        == Verdict::Consistent
+                    {
+                        self.confirm(rule, terms, findings);
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the forms add up to in a unit: their number, or the sums of budgets and of executions.
+    fn sums(&self, unit: &Unit) -> Vec<Term> {
+        let projects = &self.facts.projects;
+        let sum = |value: fn(&Project) -> &Option<(Site, Quantity)>| {
+            let all: Option<Vec<Term>> =
+                projects.iter().map(|project| value(project).as_ref().map(cell)).collect();
+            all.and_then(|all| Term::sum(&all))
+        };
+        match unit {
+            Unit::Count(_) => vec![Term::constant(Decimal::from(projects.len()), None)],
+            Unit::Money(_) => [sum(|project| &project.executed), sum(|project| &project.budget)]
+                .into_iter()
+                .flatten()
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn confirm(
+        &self,
+        rule: &'r Rule,
+        terms: Vec<(Cow<'r, str>, Term)>,
+        findings: &mut Findings<'r>,
+    ) {
+        findings.relations.push(Relation {
+            rule: position(self.rules, rule),
+            kind: "projects",
+            equation: Cow::Borrowed(&*EQUAL),
+            terms,
+            word: None,
+            at: Cow::Borrowed("stated"),
+            verdict: Verdict::Consistent,
+            sure: false,
+            severity: rule.severity,
+            say: Cow::Borrowed(""),
+            work: Cow::Borrowed("{stated} = {other}"),
+            hint: None,
+            turned: None,
+        });
+    }
+
+    /// The result decides; a sentence that gives the target as the result is a slip of its own.
+    fn compare(
+        &self,
+        site: Site,
+        figure: &Figure,
+        indicator: &Indicator,
+        (rule, check): (&'r Rule, &'r Check),
+        findings: &mut Findings<'r>,
+    ) {
+        let said = Term::of(Part {
+            site,
+            quantity: figure.quantity.clone(),
+            negative: false,
+            in_table: false,
+        });
+        let Some(result) = indicator.result.as_ref().or(indicator.target.as_ref()) else { return };
+        let with = |(site, quantity): &(Site, Quantity)| {
+            // 份 in the text and 件 in the form: the name has settled what is counted.
+            let mut quantity = quantity.clone();
+            quantity.unit = figure.quantity.unit.clone();
+            let other = cell(&(*site, quantity));
+            vec![(Cow::Borrowed("stated"), said.clone()), (Cow::Borrowed("other"), other)]
+        };
+        let verdict = judge(&EQUAL, &with(result), None, "stated", self.options.rounding);
+        let quotes_target = verdict == Verdict::Contradicted
+            && indicator.target.as_ref().is_some_and(|target| {
+                judge(&EQUAL, &with(target), None, "stated", self.options.rounding)
+                    == Verdict::Consistent
+            });
+        let hint = quotes_target.then(|| {
+            let lang = findings.lang;
+            lang.pick("文中写的是目标值", "the text gives the target").to_owned()
+        });
+        findings.relations.push(Relation {
+            rule: position(self.rules, rule),
+            kind: "indicator",
+            equation: Cow::Borrowed(&*EQUAL),
+            terms: with(result),
+            word: None,
+            at: Cow::Borrowed("stated"),
+            verdict,
+            sure: false,
+            severity: if quotes_target { Severity::Warning } else { rule.severity },
+            say: Cow::Borrowed(&check.say),
+            work: Cow::Borrowed("正文 {stated}，自评表 {other}"),
+            hint,
+            turned: None,
+        });
+    }
+}
+
+/// The one indicator that a clause speaks of, by its words and its unit.
+fn best_indicator<'p>(
+    clause: &str,
+    figure: &Figure,
+    project: &'p Project,
+    fillers: &[String],
+) -> Option<&'p Indicator> {
+    let mut words = clause.to_owned();
+    for filler in fillers {
+        words = words.replace(filler.as_str(), "");
+    }
+    let fits = |indicator: &&Indicator| {
+        let unit = indicator
+            .result
+            .as_ref()
+            .or(indicator.target.as_ref())
+            .map(|(_, quantity)| &quantity.unit);
+        unit.is_some_and(|unit| same_dimension(unit, &figure.quantity.unit))
+            && alike(&words, &indicator.name, 80)
+    };
+    let mut close: Vec<&Indicator> = project.indicators.iter().filter(fits).collect();
+    close.sort_by_key(|indicator| std::cmp::Reverse(shared(&words, &indicator.name)));
+    match close.as_slice() {
+        [] => None,
+        [a, b, ..] if shared(&words, &a.name) == shared(&words, &b.name) => None,
+        [indicator, ..] => Some(indicator),
+    }
+}
+
+fn same_dimension(a: &Unit, b: &Unit) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b)
+}

@@ -1,0 +1,163 @@
+//! From the words of a label to the quantity it names.
+
+use super::label::{class_of_code, class_path, class_ranges, without_remarks};
+use super::naming::{first, last};
+use super::year::around_year;
+use super::{Name, Naming, Scope, folded};
+use std::ops::Range;
+
+impl Naming {
+    /// Whether a label is just 支出, or 支出决算: a word that stands for what is spoken of.
+    pub fn is_pronoun(&self, label: &str) -> bool {
+        let text = folded(label);
+        let (_, text) = around_year(&text);
+        let measures = last(text).and_then(|tail| self.measures.get(&tail)).into_iter().flatten();
+        let bare = measures.into_iter().find_map(|(word, _)| text.strip_suffix(word.as_str()));
+        let bare = bare.unwrap_or(text);
+        self.entry(bare).is_some_and(|entry| entry.pronoun)
+    }
+
+    /// What a label names. A code before it says under which class it stands.
+    pub fn resolve(&self, label: &str) -> Name {
+        let text = folded(label);
+        let mut name = self.without_code(&without_remarks(&text, &self.remarks));
+        if name.path.is_empty() && !name.item.is_empty() {
+            name.path.extend(class_of_code(&text).map(str::to_owned));
+        }
+        name
+    }
+
+    /// Where a label that is printed as `A（类）B（款）C（项）` gives each of the names.
+    pub fn class_ranges(&self, text: &str) -> Vec<Range<usize>> {
+        class_ranges(text, &self.levels)
+    }
+
+    fn without_code(&self, text: &str) -> Name {
+        let (before, after) = around_year(text);
+        let name = self.classes(after);
+        // “咨询费2022年支出”: the bare word says nothing new.
+        let bare = self.again.iter().any(|word| word == after)
+            && self.ends.iter().any(|end| before.ends_with(end.as_str()));
+        if bare {
+            return self.classes(before);
+        }
+        if before.is_empty() || !name.item.is_empty() || name.scope.is_some() {
+            return name;
+        }
+        // “公务接待费2023年度决算数” names its quantity before the year.
+        let earlier = self.classes(before);
+        if earlier.known || !earlier.path.is_empty() || before.ends_with(')') {
+            Name { measure: name.measure.or(earlier.measure), ..earlier }
+        } else {
+            name
+        }
+    }
+
+    /// What stands after the name of an institution: “某某局｜机关运行经费”. The longest known name
+    /// wins; the words before it come first.
+    pub fn after_owner<'t>(&self, text: &'t str) -> Option<(&'t str, Name)> {
+        let ends = self.owners.iter().flat_map(|owner| {
+            text.match_indices(owner.as_str()).map(|(at, owner)| at + owner.len())
+        });
+        let mut ends: Vec<usize> = ends.filter(|end| *end < text.len()).collect();
+        ends.sort_unstable();
+        ends.into_iter().find_map(|end| {
+            let name = self.strip(&text[end..]);
+            name.known.then(|| (&text[..end], name))
+        })
+    }
+
+    fn classes(&self, text: &str) -> Name {
+        let mut segments = class_path(text, &self.levels);
+        let last = segments.pop().unwrap_or_default();
+        let mut name = self.strip(&last);
+        name.path = segments.iter().map(|segment| self.strip(segment).item).collect();
+        name
+    }
+
+    /// Takes words off both ends until an item is left.
+    fn strip(&self, text: &str) -> Name {
+        let mut name = Name::default();
+        let mut rest = text.to_owned();
+        for (old, new) in &self.replace {
+            if rest.contains(old.as_str()) {
+                rest = rest.replace(old.as_str(), new);
+            }
+        }
+        loop {
+            if let Some(index) = self.aliases.get(rest.as_str()) {
+                name.item.clone_from(&self.items[*index].name);
+                name.known = true;
+                return name;
+            }
+            if let Some((scope, index)) = self.scoped_alias(&rest).filter(|_| name.scope.is_none())
+            {
+                name.scope = Some(scope);
+                name.item.clone_from(&self.items[index].name);
+                name.known = true;
+                return name;
+            }
+            if let Some(scope) = self.funds_alone(&rest).filter(|_| name.scope.is_none()) {
+                name.scope = Some(scope);
+                return name;
+            }
+            if !self.strip_one(&mut name, &mut rest) {
+                name.item = rest;
+                return name;
+            }
+        }
+    }
+
+    /// Funds before an item that is known as it stands: 财政拨款｜收入支出总计. Taken apart from its end
+    /// it would lose what makes it known.
+    fn scoped_alias(&self, text: &str) -> Option<(Scope, usize)> {
+        let heads = self.scope_heads.get(&first(text)?)?;
+        heads.iter().find_map(|index| {
+            let (alias, scope) = &self.scopes[*index];
+            let item = self.aliases.get(text.strip_prefix(alias.as_str())?)?;
+            Some((*scope, *item))
+        })
+    }
+
+    /// The funds, if a text names nothing else: 一般公共预算 is no budget of something called 一般公共.
+    fn funds_alone(&self, text: &str) -> Option<Scope> {
+        let heads = self.scope_heads.get(&first(text)?)?;
+        let funds = heads.iter().map(|index| &self.scopes[*index]);
+        funds.into_iter().find(|(alias, _)| alias == text).map(|(_, scope)| *scope)
+    }
+
+    /// One word off one end; `false` if nothing can go.
+    fn strip_one(&self, name: &mut Name, rest: &mut String) -> bool {
+        let (Some(head), Some(tail)) = (first(rest), last(rest)) else { return false };
+        let measures = self.measures.get(&tail).into_iter().flatten();
+        if name.measure.is_none()
+            && let Some((word, role)) = measures.into_iter().find(|(word, _)| rest.ends_with(word))
+        {
+            rest.truncate(rest.len() - word.len());
+            name.measure = Some(role.clone());
+            return true;
+        }
+        let prefixes = self.prefixes.get(&head).into_iter().flatten();
+        if let Some(prefix) = prefixes.into_iter().find(|prefix| rest.starts_with(prefix.as_str()))
+        {
+            rest.drain(..prefix.len());
+            return true;
+        }
+        let suffixes = self.suffixes.get(&tail).into_iter().flatten();
+        if let Some(suffix) = suffixes.into_iter().find(|suffix| rest.ends_with(suffix.as_str())) {
+            rest.truncate(rest.len() - suffix.len());
+            return true;
+        }
+        let scopes =
+            self.scope_heads.get(&head).into_iter().flatten().map(|index| &self.scopes[*index]);
+        if name.scope.is_none()
+            && let Some((alias, scope)) =
+                scopes.into_iter().find(|(alias, _)| rest.starts_with(alias))
+        {
+            rest.drain(..alias.len());
+            name.scope = Some(*scope);
+            return true;
+        }
+        false
+    }
+}

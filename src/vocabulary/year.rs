@@ -1,0 +1,29 @@
+//! Years in labels.
+
+use crate::number::YEAR;
+
+/// 度: what may follow 年.
+const SUFFIX: &str = "度";
+
+/// How long the year is that a text begins with, and the words behind it: 2022年|支出.
+pub fn leading_year(text: &str) -> (usize, &str) {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let Some(rest) = text[digits..].strip_prefix(YEAR).filter(|_| digits == 4) else {
+        return (0, text);
+    };
+    let rest = rest.strip_prefix(SUFFIX).unwrap_or(rest);
+    (text.len() - rest.len(), rest)
+}
+
+/// What stands before and after the last “2023年度”: mostly whose figures these are, and which.
+pub(super) fn around_year(text: &str) -> (&str, &str) {
+    let mut years = text.rmatch_indices(YEAR).map(|(at, _)| at);
+    let Some(at) = years.find(|at| {
+        let digits = text[..*at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        digits == 4
+    }) else {
+        return ("", text);
+    };
+    let rest = &text[at + YEAR.len()..];
+    (&text[..at - 4], rest.strip_prefix(SUFFIX).unwrap_or(rest))
+}

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 
 /// How far before and after a statement the others of its list are looked for.
-const MOST_SIBLINGS: usize = 40;
+const MOST_SIBLINGS: usize = 12;
 
 static SHARE: Lazy<Equation> = Lazy::new(|| "share * whole = part".parse().expect("well formed"));
 
@@ -79,7 +79,7 @@ impl Finder<'_> {
         let all = &self.binder.statements.all;
         let before = (index.saturating_sub(MOST_SIBLINGS)..index).rev();
         let before = before.filter(|other| all[*other].block == all[index].block);
-        let terms = before.flat_map(|other| self.bound[other].terms(role));
+        let terms = before.flat_map(|other| self.bound[other].terms(role).take(1));
         terms.filter(|term| !is_zero(term)).cloned().collect()
     }
 

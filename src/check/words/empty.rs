@@ -9,6 +9,9 @@ use crate::vocabulary::folded;
 /// A document with more such headings is a list of them, or lost what stood below.
 const TRUSTED: usize = 2;
 
+/// More headings that follow each other at once are a table of contents: nobody looks at each.
+const MANY: usize = 100;
+
 /// Looks at headings that the rule's expressions know for those of sections with text. Where
 /// something could not be read nothing is missed.
 pub(super) fn weigh(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diagnostic>) {
@@ -17,9 +20,12 @@ pub(super) fn weigh(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diag
     }
     for (rule, check) in rules.checks("empty-section") {
         let headings = headings(document);
-        let empty: Vec<Span> = (0..headings.len())
-            .filter(|at| is_empty(document, &headings, *at, check))
-            .map(|at| headings[at].1.span)
+        let bare: Vec<usize> =
+            (0..headings.len()).filter(|at| is_bare(document, &headings, *at, check)).collect();
+        let empty: Vec<Span> = bare
+            .iter()
+            .filter(|at| bare.len() <= MANY && is_empty(document, &headings, **at))
+            .map(|at| headings[*at].1.span)
             .collect();
         for span in empty.iter().filter(|_| empty.len() <= TRUSTED) {
             let found = document.text(*span);
@@ -41,14 +47,18 @@ fn headings(document: &Document) -> Headings<'_> {
     headings.collect()
 }
 
-/// Whether the next section follows a heading at once, while the sections around it have text.
-fn is_empty(document: &Document, headings: &Headings<'_>, at: usize, check: &Check) -> bool {
+/// Whether another heading follows one that names a section, at once.
+fn is_bare(document: &Document, headings: &Headings<'_>, at: usize, check: &Check) -> bool {
     let (block, heading) = headings[at];
-    let Some((next_block, next)) = headings.get(at + 1) else { return false };
-    let before = sibling_before(headings, at);
-    *next_block == block + 1
+    headings.get(at + 1).is_some_and(|(next, _)| *next == block + 1)
         && names_a_section(document, heading, check)
-        && is_next(headings, at)
+}
+
+/// Whether what follows a heading is the next section, while the sections around it have text.
+fn is_empty(document: &Document, headings: &Headings<'_>, at: usize) -> bool {
+    let (heading, next) = (headings[at].1, headings[at + 1].1);
+    let before = sibling_before(headings, at);
+    is_next(headings, at)
         && !stands_again(document, headings, at)
         && on_one_page(document, heading.span, next.span)
         && has_text(document, headings, at + 1)

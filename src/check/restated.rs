@@ -38,6 +38,12 @@ pub(super) fn weigh<'r>(
     }
 }
 
+/// Whether one sentence gives several figures of this role.
+fn stands_beside(entry: &Entry, entries: &[&Entry]) -> bool {
+    let same = |other: &&&Entry| (other.origin, &other.role) == (entry.origin, &entry.role);
+    1 < entries.iter().filter(same).count()
+}
+
 /// An item's cells by quantity, role and code.
 type Cells<'a> = BTreeMap<(&'a Key, &'a str, Option<&'a str>), Vec<&'a Entry>>;
 
@@ -92,6 +98,8 @@ impl<'r> Restated<'_, 'r> {
                 continue;
             }
             match entry.origin {
+                // Last year's budget and what was spent of it, side by side, are no restatement.
+                Origin::Prose(..) if entry.role == "prior" && stands_beside(entry, entries) => {}
                 Origin::Prose(..) => {
                     prose.entry((&entry.key, &entry.role, &entry.path)).or_default().push(entry);
                 }

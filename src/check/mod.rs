@@ -33,6 +33,7 @@ mod tables;
 mod tell;
 mod term;
 mod whole;
+mod wider;
 mod words;
 
 pub use case::{CaseFailure, Example, run};

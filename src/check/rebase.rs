@@ -3,9 +3,12 @@
 //! “比年初预算减少5万元，其中公务接待费减少2万元；比上年减少…”: the parts change from what the whole does.
 
 use super::basis::compares_with_budget;
+use super::scene::Scene;
 use crate::claim::{Said, Statements, Value};
+use crate::document::Document;
 use crate::rule::RuleSet;
 use crate::source::Span;
+use crate::vocabulary::folded;
 
 /// How many statements behind a whole its parts may stand.
 const MOST_PARTS: usize = 64;
@@ -27,11 +30,22 @@ enum Base {
 }
 
 /// Hangs each change that does not say what it is one from on what its whole says.
-pub(super) fn rebase(statements: &mut Statements, budget: bool, rules: &RuleSet) {
+pub(super) fn rebase(
+    statements: &mut Statements,
+    document: &Document,
+    scene: &Scene,
+    rules: &RuleSet,
+) {
+    let budget = scene.budget;
     let gap = rules.rules.iter().position(|rule| {
         rule.claim().is_some_and(|claim| claim.roles.iter().any(|role| role == GAP))
     });
     for index in 0..statements.all.len() {
+        if budget {
+            let said = &mut statements.all[index].said;
+            said.iter_mut().for_each(|said| take_initial(said, document, scene));
+            set_apart(said);
+        }
         for at in 0..statements.all[index].said.len() {
             let inherited = inherited(statements, index, at, budget);
             let said = &mut statements.all[index].said[at];
@@ -45,6 +59,33 @@ pub(super) fn rebase(statements: &mut Statements, budget: bool, rules: &RuleSet)
             }
         }
     }
+}
+
+/// “2025年年初预算数5万元” in the budget of 2025 is its own amount, not one to compare with.
+fn take_initial(said: &mut Said, document: &Document, scene: &Scene) {
+    let named = said.labels.iter().find(|(name, _)| name == "basis");
+    let year = named.and_then(|(_, span)| folded(document.text(*span)).get(..4)?.parse().ok());
+    let [binding] = said.bindings.as_mut_slice() else { return };
+    if binding.role == "initial" && year.is_some() && year == scene.year {
+        "budget".clone_into(&mut binding.role);
+    }
+}
+
+/// “比上年预算减少2万元，比上年执行数增加1万元”: a budget that compares with both has two amounts of last
+/// year, of which the budget is the one that is like it.
+fn set_apart(said: &mut [Said]) {
+    if said.iter().any(compares_with_budget) {
+        for said in said.iter_mut().filter(|said| !compares_with_budget(said) && names_base(said)) {
+            rename(said, OPEN, OPEN);
+            for binding in said.bindings.iter_mut().filter(|binding| binding.role == "prior") {
+                OPEN.clone_into(&mut binding.role);
+            }
+        }
+    }
+}
+
+fn names_base(said: &Said) -> bool {
+    said.labels.iter().any(|(name, _)| name == "basis")
 }
 
 fn rename(said: &mut Said, amount: &str, rate: &str) {
@@ -88,10 +129,9 @@ fn inherited(
 
 /// What a phrase itself says that a change is one from.
 fn base(said: &Said) -> Option<Base> {
-    let change = ["delta", "rate", GAP, GAP_RATE, "adjusted_gap"];
-    let named = said.labels.iter().any(|(name, _)| name == "basis");
+    let change = ["delta", "rate", GAP, GAP_RATE, "adjusted_gap", OPEN];
     let changes = said.bindings.iter().any(|binding| change.contains(&binding.role.as_str()));
-    match (compares_with_budget(said), named) {
+    match (compares_with_budget(said), names_base(said)) {
         (true, _) if changes => Some(Base::Budget),
         (false, true) if changes => Some(Base::Prior),
         _ => None,

@@ -27,6 +27,8 @@ enum Base {
     Prior,
     /// A budget of the same year.
     Budget,
+    /// One of these two.
+    Either,
 }
 
 /// Hangs each change that does not say what it is one from on what its whole says.
@@ -43,19 +45,21 @@ pub(super) fn rebase(
     for index in 0..statements.all.len() {
         if budget {
             let said = &mut statements.all[index].said;
-            said.iter_mut().for_each(|said| take_initial(said, document, scene));
+            for said in said.iter_mut() {
+                take_initial(said, document, scene);
+            }
             set_apart(said);
         }
         for at in 0..statements.all[index].said.len() {
             let inherited = inherited(statements, index, at, budget);
             let said = &mut statements.all[index].said[at];
             match (inherited, gap) {
-                (Some(Some(Base::Budget)), Some(gap)) if !budget => {
+                (Some(Base::Budget), Some(gap)) if !budget => {
                     said.rule = gap;
                     rename(said, GAP, GAP_RATE);
                 }
-                (Some(None), _) => rename(said, OPEN, OPEN),
-                (Some(Some(_)), _) | (None, _) => {}
+                (Some(Base::Either), _) => rename(said, OPEN, OPEN),
+                (Some(Base::Budget | Base::Prior) | None, _) => {}
             }
         }
     }
@@ -98,14 +102,8 @@ fn rename(said: &mut Said, amount: &str, rate: &str) {
     }
 }
 
-/// What the whole changes from where a part is spoken of: `None` if nothing says so, `Some(None)` if
-/// it may be either of two. Budgets compare with last year's budget and outcome alike.
-fn inherited(
-    statements: &Statements,
-    index: usize,
-    at: usize,
-    budget: bool,
-) -> Option<Option<Base>> {
+/// What the whole changes from where a part is spoken of, if anything says so. Budgets compare with last year's budget and outcome alike.
+fn inherited(statements: &Statements, index: usize, at: usize, budget: bool) -> Option<Base> {
     let all = &statements.all;
     let (own, said) = (&all[index], &all[index].said[at]);
     if !is_bare(said) || own.said.iter().any(|own| base(own).is_some()) {
@@ -117,14 +115,14 @@ fn inherited(
         before.filter_map(|other| Some((base(other)?, other.span))).collect();
     let (last, place) = *based.last()?;
     let Some((_, other)) = based.iter().rev().find(|(base, _)| *base != last) else {
-        return Some(Some(last));
+        return Some(last);
     };
     // Parts between the two belong to the one, parts behind both to the other.
     let divided = all[whole..].iter().take(MOST_PARTS).any(|part| {
         let first = part.said.first().filter(|_| part.parent == Some(whole));
         first.is_some_and(|first| other.end <= first.span.start && first.span.end <= place.start)
     });
-    Some(Some(last).filter(|_| divided && !budget))
+    Some(if divided && !budget { last } else { Base::Either })
 }
 
 /// What a phrase itself says that a change is one from.

@@ -2,6 +2,7 @@
 //! expenditure of all and of an item.
 
 use super::bind::{Binder, Bound};
+use super::term::Term;
 use crate::claim::Statement;
 use crate::fact::Key;
 use crate::number::{Interval, Rounding};
@@ -50,9 +51,9 @@ impl Binder<'_> {
         let all = &self.statements.all[..before.len()];
         let near = all.iter().zip(before).rev().take(MOST_SUMMANDS);
         let near = near.take_while(|(other, _)| other.block == statement.block);
-        let mut rest = sum.terms("amount").next().and_then(|term| term.point());
+        let mut rest = sum.terms("amount").next().and_then(Term::point);
         for (_, bound) in near.filter(|(other, _)| other.parent == statement.parent) {
-            let amount = bound.terms("amount").next().and_then(|term| term.point());
+            let amount = bound.terms("amount").next().and_then(Term::point);
             rest = rest.zip(amount).and_then(|(rest, amount)| rest.checked_sub(amount));
             if bound.key == sum.key {
                 if rest.is_some_and(|rest| rest.is_zero()) && differ(bound, sum) {

@@ -7,7 +7,7 @@ use super::term::{Part, Term};
 use crate::claim::{Binding, Said, Statement, Statements, Value};
 use crate::document::{Block, Document};
 use crate::fact::{Facts, Key};
-use crate::number::{Interval, Rounding, Token};
+use crate::number::{Rounding, Token};
 use crate::rule::RuleSet;
 use crate::source::{Site, Span};
 use crate::vocabulary::{Direction, Name, Naming, Scope};
@@ -52,9 +52,6 @@ impl Bound {
     }
 }
 
-/// Names of fewer characters may be words for any amount: 总数.
-const SHORTEST_NAME: usize = 2;
-
 /// What a statement speaks of, and the words that say so.
 struct Named {
     name: Name,
@@ -93,6 +90,7 @@ impl Binder<'_> {
             {
                 self.tell_apart(&mut all[parent], &mut bound);
             }
+            self.part_from_sum(statement, &all, &mut bound);
             all.push(bound);
         }
         all
@@ -172,23 +170,6 @@ impl Binder<'_> {
             bound.or = Some(wider);
         } else if !gives(key) && gives(&wider) {
             bound.key = Some(wider);
-        }
-    }
-
-    /// “总收入9万元，其中：本年收入8万元”: where a part bears the name of its whole and another amount, the
-    /// whole is the wider quantity that its words may mean, or the part a narrower one without a name.
-    fn tell_apart(&self, whole: &mut Bound, part: &mut Bound) {
-        let amount = |bound: &Bound| bound.terms("amount").next()?.interval(Rounding::Nearest);
-        let differ = |a: Interval, b: Interval| a.hi < b.lo || b.hi < a.lo;
-        let differ = amount(whole).zip(amount(part)).is_some_and(|(a, b)| differ(a, b));
-        let Some(key) =
-            whole.key.as_mut().filter(|key| differ && Some(&**key) == part.key.as_ref())
-        else {
-            return;
-        };
-        match self.rules.naming.or(&key.item, "") {
-            Some(wider) => wider.clone_into(&mut key.item),
-            None => part.key = None,
         }
     }
 
@@ -292,22 +273,6 @@ impl Binder<'_> {
             parent.and_then(|parent| naming.frame(&parent.item).or(parent.within.as_deref()));
         let within = naming.within(&item).or(framed).filter(|within| *within != item);
         Some(Key { scope, within: within.map(str::to_owned), item })
-    }
-
-    /// “小学教育5万元，其中：基本支出3万元”: so much of the item, not all basic expenditure.
-    fn share_of(&self, item: &str, parent: &Bound) -> Option<Key> {
-        let naming = &self.rules.naming;
-        let divides = naming.frame(item) == Some(item);
-        let whole = parent.key.as_ref().filter(|_| divides)?;
-        let specific = naming.default_scope(&whole.item).is_none()
-            && naming.frame(&whole.item).is_none()
-            && whole.within.is_none();
-        let named = parent.name.known
-            || !parent.name.path.is_empty()
-            || SHORTEST_NAME <= whole.item.chars().count();
-        let stated = parent.roles.iter().any(|(role, _)| role == "amount");
-        (specific && named && stated)
-            .then(|| Key { within: Some(item.to_owned()), ..whole.clone() })
     }
 
     fn values(&self, said: &Said, statement: &Statement, bound: &mut Bound) {

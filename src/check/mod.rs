@@ -37,6 +37,7 @@ mod tell;
 mod term;
 mod trial;
 mod whole;
+mod wider;
 mod words;
 mod zero_base;
 

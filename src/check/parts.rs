@@ -155,6 +155,15 @@ impl<'r> List<'_, 'r> {
         budgets.flat_map(|role| own.terms(role)).cloned().collect()
     }
 
+    /// “总支出9万元，其中本年支出8万元：1.…；2.…”: the items below may be those of what stands in the lead.
+    fn narrower(&self, role: &str) -> Vec<Term> {
+        let all = &self.finder.binder.statements.all;
+        let block = all[self.parent].block;
+        let inside = (self.parent + 1..all.len()).take_while(|index| all[*index].block == block);
+        let inside = inside.filter(|index| !self.parts.contains(index));
+        inside.filter_map(|index| self.finder.bound[index].terms(role).next().cloned()).collect()
+    }
+
     fn adds_up(&self, role: &str) -> bool {
         let Some((values, whole)) = self.values(role).zip(self.whole(role)) else { return false };
         self.verdict(&values, &whole, false)
@@ -238,7 +247,7 @@ impl<'r> List<'_, 'r> {
         let bound = change && closed && !complete;
         let Some(mut found) = self.verdict(&values, &whole, bound) else { return };
         if Verdict::LastDigit < found.0 {
-            let others = self.budgets(role).into_iter();
+            let others = self.budgets(role).into_iter().chain(self.narrower(role));
             let mut others = others.filter_map(|whole| self.verdict(&values, &whole, false));
             found = others.find(|(verdict, _)| *verdict == Verdict::Consistent).unwrap_or(found);
         }

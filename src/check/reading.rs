@@ -105,7 +105,7 @@ fn read_prose<'a>(
     let files = dossier.documents.iter().zip(scenes).zip(hearings);
     let read = files.map(|((document, scene), hearing)| {
         let mut statements = reader.read(hearing);
-        rebase(&mut statements, scene.budget, rules);
+        rebase(&mut statements, document, scene, rules);
         Reading { document, scene, statements }
     });
     read.collect()

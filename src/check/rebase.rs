@@ -3,9 +3,12 @@
 //! “比年初预算减少5万元，其中公务接待费减少2万元；比上年减少…”: the parts change from what the whole does.
 
 use super::basis::compares_with_budget;
+use super::scene::Scene;
 use crate::claim::{Said, Statements, Value};
+use crate::document::Document;
 use crate::rule::RuleSet;
 use crate::source::Span;
+use crate::vocabulary::folded;
 
 /// How many statements behind a whole its parts may stand.
 const MOST_PARTS: usize = 64;
@@ -24,27 +27,69 @@ enum Base {
     Prior,
     /// A budget of the same year.
     Budget,
+    /// One of these two.
+    Either,
 }
 
 /// Hangs each change that does not say what it is one from on what its whole says.
-pub(super) fn rebase(statements: &mut Statements, budget: bool, rules: &RuleSet) {
+pub(super) fn rebase(
+    statements: &mut Statements,
+    document: &Document,
+    scene: &Scene,
+    rules: &RuleSet,
+) {
+    let budget = scene.budget;
     let gap = rules.rules.iter().position(|rule| {
         rule.claim().is_some_and(|claim| claim.roles.iter().any(|role| role == GAP))
     });
     for index in 0..statements.all.len() {
+        if budget {
+            let said = &mut statements.all[index].said;
+            for said in said.iter_mut() {
+                take_initial(said, document, scene);
+            }
+            set_apart(said);
+        }
         for at in 0..statements.all[index].said.len() {
             let inherited = inherited(statements, index, at, budget);
             let said = &mut statements.all[index].said[at];
             match (inherited, gap) {
-                (Some(Some(Base::Budget)), Some(gap)) if !budget => {
+                (Some(Base::Budget), Some(gap)) if !budget => {
                     said.rule = gap;
                     rename(said, GAP, GAP_RATE);
                 }
-                (Some(None), _) => rename(said, OPEN, OPEN),
-                (Some(Some(_)), _) | (None, _) => {}
+                (Some(Base::Either), _) => rename(said, OPEN, OPEN),
+                (Some(Base::Budget | Base::Prior) | None, _) => {}
             }
         }
     }
+}
+
+/// “2025年年初预算数5万元” in the budget of 2025 is its own amount, not one to compare with.
+fn take_initial(said: &mut Said, document: &Document, scene: &Scene) {
+    let named = said.labels.iter().find(|(name, _)| name == "basis");
+    let year = named.and_then(|(_, span)| folded(document.text(*span)).get(..4)?.parse().ok());
+    let [binding] = said.bindings.as_mut_slice() else { return };
+    if binding.role == "initial" && year.is_some() && year == scene.year {
+        "budget".clone_into(&mut binding.role);
+    }
+}
+
+/// “比上年预算减少2万元，比上年执行数增加1万元”: a budget that compares with both has two amounts of last
+/// year, of which the budget is the one that is like it.
+fn set_apart(said: &mut [Said]) {
+    if said.iter().any(compares_with_budget) {
+        for said in said.iter_mut().filter(|said| !compares_with_budget(said) && names_base(said)) {
+            rename(said, OPEN, OPEN);
+            for binding in said.bindings.iter_mut().filter(|binding| binding.role == "prior") {
+                OPEN.clone_into(&mut binding.role);
+            }
+        }
+    }
+}
+
+fn names_base(said: &Said) -> bool {
+    said.labels.iter().any(|(name, _)| name == "basis")
 }
 
 fn rename(said: &mut Said, amount: &str, rate: &str) {
@@ -57,14 +102,8 @@ fn rename(said: &mut Said, amount: &str, rate: &str) {
     }
 }
 
-/// What the whole changes from where a part is spoken of: `None` if nothing says so, `Some(None)` if
-/// it may be either of two. Budgets compare with last year's budget and outcome alike.
-fn inherited(
-    statements: &Statements,
-    index: usize,
-    at: usize,
-    budget: bool,
-) -> Option<Option<Base>> {
+/// What the whole changes from where a part is spoken of, if anything says so. Budgets compare with last year's budget and outcome alike.
+fn inherited(statements: &Statements, index: usize, at: usize, budget: bool) -> Option<Base> {
     let all = &statements.all;
     let (own, said) = (&all[index], &all[index].said[at]);
     if !is_bare(said) || own.said.iter().any(|own| base(own).is_some()) {
@@ -76,22 +115,21 @@ fn inherited(
         before.filter_map(|other| Some((base(other)?, other.span))).collect();
     let (last, place) = *based.last()?;
     let Some((_, other)) = based.iter().rev().find(|(base, _)| *base != last) else {
-        return Some(Some(last));
+        return Some(last);
     };
     // Parts between the two belong to the one, parts behind both to the other.
     let divided = all[whole..].iter().take(MOST_PARTS).any(|part| {
         let first = part.said.first().filter(|_| part.parent == Some(whole));
         first.is_some_and(|first| other.end <= first.span.start && first.span.end <= place.start)
     });
-    Some(Some(last).filter(|_| divided && !budget))
+    Some(if divided && !budget { last } else { Base::Either })
 }
 
 /// What a phrase itself says that a change is one from.
 fn base(said: &Said) -> Option<Base> {
-    let change = ["delta", "rate", GAP, GAP_RATE, "adjusted_gap"];
-    let named = said.labels.iter().any(|(name, _)| name == "basis");
+    let change = ["delta", "rate", GAP, GAP_RATE, "adjusted_gap", OPEN];
     let changes = said.bindings.iter().any(|binding| change.contains(&binding.role.as_str()));
-    match (compares_with_budget(said), named) {
+    match (compares_with_budget(said), names_base(said)) {
         (true, _) if changes => Some(Base::Budget),
         (false, true) if changes => Some(Base::Prior),
         _ => None,

@@ -19,6 +19,7 @@ pub struct Profile {
 }
 
 /// A standard table.
+#[expect(clippy::struct_excessive_bools, reason = "each is an attribute that a file may give")]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TableSpec {

@@ -249,21 +249,19 @@ fn a_built_in_rule_is_replaced() {
 }
 
 #[test]
-fn an_empty_word() {
-    insta::assert_snapshot!(words("measures = [\"艇\", \"\"]"), @r#"甲/words.toml:2:18: 词不能是空的 ‹""›"#);
+fn words_that_are_no_text() {
+    insta::assert_snapshot!(words("measures = [\"艇\"]"), @r#"甲/words.toml:2:12: 这里应是一段文字 ‹["艇"]›"#);
 }
 
 #[test]
 fn an_unknown_kind_of_word_behind_numbers() {
-    insta::assert_snapshot!(words("behind = { dates = [\"载\"] }"), @"甲/words.toml:2:12: 不能写作 dates ‹dates› → 是不是 date？");
+    insta::assert_snapshot!(words("behind = { dates = \"载\" }"), @"甲/words.toml:2:12: 不能写作 dates ‹dates› → 是不是 date？");
 }
 
 #[test]
 fn characters_for_a_word_that_nothing_has() {
-    let known = "measures = [\"艇\"]\nunless = { \"艇\" = \"身\", \"分\" = \"公\" }";
-    insta::assert_snapshot!(words(known), @"");
-    let unknown = "unless = { \"艇\" = \"身\" }";
-    insta::assert_snapshot!(words(unknown), @r#"甲/words.toml:2:12: 没有 艇 这个量词或数字后面的词 ‹"艇"›"#);
+    insta::assert_snapshot!(words("measures = '艇'\nunless = \"\"\"\n艇 身\n分 公\n\"\"\""), @"");
+    insta::assert_snapshot!(words("unless = '艇 身'"), @"甲/words.toml:2:11: 没有 艇 这个量词或数字后面的词 ‹艇 ›");
 }
 
 #[test]

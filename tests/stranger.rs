@@ -61,7 +61,7 @@ fn another_name_for_a_known_item_keeps_what_is_known_of_it() {
 #[test]
 fn a_measure_word_of_ones_own_is_part_of_the_figure() {
     let dir = TempDir::new().expect("a folder for the test");
-    let words = "[vocabulary.numbers]\nmeasures = [\"艇\"]\nunless = { \"艇\" = \"身\" }\n";
+    let words = "[vocabulary.numbers]\nmeasures = \"艇\"\nunless = \"艇 身\"\n";
     fs::write(dir.path().join("words.toml"), words).expect("the folder can be written");
     let text = "年末保有巡逻船3艇，其中换了艇身的2艇身。\n";
     let document = dir.path().join("text.txt");

@@ -46,7 +46,7 @@ impl<'a> Marks<'a> {
         let mut marks = Self { totals: &known.total_ends, ..Self::default() };
         let (mut any, mut codes) = (false, false);
         for word in words {
-            let level = vocabulary.numbers.levels.iter().position(|level| level.as_str() == word);
+            let level = vocabulary.numbers.levels.iter().position(|level| level == word);
             marks.lines |= known.lines.iter().any(|line| line == word);
             marks.parts |= level.is_some_and(|level| 0 < level);
             codes |= level.is_some() || holds(word, &known.codes);

@@ -27,7 +27,7 @@ pub(super) fn read(here: &Here<'_>) -> Result<Piece, usize> {
     if starts(text, end, YEAR) && run.chars().count() == 4 && positional(run).is_some() {
         return other(start, end + YEAR.len(), NonFigure::Date);
     }
-    if here.lexicon.words.plans.iter().any(|plan| plan.as_str() == run) {
+    if here.lexicon.words.plans.holds(run) {
         return other(start, end, NonFigure::Identifier);
     }
     figure(here, end).ok_or(end)

@@ -3,7 +3,7 @@
 use super::context::{Here, Other, skip_colon_back};
 use super::glyph::{at, before, digit, is_closer, is_opener, skip_blanks_back, starts};
 use super::numeral::Numeral;
-use super::words::{Title, Word};
+use super::words::Title;
 use super::{Lexicon, NonFigure, measure};
 
 impl Here<'_> {
@@ -39,7 +39,7 @@ impl Here<'_> {
 /// 类, (款) or 项 behind a code: where it ends.
 fn level_word(lexicon: &Lexicon, text: &str, pos: usize) -> Option<usize> {
     let open = at(text, pos).filter(|c| matches!(c, '(' | '（')).map_or(0, char::len_utf8);
-    let mut levels = lexicon.words.levels.iter().map(Word::as_str);
+    let mut levels = lexicon.words.levels.iter();
     let end = pos + open + levels.find(|word| starts(text, pos + open, word))?.len();
     if open == 0 {
         return Some(end);

@@ -121,7 +121,7 @@ impl Here<'_> {
     fn bare_year(&self, numeral: &Numeral) -> Option<Other> {
         let (text, end) = (self.text, numeral.end);
         let mut words = self.lexicon.words.after_year.iter();
-        let named = words.any(|word| starts(text, end, word.as_str()));
+        let named = words.any(|word| starts(text, end, word));
         let bracketed = self.before(numeral.start).is_some_and(is_opener)
             && at(text, end).is_some_and(is_closer);
         (is_year(text, numeral.start, end) && (named || bracketed))

@@ -2,7 +2,7 @@
 
 use super::dictionary::{Dictionary, Entry};
 use super::glyph::{at, is_latin, starts};
-use super::words::{Noun, NumberWords, Title, Word};
+use super::words::{List, Noun, NumberWords, Title};
 use super::{Hedge, Scale, Unit};
 use once_cell::sync::Lazy;
 use serde::Deserialize;
@@ -18,6 +18,8 @@ pub struct Lexicon {
     pub(super) titles: Dictionary<Title>,
     pub(super) hedged: Dictionary<Hedge>,
     pub(super) hedges: Dictionary<Hedge>,
+    /// For each word the characters before which it begins another.
+    unless: BTreeMap<String, String>,
     pub(super) words: NumberWords,
 }
 
@@ -47,15 +49,21 @@ impl Lexicon {
 
     /// Prepares words to be looked up.
     pub fn new(words: &NumberWords) -> Self {
-        let spelled: BTreeMap<&str, &str> =
-            words.spelled.iter().map(|(word, name)| (word.as_str(), name.as_str())).collect();
-        let measures = words.measures.iter().map(Word::as_str);
-        let measures = measures.map(|word| (word, *spelled.get(word).unwrap_or(&word)));
-        let spoken = words.spoken.iter().map(|word| (word.as_str().to_owned(), ()));
+        let mut usual: BTreeMap<&str, &str> = BTreeMap::new();
+        for line in words.spelled.lines() {
+            let mut spellings = line.split_whitespace();
+            let Some(first) = spellings.next() else { continue };
+            usual.extend(spellings.map(|other| (other, first)));
+        }
+        let measures = words.measures.iter();
+        let measures = measures.map(|word| (word, *usual.get(word).unwrap_or(&word)));
+        let spoken = words.spoken.iter().map(|word| (word.to_owned(), ()));
+        let unless = words.guards().map(|(word, next)| (word.to_owned(), next.to_owned()));
         Self {
             measures: Dictionary::by_start(
                 measures.map(|(word, name)| (word.to_owned(), name.to_owned())),
             ),
+            unless: unless.collect(),
             spoken: Dictionary::by_start(spoken),
             nouns: Dictionary::by_start(meant(&words.behind)),
             titles: Dictionary::by_end(meant(&words.before)),
@@ -77,17 +85,17 @@ impl Lexicon {
 
     /// Whether `text` stands between two numbers of a list.
     pub fn is_list(&self, text: &str) -> bool {
-        self.words.lists.iter().any(|word| word.as_str() == text)
+        self.words.lists.holds(text)
     }
 
     /// What follows the sign or word of a list that a text begins with: 、｜教育支出.
     pub fn without_joint<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.words.lists.iter().find_map(|word| text.strip_prefix(word.as_str()))
+        self.words.lists.iter().find_map(|word| text.strip_prefix(word))
     }
 
     /// Whether `text` stands between the two numbers of a range.
     pub(super) fn is_range(&self, text: &str) -> bool {
-        self.words.ranges.iter().any(|word| word.as_str() == text)
+        self.words.ranges.holds(text)
     }
 
     /// The longest word of `dictionary` that stands at `pos` and begins no other word.
@@ -112,7 +120,7 @@ impl Lexicon {
         if ends_latin && (is_latin(next) || next.is_ascii_digit()) {
             return false;
         }
-        !self.words.unless.get(word).is_some_and(|characters| characters.contains(next))
+        !self.unless.get(word).is_some_and(|characters| characters.contains(next))
     }
 
     /// The character behind a number that says that it is more.
@@ -122,8 +130,6 @@ impl Lexicon {
 }
 
 /// The words of all lists, each with the key of its list.
-fn meant<K: Copy>(lists: &BTreeMap<K, Vec<Word>>) -> impl Iterator<Item = (String, K)> {
-    lists
-        .iter()
-        .flat_map(|(meaning, words)| words.iter().map(|word| (word.as_str().to_owned(), *meaning)))
+fn meant<K: Copy>(lists: &BTreeMap<K, List>) -> impl Iterator<Item = (String, K)> {
+    lists.iter().flat_map(|(meaning, words)| words.iter().map(|word| (word.to_owned(), *meaning)))
 }

@@ -24,4 +24,4 @@ pub use lexer::{Figure, NonFigure, Token};
 pub use lexicon::Lexicon;
 pub use quantity::{Hedge, Quantity};
 pub use unit::{Scale, Unit};
-pub use words::{NumberWords, Word};
+pub use words::{List, NumberWords};

@@ -1,8 +1,7 @@
 //! The words around numbers as a vocabulary file gives them.
 
 use super::{Hedge, NonFigure};
-use serde::de::{self, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The words around numbers, `[vocabulary.numbers]`. Words are looked for as they are printed.
@@ -10,72 +9,63 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields, default)]
 pub struct NumberWords {
     /// 辆, 人次: what a number may count.
-    pub measures: Vec<Word>,
-    /// Measure words as they are also written, each with the one that it stands for.
-    pub spelled: Vec<(Word, Word)>,
+    pub measures: List,
+    /// Measure words as they are also written, a line each, the usual one first.
+    pub spelled: String,
     /// What must stand behind a Chinese numeral to make it a figure.
-    pub spoken: Vec<Word>,
+    pub spoken: List,
     /// Characters before a Chinese numeral that make it none: 几十家.
     pub vague: String,
     /// Chinese numerals that are names of plans: 十四五.
-    pub plans: Vec<Word>,
+    pub plans: List,
     /// Characters behind a number that say that it is more: 十余家.
     pub more: String,
     /// Characters behind a bare 万 that leave it an amount: 3万以上.
     pub after_amount: String,
     /// What stands between the ends of a range.
-    pub ranges: Vec<Word>,
+    pub ranges: List,
     /// What stands between the numbers of a list.
-    pub lists: Vec<Word>,
+    pub lists: List,
     /// Words behind four digits that make them a year: 2023部门决算.
-    pub after_year: Vec<Word>,
+    pub after_year: List,
     /// 类, 款, 项: the levels of a classification, from the top.
-    pub levels: Vec<Word>,
+    pub levels: List,
     /// Characters before the number of a document: 财预字第6号.
     pub before_issue: String,
     /// Characters behind the number of a document: 6号文.
     pub after_issue: String,
     /// Words behind a number that make it something else than a figure.
-    pub behind: BTreeMap<Noun, Vec<Word>>,
+    pub behind: BTreeMap<Noun, List>,
     /// Words before a bare number that make it something else than a figure.
-    pub before: BTreeMap<Title, Vec<Word>>,
+    pub before: BTreeMap<Title, List>,
     /// Words before a number that loosen it, and words that only end in one.
-    pub hedged: BTreeMap<Hedge, Vec<Word>>,
+    pub hedged: BTreeMap<Hedge, List>,
     /// Words behind a number that loosen it.
-    pub hedges: BTreeMap<Hedge, Vec<Word>>,
-    /// For words of the lists above the characters before which they begin another word.
-    pub unless: BTreeMap<String, String>,
+    pub hedges: BTreeMap<Hedge, List>,
+    /// For words of these lists, a line each, the characters before which they begin another word.
+    pub unless: String,
 }
 
-/// A word that is not empty: an empty one would stand everywhere.
-#[derive(Clone, Debug)]
-pub struct Word(String);
+/// Words as a file gives them: blanks and line ends between them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "String")]
+pub struct List(Vec<String>);
 
-impl Word {
-    /// As printed.
-    pub fn as_str(&self) -> &str {
-        &self.0
+impl List {
+    /// The words in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// Whether a text is one of them.
+    pub fn holds(&self, text: &str) -> bool {
+        self.iter().any(|word| word == text)
     }
 }
 
-/// By a visitor, whose objections have the place of the word.
-impl<'de> Deserialize<'de> for Word {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(WordVisitor)
-    }
-}
-
-struct WordVisitor;
-
-impl Visitor<'_> for WordVisitor {
-    type Value = Word;
-
-    fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("a string")
-    }
-
-    fn visit_str<E: de::Error>(self, word: &str) -> Result<Word, E> {
-        if word.is_empty() { Err(E::custom("an empty word")) } else { Ok(Word(word.to_owned())) }
+impl From<String> for List {
+    fn from(text: String) -> Self {
+        Self(text.split_whitespace().map(str::to_owned).collect())
     }
 }
 
@@ -124,31 +114,43 @@ pub enum Title {
 impl NumberWords {
     /// Adds those of another file.
     pub fn merge(&mut self, other: Self) {
-        self.measures.extend(other.measures);
-        self.spelled.extend(other.spelled);
-        self.spoken.extend(other.spoken);
+        append(&mut self.measures, other.measures);
+        add_lines(&mut self.spelled, &other.spelled);
+        append(&mut self.spoken, other.spoken);
         self.vague.push_str(&other.vague);
-        self.plans.extend(other.plans);
+        append(&mut self.plans, other.plans);
         self.more.push_str(&other.more);
         self.after_amount.push_str(&other.after_amount);
-        self.ranges.extend(other.ranges);
-        self.lists.extend(other.lists);
-        self.after_year.extend(other.after_year);
-        self.levels.extend(other.levels);
+        append(&mut self.ranges, other.ranges);
+        append(&mut self.lists, other.lists);
+        append(&mut self.after_year, other.after_year);
+        append(&mut self.levels, other.levels);
         self.before_issue.push_str(&other.before_issue);
         self.after_issue.push_str(&other.after_issue);
-        append(&mut self.behind, other.behind);
-        append(&mut self.before, other.before);
-        append(&mut self.hedged, other.hedged);
-        append(&mut self.hedges, other.hedges);
-        for (word, characters) in other.unless {
-            self.unless.entry(word).or_default().push_str(&characters);
-        }
+        append_each(&mut self.behind, other.behind);
+        append_each(&mut self.before, other.before);
+        append_each(&mut self.hedged, other.hedged);
+        append_each(&mut self.hedges, other.hedges);
+        add_lines(&mut self.unless, &other.unless);
+    }
+
+    /// The lines of `unless`: each word with its characters.
+    pub fn guards(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.unless.lines().filter_map(|line| line.trim().split_once(char::is_whitespace))
     }
 }
 
-fn append<K: Ord>(lists: &mut BTreeMap<K, Vec<Word>>, others: BTreeMap<K, Vec<Word>>) {
+fn append(list: &mut List, other: List) {
+    list.0.extend(other.0);
+}
+
+fn append_each<K: Ord>(lists: &mut BTreeMap<K, List>, others: BTreeMap<K, List>) {
     for (key, words) in others {
-        lists.entry(key).or_default().extend(words);
+        append(lists.entry(key).or_default(), words);
     }
+}
+
+fn add_lines(lines: &mut String, others: &str) {
+    lines.push('\n');
+    lines.push_str(others);
 }

@@ -27,8 +27,6 @@ fn told(message: &str, lang: Lang) -> (String, Option<String>) {
         (format!("缺少 {first} 这一项"), None)
     } else if message.starts_with("duplicate key") {
         ("同一项写了两次".to_owned(), None)
-    } else if message.starts_with("an empty word") {
-        ("词不能是空的".to_owned(), None)
     } else if message.contains("untagged enum") {
         ("这里应是一段文字，或者一列文字".to_owned(), None)
     } else if message.starts_with("invalid type") || message.starts_with("invalid value") {

@@ -38,7 +38,7 @@ pub(super) fn gather(
         };
         sections.extend(words.sections.iter().filter_map(|section| compiled(&section.heading)));
         year = words.cover.year.as_deref().and_then(&mut compiled).or(year);
-        guarded.extend(words.numbers.unless.keys().map(|word| (*index, word.clone())));
+        guarded.extend(words.numbers.guards().map(|(word, _)| (*index, word.to_owned())));
         file.had_vocabulary = true;
         vocabulary.merge(words);
     }
@@ -57,8 +57,7 @@ fn placed(origin: &Origin<'_>, text: &str) -> Spanned<String> {
 
 /// `unless` for a word that no list has would do nothing.
 fn unknown(origin: &Origin<'_>, word: &str) -> RuleFileError {
-    let quoted = format!("\"{word}\"");
-    let place = placed(origin, &quoted).span();
+    let place = placed(origin, &format!("{word} ")).span();
     let zh = format!("没有 {word} 这个量词或数字后面的词");
     let en = format!("there is no measure word and no word behind numbers {word}");
     origin.error(place, &zh, &en)

@@ -90,7 +90,7 @@ impl Naming {
         naming.ends = all(&vocabulary.words.names);
         naming.remarks = all(&vocabulary.noise.remarks);
         let levels = vocabulary.numbers.levels.iter();
-        naming.levels = levels.map(|level| level.as_str().to_owned()).collect();
+        naming.levels = levels.map(str::to_owned).collect();
         naming.total = vocabulary.words.total.last().cloned().unwrap_or_default();
         naming
     }

@@ -42,6 +42,10 @@ impl System<'_, '_> {
     fn slip(&self, best: &Trial, broken: &BTreeSet<usize>) -> Option<(Slip, Quantity)> {
         let Change { part, right, .. } = &best.change;
         let relation = &self.relations[best.relation];
+        // Whatever stands where there is nothing, no slip of the hand made it of a zero.
+        if right.value.is_zero() {
+            return None;
+        }
         let mut fitting: Vec<(Slip, Quantity)> = Vec::new();
         for (slip, quantity) in meant(&part.quantity) {
             let known = fitting.iter().any(|(_, other)| other.base() == quantity.base());

@@ -67,6 +67,11 @@ impl Trial {
         self.relation == other.relation && weight(self.merit) == weight(other.merit)
     }
 
+    /// Whether it mends something and breaks nothing: then no second figure need be wrong.
+    fn explains(&self) -> bool {
+        0 < self.merit.net && self.effect.hurt.is_empty()
+    }
+
     /// The change if its first figure were to read otherwise; a copy of it follows.
     pub(super) fn reading<'a>(&'a self, first: &'a Quantity) -> Vec<(Site, &'a Quantity)> {
         let also = self.also.iter().map(|also| {
@@ -81,7 +86,7 @@ impl System<'_, '_> {
     /// The corrections of each figure of a relation, and of pairs of figures where it takes two.
     pub(super) fn trials(&self, index: usize, broken: &BTreeSet<usize>) -> Vec<Trial> {
         let mut trials = self.singles(index, broken);
-        if broken.len() <= MOST_BROKEN && trials.iter().all(|trial| trial.merit.net < 1) {
+        if broken.len() <= MOST_BROKEN && !trials.iter().any(Trial::explains) {
             let pairs = trials.iter().flat_map(|trial| self.pairs(trial, broken));
             let pairs: Vec<Trial> = pairs.collect();
             trials.extend(pairs);

@@ -1,11 +1,13 @@
 //! Weighs what clauses claim: each rule's equations with the statement's roles and looked-up facts.
 
+mod conclude;
+
 use super::basis::Shift;
 use super::bind::Bound;
 use super::lookup::{Finder, Found};
-use super::relation::{Relation, Turned, Verdict, distance, judge};
+use super::relation::{Verdict, distance, judge};
 use super::term::Term;
-use super::{Findings, Open, Options, Ratio, Reason};
+use super::{Findings, Open, Options, Reason};
 use crate::claim::{Said, Value};
 use crate::number::Rounding;
 use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
@@ -36,6 +38,7 @@ pub(super) fn weigh<'r>(
     }
 }
 
+#[derive(Clone, Copy)]
 struct Weigher<'a, 'r> {
     finder: &'a Finder<'a>,
     claim: &'r ClaimRule,
@@ -207,7 +210,22 @@ impl<'r> Weigher<'_, 'r> {
         }
         let mut best = best.ok_or_else(String::new)?;
         best.alone = is_alone(&names, &best.terms, self.options.rounding);
-        Ok(best)
+        let above = || self.above().filter(|_| best.verdict == Verdict::Contradicted);
+        let fits = |above: &Best<'r>| above.verdict == Verdict::Consistent;
+        let above = above().and_then(|above| above.try_equation(equation, expect).ok());
+        Ok(above.filter(fits).map_or(best, |above| Best { alone: false, ..above }))
+    }
+
+    /// The whole, where what is said after its last part may be said of it: 支出5万元，其中：基本支出3万元，
+    /// 项目支出2万元，同比增加1万元.
+    fn above(&self) -> Option<Self> {
+        let all = &self.finder.binder.statements.all;
+        let own = &all[self.index];
+        let parent = own.parent.filter(|parent| all[*parent].block == own.block)?;
+        let mut later = all[self.index + 1..].iter().take_while(|other| other.block == own.block);
+        let last = later.all(|other| (other.parent, other.list) != (own.parent, own.list));
+        let of_a_whole = self.claim.lookups.iter().any(|lookup| lookup.label == "whole");
+        (last && !of_a_whole).then_some(Self { index: parent, ..*self })
     }
 
     fn is_word(&self, name: &str) -> bool {
@@ -290,103 +308,6 @@ impl<'r> Weigher<'_, 'r> {
             .filter_map(|(index, _)| self.finder.bound[index].terms(role).next())
             .collect();
         if terms.is_empty() { None } else { Term::sum(terms) }
-    }
-
-    fn conclude(&self, expect: &'r Expect, best: Best<'r>, findings: &mut Findings<'r>) {
-        let (mut verdict, mut hint, mut same) = (best.verdict, None, best.same);
-        if best.soft && Verdict::LastDigit < verdict {
-            verdict = Verdict::Undecided;
-        }
-        let mut relation = Relation {
-            rule: self.said.rule,
-            kind: &self.claim.kind,
-            equation: Cow::Borrowed(best.equation),
-            terms: best.terms,
-            word: best.word,
-            at: Cow::Borrowed(&expect.at),
-            verdict,
-            sure: best.alone && !best.soft && expect.any.len() == 1,
-            severity: expect.severity,
-            say: Cow::Borrowed(&expect.say),
-            work: Cow::Borrowed(&expect.work),
-            hint: None,
-            turned: None,
-        };
-        if verdict == Verdict::Contradicted {
-            same = None;
-            for instead in &expect.instead {
-                if let Some(terms) = self.instead(&instead.that, &expect.at) {
-                    hint = Some(super::tell::fill(
-                        &instead.say,
-                        &instead.that,
-                        &terms,
-                        super::tell::Voice::Quoting,
-                        findings.lang,
-                    ));
-                    same = instead.same.as_ref();
-                    break;
-                }
-            }
-        }
-        if verdict == Verdict::Contradicted && hint.is_none() {
-            relation.turned = self.turned(&relation);
-        }
-        relation.hint = hint;
-        if let (Some(same), Some(key)) = (same, &self.bound().key)
-            && let Some(term) = relation.term(&expect.at)
-        {
-            findings.ratios.push(Ratio {
-                key: key.clone(),
-                path: self.bound().name.path.clone(),
-                base: same.clone(),
-                term: term.clone(),
-            });
-        }
-        findings.relations.push(relation);
-    }
-
-    /// If all agrees once the words of direction are turned round, the words are what is wrong.
-    fn turned(&self, relation: &Relation<'_>) -> Option<Turned> {
-        let statement = &self.finder.binder.statements.all[self.index];
-        let bindings = statement.said.iter().flat_map(|said| &said.bindings);
-        let ways: Vec<(Site, Turned)> = bindings
-            .filter_map(|binding| match &binding.value {
-                Value::Figure { way: Some((direction, span)), .. } => {
-                    let term = self.finder.binder.term(binding, statement, self.bound())?;
-                    let at = self.finder.binder.site(*span);
-                    Some((term.parts.first()?.site, Turned { at, direction: *direction }))
-                }
-                _ => None,
-            })
-            .collect();
-        let mut terms = relation.terms.clone();
-        let mut first = None;
-        for part in terms.iter_mut().flat_map(|(_, term)| &mut term.parts) {
-            if let Some((_, way)) = ways.iter().find(|(site, _)| *site == part.site) {
-                part.negative = !part.negative;
-                first = first.filter(|known: &Turned| known.at < way.at).or(Some(*way));
-            }
-        }
-        let verdict = judge(&relation.equation, &terms, None, &relation.at, self.options.rounding);
-        first.filter(|_| verdict == Verdict::Consistent)
-    }
-
-    /// The values with which an alternative equation holds.
-    fn instead(&self, equation: &Equation, at: &str) -> Option<Vec<(Cow<'static, str>, Term)>> {
-        let mut names: Vec<(Cow<'static, str>, Found)> = Vec::new();
-        for name in equation.names() {
-            let found = self.values(name);
-            if found.candidates.is_empty() {
-                return None;
-            }
-            names.push((Cow::Owned(name.to_owned()), found));
-        }
-        let combinations: usize = names.iter().map(|(_, found)| found.candidates.len()).product();
-        (0..combinations.min(MOST_COMBINATIONS)).find_map(|combination| {
-            let terms = pick(&names, combination);
-            (judge(equation, &terms, None, at, self.options.rounding) == Verdict::Consistent)
-                .then_some(terms)
-        })
     }
 }
 

@@ -28,33 +28,17 @@ pub(super) fn weigh<'r>(
             lists.entry((parent, statement.list)).or_default().push(index);
         }
     }
+    let all = |rule, check| {
+        lists.iter().map(move |((parent, _), parts)| {
+            let at = position(rules, rule);
+            List { finder, rule, check, at, parent: *parent, parts, options }
+        })
+    };
     for (rule, check) in rules.checks("parts") {
-        for ((parent, _), parts) in &lists {
-            let list = List {
-                finder,
-                rule,
-                check,
-                at: position(rules, rule),
-                parent: *parent,
-                parts,
-                options,
-            };
-            list.weigh(findings);
-        }
+        all(rule, check).for_each(|list| list.weigh(findings));
     }
     for (rule, check) in rules.checks("kinds") {
-        for ((parent, _), parts) in &lists {
-            let list = List {
-                finder,
-                rule,
-                check,
-                at: position(rules, rule),
-                parent: *parent,
-                parts,
-                options,
-            };
-            list.exceeds(findings);
-        }
+        all(rule, check).for_each(|list| list.exceeds(findings));
     }
 }
 

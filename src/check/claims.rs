@@ -9,7 +9,7 @@ use super::relation::{Verdict, distance, judge};
 use super::term::Term;
 use super::{Findings, Open, Options, Reason};
 use crate::claim::{Said, Value};
-use crate::number::Rounding;
+use crate::number::{Hedge, Rounding};
 use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
 use crate::source::Site;
 use crate::vocabulary::Direction;
@@ -248,9 +248,11 @@ impl<'r> Weigher<'_, 'r> {
         let statement = &self.finder.binder.statements.all[self.index];
         let bound = self.bound();
         let here = self.said.bindings.iter().find(|binding| binding.role == name);
-        if let Some(term) =
+        if let Some(mut term) =
             here.and_then(|binding| self.finder.binder.term(binding, statement, bound))
         {
+            let loosened = term.parts.iter_mut().filter(|_| self.claim.exact);
+            loosened.for_each(|part| part.quantity.hedge = Hedge::Exact);
             return Found { candidates: vec![term], ..Found::default() };
         }
         if let Some(lookup) = self.claim.lookups.iter().find(|lookup| lookup.name == name) {

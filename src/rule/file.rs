@@ -124,6 +124,9 @@ pub(super) struct ClaimTable {
     /// Phrases too general to be trusted inside a reason.
     #[serde(default)]
     pub loose: Vec<Spanned<String>>,
+    /// Whether its figures are meant as printed, whatever loosens them: 100万元（含）以上.
+    #[serde(default)]
+    pub exact: bool,
     /// What the words say without a figure: role to number or role.
     #[serde(default)]
     pub sets: BTreeMap<String, Spanned<String>>,

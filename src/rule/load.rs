@@ -178,6 +178,7 @@ impl Builder {
         }
         (self.errors.len() == before).then(|| ClaimRule {
             kind: claim.kind.clone(),
+            exact: claim.exact,
             reads: claim.phrases().map(|(clause, _)| clause.get_ref().clone()).collect(),
             roles: roles.into_iter().collect(),
             labels: labels.into_iter().collect(),

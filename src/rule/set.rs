@@ -75,6 +75,8 @@ pub enum Body {
 pub struct ClaimRule {
     /// The kind shown in accounts.
     pub kind: String,
+    /// Whether its figures are meant as printed, whatever loosens them.
+    pub exact: bool,
     /// Its phrases as written.
     pub reads: Vec<String>,
     /// The roles that its phrases bind to figures.

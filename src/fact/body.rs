@@ -1,7 +1,7 @@
 //! From rows to facts.
 
 use super::grid::{GridCell, GridRow, RowKind};
-use super::header::{Side, SidePlace};
+use super::header::{Side, SidePlace, year_in};
 use super::label::{is_numbered, without_ordinal};
 use super::reading::{Column, RowReading, TableReading};
 use super::segment::{Marks, Segment, segments};
@@ -53,10 +53,29 @@ impl Body<'_> {
                 self.segment(row, segment, side, &mut above[side], reading, facts);
             }
         }
+        self.date(&reading.rows, &mut facts[first_fact..]);
         let derived = self.whole_sides(reading, &facts[first_fact..]);
         facts.extend(derived);
         set_precision(&mut facts[first_fact..]);
         reading.facts = facts.len() - first_fact;
+    }
+
+    /// In a table set on its side rows are of years: 2022年度决算数 below 2023年度决算数 gives last year's amounts.
+    fn date(&self, rows: &[RowReading], facts: &mut [Fact]) {
+        let year = |row: &RowReading| {
+            let label = row.label.filter(|_| row.item.is_empty())?;
+            year_in(self.document.text(label))
+        };
+        let years: Vec<Option<u16>> = rows.iter().map(year).collect();
+        let last = years.iter().flatten().max().copied();
+        for fact in facts {
+            let role = match years[fact.row].zip(last) {
+                Some((year, last)) if year + 1 == last && fact.role == "amount" => "prior",
+                Some((year, last)) if year < last => "earlier",
+                _ => continue,
+            };
+            role.clone_into(&mut fact.role);
+        }
     }
 
     /// Which side a segment stands on: by its line number, its column, or its order in the row.

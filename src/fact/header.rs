@@ -167,7 +167,7 @@ impl Namer<'_> {
 }
 
 /// The year that a header word names: 2023年预算数.
-fn year_in(word: &str) -> Option<u16> {
+pub(super) fn year_in(word: &str) -> Option<u16> {
     let digits = &word[..word.find(YEAR)?];
     let start = digits.len().checked_sub(4)?;
     digits.get(start..)?.parse().ok().filter(|year| (1990..2100).contains(year))

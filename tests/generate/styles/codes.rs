@@ -54,10 +54,7 @@ fn write_final(pen: &mut Pen<'_>) {
     pen.say("四、“三公”经费支出决算情况\n“三公”经费年初预算数{three initial}，调整预算数{three adjusted}，决算数{three}，完成调整预算的{three done adjusted}，{three change}，年中预算按实际需要调整的原因是");
     pen.reason("three", Role::Initial);
     pen.line("。");
-    for (number, (name, key)) in THREE.iter().enumerate() {
-        pen.say(&format!("{}.{name}：", number + 1));
-        pen.say_of(key, "决算数{*}，{* change}。\n");
-    }
+    each_of_three(pen, "决算数{*}，{* change}。\n");
     others(pen);
     pen.line("六、决算表");
     pen.summary("收入支出决算总表", "01表");
@@ -79,16 +76,21 @@ fn write_plan(pen: &mut Pen<'_>) {
     }
     economic(pen, "三、一般公共预算基本支出预算情况", "预算数");
     pen.line("四、“三公”经费预算情况\n“三公”经费预算数{three}，{three change}。");
-    for (number, (name, key)) in THREE.iter().enumerate() {
-        pen.say(&format!("{}.{name}：", number + 1));
-        pen.say_of(key, "预算数{*}，{* change}。\n");
-    }
+    each_of_three(pen, "预算数{*}，{* change}。\n");
     others(pen);
     pen.line("六、预算表");
     pen.summary("部门收支总表", "表1");
     pen.by_code("部门支出总表", "表3", "all", "合计");
     pen.by_code("一般公共预算支出表", "表5", "general", "合计");
     pen.basic("一般公共预算基本支出表", "表6", "预算数");
+}
+
+/// The three public expenses, each on a line of its own.
+fn each_of_three(pen: &mut Pen<'_>, said: &str) {
+    for (number, (name, key)) in THREE.iter().enumerate() {
+        pen.say(&format!("{}.{name}：", number + 1));
+        pen.say_of(key, said);
+    }
 }
 
 const THREE: &[(&str, &str)] = &[

@@ -328,12 +328,13 @@ fn is_alone(
     taken: &[(Cow<'_, str>, Term)],
     rounding: Rounding,
 ) -> bool {
-    names.iter().zip(taken).all(|((_, found), (_, taken))| {
+    let open = names.iter().zip(taken).filter(|((_, found), _)| 1 < found.candidates.len());
+    open.into_iter().all(|((_, found), (_, taken))| {
         let range = taken.interval(rounding);
         let same = |other: &Term| {
             other.interval(rounding).zip(range).is_some_and(|(other, range)| other.meets(range))
         };
-        found.candidates.len() == 1 || found.candidates.iter().all(same)
+        found.candidates.iter().all(same)
     })
 }
 

@@ -5,8 +5,9 @@
 
 use super::Findings;
 use super::lookup::Finder;
-use super::partition::{TOTAL, is_zero};
+use super::partition::is_zero;
 use super::relation::{Verdict, judge};
+use super::sum::{self, TOTAL};
 use super::term::{Part, Term};
 use crate::claim::Statement;
 use crate::diagnostic::{Diagnostic, Label};
@@ -15,7 +16,6 @@ use crate::number::Rounding;
 use crate::rule::{Body, Check, Rule, RuleSet};
 use crate::source::{Site, Span};
 use crate::vocabulary::Item;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
@@ -103,22 +103,16 @@ fn children<'m, 'f, T>(
 }
 
 fn adds_up(whole: &Fact, parts: &[&Fact]) -> bool {
-    let part = |fact: &Fact| Part {
-        site: fact.site,
-        quantity: fact.quantity.clone(),
-        negative: false,
-        in_table: true,
-    };
-    let parts: Vec<Part> =
-        parts.iter().filter(|fact| fact.column == whole.column).map(|fact| part(fact)).collect();
-    let total = Term::of(part(whole));
+    let parts: Vec<Part> = parts
+        .iter()
+        .filter(|fact| fact.column == whole.column)
+        .map(|fact| Part::of_cell(fact))
+        .collect();
+    let total = Term::of(Part::of_cell(whole));
     if parts.is_empty() || is_zero(&total) {
         return false;
     }
-    let terms = [
-        (Cow::Borrowed("total"), total),
-        (Cow::Borrowed("parts"), Term { parts, ..Term::default() }),
-    ];
+    let terms = sum::terms(total, Term { parts, ..Term::default() });
     judge(&TOTAL, &terms, None, "total", Rounding::Nearest) == Verdict::Consistent
 }
 

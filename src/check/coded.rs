@@ -4,19 +4,14 @@
 //! their class, where what was spent shows that the others are all there.
 
 use super::lookup::Finder;
-use super::partition::TOTAL;
-use super::relation::{Relation, Verdict, judge};
+use super::relation::{Verdict, judge};
+use super::sum::{self, TOTAL, Terms, WITHIN};
 use super::term::Term;
 use super::{Findings, Options, position};
-use crate::rule::{Equation, RuleSet};
+use crate::rule::RuleSet;
 use crate::vocabulary::folded;
-use once_cell::sync::Lazy;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-static WITHIN: Lazy<Equation> = Lazy::new(|| "parts <= total".parse().expect("well formed"));
-
-type Terms = Vec<(Cow<'static, str>, Term)>;
 
 /// Compares each class with its items, section by section.
 pub(super) fn weigh<'r>(
@@ -38,21 +33,10 @@ pub(super) fn weigh<'r>(
                 }
                 let broken = check.roles.iter().filter_map(|role| terms(role));
                 let broken = broken.filter(|terms| holds(&WITHIN, terms) == Verdict::Contradicted);
-                findings.relations.extend(broken.map(|terms| Relation {
-                    rule: position(rules, rule),
-                    kind: "sum",
-                    equation: Cow::Borrowed(&*WITHIN),
-                    terms,
-                    word: None,
-                    at: Cow::Borrowed("total"),
-                    verdict: Verdict::Contradicted,
-                    sure: true,
-                    severity: rule.severity,
-                    say: Cow::Borrowed(&check.say),
-                    work: Cow::Borrowed("{parts} = {=total}"),
-                    hint: None,
-                    turned: None,
-                }));
+                let told = (position(rules, rule), rule, check);
+                findings.relations.extend(
+                    broken.map(|terms| sum::relation(told, &WITHIN, terms, Verdict::Contradicted)),
+                );
             }
         }
     }

@@ -49,12 +49,7 @@ impl Ledger {
             if fact.quantity.unit == crate::number::Unit::Bare {
                 continue;
             }
-            let part = Part {
-                site: fact.site,
-                quantity: fact.quantity.clone(),
-                negative: false,
-                in_table: true,
-            };
+            let part = Part::of_cell(fact);
             ledger.add(Entry {
                 key: fact.key.clone(),
                 role: fact.role.clone(),

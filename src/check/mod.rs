@@ -31,6 +31,7 @@ mod scene;
 mod shares;
 mod similar;
 mod slip;
+mod sum;
 mod system;
 mod tables;
 mod tell;

@@ -2,20 +2,15 @@
 
 use super::ledger::{Entry, Ledger, Origin};
 use super::relation::{Relation, Verdict, judge};
+use super::sum::{self, BOUND, TOTAL};
 use super::term::Term;
 use super::{Findings, Options, position};
 use crate::fact::{Facts, Key};
 use crate::rule::{Body, Equation, Partition, Rule, RuleSet};
 use crate::vocabulary::{Naming, Scope};
-use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-
-pub(super) static TOTAL: Lazy<Equation> =
-    Lazy::new(|| "total = parts".parse().expect("well formed"));
-pub(super) static BOUND: Lazy<Equation> =
-    Lazy::new(|| "total <= parts".parse().expect("well formed"));
 
 /// Roles whose values add up.
 pub(super) const ADDITIVE: &[&str] =
@@ -180,30 +175,16 @@ impl<'r> Weigher<'_, 'r> {
         if open && whole.role != "delta" {
             return;
         }
-        let terms =
-            vec![(Cow::Borrowed("total"), whole.term.clone()), (Cow::Borrowed("parts"), sum)];
+        let terms = sum::terms(whole.term.clone(), sum);
         let verdict = judge(equation, &terms, None, "total", self.options.rounding);
         if verdict == Verdict::Undecided || whole.term.parts.is_empty() {
             return;
         }
+        let say = say(self.partition, self.naming, findings.lang.pick("不等于", "is not"));
         findings.relations.push(Relation {
-            rule: self.rule,
-            kind: "sum",
-            equation: Cow::Borrowed(equation),
-            terms,
-            word: None,
-            at: Cow::Borrowed("total"),
-            verdict,
             sure: complete,
-            severity: rule.severity,
-            say: Cow::Owned(say(
-                self.partition,
-                self.naming,
-                findings.lang.pick("不等于", "is not"),
-            )),
-            work: Cow::Borrowed("{parts} = {=total}"),
-            hint: None,
-            turned: None,
+            say: Cow::Owned(say),
+            ..sum::untold(self.rule, rule, equation, terms, verdict)
         });
     }
 }

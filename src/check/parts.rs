@@ -1,19 +1,14 @@
 //! Lists under a lead: parts add up to the whole where the list is complete.
 
 use super::lookup::Finder;
-use super::partition::{ADDITIVE, BOUND, TOTAL, is_zero};
+use super::partition::{ADDITIVE, is_zero};
 use super::relation::{Relation, Verdict, judge};
+use super::sum::{self, BOUND, TOTAL, Terms, WITHIN};
 use super::term::Term;
 use super::{Findings, Options, position};
 use crate::rule::{Check, Equation, Rule, RuleSet};
-use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-static WITHIN: Lazy<Equation> = Lazy::new(|| "parts <= total".parse().expect("well formed"));
-
-type Terms = Vec<(Cow<'static, str>, Term)>;
 
 /// Weighs every list of parts.
 pub(super) fn weigh<'r>(
@@ -77,7 +72,7 @@ impl<'r> List<'_, 'r> {
         }
         let Some((values, whole)) = self.values("count").zip(self.whole("count")) else { return };
         let Some(sum) = Term::sum(&values) else { return };
-        let terms = vec![(Cow::Borrowed("total"), whole), (Cow::Borrowed("parts"), sum)];
+        let terms = sum::terms(whole, sum);
         if judge(&WITHIN, &terms, None, "total", self.options.rounding) == Verdict::Contradicted {
             findings.relations.push(self.relation(&WITHIN, terms, Verdict::Contradicted));
         }
@@ -94,21 +89,7 @@ impl<'r> List<'_, 'r> {
         terms: Terms,
         verdict: Verdict,
     ) -> Relation<'r> {
-        Relation {
-            rule: self.at,
-            kind: "sum",
-            equation: Cow::Borrowed(equation),
-            terms,
-            word: None,
-            at: Cow::Borrowed("total"),
-            verdict,
-            sure: true,
-            severity: self.rule.severity,
-            say: Cow::Borrowed(&self.check.say),
-            work: Cow::Borrowed("{parts} = {=total}"),
-            hint: None,
-            turned: None,
-        }
+        sum::relation((self.at, self.rule, self.check), equation, terms, verdict)
     }
 
     /// The parts' values in a role; `None` unless every part has one.
@@ -215,7 +196,7 @@ impl<'r> List<'_, 'r> {
 
     fn verdict(&self, values: &[Term], whole: &Term, bound: bool) -> Option<(Verdict, Terms)> {
         let sum = Term::sum(values)?;
-        let terms = vec![(Cow::Borrowed("total"), whole.clone()), (Cow::Borrowed("parts"), sum)];
+        let terms = sum::terms(whole.clone(), sum);
         let equation = if bound { &*BOUND } else { &*TOTAL };
         Some((judge(equation, &terms, None, "total", self.options.rounding), terms))
     }

@@ -1,13 +1,12 @@
 //! Identities within a table: rows, code hierarchies, totals.
 
-use super::partition::TOTAL;
 use super::relation::{Relation, Verdict, judge};
+use super::sum::{self, TOTAL};
 use super::term::{Part, Term};
 use super::{Findings, Options, position};
 use crate::fact::{Fact, Facts, TableReading};
 use crate::rule::{Check, Rule, RuleSet};
 use crate::vocabulary::TableSpec;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -237,37 +236,20 @@ impl<'r> Weigher<'_, 'r> {
         parts: impl Iterator<Item = &'f Fact>,
         findings: &mut Findings<'r>,
     ) {
-        let parts: Vec<Part> = parts.map(part).collect();
+        let parts: Vec<Part> = parts.map(Part::of_cell).collect();
         if parts.is_empty() {
             return;
         }
         let sum = Term { parts, ..Term::default() };
-        let terms =
-            vec![(Cow::Borrowed("total"), Term::of(part(whole))), (Cow::Borrowed("parts"), sum)];
+        let terms = sum::terms(Term::of(Part::of_cell(whole)), sum);
         let verdict = judge(&TOTAL, &terms, None, "total", self.options.rounding);
         if verdict == Verdict::Undecided
             || (verdict == Verdict::Consistent && KEEP_ALL < self.cells.len())
         {
             return;
         }
-        findings.relations.push(Relation {
-            rule: self.at,
-            kind: "table",
-            equation: Cow::Borrowed(&*TOTAL),
-            terms,
-            word: None,
-            at: Cow::Borrowed("total"),
-            verdict,
-            sure: true,
-            severity: self.rule.severity,
-            say: Cow::Borrowed(&self.check.say),
-            work: Cow::Borrowed("{parts} = {=total}"),
-            hint: None,
-            turned: None,
-        });
+        let told = (self.at, self.rule, self.check);
+        let relation = sum::relation(told, &TOTAL, terms, verdict);
+        findings.relations.push(Relation { kind: "table", ..relation });
     }
-}
-
-fn part(fact: &Fact) -> Part {
-    Part { site: fact.site, quantity: fact.quantity.clone(), negative: false, in_table: true }
 }

@@ -1,5 +1,6 @@
 //! Values in equations: printed figures, sums of them, and numbers that words imply.
 
+use crate::fact::Fact;
 use crate::number::{Interval, Quantity, Rounding};
 use crate::source::Site;
 use rust_decimal::Decimal;
@@ -26,6 +27,12 @@ pub(super) struct Term {
 }
 
 impl Part {
+    /// The figure of a cell.
+    pub(super) fn of_cell(fact: &Fact) -> Self {
+        let quantity = fact.quantity.clone();
+        Self { site: fact.site, quantity, negative: false, in_table: true }
+    }
+
     pub(super) fn interval(&self, rounding: Rounding) -> Option<Interval> {
         let interval = self.quantity.interval(rounding)?;
         Some(if self.negative { interval.negated() } else { interval })

@@ -1,0 +1,61 @@
+//! A total and its parts: the equations that they may be held to, and the relation that tells it.
+
+use super::relation::{Relation, Verdict};
+use super::term::Term;
+use crate::rule::{Check, Equation, Rule};
+use once_cell::sync::Lazy;
+use std::borrow::Cow;
+
+/// The parts are all there are.
+pub(super) static TOTAL: Lazy<Equation> =
+    Lazy::new(|| "total = parts".parse().expect("well formed"));
+/// What is left out of the parts can only be negative.
+pub(super) static BOUND: Lazy<Equation> =
+    Lazy::new(|| "total <= parts".parse().expect("well formed"));
+/// Parts may be left out.
+pub(super) static WITHIN: Lazy<Equation> =
+    Lazy::new(|| "parts <= total".parse().expect("well formed"));
+
+/// The values of an equation by name.
+pub(super) type Terms = Vec<(Cow<'static, str>, Term)>;
+
+/// A total and the sum of its parts under their names.
+pub(super) fn terms(total: Term, parts: Term) -> Terms {
+    vec![(Cow::Borrowed("total"), total), (Cow::Borrowed("parts"), parts)]
+}
+
+/// How a total came out against its parts, told as the check of a rule has it; `at` is the rule's
+/// position in its set.
+pub(super) fn relation<'r>(
+    (at, rule, check): (usize, &'r Rule, &'r Check),
+    equation: &'static Equation,
+    terms: Terms,
+    verdict: Verdict,
+) -> Relation<'r> {
+    Relation { say: Cow::Borrowed(&check.say), ..untold(at, rule, equation, terms, verdict) }
+}
+
+/// As [`relation`], for a rule whose sentence is still to be made.
+pub(super) fn untold<'r>(
+    at: usize,
+    rule: &'r Rule,
+    equation: &'static Equation,
+    terms: Terms,
+    verdict: Verdict,
+) -> Relation<'r> {
+    Relation {
+        rule: at,
+        kind: "sum",
+        equation: Cow::Borrowed(equation),
+        terms,
+        word: None,
+        at: Cow::Borrowed("total"),
+        verdict,
+        sure: true,
+        severity: rule.severity,
+        say: Cow::Borrowed(""),
+        work: Cow::Borrowed("{parts} = {=total}"),
+        hint: None,
+        turned: None,
+    }
+}

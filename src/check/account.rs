@@ -119,7 +119,7 @@ impl Accountant<'_, '_> {
                 ("表中的数不一定是同一个数", "the table's figure need not be the same quantity"),
             );
         }
-        if let Some(relation) = best(Verdict::Contradicted).or(best(Verdict::Doubtful)) {
+        if let Some(relation) = best(Verdict::Refuted).or(best(Verdict::Doubtful)) {
             return self.undecided(
                 site,
                 relation,

@@ -108,11 +108,11 @@ fn adds_up(whole: &Fact, parts: &[&Fact]) -> bool {
         .filter(|fact| fact.column == whole.column)
         .map(|fact| Part::of_cell(fact))
         .collect();
-    let total = Term::of(Part::of_cell(whole));
+    let total = Term::of_cells(vec![Part::of_cell(whole)]);
     if parts.is_empty() || is_zero(&total) {
         return false;
     }
-    let terms = sum::terms(total, Term { parts, ..Term::default() });
+    let terms = sum::terms(total, Term::of_cells(parts));
     judge(&TOTAL, &terms, None, "total", Rounding::Nearest) == Verdict::Consistent
 }
 

@@ -4,6 +4,7 @@ use super::basis::Shift;
 use super::ledger::{Entry, Ledger, Origin};
 use super::scene::Scene;
 use super::term::{Part, Term};
+use super::via::{Grounds, Via};
 use crate::claim::{Binding, Said, Statement, Statements, Value};
 use crate::document::{Block, Document};
 use crate::fact::{Facts, Key};
@@ -20,12 +21,11 @@ pub(super) struct Bound {
     pub key: Option<Key>,
     /// What its label says.
     pub name: Name,
-    /// Whether its own words name the funds.
-    pub own_scope: bool,
     /// The funds that the heading above limits to.
     pub section: Option<Scope>,
-    /// Its words name somebody else as the owner: what tables say of the whole cannot refute it.
-    pub foreign: bool,
+    /// How its quantity was found. An assumed owner is somebody else: what tables say of the whole
+    /// cannot refute it.
+    pub grounds: Grounds,
     /// Another quantity that its words may mean as well.
     pub or: Option<Key>,
     /// The year it speaks of.
@@ -56,13 +56,21 @@ impl Bound {
 struct Named {
     name: Name,
     label: Option<Span>,
-    foreign: bool,
+    item: Via,
+    owner: Via,
 }
 
 impl Named {
-    fn own(name: Name, label: Option<Span>) -> Self {
-        Self { name, label, foreign: false }
+    fn own(name: Name, label: Option<Span>, item: Via) -> Self {
+        Self { name, label, item, owner: Via::Titled }
     }
+}
+
+/// A key, and how its part and its funds were found.
+struct Found {
+    key: Key,
+    within: Via,
+    funds: Via,
 }
 
 /// Binds the statements of one document.
@@ -104,16 +112,16 @@ impl Binder<'_> {
         before: Option<&Bound>,
         ledger: &Ledger,
     ) -> Bound {
-        let Named { mut name, label, foreign } = self.name(statement, ledger);
-        if !name.known && !ledger.knows(&name.item) {
-            self.name_project(&mut name);
+        let Named { mut name, label, mut item, owner } = self.name(statement, ledger);
+        if !name.known && !ledger.knows(&name.item) && self.name_project(&mut name) {
+            item = Via::Assumed;
         }
         let divides = self.divides_by_funds(&name, parent);
         if name.item.is_empty() && name.scope.is_some() || divides {
             // “一般公共预算财政拨款” alone means the revenue or expenditure that is spoken of.
             let above = parent.and_then(|parent| parent.key.as_ref()).map(|key| key.item.clone());
+            item = if above.is_some() { Via::Inherited } else { Via::Assumed };
             name.item = above.unwrap_or_else(|| self.rules.naming.total().to_owned());
-            name.known = true;
         }
         // 上年结转 is money of this year.
         let carried = self.rules.naming.is_flow(&name.item)
@@ -122,14 +130,17 @@ impl Binder<'_> {
         let fiscal = self.rules.naming.scope("fiscal");
         let section = self.scene.scope(&statement.headings, fiscal);
         let side = self.other_side(&name, before);
-        let key = self.key(&name, side, parent, section);
+        let found = self.key(&name, side, parent, section);
         // There is one such quantity, and its funds are parts of it.
-        let key = key.filter(|key| !(divides && self.rules.naming.scopeless(&key.item)));
+        let found =
+            found.filter(|found| !(divides && self.rules.naming.scopeless(&found.key.item)));
+        let (within, funds) = found
+            .as_ref()
+            .map_or((Via::Assumed, Via::Assumed), |found| (found.within, found.funds));
         let mut bound = Bound {
-            own_scope: name.scope.is_some(),
+            grounds: Grounds { item, within, funds, year: Via::Titled, role: Via::Paired, owner },
             section,
-            foreign,
-            key,
+            key: found.map(|found| found.key),
             name,
             or: None,
             shift,
@@ -179,7 +190,7 @@ impl Binder<'_> {
         let (key, before) = before.and_then(|before| Some((before.key.as_ref()?, before)))?;
         let sides = [&name.item, &key.item].iter().all(|item| naming.default_scope(item).is_some());
         let inherits = name.scope.is_none() && sides && name.item != key.item;
-        key.scope.filter(|_| inherits && before.own_scope)
+        key.scope.filter(|_| inherits && before.name.scope.is_some())
     }
 
     /// “公务接待费5万元（其中：一般公共预算支出5万元；…）”: the expenditure of these funds is a part of
@@ -194,10 +205,12 @@ impl Binder<'_> {
     }
 
     /// A label that means one of the projects evaluated in forms takes the form's name.
-    fn name_project(&self, name: &mut Name) {
-        if let Some(project) = super::projects::named(&name.item, self.facts) {
+    fn name_project(&self, name: &mut Name) -> bool {
+        let project = super::projects::named(&name.item, self.facts);
+        if let Some(project) = project {
             name.item = self.rules.naming.resolve(&project.title).item;
         }
+        project.is_some()
     }
 
     /// The likeliest subject that names something known; else the likeliest at all.
@@ -212,7 +225,7 @@ impl Binder<'_> {
         let found = resolved.iter().find(|(name, _)| special(name));
         let found = found.or_else(|| resolved.iter().find(|(name, _)| known(name)));
         if let Some((name, span)) = found {
-            return Named::own(name.clone(), Some(*span));
+            return Named::own(name.clone(), Some(*span), Via::Named);
         }
         if let Some(named) = resolved.iter().find_map(|(name, span)| self.owned(name, *span)) {
             return named;
@@ -220,7 +233,7 @@ impl Binder<'_> {
         if let Some((name, span)) =
             resolved.into_iter().find(|(name, _)| !name.item.is_empty() || name.scope.is_some())
         {
-            return Named::own(name, Some(span));
+            return Named::own(name, Some(span), Via::Named);
         }
         let heading =
             statement.headings.last().and_then(|block| match &self.document.blocks[*block] {
@@ -231,8 +244,8 @@ impl Binder<'_> {
         // A heading such as 支出决算具体情况 covers many quantities; 机关运行经费支出情况 names one.
         let one = |name: &Name| known(name) && naming.default_scope(&name.item).is_none();
         match from_heading.filter(|(name, _)| one(name)) {
-            Some((name, span)) => Named::own(name, Some(span)),
-            None => Named::own(Name::default(), None),
+            Some((name, span)) => Named::own(name, Some(span), Via::Heading),
+            None => Named::own(Name::default(), None, Via::Assumed),
         }
     }
 
@@ -242,9 +255,10 @@ impl Binder<'_> {
             return None;
         }
         let (owner, rest) = self.rules.naming.after_owner(&name.item)?;
-        let foreign = !self.scene.is_own(owner, &self.rules.vocabulary.cover);
+        let own = self.scene.is_own(owner, &self.rules.vocabulary.cover);
+        let owner = if own { Via::Named } else { Via::Assumed };
         let measure = rest.measure.or_else(|| name.measure.clone());
-        Some(Named { name: Name { measure, ..rest }, label: Some(span), foreign })
+        Some(Named { name: Name { measure, ..rest }, label: Some(span), item: Via::Named, owner })
     }
 
     fn key(
@@ -253,26 +267,49 @@ impl Binder<'_> {
         side: Option<Scope>,
         parent: Option<&Bound>,
         section: Option<Scope>,
-    ) -> Option<Key> {
+    ) -> Option<Found> {
         let naming = &self.rules.naming;
         if name.item.is_empty() {
             return None;
         }
         let item = name.item.clone();
         if let Some(key) = parent.and_then(|parent| self.share_of(&item, parent)) {
-            return Some(key);
+            return Some(Found { key, within: Via::Inherited, funds: Via::Inherited });
         }
+        let (scope, funds) = self.funds(name, side, parent, section);
         let parent = parent.and_then(|parent| parent.key.as_ref());
-        let scope = if naming.scopeless(&item) {
-            None
-        } else {
-            let inherited = parent.and_then(|parent| parent.scope).or(section);
-            name.scope.or(side).or(inherited).or_else(|| naming.default_scope(&item))
-        };
         let framed =
             parent.and_then(|parent| naming.frame(&parent.item).or(parent.within.as_deref()));
-        let within = naming.within(&item).or(framed).filter(|within| *within != item);
-        Some(Key { scope, within: within.map(str::to_owned), item })
+        let defined = naming.within(&item).filter(|within| *within != item);
+        let framed = framed.filter(|within| *within != item);
+        let via = if defined.is_none() && framed.is_some() { Via::Inherited } else { Via::Named };
+        let within = defined.or(framed).map(str::to_owned);
+        Some(Found { key: Key { scope, within, item }, within: via, funds })
+    }
+
+    /// The funds of a quantity: those that its words name, else those of what it stands beside or
+    /// under, else what the item covers where nothing limits it.
+    fn funds(
+        &self,
+        name: &Name,
+        side: Option<Scope>,
+        parent: Option<&Bound>,
+        section: Option<Scope>,
+    ) -> (Option<Scope>, Via) {
+        let naming = &self.rules.naming;
+        let above = parent.and_then(|parent| parent.key.as_ref()).and_then(|key| key.scope);
+        let usual = naming.default_scope(&name.item);
+        let ways = [
+            (name.scope, Via::Named),
+            (side, Via::Paired),
+            (above, Via::Inherited),
+            (section, Via::Heading),
+            (usual, Via::Assumed),
+        ];
+        if naming.scopeless(&name.item) {
+            return (None, Via::Named);
+        }
+        ways.into_iter().find(|(scope, _)| scope.is_some()).unwrap_or((None, Via::Assumed))
     }
 
     fn values(&self, said: &Said, statement: &Statement, bound: &mut Bound) {
@@ -326,10 +363,11 @@ impl Binder<'_> {
                 let negative = falls && !figure.quantity.value.is_sign_negative();
                 let site = self.site(figure.span);
                 let quantity = figure.quantity.clone();
-                Some(Term::of(Part { site, quantity, negative, in_table: false }))
+                let part = Part { site, quantity, negative, in_table: false };
+                Some(Term::of(part, bound.grounds))
             }
             Value::Implied { expression, span } => match expression.parse::<Decimal>() {
-                Ok(value) => Some(Term::constant(value, Some(self.site(*span)))),
+                Ok(value) => Some(Term::constant(value, Some(self.site(*span)), bound.grounds)),
                 Err(_) => bound.terms(expression).next().cloned(),
             },
             Value::Word { .. } => None,
@@ -371,6 +409,7 @@ fn take_budget(bound: &mut Bound, statement: &Statement, parent: Option<&Bound>)
             && term.figure().is_some_and(|part| bare(part.site))
         {
             (*budget).clone_into(role);
+            term.grounds.role = Via::Inherited;
         }
     }
 }
@@ -378,7 +417,10 @@ fn take_budget(bound: &mut Bound, statement: &Statement, parent: Option<&Bound>)
 /// Enters what the prose states into the ledger.
 pub(super) fn enter(ledger: &mut Ledger, document: usize, bound: &[Bound]) {
     for (index, statement) in bound.iter().enumerate() {
-        let Some(key) = statement.key.as_ref().filter(|_| !statement.foreign) else { continue };
+        let Some(key) = statement.key.as_ref().filter(|_| statement.grounds.owner != Via::Assumed)
+        else {
+            continue;
+        };
         for (role, term) in &statement.roles {
             ledger.add(Entry {
                 key: key.clone(),

@@ -2,6 +2,7 @@
 
 use super::ledger::{Entry, Ledger, Origin};
 use super::relation::{Relation, Verdict, judge};
+use super::via::Rivals;
 use super::{Findings, Options, position};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::rule::{Check, Equation, Rule, RuleSet};
@@ -33,7 +34,8 @@ pub(super) fn weigh<'r>(
                     word: None,
                     at: Cow::Borrowed("part"),
                     verdict,
-                    sure: false,
+                    rivals: Rivals::Tried,
+                    standing: None,
                     severity: rule.severity,
                     say: Cow::Borrowed(&check.say),
                     work: Cow::Borrowed("{part} ≤ {whole}"),
@@ -67,7 +69,7 @@ pub(super) fn weigh_tables(
             for part in cells().filter(inside).filter(|entry| entry.role == "amount") {
                 let verdict = |whole: &&&Entry| compare(part, whole, options).0;
                 let nearest = wholes.iter().min_by_key(verdict);
-                let exceeded = nearest.filter(|whole| verdict(whole) == Verdict::Contradicted);
+                let exceeded = nearest.filter(|whole| verdict(whole) == Verdict::Refuted);
                 findings
                     .remarks
                     .extend(exceeded.and_then(|whole| remark(part, whole, rule, check)));

@@ -6,8 +6,8 @@ mod verdict;
 pub use example::Example;
 pub use verdict::CaseFailure;
 
+use super::proof::is_proven;
 use super::reading::{read, scenes};
-use super::relation::Verdict;
 use super::{Options, report, simplified};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Dossier;
@@ -51,7 +51,7 @@ fn try_case(case: &Case, example: Example, verdicts: &mut Verdicts<'_>) -> BTree
     let plain = simplified(&dossier, verdicts.rules);
     let scenes = scenes(&plain, verdicts.rules);
     let (readings, findings) = read(&plain, &scenes, verdicts.rules, &options);
-    let broken = findings.relations.iter().filter(|relation| Verdict::Doubtful <= relation.verdict);
+    let broken = findings.relations.iter().filter(|relation| is_proven(relation));
     let said: Vec<&str> = broken
         .filter(|relation| {
             std::ptr::eq(&raw const verdicts.rules.rules[relation.rule], verdicts.rule)

@@ -2,11 +2,11 @@
 
 mod conclude;
 
-use super::basis::Shift;
 use super::bind::Bound;
 use super::lookup::{Finder, Found};
 use super::relation::{Verdict, distance, judge};
 use super::term::Term;
+use super::via::{Rivals, Via};
 use super::{Findings, Open, Options, Reason};
 use crate::claim::{Said, Value};
 use crate::number::{Hedge, Rounding};
@@ -54,11 +54,7 @@ struct Best<'r> {
     word: Option<(Direction, Site)>,
     equation: &'r Equation,
     same: Option<&'r String>,
-    soft: bool,
-    /// Whether all its values are of the very funds that are spoken of.
-    likely: bool,
-    /// Whether every other candidate gives the same values.
-    alone: bool,
+    rivals: Rivals,
 }
 
 impl Best<'_> {
@@ -66,9 +62,17 @@ impl Best<'_> {
     fn rank(&self) -> (bool, Verdict) {
         match self.verdict {
             verdict @ (Verdict::Consistent | Verdict::LastDigit) => (false, verdict),
-            Verdict::Contradicted | Verdict::Doubtful if !self.soft => (true, Verdict::Consistent),
+            Verdict::Refuted | Verdict::Doubtful if self.weakest() < Via::Assumed => {
+                (true, Verdict::Consistent)
+            }
             verdict => (true, verdict),
         }
+    }
+
+    /// How its least sure value was found.
+    fn weakest(&self) -> Via {
+        let all = self.terms.iter().map(|(_, term)| term.grounds.weakest());
+        all.max().unwrap_or(Via::Named)
     }
 
     /// Any candidate may confirm; if none does, the likeliest one decides, and of amounts that a
@@ -80,10 +84,10 @@ impl Best<'_> {
             distance(self).zip(distance(best)).is_some_and(|(here, known)| here < known)
         };
         (confirms && self.verdict < best.verdict)
-            || (self.verdict == Verdict::Contradicted
-                && best.verdict == Verdict::Contradicted
+            || (self.verdict == Verdict::Refuted
+                && best.verdict == Verdict::Refuted
                 && self.word.is_none()
-                && self.likely
+                && self.weakest() <= best.weakest()
                 && self.terms.len() == 2
                 && nearer())
     }
@@ -187,33 +191,29 @@ impl<'r> Weigher<'_, 'r> {
         }
         if let Some(role) = equation.summed() {
             let term = self.sum(role).ok_or_else(|| format!("sum({role})"))?;
-            names.push((
-                Cow::Owned(role.to_owned()),
-                Found { candidates: vec![term], ..Found::default() },
-            ));
+            names.push((Cow::Owned(role.to_owned()), Found { candidates: vec![term] }));
         }
-        // What this year's tables say of last year's amount can show a wrong year, not a wrong amount.
-        let other_year = self.bound().shift != Shift::None;
-        let soft = other_year || names.iter().any(|(_, found)| found.soft);
         let combinations: usize = names.iter().map(|(_, found)| found.candidates.len()).product();
         let mut best: Option<Best<'r>> = None;
         for combination in 0..combinations.min(MOST_COMBINATIONS) {
             let terms = pick(&names, combination);
             let direction = word.map(|(direction, _)| direction);
             let verdict = judge(equation, &terms, direction, &expect.at, self.options.rounding);
-            let likely = is_likely(&names, combination);
-            let here =
-                Best { verdict, terms, word, equation, same: None, soft, likely, alone: true };
+            let here = Best { verdict, terms, word, equation, same: None, rivals: Rivals::None };
             if best.as_ref().is_none_or(|best| here.beats(best)) {
                 best = Some(here);
             }
         }
         let mut best = best.ok_or_else(String::new)?;
-        best.alone = is_alone(&names, &best.terms, self.options.rounding);
-        let above = || self.above().filter(|_| best.verdict == Verdict::Contradicted);
+        best.rivals = if MOST_COMBINATIONS < combinations {
+            Rivals::Untried
+        } else {
+            rivals(&names, &best.terms, self.options.rounding)
+        };
+        let above = || self.above().filter(|_| best.verdict == Verdict::Refuted);
         let fits = |above: &Best<'r>| above.verdict == Verdict::Consistent;
         let above = above().and_then(|above| above.try_equation(equation, expect).ok());
-        Ok(above.filter(fits).map_or(best, |above| Best { alone: false, ..above }))
+        Ok(above.filter(fits).map_or(best, |above| Best { rivals: Rivals::Tried, ..above }))
     }
 
     /// The whole, where what is said after its last part may be said of it: 支出5万元，其中：基本支出3万元，
@@ -253,12 +253,12 @@ impl<'r> Weigher<'_, 'r> {
         {
             let loosened = term.parts.iter_mut().filter(|_| self.claim.exact);
             loosened.for_each(|part| part.quantity.hedge = Hedge::Exact);
-            return Found { candidates: vec![term], ..Found::default() };
+            return Found { candidates: vec![term] };
         }
         if let Some(lookup) = self.claim.lookups.iter().find(|lookup| lookup.name == name) {
             return self.finder.look_up(lookup, self.index, self.said);
         }
-        let own = self.stated(&self.finder.binder.role(name));
+        let own = self.paired(self.stated(&self.finder.binder.role(name)));
         if own.is_empty() {
             let budget = self.finder.binder.role("budget");
             let stated = bound
@@ -267,7 +267,21 @@ impl<'r> Weigher<'_, 'r> {
             let stated: Vec<Term> = stated.cloned().collect();
             return self.finder.subject(self.index, name, false).or_stated(stated);
         }
-        Found { candidates: own, ..Found::default() }
+        Found { candidates: own }
+    }
+
+    /// What other phrases of the statement state: one sentence pairs it with this phrase, a new one goes
+    /// on about it.
+    fn paired(&self, mut stated: Vec<Term>) -> Vec<Term> {
+        let binder = self.finder.binder;
+        let apart = |site: Site| !binder.document.one_sentence(site.span, self.said.span);
+        for term in &mut stated {
+            let mut sites = term.parts.iter().map(|part| part.site).chain(term.words);
+            if sites.any(apart) {
+                term.grounds.role = term.grounds.role.max(Via::Continued);
+            }
+        }
+        stated
     }
 
     /// What the statement itself says of a role. Of last year's budget and last year's expenditure
@@ -313,29 +327,21 @@ impl<'r> Weigher<'_, 'r> {
     }
 }
 
-/// Whether the combination with this number takes only likely candidates.
-fn is_likely(names: &[(Cow<'_, str>, Found)], mut combination: usize) -> bool {
-    names.iter().all(|(_, found)| {
-        let choice = combination % found.candidates.len();
-        combination /= found.candidates.len();
-        found.likely == 0 || choice < found.likely
-    })
-}
-
-/// Whether no candidate for a name has another value than the one that was taken.
-fn is_alone(
+/// Whether any candidate for a name has another value than the one that was taken.
+fn rivals(
     names: &[(Cow<'_, str>, Found)],
     taken: &[(Cow<'_, str>, Term)],
     rounding: Rounding,
-) -> bool {
+) -> Rivals {
     let open = names.iter().zip(taken).filter(|((_, found), _)| 1 < found.candidates.len());
-    open.into_iter().all(|((_, found), (_, taken))| {
+    let alone = open.into_iter().all(|((_, found), (_, taken))| {
         let range = taken.interval(rounding);
         let same = |other: &Term| {
             other.interval(rounding).zip(range).is_some_and(|(other, range)| other.meets(range))
         };
         found.candidates.iter().all(same)
-    })
+    });
+    if alone { Rivals::None } else { Rivals::Tried }
 }
 
 /// The combination of candidates with this number.

@@ -32,10 +32,10 @@ pub(super) fn weigh<'r>(
                     continue;
                 }
                 let broken = check.roles.iter().filter_map(|role| terms(role));
-                let broken = broken.filter(|terms| holds(&WITHIN, terms) == Verdict::Contradicted);
+                let broken = broken.filter(|terms| holds(&WITHIN, terms) == Verdict::Refuted);
                 let told = (position(rules, rule), rule, check);
                 findings.relations.extend(
-                    broken.map(|terms| sum::relation(told, &WITHIN, terms, Verdict::Contradicted)),
+                    broken.map(|terms| sum::relation(told, &WITHIN, terms, Verdict::Refuted)),
                 );
             }
         }

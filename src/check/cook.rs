@@ -1,6 +1,7 @@
 //! From broken relations to diagnostics: one cause, one finding.
 
 use super::evidence::Evidence;
+use super::proof::is_proven;
 use super::relation::{Relation, Turned, Verdict};
 use super::system::{Cause, Culprit, causes};
 use super::term::Part;
@@ -34,6 +35,7 @@ pub(super) fn cook(
     let causes = causes(relations, options.rounding);
     let mut doubtful: BTreeSet<usize> = (0..relations.len())
         .filter(|index| relations[*index].verdict == Verdict::Doubtful)
+        .filter(|index| is_proven(&relations[*index]))
         .collect();
     let cook = Cook { relations, dossier, rules, options };
     for cause in &causes {

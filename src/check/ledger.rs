@@ -1,11 +1,12 @@
 //! Every quantity of a disclosure with all the places that state it.
 
 use super::term::{Part, Term};
+use super::via::{Grounds, Via};
 use crate::fact::{Facts, Key};
 use crate::source::Site;
 use crate::vocabulary::Scope;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// How many places of one item are looked at.
 const MOST_ENTRIES: usize = 512;
@@ -39,6 +40,7 @@ pub(super) struct Ledger {
     empty: Vec<(Scope, Site)>,
     entries: Vec<Entry>,
     by_item: BTreeMap<String, Vec<usize>>,
+    by_site: HashMap<Site, Vec<usize>>,
 }
 
 impl Ledger {
@@ -49,11 +51,10 @@ impl Ledger {
             if fact.quantity.unit == crate::number::Unit::Bare {
                 continue;
             }
-            let part = Part::of_cell(fact);
             ledger.add(Entry {
                 key: fact.key.clone(),
                 role: fact.role.clone(),
-                term: Term::of(part),
+                term: Term::of_cells(vec![Part::of_cell(fact)]),
                 origin: Origin::Fact(index),
                 path: Vec::new(),
             });
@@ -62,6 +63,9 @@ impl Ledger {
     }
 
     pub(super) fn add(&mut self, entry: Entry) {
+        for part in &entry.term.parts {
+            self.by_site.entry(part.site).or_default().push(self.entries.len());
+        }
         match self.by_item.get_mut(&entry.key.item) {
             Some(list) => list.push(self.entries.len()),
             None => {
@@ -69,6 +73,12 @@ impl Ledger {
             }
         }
         self.entries.push(entry);
+    }
+
+    /// What a figure is taken to state.
+    pub(super) fn at(&self, site: Site) -> impl Iterator<Item = &Entry> {
+        let list = self.by_site.get(&site).into_iter().flatten();
+        list.map(|index| &self.entries[*index])
     }
 
     /// Remembers that a table of these funds is empty.
@@ -83,7 +93,8 @@ impl Ledger {
 
     /// The empty table of some funds, read as nothing.
     pub(super) fn nothing(&self, scope: Option<Scope>) -> Option<Term> {
-        Some(Term::constant(Decimal::ZERO, Some(self.empty_table(scope?)?)))
+        let table = self.empty_table(scope?)?;
+        Some(Term::constant(Decimal::ZERO, Some(table), Grounds::all(Via::Assumed)))
     }
 
     /// The entries of an item, in the order they were added.

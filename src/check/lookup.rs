@@ -4,6 +4,7 @@ use super::bind::{Binder, Bound};
 use super::ledger::{Entry, Ledger, Origin};
 use super::partition::is_zero;
 use super::term::Term;
+use super::via::{Grounds, Via};
 use crate::claim::Said;
 use crate::fact::{Facts, Key};
 use crate::number::Unit;
@@ -11,15 +12,13 @@ use crate::rule::Lookup;
 use crate::vocabulary::Scope;
 use std::collections::BTreeMap;
 
+/// What leaves an entry as sure as it is.
+pub(super) const READ: Grounds = Grounds::all(Via::Named);
+
 /// The values a name may have, the likeliest first.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub candidates: Vec<Term>,
-    /// The evidence is of another kind than asked for (预算数 where 年初预算 is asked): it can
-    /// confirm, not refute.
-    pub soft: bool,
-    /// How many of the first are of the very funds that are spoken of; 0 if that makes no difference.
-    pub likely: usize,
 }
 
 /// Everything a lookup may use.
@@ -55,7 +54,7 @@ impl Finder<'_> {
             "statement" => {
                 let role = self.binder.role(lookup.role.as_deref().unwrap_or("amount"));
                 let own = self.bound[index].terms(&role).cloned().collect();
-                Found { candidates: own, ..Found::default() }
+                Found { candidates: own }
             }
             "subject" => {
                 let role = lookup.role.as_deref().unwrap_or("amount");
@@ -97,30 +96,31 @@ impl Finder<'_> {
             && key.within.is_none()
             && !self.binder.rules.naming.scopeless(&key.item)
             && !self.covers_all(&entries);
-        let mut found = Found { soft: bound.foreign || of_some_funds, ..Found::default() };
-        found.extend(entries.into_iter());
+        let mut found = Found::default();
+        let assumed = Grounds { funds: Via::Assumed, ..READ };
+        found.extend(entries.into_iter(), if of_some_funds { assumed } else { READ });
         if found.candidates.is_empty() && BUDGETS.contains(&role.as_str()) {
             let entries: Vec<&Entry> = self.ledger.find(key, &["budget"]).filter(usable).collect();
-            found.soft = !entries.iter().all(|entry| self.gives(entry, &role));
-            found.extend(entries.into_iter());
+            let gives = entries.iter().all(|entry| self.gives(entry, &role));
+            let via = if gives { Via::Titled } else { Via::Assumed };
+            found.extend(entries.into_iter(), READ.with_role(via));
         }
-        if !bound.own_scope && found.candidates.is_empty() {
+        if bound.name.scope.is_none() && found.candidates.is_empty() {
             // The funds were inherited, and no table gives these.
             let any = Key { scope: None, ..key.clone() };
             let others: Vec<&Entry> = self.ledger.find(&any, &roles).filter(usable).collect();
-            found.soft |=
-                !self.encloses(&others, key.scope) && !self.same_funds(key, &role, &others);
-            found.extend(others.into_iter());
-        } else if !bound.own_scope || self.narrows(bound.section, key.scope) {
+            let agree = self.encloses(&others, key.scope) || self.same_funds(key, &role, &others);
+            let via = if agree { Via::Inherited } else { Via::Assumed };
+            found.extend(others.into_iter(), Grounds { funds: via, ..READ });
+        } else if bound.name.scope.is_none() || self.narrows(bound.section, key.scope) {
             // The funds were inherited from a heading or a lead: other funds stay plausible, but alone
             // they refute nothing.
-            found.soft |= found.candidates.is_empty();
-            found.likely = found.candidates.len();
             let any = Key { scope: None, ..key.clone() };
-            found.extend(self.ledger.find(&any, &[&role]).filter(usable));
+            found.extend(self.ledger.find(&any, &[&role]).filter(usable), assumed);
         }
         if let Some(or) = &bound.or {
-            found.extend(self.ledger.find(or, &[&role]).filter(usable));
+            let assumed = Grounds { item: Via::Assumed, ..READ };
+            found.extend(self.ledger.find(or, &[&role]).filter(usable), assumed);
         }
         if found.candidates.is_empty() && role != "count" {
             self.guess(key, &role, &mut found);
@@ -162,9 +162,9 @@ impl Finder<'_> {
         let like = self.binder.rules.naming.like(&key.item).iter();
         let entries = like.flat_map(|item| self.ledger.of_item(item));
         let in_tables = |entry: &&Entry| !matches!(entry.origin, Origin::Prose(..));
-        found.extend(entries.filter(|entry| entry.role == role).filter(in_tables));
+        let assumed = Grounds::all(Via::Assumed);
+        found.extend(entries.filter(|entry| entry.role == role).filter(in_tables), assumed);
         found.candidates.extend(self.ledger.nothing(key.scope));
-        found.soft = true;
     }
 
     /// Whether a heading limits to funds that words name only loosely: “财政拨款支出” under
@@ -215,7 +215,9 @@ impl Finder<'_> {
         let entries =
             self.ledger.of_item(item).filter(|entry| roles.contains(&entry.role.as_str()));
         let mut found = Found::default();
-        found.extend(entries.filter(|entry| role == "count" || !itself(entry)));
+        let via = if self.binder.rules.naming.scopeless(item) { Via::Named } else { Via::Assumed };
+        let grounds = Grounds { funds: via, ..READ };
+        found.extend(entries.filter(|entry| role == "count" || !itself(entry)), grounds);
         found.candidates.retain(|term| !is_zero(term));
         found
     }
@@ -225,12 +227,21 @@ impl Finder<'_> {
         let Some(parent) = self.binder.statements.all[index].parent else {
             return Found::default();
         };
-        let own: Vec<Term> = self.bound[parent].terms(role).cloned().collect();
-        if own.is_empty() {
-            self.subject(parent, role, false)
-        } else {
-            Found { candidates: own, ..Found::default() }
-        }
+        let own = self.bound[parent].terms(role).map(|term| self.from_above(term, parent, index));
+        let own: Vec<Term> = own.collect();
+        if own.is_empty() { self.subject(parent, role, false) } else { Found { candidates: own } }
+    }
+
+    /// What a statement above says, as the whole of one that is part of it: one sentence pairs them.
+    fn from_above(&self, term: &Term, above: usize, index: usize) -> Term {
+        let all = &self.binder.statements.all;
+        let site = term.parts.first().map(|part| part.site.span);
+        let own = all[index].said.first().map(|said| said.span);
+        let pair = all[above].block == all[index].block
+            && site.zip(own).is_some_and(|(a, b)| self.binder.document.one_sentence(a, b));
+        let via = if pair { Via::Paired } else { Via::Inherited };
+        let grounds = term.grounds.with_role(term.grounds.role.max(via));
+        Term { grounds, ..term.clone() }
     }
 
     /// What the same block states so far, in the units asked for: 接待10批次、50人次，人均…
@@ -247,8 +258,9 @@ impl Finder<'_> {
                 })
         };
         let terms = near.flat_map(|other| self.bound[other].terms(role).filter(unit));
-        let candidates = terms.filter(|term| !is_zero(term)).cloned().collect();
-        Found { candidates, ..Found::default() }
+        let terms = terms.filter(|term| !is_zero(term));
+        let candidates = terms.map(|term| Self::continued(term)).collect();
+        Found { candidates }
     }
 
     /// A whole that no words name: the statement above, else any that stands before in the block.
@@ -262,9 +274,15 @@ impl Finder<'_> {
         let near = (index.saturating_sub(MOST_NEAR)..index).rev();
         let near = near.filter(|other| all[*other].block == block && all[*other].parent != parent);
         let terms = near.flat_map(|other| self.bound[other].terms(role));
-        found.candidates.extend(terms.filter(|term| !is_zero(term)).cloned());
-        found.candidates.truncate(MOST_CANDIDATES);
+        let terms = terms.filter(|term| !is_zero(term)).map(|term| Self::continued(term));
+        found.candidates.extend(terms.take(MOST_CANDIDATES));
         found
+    }
+
+    /// What stands before in the block, of which nothing says that it is meant.
+    fn continued(term: &Term) -> Term {
+        let grounds = term.grounds.with_role(Via::Continued.max(term.grounds.role));
+        Term { grounds, ..term.clone() }
     }
 
     /// A quantity named in the clause: 占本年支出的…
@@ -301,10 +319,18 @@ impl Finder<'_> {
             name.scope.is_some() || self.holds(entry.key.scope, own.and_then(|key| key.scope))
         };
         let others: Vec<&Entry> = others.into_iter().filter(holds).collect();
-        found.extend(wanted.into_iter());
-        found.extend(others.iter().copied().filter(|entry| open && entry.key.scope == usual));
-        found.extend(others.into_iter().filter(|_| open));
-        found.extend(same.into_iter());
+        let funds = match name.scope {
+            Some(_) => Via::Named,
+            None => bound.grounds.funds.max(Via::Inherited),
+        };
+        let item = if name.known { Via::Named } else { Via::Assumed };
+        let grounds = Grounds { item, funds, ..READ };
+        found.extend(wanted.into_iter(), grounds);
+        let assumed = Grounds { funds: Via::Assumed, ..grounds };
+        let usually = |entry: &&Entry| open && entry.key.scope == usual;
+        found.extend(others.iter().copied().filter(usually), assumed);
+        found.extend(others.into_iter().filter(|_| open), assumed);
+        found.extend(same.into_iter(), assumed);
         // Nobody takes a share of nothing while there is something of that name.
         if found.candidates.iter().any(|term| !is_zero(term)) {
             found.candidates.retain(|term| !is_zero(term));
@@ -363,19 +389,26 @@ impl Found {
     /// A plain “预算” in the same statement may be the budget that is asked for; it is, where nothing
     /// better is known.
     pub(super) fn or_stated(mut self, stated: Vec<Term>) -> Self {
-        if self.soft || self.candidates.is_empty() {
-            self.soft &= stated.is_empty();
-            self.candidates.splice(0..0, stated);
-        } else {
+        let read = self.candidates.iter().any(|term| term.grounds.weakest() < Via::Assumed);
+        if read {
             self.candidates.extend(stated);
+        } else {
+            self.candidates.splice(0..0, stated);
         }
         self
     }
 
-    pub(super) fn extend<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>) {
+    /// Adds what entries say, no surer than `grounds`.
+    pub(super) fn extend<'a>(
+        &mut self,
+        entries: impl Iterator<Item = &'a Entry>,
+        grounds: Grounds,
+    ) {
         for entry in entries {
-            if self.candidates.len() < MOST_CANDIDATES && !self.candidates.contains(&entry.term) {
-                self.candidates.push(entry.term.clone());
+            let known = self.candidates.iter().any(|known| known.is_same(&entry.term));
+            if self.candidates.len() <= MOST_CANDIDATES && !known {
+                let grounds = entry.term.grounds.and(grounds);
+                self.candidates.push(Term { grounds, ..entry.term.clone() });
             }
         }
     }

@@ -15,6 +15,7 @@ mod cook;
 mod dimension;
 mod eval;
 mod evidence;
+mod habit;
 mod ledger;
 mod lookup;
 mod outlay;
@@ -22,6 +23,7 @@ mod partition;
 mod parts;
 mod precise;
 mod projects;
+mod proof;
 mod reading;
 mod reason;
 mod rebase;
@@ -37,6 +39,7 @@ mod tables;
 mod tell;
 mod term;
 mod trial;
+mod via;
 mod whole;
 mod wider;
 mod words;
@@ -186,6 +189,7 @@ fn weigh<'r>(
     precise::sharpen(&mut findings.relations, options.rounding, options.lang);
     zero_base::weigh(rules, &mut findings);
     shares::forgive(&bound, readings, rules, &mut findings);
+    proof::settle(&mut findings.relations, &proof::Case::new(readings, &ledger, options.rounding));
     findings
 }
 

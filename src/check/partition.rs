@@ -4,6 +4,7 @@ use super::ledger::{Entry, Ledger, Origin};
 use super::relation::{Relation, Verdict, judge};
 use super::sum::{self, BOUND, TOTAL};
 use super::term::Term;
+use super::via::Rivals;
 use super::{Findings, Options, position};
 use crate::fact::{Facts, Key};
 use crate::rule::{Body, Equation, Partition, Rule, RuleSet};
@@ -182,7 +183,7 @@ impl<'r> Weigher<'_, 'r> {
         }
         let say = say(self.partition, self.naming, findings.lang.pick("不等于", "is not"));
         findings.relations.push(Relation {
-            sure: complete,
+            rivals: if complete { Rivals::None } else { Rivals::Tried },
             say: Cow::Owned(say),
             ..sum::untold(self.rule, rule, equation, terms, verdict)
         });

@@ -5,6 +5,7 @@ use super::partition::{ADDITIVE, is_zero};
 use super::relation::{Relation, Verdict, judge};
 use super::sum::{self, BOUND, TOTAL, Terms, WITHIN};
 use super::term::Term;
+use super::via::{Grounds, Rivals, Via};
 use super::{Findings, Options, position};
 use crate::rule::{Check, Equation, Rule, RuleSet};
 use rust_decimal::Decimal;
@@ -73,8 +74,8 @@ impl<'r> List<'_, 'r> {
         let Some((values, whole)) = self.values("count").zip(self.whole("count")) else { return };
         let Some(sum) = Term::sum(&values) else { return };
         let terms = sum::terms(whole, sum);
-        if judge(&WITHIN, &terms, None, "total", self.options.rounding) == Verdict::Contradicted {
-            findings.relations.push(self.relation(&WITHIN, terms, Verdict::Contradicted));
+        if judge(&WITHIN, &terms, None, "total", self.options.rounding) == Verdict::Refuted {
+            findings.relations.push(self.relation(&WITHIN, terms, Verdict::Refuted));
         }
     }
 
@@ -100,16 +101,29 @@ impl<'r> List<'_, 'r> {
             let key = self.finder.bound[**part].key.as_ref();
             key.is_none() || key != own
         });
-        let values: Option<Vec<Term>> =
-            parts.map(|part| self.finder.bound[*part].terms(role).next().cloned()).collect();
+        let values: Option<Vec<Term>> = parts
+            .map(|part| self.finder.bound[*part].terms(role).next())
+            .map(|value| Some(self.listed(value?)))
+            .collect();
         values.filter(|values| 1 < values.len())
     }
 
+    /// A value of the list. The list pairs its parts with their whole: they are of its funds, its year
+    /// and its owner, whatever they are called.
+    fn listed(&self, value: &Term) -> Term {
+        let all = &self.finder.binder.statements.all;
+        let here = |part: &usize| all[*part].block == all[self.parent].block;
+        let via = if self.parts.iter().all(here) { Via::Paired } else { Via::Inherited };
+        let grounds = Grounds::all(via).with_role(value.grounds.role.max(via));
+        Term { grounds, ..value.clone() }
+    }
+
     fn whole(&self, role: &str) -> Option<Term> {
-        let own = self.finder.bound[self.parent].terms(role).next().cloned();
+        let own = self.finder.bound[self.parent].terms(role).next().map(|own| self.listed(own));
         own.or_else(|| {
             let found = self.finder.subject(self.parent, role, false);
-            found.candidates.into_iter().next().filter(|_| !found.soft)
+            let read = |term: &Term| term.grounds.weakest() < Via::Assumed;
+            found.candidates.into_iter().next().filter(read)
         })
     }
 
@@ -217,7 +231,7 @@ impl<'r> List<'_, 'r> {
             found = others.find(|(verdict, _)| *verdict == Verdict::Consistent).unwrap_or(found);
         }
         let (verdict, terms) = found;
-        let refuted = verdict == Verdict::Contradicted;
+        let refuted = verdict == Verdict::Refuted;
         if refuted && !change && !self.names_residue() && self.shares_may_hide(&values, &whole) {
             return;
         }
@@ -228,7 +242,7 @@ impl<'r> List<'_, 'r> {
             return;
         }
         let equation = if bound { &BOUND } else { &TOTAL };
-        let sure = complete || bound;
-        findings.relations.push(Relation { sure, ..self.relation(equation, terms, verdict) });
+        let rivals = if complete || bound { Rivals::None } else { Rivals::Tried };
+        findings.relations.push(Relation { rivals, ..self.relation(equation, terms, verdict) });
     }
 }

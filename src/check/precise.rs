@@ -30,7 +30,7 @@ pub(super) fn sharpen(relations: &mut [Relation<'_>], rounding: Rounding, lang: 
     for relation in relations.iter_mut().filter(|relation| is_open(relation)) {
         let Some((verdict, terms)) = sharpened(relation, &finest, rounding) else { continue };
         relation.verdict = verdict;
-        if verdict == Verdict::Contradicted {
+        if verdict == Verdict::Refuted {
             relation.terms = terms;
             let (zh, en) = ("按舍入后的数计算也不符", "the rounded figures do not give it either");
             relation.hint = Some(lang.pick(zh, en).to_owned());
@@ -40,7 +40,7 @@ pub(super) fn sharpen(relations: &mut [Relation<'_>], rounding: Rounding, lang: 
 
 /// Whether a more precise figure may still say something of a claim.
 fn is_open(relation: &Relation<'_>) -> bool {
-    relation.sure
+    relation.is_sure()
         && relation.verdict == Verdict::Consistent
         && relation.equation.relation == Sign::Equal
         && link(relation).is_none()
@@ -76,7 +76,7 @@ fn link<'a>(relation: &'a Relation<'_>) -> Option<(&'a Part, &'a Part)> {
     let [(_, a), (_, b)] = relation.terms.as_slice() else { return None };
     let (a, b) = (a.figure()?, b.figure()?);
     let exact = |part: &Part| part.quantity.hedge == Hedge::Exact;
-    let same = relation.sure
+    let same = relation.is_sure()
         && relation.verdict == Verdict::Consistent
         && relation.equation.is_restatement()
         && a.negative == b.negative;
@@ -117,7 +117,7 @@ fn sharpened<'r>(
     };
     let judged = |terms: &Terms<'r>| judge(&relation.equation, terms, None, &relation.at, rounding);
     let verdict = (0..1_u32 << coarse.len()).map(|ways| judged(&taken(ways))).min()?;
-    matches!(verdict, Verdict::LastDigit | Verdict::Contradicted).then(|| (verdict, taken(0)))
+    matches!(verdict, Verdict::LastDigit | Verdict::Refuted).then(|| (verdict, taken(0)))
 }
 
 /// A figure as its finest statement has it, but no finer than is likely to have been computed with.

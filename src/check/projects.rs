@@ -15,7 +15,8 @@ use crate::source::Site;
 use crate::vocabulary::{Naming, folded};
 
 fn cell((site, quantity): &(Site, Quantity)) -> Term {
-    Term::of(Part { site: *site, quantity: quantity.clone(), negative: false, in_table: true })
+    let quantity = quantity.clone();
+    Term::of_cells(vec![Part { site: *site, quantity, negative: false, in_table: true }])
 }
 
 /// Enters each project's budget and execution into the ledger under the project's name.

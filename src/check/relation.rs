@@ -2,7 +2,9 @@
 
 use super::dimension::comparable;
 use super::eval::{difference, holds, solve};
+use super::proof::Proof;
 use super::term::{Part, Term};
+use super::via::{Doubt, Rivals, Via};
 use crate::diagnostic::Severity;
 use crate::number::{Hedge, Interval, Quantity, Rounding, Unit};
 use crate::rule::{Equation, Relation as Sign};
@@ -24,8 +26,8 @@ pub(super) enum Verdict {
     Undecided,
     /// The printed values say otherwise, though rounding could hide it.
     Doubtful,
-    /// No rounding explains it.
-    Contradicted,
+    /// No rounding explains it. Whether that contradicts anybody, [`super::proof`] says.
+    Refuted,
 }
 
 /// An equation with its values.
@@ -42,8 +44,10 @@ pub(super) struct Relation<'r> {
     /// The name the finding points at.
     pub at: Cow<'r, str>,
     pub verdict: Verdict,
-    /// Whether its figures cannot be taken for others: what it says binds them.
-    pub sure: bool,
+    /// Whether its names may mean other figures.
+    pub rivals: Rivals,
+    /// What became of it where it does not hold; `None` until [`super::proof::settle`] has looked.
+    pub standing: Option<Result<Proof, Doubt>>,
     pub severity: Severity,
     /// What is wrong, with `{name}` and `{=name}`.
     pub say: Cow<'r, str>,
@@ -62,6 +66,18 @@ pub(super) struct Turned {
 }
 
 impl Relation<'_> {
+    /// Whether it is proven that it does not hold.
+    pub(super) fn is_contradicted(&self) -> bool {
+        self.verdict == Verdict::Refuted && matches!(self.standing, Some(Ok(_)))
+    }
+
+    /// Whether its figures cannot be taken for others: what is read binds them, and nothing else
+    /// bears their names.
+    pub(super) fn is_sure(&self) -> bool {
+        let weak = |(_, term): &(Cow<'_, str>, Term)| term.grounds.weakest() == Via::Assumed;
+        self.rivals == Rivals::None && !self.terms.iter().any(weak)
+    }
+
     /// Whether it gives the value of a figure and no mere bound.
     pub(super) fn is_equation(&self) -> bool {
         self.equation.relation == crate::rule::Relation::Equal
@@ -160,7 +176,7 @@ pub(super) fn judge(
     {
         return Verdict::ZeroBase;
     }
-    Verdict::Contradicted
+    Verdict::Refuted
 }
 
 /// How far both sides are from each other, as printed.
@@ -193,7 +209,7 @@ fn judge_word(
 ) -> Verdict {
     let Some(holds) = word_holds(equation, direction, values) else { return Verdict::Undecided };
     if !holds {
-        return Verdict::Contradicted;
+        return Verdict::Refuted;
     }
     let exact = |name: &str| points(name).map(Interval::exact);
     let as_printed = super::eval::evaluate(&equation.left, &exact).map(|interval| interval.lo);

@@ -4,6 +4,7 @@ use super::bind::Bound;
 use super::ledger::{Entry, Ledger, Origin};
 use super::relation::{Relation, Verdict, judge};
 use super::term::Term;
+use super::via::Rivals;
 use super::{Findings, Options, Ratio};
 use crate::fact::{Facts, Key};
 use crate::rule::{Check, Equation, Rule, RuleSet};
@@ -231,7 +232,8 @@ impl<'r> Restated<'_, 'r> {
             word: None,
             at: Cow::Borrowed("stated"),
             verdict,
-            sure: true,
+            rivals: Rivals::None,
+            standing: None,
             severity: self.rule.severity,
             say: Cow::Borrowed(&self.check.say),
             work: Cow::Borrowed("{stated}，{other}"),

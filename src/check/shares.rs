@@ -19,7 +19,7 @@ pub(super) fn forgive(
     let forced = forced(bound, readings);
     for relation in &mut findings.relations {
         let kind = rules.rules[relation.rule].claim().map(|claim| claim.kind.as_str());
-        if relation.verdict == Verdict::Contradicted
+        if relation.verdict == Verdict::Refuted
             && kind == Some("share")
             && is_forced(relation, &forced)
         {

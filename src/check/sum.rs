@@ -2,6 +2,7 @@
 
 use super::relation::{Relation, Verdict};
 use super::term::Term;
+use super::via::Rivals;
 use crate::rule::{Check, Equation, Rule};
 use once_cell::sync::Lazy;
 use std::borrow::Cow;
@@ -51,7 +52,8 @@ pub(super) fn untold<'r>(
         word: None,
         at: Cow::Borrowed("total"),
         verdict,
-        sure: true,
+        rivals: Rivals::None,
+        standing: None,
         severity: rule.severity,
         say: Cow::Borrowed(""),
         work: Cow::Borrowed("{parts} = {=total}"),

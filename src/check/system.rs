@@ -6,7 +6,7 @@
 //! is pointed at and the others are labelled.
 
 use super::evidence::{Evidence, figures};
-use super::relation::{Relation, Verdict};
+use super::relation::Relation;
 use super::term::Part;
 use super::trial::{Trial, touching};
 use crate::number::{Quantity, Rounding};
@@ -40,9 +40,8 @@ pub(super) struct Culprit {
 
 /// Sorts broken relations into causes, in the order of their places.
 pub(super) fn causes(relations: &[Relation<'_>], rounding: Rounding) -> Vec<Cause> {
-    let mut broken: BTreeSet<usize> = (0..relations.len())
-        .filter(|index| relations[*index].verdict == Verdict::Contradicted)
-        .collect();
+    let mut broken: BTreeSet<usize> =
+        (0..relations.len()).filter(|index| relations[*index].is_contradicted()).collect();
     let figures = if broken.is_empty() { Vec::new() } else { figures(relations) };
     let system = System { relations, rounding, figures, touching: touching(relations, &broken) };
     let mut out = Vec::new();

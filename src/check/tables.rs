@@ -240,8 +240,7 @@ impl<'r> Weigher<'_, 'r> {
         if parts.is_empty() {
             return;
         }
-        let sum = Term { parts, ..Term::default() };
-        let terms = sum::terms(Term::of(Part::of_cell(whole)), sum);
+        let terms = sum::terms(Term::of_cells(vec![Part::of_cell(whole)]), Term::of_cells(parts));
         let verdict = judge(&TOTAL, &terms, None, "total", self.options.rounding);
         if verdict == Verdict::Undecided
             || (verdict == Verdict::Consistent && KEEP_ALL < self.cells.len())

@@ -1,5 +1,6 @@
 //! Values in equations: printed figures, sums of them, and numbers that words imply.
 
+use super::via::{Grounds, Via};
 use crate::fact::Fact;
 use crate::number::{Interval, Quantity, Rounding};
 use crate::source::Site;
@@ -16,14 +17,15 @@ pub(super) struct Part {
     pub in_table: bool,
 }
 
-/// A value: the sum of its parts and a constant.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A value, the sum of its parts and a constant, with how it came to be taken for its quantity.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Term {
     pub parts: Vec<Part>,
     /// What words imply without a figure, in base units.
     pub constant: Decimal,
     /// The words that imply it.
     pub words: Option<Site>,
+    pub grounds: Grounds,
 }
 
 impl Part {
@@ -45,23 +47,40 @@ impl Part {
 }
 
 impl Term {
-    pub(super) fn of(part: Part) -> Self {
-        Self { parts: vec![part], ..Self::default() }
+    pub(super) fn of(part: Part, grounds: Grounds) -> Self {
+        Self { parts: vec![part], constant: Decimal::ZERO, words: None, grounds }
     }
 
-    pub(super) fn constant(value: Decimal, words: Option<Site>) -> Self {
-        Self { constant: value, words, ..Self::default() }
+    /// The figures of cells whose table, row and column say what they are.
+    pub(super) fn of_cells(parts: Vec<Part>) -> Self {
+        Self { parts, constant: Decimal::ZERO, words: None, grounds: Grounds::all(Via::Titled) }
     }
 
-    /// The sum of terms.
+    pub(super) fn constant(value: Decimal, words: Option<Site>, grounds: Grounds) -> Self {
+        Self { parts: Vec::new(), constant: value, words, grounds }
+    }
+
+    /// The sum of terms, which is no surer than the least sure of them.
     pub(super) fn sum<'a>(terms: impl IntoIterator<Item = &'a Self>) -> Option<Self> {
-        let mut sum = Self::default();
+        let mut sum = Self::constant(Decimal::ZERO, None, Grounds::all(Via::Named));
         for term in terms {
             sum.parts.extend(term.parts.iter().cloned());
             sum.constant = sum.constant.checked_add(term.constant)?;
             sum.words = sum.words.or(term.words);
+            sum.grounds = sum.grounds.and(term.grounds);
         }
         Some(sum)
+    }
+
+    /// It, no surer in any component than `via`.
+    pub(super) fn at_most(mut self, via: Via) -> Self {
+        self.grounds = self.grounds.at_most(via);
+        self
+    }
+
+    /// Whether both are of the same figures and words.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        (&self.parts, self.constant, self.words) == (&other.parts, other.constant, other.words)
     }
 
     /// Every value it may have; `None` on overflow.

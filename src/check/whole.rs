@@ -1,10 +1,11 @@
 //! The whole of a share that names none, in a list of a table's rows or of the parts of something.
 
 use super::ledger::Origin;
-use super::lookup::{Finder, Found};
+use super::lookup::{Finder, Found, READ};
 use super::partition::is_zero;
 use super::relation::{Verdict, judge};
 use super::term::Term;
+use super::via::Via;
 use crate::fact::Key;
 use crate::number::Rounding;
 use crate::rule::{Body, Equation};
@@ -31,7 +32,7 @@ impl Finder<'_> {
             let total = spec.and_then(|spec| spec.total.get(side).or(spec.total.first()));
             if let Some(item) = total {
                 let total = Key { scope: entry.key.scope, within: None, item: item.clone() };
-                found.extend(self.ledger.find(&total, &[role]).filter(|one| one.key != *key));
+                found.extend(self.ledger.find(&total, &[role]).filter(|one| one.key != *key), READ);
             }
         }
         found.candidates.retain(|total| !is_zero(total));
@@ -53,7 +54,7 @@ impl Finder<'_> {
         });
         for partition in partitions.flatten().filter(|one| one.parts.contains(&key.item)) {
             let whole = Key { within: None, item: partition.whole.clone(), ..key.clone() };
-            found.extend(self.ledger.find(&whole, &[role]));
+            found.extend(self.ledger.find(&whole, &[role]), READ);
         }
         found.candidates.retain(|total| !is_zero(total));
         self.ranked(index, found)
@@ -69,8 +70,10 @@ impl Finder<'_> {
         let mut wholes: Vec<(usize, Term)> =
             found.candidates.drain(..).map(|whole| (of(&whole), whole)).collect();
         wholes.sort_by_key(|(shares, _)| Reverse(*shares));
-        found.soft = wholes.first().is_none_or(|(shares, _)| *shares == 0);
-        found.candidates = wholes.into_iter().map(|(_, whole)| whole).collect();
+        // Which whole is meant no words say; other shares of it can.
+        let via = |shares: usize| if shares == 0 { Via::Assumed } else { Via::Inherited };
+        let wholes = wholes.into_iter().map(|(shares, whole)| whole.at_most(via(shares)));
+        found.candidates = wholes.collect();
         found
     }
 
@@ -101,7 +104,8 @@ impl Finder<'_> {
         let own = self.bound[index].terms("amount").next().cloned();
         own.or_else(|| {
             let found = self.subject(index, "amount", false);
-            found.candidates.into_iter().next().filter(|_| !found.soft)
+            let read = |term: &Term| term.grounds.weakest() < Via::Assumed;
+            found.candidates.into_iter().next().filter(read)
         })
     }
 }

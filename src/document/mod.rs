@@ -59,6 +59,13 @@ impl Document {
         span.of(&self.transcript)
     }
 
+    /// Whether no sentence ends between two spans.
+    pub fn one_sentence(&self, a: Span, b: Span) -> bool {
+        let (first, last) = if a.start <= b.start { (a, b) } else { (b, a) };
+        let between = first.end.min(last.start)..last.start;
+        !self.transcript[between].contains(['。', '；', ';', '！', '？', '!', '?'])
+    }
+
     /// The line and column of an offset: those of the file if that is text, else those of the
     /// transcript.
     pub fn position(&self, offset: usize) -> Position {

@@ -4,6 +4,7 @@ use super::{Best, MOST_COMBINATIONS, Weigher, pick};
 use crate::check::lookup::Found;
 use crate::check::relation::{Relation, Turned, Verdict, judge};
 use crate::check::term::Term;
+use crate::check::via::Rivals;
 use crate::check::{Findings, Ratio, tell};
 use crate::claim::Value;
 use crate::rule::{Equation, Expect};
@@ -13,10 +14,7 @@ use std::borrow::Cow;
 impl<'r> Weigher<'_, 'r> {
     /// Adds the relation of an outcome, and the ratio that it states if it holds.
     pub(super) fn conclude(&self, expect: &'r Expect, best: Best<'r>, findings: &mut Findings<'r>) {
-        let (mut verdict, mut hint, mut same) = (best.verdict, None, best.same);
-        if best.soft && Verdict::LastDigit < verdict {
-            verdict = Verdict::Undecided;
-        }
+        let (verdict, mut hint, mut same) = (best.verdict, None, best.same);
         let mut relation = Relation {
             rule: self.said.rule,
             kind: &self.claim.kind,
@@ -25,14 +23,19 @@ impl<'r> Weigher<'_, 'r> {
             word: best.word,
             at: Cow::Borrowed(&expect.at),
             verdict,
-            sure: best.alone && !best.soft && expect.any.len() == 1,
+            rivals: if expect.any.len() == 1 {
+                best.rivals
+            } else {
+                best.rivals.max(Rivals::Tried)
+            },
+            standing: None,
             severity: expect.severity,
             say: Cow::Borrowed(&expect.say),
             work: Cow::Borrowed(&expect.work),
             hint: None,
             turned: None,
         };
-        if verdict == Verdict::Contradicted {
+        if verdict == Verdict::Refuted {
             same = None;
             for instead in &expect.instead {
                 if let Some(terms) = self.instead(&instead.that, &expect.at) {
@@ -48,7 +51,7 @@ impl<'r> Weigher<'_, 'r> {
                 }
             }
         }
-        if verdict == Verdict::Contradicted && hint.is_none() {
+        if verdict == Verdict::Refuted && hint.is_none() {
             relation.turned = self.turned(&relation);
         }
         relation.hint = hint;

@@ -3,6 +3,7 @@
 use super::cell;
 use crate::check::relation::{Relation, judge};
 use crate::check::term::Term;
+use crate::check::via::{Grounds, Rivals, Via};
 use crate::check::{Findings, Options, position};
 use crate::fact::{Facts, Indicator};
 use crate::rule::{Check, Equation, Rule, RuleSet};
@@ -64,7 +65,10 @@ fn limit<'r>(
     let bounded = indicator.unit == "%"
         && check.words.iter().any(|word| indicator.name.ends_with(word.as_str()));
     let Some(result) = indicator.result.as_ref().filter(|_| bounded) else { return };
-    let terms = vec![("result", cell(result)), ("limit", Term::constant(Decimal::ONE, None))];
+    let terms = vec![
+        ("result", cell(result)),
+        ("limit", Term::constant(Decimal::ONE, None, Grounds::all(Via::Named))),
+    ];
     let same = facts.projects.iter().flat_map(|project| &project.indicators).find(|other| {
         other.unit != "%"
             && other.result.as_ref().is_some_and(|(_, quantity)| quantity.value == result.1.value)
@@ -101,7 +105,8 @@ fn conclude<'r>(
         word: None,
         at: Cow::Borrowed(at),
         verdict,
-        sure: false,
+        rivals: Rivals::Tried,
+        standing: None,
         severity: rule.severity,
         say: Cow::Borrowed(&check.say),
         work: Cow::Borrowed(work),

@@ -6,6 +6,7 @@ use crate::check::relation::{Relation, Verdict, judge};
 use crate::check::restated::EQUAL;
 use crate::check::similar::{alike, shared};
 use crate::check::term::{Part, Term};
+use crate::check::via::{Grounds, Rivals, Via};
 use crate::check::{Findings, Options, position};
 use crate::claim::Shape;
 use crate::diagnostic::Severity;
@@ -18,6 +19,12 @@ use crate::vocabulary::{fold_char, holds};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What the forms add up to: not every project has its form here.
+const TOTALS: Grounds = Grounds::all(Via::Assumed);
+
+/// A figure of a clause that speaks of an indicator, under its project.
+const INDICATOR: Grounds = Grounds { within: Via::Heading, ..Grounds::all(Via::Paired) };
 
 /// Weighs what sentences say of a project's indicators.
 pub(in crate::check) struct Sentences<'a, 'r> {
@@ -94,12 +101,9 @@ impl<'r> Sentences<'_, 'r> {
                     continue;
                 }
                 let site = self.binder.site(figure.span);
-                let said = Term::of(Part {
-                    site,
-                    quantity: figure.quantity.clone(),
-                    negative: false,
-                    in_table: false,
-                });
+                let quantity = figure.quantity.clone();
+                let part = Part { site, quantity, negative: false, in_table: false };
+                let said = Term::of(part, TOTALS);
                 for total in self.sums(&figure.quantity.unit) {
                     let terms = vec![
                         (Cow::Borrowed("stated"), said.clone()),
@@ -125,7 +129,7 @@ impl<'r> Sentences<'_, 'r> {
             all.and_then(|all| Term::sum(&all))
         };
         match unit {
-            Unit::Count(_) => vec![Term::constant(Decimal::from(projects.len()), None)],
+            Unit::Count(_) => vec![Term::constant(Decimal::from(projects.len()), None, TOTALS)],
             Unit::Money(_) => [sum(|project| &project.executed), sum(|project| &project.budget)]
                 .into_iter()
                 .flatten()
@@ -148,7 +152,8 @@ impl<'r> Sentences<'_, 'r> {
             word: None,
             at: Cow::Borrowed("stated"),
             verdict: Verdict::Consistent,
-            sure: false,
+            rivals: Rivals::Tried,
+            standing: None,
             severity: rule.severity,
             say: Cow::Borrowed(""),
             work: Cow::Borrowed("{stated} = {other}"),
@@ -166,12 +171,9 @@ impl<'r> Sentences<'_, 'r> {
         (rule, check): (&'r Rule, &'r Check),
         findings: &mut Findings<'r>,
     ) {
-        let said = Term::of(Part {
-            site,
-            quantity: figure.quantity.clone(),
-            negative: false,
-            in_table: false,
-        });
+        let quantity = figure.quantity.clone();
+        let part = Part { site, quantity, negative: false, in_table: false };
+        let said = Term::of(part, INDICATOR);
         let Some(result) = indicator.result.as_ref().or(indicator.target.as_ref()) else { return };
         let with = |(site, quantity): &(Site, Quantity)| {
             // 份 in the text and 件 in the form: the name has settled what is counted.
@@ -181,7 +183,7 @@ impl<'r> Sentences<'_, 'r> {
             vec![(Cow::Borrowed("stated"), said.clone()), (Cow::Borrowed("other"), other)]
         };
         let verdict = judge(&EQUAL, &with(result), None, "stated", self.options.rounding);
-        let quotes_target = verdict == Verdict::Contradicted
+        let quotes_target = verdict == Verdict::Refuted
             && indicator.target.as_ref().is_some_and(|target| {
                 judge(&EQUAL, &with(target), None, "stated", self.options.rounding)
                     == Verdict::Consistent
@@ -198,7 +200,8 @@ impl<'r> Sentences<'_, 'r> {
             word: None,
             at: Cow::Borrowed("stated"),
             verdict,
-            sure: false,
+            rivals: Rivals::Tried,
+            standing: None,
             severity: if quotes_target { Severity::Warning } else { rule.severity },
             say: Cow::Borrowed(&check.say),
             work: Cow::Borrowed("正文 {stated}，自评表 {other}"),

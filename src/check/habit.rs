@@ -1,0 +1,83 @@
+//! Which weak bindings the document itself confirms.
+//!
+//! Where words leave open what is meant, an author means it in one way again and again: a paragraph
+//! whose amounts are those of the heading's funds, a list whose shares are of the sum above. Equations
+//! of one rule whose terms were found in the same ways are one habit. Those that hold are witnesses for
+//! the one that does not.
+
+use super::proof::Case;
+use super::relation::{Relation, Verdict};
+use super::via::Grounds;
+use std::collections::BTreeMap;
+
+/// So many equations of a habit in the document confirm it, where its paragraph has none.
+const ENOUGH: usize = 4;
+
+/// Of so many that hold one may fail.
+const PER_FAILURE: usize = 5;
+
+/// Equations of one rule, bound in the same ways.
+type Habit = (usize, Vec<Grounds>);
+
+/// How the equations of a habit came out.
+#[derive(Clone, Copy, Debug, Default)]
+struct Record {
+    held: usize,
+    failed: usize,
+}
+
+/// The habits of a dossier, as a whole and by paragraph.
+pub(super) struct Habits<'a> {
+    case: &'a Case<'a>,
+    all: BTreeMap<Habit, Record>,
+    by_place: BTreeMap<((usize, usize), Habit), Record>,
+}
+
+impl<'a> Habits<'a> {
+    pub(super) fn new(relations: &[Relation<'_>], case: &'a Case<'a>) -> Self {
+        let mut habits = Self { case, all: BTreeMap::new(), by_place: BTreeMap::new() };
+        for relation in relations.iter().filter(|relation| tells(relation)) {
+            let habit = habit(relation);
+            let place = habits.place(relation);
+            count(habits.by_place.entry((place, habit.clone())).or_default(), relation);
+            count(habits.all.entry(habit).or_default(), relation);
+        }
+        habits
+    }
+
+    /// Whether others of its kind confirm the way in which a relation was bound.
+    pub(super) fn support(&self, relation: &Relation<'_>) -> bool {
+        let habit = habit(relation);
+        let all = self.all.get(&habit).copied().unwrap_or_default();
+        let here = self.by_place.get(&(self.place(relation), habit)).copied().unwrap_or_default();
+        let near = 1 <= here.held && here.failed <= here.held;
+        near && all.failed <= all.held
+            || ENOUGH <= all.held && all.failed * PER_FAILURE <= all.held.max(PER_FAILURE)
+    }
+
+    fn place(&self, relation: &Relation<'_>) -> (usize, usize) {
+        let own = relation.target().map(|part| part.site);
+        own.or(relation.sites().min()).map_or((0, 0), |site| self.case.place(site))
+    }
+}
+
+fn habit(relation: &Relation<'_>) -> Habit {
+    (relation.rule, relation.terms.iter().map(|(_, term)| term.grounds).collect())
+}
+
+/// Whether an equation says something: zeros agree with anything.
+fn tells(relation: &Relation<'_>) -> bool {
+    let zero = || relation.terms.iter().all(|(_, term)| term.point().is_some_and(|p| p.is_zero()));
+    matches!(
+        relation.verdict,
+        Verdict::Consistent | Verdict::LastDigit | Verdict::Refuted | Verdict::Doubtful
+    ) && !zero()
+}
+
+fn count(record: &mut Record, relation: &Relation<'_>) {
+    if relation.verdict <= Verdict::LastDigit {
+        record.held += 1;
+    } else {
+        record.failed += 1;
+    }
+}

@@ -1,0 +1,162 @@
+//! The one place where a contradiction is made.
+//!
+//! An equation that does not hold proves an error only if it was read, not supposed, which quantities
+//! its figures are. It is *closed* where they stand in one sentence or one table that pairs them: then
+//! it does not matter what they are called. It goes *across* places otherwise: then every component of
+//! both sides has to be read, or the same kind of binding has to be confirmed by others, and the figure
+//! must not stand elsewhere for the same item (an alibi).
+
+use super::habit::Habits;
+use super::ledger::{Entry, Ledger};
+use super::reading::Reading;
+use super::relation::{Relation, Verdict, judge};
+use super::term::{Part, Term};
+use super::via::{Doubt, Rivals};
+use crate::number::Rounding;
+use crate::source::Site;
+use std::borrow::Cow;
+
+/// That an equation which does not hold is an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Proof(());
+
+impl Proof {
+    fn new(relation: &Relation<'_>, case: &Case<'_>, habits: &Habits) -> Result<Self, Doubt> {
+        if relation.rivals == Rivals::Untried {
+            return Err(Doubt::Search);
+        }
+        if case.is_closed(relation) {
+            return Ok(Self(()));
+        }
+        if !relation.terms.iter().all(|(_, term)| term.grounds.weakest().is_read())
+            && !habits.support(relation)
+        {
+            return Err(Doubt::Binding);
+        }
+        match case.alibi(relation) {
+            Some(site) => Err(Doubt::Alibi(site)),
+            None => Ok(Self(())),
+        }
+    }
+}
+
+/// Says of every equation that does not hold whether it is an error.
+pub(super) fn settle(relations: &mut [Relation<'_>], case: &Case<'_>) {
+    let open = |relation: &Relation<'_>| Verdict::Doubtful <= relation.verdict;
+    if !relations.iter().any(open) {
+        return;
+    }
+    let habits = Habits::new(relations, case);
+    for index in 0..relations.len() {
+        if open(&relations[index]) {
+            relations[index].standing = Some(Proof::new(&relations[index], case, &habits));
+            if std::env::var("GOUJI_DEBUG").is_ok() {
+                let r = &relations[index];
+                eprintln!(
+                    "DEBUG {:?} {:?} {} {} | {:?}",
+                    r.standing,
+                    r.verdict,
+                    r.rule,
+                    r.equation,
+                    r.terms
+                        .iter()
+                        .map(|(n, t)| (n.to_string(), t.shown(), t.grounds))
+                        .collect::<Vec<_>>()
+                );
+            }
+        }
+    }
+}
+
+/// What is known when equations are judged.
+pub(super) struct Case<'a> {
+    readings: &'a [Reading<'a>],
+    ledger: &'a Ledger,
+    rounding: Rounding,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(readings: &'a [Reading<'a>], ledger: &'a Ledger, rounding: Rounding) -> Self {
+        Self { readings, ledger, rounding }
+    }
+
+    /// Whether all figures stand in one sentence that pairs them, or in one table.
+    fn is_closed(&self, relation: &Relation<'_>) -> bool {
+        let terms = || relation.terms.iter().map(|(_, term)| term);
+        let parts = || terms().flat_map(|term| &term.parts);
+        let paired = terms().all(|term| term.grounds.role.is_read());
+        paired && (self.in_one_table(parts()) || self.in_one_sentence(relation))
+    }
+
+    fn in_one_table<'t>(&self, mut parts: impl Iterator<Item = &'t Part>) -> bool {
+        let Some(first) = parts.next().filter(|part| part.in_table) else { return false };
+        let place = self.place(first.site);
+        parts.all(|part| part.in_table && self.place(part.site) == place)
+    }
+
+    fn in_one_sentence(&self, relation: &Relation<'_>) -> bool {
+        let words = relation.terms.iter().filter_map(|(_, term)| term.words);
+        let parts = relation.terms.iter().flat_map(|(_, term)| &term.parts);
+        if parts.clone().any(|part| part.in_table) {
+            return false;
+        }
+        let mut sites: Vec<Site> = parts.map(|part| part.site).chain(words).collect();
+        sites.sort_unstable();
+        let Some((first, last)) = sites.first().copied().zip(sites.last().copied()) else {
+            return true;
+        };
+        let document = self.readings[first.source.0 as usize].document;
+        self.place(first) == self.place(last) && document.one_sentence(first.span, last.span)
+    }
+
+    /// The block that a place stands in, by document and position.
+    pub(super) fn place(&self, site: Site) -> (usize, usize) {
+        let source = site.source.0 as usize;
+        let blocks = &self.readings[source].document.blocks;
+        let after = blocks.partition_point(|block| block.span().start <= site.span.start);
+        (source, after.saturating_sub(1))
+    }
+
+    /// Where the figure of the same item stands, in another role, of other funds, or as part of
+    /// something, that would make the equation hold.
+    fn alibi(&self, relation: &Relation<'_>) -> Option<Site> {
+        let sites: Vec<Site> = relation.sites().collect();
+        let looked_up = (0..relation.terms.len()).filter(|index| {
+            let (name, term) = &relation.terms[*index];
+            *name != relation.at && term.figure().is_some()
+        });
+        looked_up.into_iter().find_map(|index| {
+            let (_, term) = &relation.terms[index];
+            let own: Vec<&Entry> = self.ledger.at(term.figure()?.site).collect();
+            self.others(&own).find_map(|entry| {
+                let rival = entry.term.figure().filter(|part| !sites.contains(&part.site))?;
+                self.holds(relation, index, &entry.term).then_some(rival.site)
+            })
+        })
+    }
+
+    /// What is stated of the same items in other ways: another role, other funds, part of something.
+    fn others<'e>(&'e self, own: &'e [&'e Entry]) -> impl Iterator<Item = &'e Entry> {
+        let same = |entry: &Entry| {
+            own.iter().any(|own| (&own.key, &own.role) == (&entry.key, &entry.role))
+        };
+        let all = own.iter().flat_map(|entry| self.ledger.of_item(&entry.key.item));
+        all.filter(move |entry| !same(entry))
+    }
+
+    /// Whether the equation holds with another value for one of its names.
+    fn holds(&self, relation: &Relation<'_>, index: usize, other: &Term) -> bool {
+        let mut terms: Vec<(Cow<'_, str>, Term)> = relation.terms.clone();
+        let negative = terms[index].1.figure().is_some_and(|part| part.negative);
+        terms[index].1.parts.clone_from(&other.parts);
+        terms[index].1.parts.iter_mut().for_each(|part| part.negative = negative);
+        let word = relation.word.map(|(direction, _)| direction);
+        let verdict = judge(&relation.equation, &terms, word, &relation.at, self.rounding);
+        verdict <= Verdict::LastDigit
+    }
+}
+
+/// Whether the doubtful words of a relation are told.
+pub(super) fn is_proven(relation: &Relation<'_>) -> bool {
+    matches!(relation.standing, Some(Ok(_)))
+}

@@ -1,0 +1,106 @@
+//! How a figure came to be taken for a quantity: what was read, and what was only supposed.
+
+use crate::source::Site;
+
+/// How one component of a quantity came to be bound, the surest way first. There is no default: who
+/// binds says how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Via {
+    /// Its own words name it.
+    Named,
+    /// A table's title, or the header or label of the cell, names it.
+    Titled,
+    /// One phrase or one sentence pairs it with what names it, and no label stands between.
+    Paired,
+    /// It goes on about what an earlier sentence names.
+    Continued,
+    /// What it is part of, or stands under, names it.
+    Inherited,
+    /// The heading above names it.
+    Heading,
+    /// Nothing says so: a habit, a guess, the likeliest.
+    Assumed,
+}
+
+impl Via {
+    /// Whether it was read, so that a contradiction may be built on it without a witness.
+    pub(super) fn is_read(self) -> bool {
+        self <= Self::Paired
+    }
+}
+
+/// How each component of a quantity came to be bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Grounds {
+    /// What it is called.
+    pub item: Via,
+    /// What it is a part of.
+    pub within: Via,
+    /// Which funds it is limited to.
+    pub funds: Via,
+    /// Of which year it is.
+    pub year: Via,
+    /// Which of the item's amounts it is, and that it is this item's.
+    pub role: Via,
+    /// Whose it is.
+    pub owner: Via,
+}
+
+impl Grounds {
+    /// All components bound in one way.
+    pub(super) const fn all(via: Via) -> Self {
+        Self { item: via, within: via, funds: via, year: via, role: via, owner: via }
+    }
+
+    /// The weaker of both in each component: the grounds of a sum.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            item: self.item.max(other.item),
+            within: self.within.max(other.within),
+            funds: self.funds.max(other.funds),
+            year: self.year.max(other.year),
+            role: self.role.max(other.role),
+            owner: self.owner.max(other.owner),
+        }
+    }
+
+    /// The weakest of the components.
+    pub(super) fn weakest(self) -> Via {
+        let rest = self.within.max(self.funds).max(self.year).max(self.role).max(self.owner);
+        self.item.max(rest)
+    }
+
+    /// At most as sure in each component as `via`.
+    pub(super) fn at_most(self, via: Via) -> Self {
+        self.and(Self::all(via))
+    }
+
+    /// With another way to the role.
+    pub(super) fn with_role(self, role: Via) -> Self {
+        Self { role, ..self }
+    }
+}
+
+/// Whether the search for what a name means left something open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rivals {
+    /// Nothing else bears the name, or all that does has the same value.
+    None,
+    /// Others bear it; with none of them the equation holds.
+    Tried,
+    /// There are more than were tried.
+    Untried,
+}
+
+/// Why a contradiction is not told as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// Which quantity a figure is of was not read but supposed.
+    Binding,
+    /// The figure stands elsewhere for the same item: another year, fund, role or part.
+    Alibi(Site),
+    /// Not all that may be meant was tried.
+    Search,
+    /// Several figures of its paragraph or table fit nowhere: it is the reading that is wrong.
+    Misread,
+}

@@ -8,7 +8,7 @@ use super::via::{Grounds, Via};
 use crate::claim::{Binding, Said, Statement, Statements, Value};
 use crate::document::{Block, Document};
 use crate::fact::{Facts, Key};
-use crate::number::{Rounding, Token};
+use crate::number::Rounding;
 use crate::rule::RuleSet;
 use crate::source::{Site, Span};
 use crate::vocabulary::{Direction, Name, Naming, Scope};
@@ -148,7 +148,7 @@ impl Binder<'_> {
             words: Vec::new(),
         };
         for said in &statement.said {
-            self.values(said, statement, &mut bound);
+            self.values(said, &mut bound);
         }
         take_budget(&mut bound, statement, parent);
         self.widen(&mut bound, label, ledger);
@@ -312,7 +312,7 @@ impl Binder<'_> {
         ways.into_iter().find(|(scope, _)| scope.is_some()).unwrap_or((None, Via::Assumed))
     }
 
-    fn values(&self, said: &Said, statement: &Statement, bound: &mut Bound) {
+    fn values(&self, said: &Said, bound: &mut Bound) {
         let prior = self.is_prior_value(said);
         if !prior && !self.is_weighed(said) {
             return;
@@ -323,7 +323,7 @@ impl Binder<'_> {
                     bound.words.push((binding.role.clone(), *direction, self.site(*span)));
                 }
                 _ => {
-                    if let Some(term) = self.term(binding, statement, bound) {
+                    if let Some(term) = self.term(binding, bound) {
                         let role =
                             if prior { "prior".to_owned() } else { self.role(&binding.role) };
                         bound.roles.push((role, term));
@@ -346,18 +346,9 @@ impl Binder<'_> {
     }
 
     /// The value of a binding.
-    pub(super) fn term(
-        &self,
-        binding: &Binding,
-        statement: &Statement,
-        bound: &Bound,
-    ) -> Option<Term> {
+    pub(super) fn term(&self, binding: &Binding, bound: &Bound) -> Option<Term> {
         match &binding.value {
-            Value::Figure { token, way } => {
-                let Token::Figure(figure) = &self.statements.shapes[statement.shape].tokens[*token]
-                else {
-                    return None;
-                };
+            Value::Figure { figure, way } => {
                 // “减少-5.00万元” is a fall of 5, not a rise.
                 let falls = way.is_some_and(|(direction, _)| direction == Direction::Down);
                 let negative = falls && !figure.quantity.value.is_sign_negative();

@@ -129,8 +129,7 @@ impl<'r> Weigher<'_, 'r> {
             if !matches!(binding.value, Value::Figure { .. }) {
                 continue;
             }
-            let statement = &self.finder.binder.statements.all[self.index];
-            if let Some(term) = self.finder.binder.term(binding, statement, self.bound()) {
+            if let Some(term) = self.finder.binder.term(binding, self.bound()) {
                 for part in &term.parts {
                     // What no equation of the rule speaks of is known by its role.
                     let missing = missing.unwrap_or(&binding.role);
@@ -245,12 +244,9 @@ impl<'r> Weigher<'_, 'r> {
 
     /// A name's values: bound by this phrase, else by the statement, else looked up.
     fn values(&self, name: &str) -> Found {
-        let statement = &self.finder.binder.statements.all[self.index];
         let bound = self.bound();
         let here = self.said.bindings.iter().find(|binding| binding.role == name);
-        if let Some(mut term) =
-            here.and_then(|binding| self.finder.binder.term(binding, statement, bound))
-        {
+        if let Some(mut term) = here.and_then(|binding| self.finder.binder.term(binding, bound)) {
             let loosened = term.parts.iter_mut().filter(|_| self.claim.exact);
             loosened.for_each(|part| part.quantity.hedge = Hedge::Exact);
             return Found { candidates: vec![term] };

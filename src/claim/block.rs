@@ -6,7 +6,7 @@ use super::reader::State;
 use super::sentence::Event;
 use super::shape::is_marker;
 use super::subject::Subject;
-use super::{Said, Shape, Statement};
+use super::{Link, Shape, Statement};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -25,7 +25,6 @@ pub(super) fn title(shape: &Shape) -> Option<Range<usize>> {
 pub(super) struct BlockReader<'s, 'a> {
     pub(super) state: &'s mut State<'a>,
     pub(super) block: usize,
-    pub(super) shape: usize,
     /// Statements that what follows is part of, innermost last.
     pub(super) stack: Vec<Level>,
     /// How many of them stand above the block.
@@ -35,6 +34,8 @@ pub(super) struct BlockReader<'s, 'a> {
     pub(super) current: Option<usize>,
     /// Where the text not yet looked at begins.
     pub(super) seen: usize,
+    /// Whether nothing has been said yet in this sentence.
+    pub(super) opening: bool,
     pub(super) heard: &'s Heard,
 }
 
@@ -45,17 +46,26 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         block: usize,
         parent: Option<usize>,
     ) -> Self {
-        let shape = state.out.shapes.len() - 1;
         let level = |statement| Level { statement, list: None, parts: 0, divided: false };
         let stack: Vec<Level> = parent.map(level).into_iter().collect();
-        let (base, brackets) = (stack.len(), Vec::new());
-        Self { state, heard, block, shape, stack, base, brackets, current: None, seen: 0 }
+        Self {
+            state,
+            heard,
+            block,
+            base: stack.len(),
+            stack,
+            brackets: Vec::new(),
+            current: None,
+            seen: 0,
+            opening: true,
+        }
     }
 
     pub(super) fn run(mut self) {
         let heard = self.heard;
         let shape = &heard.shape;
         for sentence in &heard.sentences {
+            self.opening = true;
             for event in &sentence.events {
                 let in_reason = sentence.reason < event.range.start;
                 if in_reason && !self.trusted(shape, event) {
@@ -88,30 +98,32 @@ impl<'s, 'a> BlockReader<'s, 'a> {
     fn take(&mut self, shape: &Shape, event: Event) {
         let gap = self.seen.min(event.range.start)..event.range.start;
         let words = &shape.text[gap.clone()];
-        if self.state.reader.phrases[event.phrase].loose && self.has_other_basis(words, &event.said)
-        {
+        if self.state.reader.phrases[event.phrase].loose && self.has_other_basis(words, &event) {
             return;
         }
-        if self.explains_unknown(&event.said) {
+        if self.explains_unknown(&event) {
             return;
         }
         self.nest(words);
-        self.name_whole(shape, gap);
+        self.name_whole(shape, gap.clone());
         self.seen = event.range.end;
         if let Some(owner) = self.owner(&event) {
-            self.state.out.all[owner].said.push(event.said);
+            self.state.out.all[owner].said.push(event.said(Link::Continued));
+            self.opening = false;
             return;
         }
-        let (lead, event) = self.funds(shape, event);
-        let Subject { span: subject, again, basis, own } = self.subject(shape, &lead, &event.said);
-        let mut said = event.said;
-        said.labels.extend(basis.map(|span| ("basis".to_owned(), span)));
+        let (lead, mut event) = self.funds(shape, event);
+        let subject = self.subject(shape, &lead, &event);
+        let passed = gap.start..lead.start.max(gap.start);
+        let link = self.link(&shape.text[passed], &subject);
+        let Subject { span: subject, again, basis, own } = subject;
+        event.labels.extend(basis.map(|span| ("basis".to_owned(), span)));
         let sum = self.state.reader.words.is_sum(&shape.text[lead]);
         let total = sum && subject.is_none() && !again;
         let full =
             self.current.is_some_and(|current| MOST_SAID <= self.state.out.all[current].said.len());
         // “支出9万元，其中…，比上年支出8万元增加1万元”: the phrase that names its subject itself compares.
-        let states_amount = said.states_amount() && !own;
+        let states_amount = event.states_amount() && !own;
         if let Some(subject) = subject.filter(|_| !states_amount) {
             self.return_to(subject);
         }
@@ -120,18 +132,21 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             && !full
             && !part
             && subject.is_none_or(|span| self.continues(span, states_amount));
+        let end = event.range.clone();
         match self.current {
-            Some(current) if continues => self.state.out.all[current].said.push(said),
-            _ => self.begin(shape, subject, said),
+            Some(current) if continues => self.state.out.all[current].said.push(event.said(link)),
+            _ => self.begin(shape, subject, event),
         }
-        self.brackets(&shape.text[event.range]);
+        self.opening = false;
+        self.brackets(&shape.text[end]);
     }
 
     pub(super) fn text(&self, span: Span) -> &'a str {
         self.state.document.text(span)
     }
 
-    fn begin(&mut self, shape: &Shape, subject: Option<Span>, said: Said) {
+    fn begin(&mut self, shape: &Shape, subject: Option<Span>, event: Event) {
+        let link = if subject.is_some() { Link::Named } else { Link::Lead };
         let mut subjects: Vec<Span> = subject.into_iter().collect();
         // After “主要用于以下方面：” a label is the name of a part, whether it is known or not.
         let leads_in = |title: &Range<usize>| shape.text[title.end..].starts_with(':');
@@ -146,13 +161,13 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let list = self.list();
         self.current = Some(self.state.out.all.len());
         self.state.out.all.push(Statement {
-            shape: self.shape,
             block: self.block,
             subjects,
+            link,
             parent,
             list,
             headings: self.state.headings.iter().map(|(_, block)| *block).collect(),
-            said: vec![said],
+            said: vec![event.said(link)],
         });
     }
 
@@ -160,9 +175,9 @@ impl<'s, 'a> BlockReader<'s, 'a> {
     pub(super) fn bare(&mut self, subject: Span) -> usize {
         let list = self.list();
         self.state.out.all.push(Statement {
-            shape: self.shape,
             block: self.block,
             subjects: vec![subject],
+            link: Link::Named,
             parent: self.stack.last().map(|level| level.statement),
             list,
             headings: self.state.headings.iter().map(|(_, block)| *block).collect(),

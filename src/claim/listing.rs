@@ -4,6 +4,8 @@ use super::sentence::Event;
 use super::shape::is_marker;
 use super::statement::{Binding, Value};
 use super::{Expression, Shape};
+use crate::number::Figure;
+use crate::source::Span;
 use once_cell::sync::Lazy;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -63,7 +65,7 @@ pub(super) fn spread(
     events: Vec<Event>,
     owners: &BTreeMap<usize, Owner>,
 ) -> Vec<Event> {
-    let claimed: Vec<usize> = events.iter().flat_map(Event::tokens).collect();
+    let claimed: Vec<Span> = events.iter().flat_map(Event::figures).collect();
     let mut out = Vec::new();
     for event in events {
         let followers = followers(shape, &event, owners, &claimed);
@@ -78,30 +80,27 @@ fn followers(
     shape: &Shape,
     event: &Event,
     owners: &BTreeMap<usize, Owner>,
-    claimed: &[usize],
+    claimed: &[Span],
 ) -> Vec<Event> {
-    let [Binding { role, value: Value::Figure { token, way } }] = event.said.bindings.as_slice()
-    else {
+    let [Binding { role, value: Value::Figure { figure, way } }] = event.bindings.as_slice() else {
         return Vec::new();
     };
     let own = event.range.end - 1;
-    if !owners.contains_key(&own) || shape.token_at(own) != Some(*token) {
+    if !owners.contains_key(&own) || shape.figure_at(own) != Some(figure) {
         return Vec::new();
     }
     let kind = shape.text[own..].chars().next();
     let mut found = Vec::new();
     for at in owners.keys().copied().filter(|at| own < *at) {
-        let Some(token) = shape.token_at(at).filter(|token| !claimed.contains(token)) else {
-            break;
-        };
+        let unclaimed = |figure: &&Figure| !claimed.contains(&figure.span);
+        let Some(figure) = shape.figure_at(at).filter(unclaimed) else { break };
         if shape.text[at..].chars().next() != kind {
             break;
         }
-        let mut said = event.said.clone();
-        said.span = shape.span(at..at + 1);
-        said.bindings =
-            vec![Binding { role: role.clone(), value: Value::Figure { token, way: *way } }];
-        found.push(Event { range: at..at + 1, phrase: event.phrase, said });
+        let value = Value::Figure { figure: figure.clone(), way: *way };
+        let bindings = vec![Binding { role: role.clone(), value }];
+        let (range, span) = (at..at + 1, shape.span(at..at + 1));
+        found.push(Event { range, span, bindings, ..event.clone() });
     }
     found
 }

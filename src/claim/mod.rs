@@ -27,4 +27,4 @@ pub use phrase::Phrase;
 pub use reader::Reader;
 pub use shape::{Shape, marker};
 pub use start::Places;
-pub use statement::{Binding, Said, Statement, Statements, Value};
+pub use statement::{Binding, Link, Said, Statement, Statements, Value};

@@ -2,7 +2,7 @@
 
 use super::block::{BlockReader, title};
 use super::hearing::{Heard, Hearing};
-use super::{Expression, Phrase, Shape, Statement, Statements};
+use super::{Expression, Link, Phrase, Shape, Statement, Statements};
 use crate::document::{Block, Document, MarkerStyle, Paragraph};
 use crate::number::{Lexicon, Token};
 use crate::source::Span;
@@ -177,14 +177,14 @@ impl<'a> State<'a> {
     /// “…具体结构如下：” says nothing itself but names what the list below divides.
     fn lead_without_figures(&mut self, index: usize, body: Span) {
         let headings = self.headings.iter().map(|(_, block)| *block).collect();
-        let shape = self.out.shapes.len() - 1;
         self.out.all.push(Statement {
-            shape,
             block: index,
             subjects: vec![body],
-            headings,
+            link: Link::Named,
+            parent: None,
             list: self.lists,
-            ..Statement::default()
+            headings,
+            said: Vec::new(),
         });
     }
 }

@@ -5,8 +5,9 @@ use super::pattern::Pattern;
 use super::phrase::Has;
 use super::shape::is_marker;
 use super::start::Places;
-use super::statement::{Binding, Said, Value};
+use super::statement::{Binding, Link, Said, Value, states_amount};
 use super::{Phrase, Shape};
+use crate::source::Span;
 use crate::vocabulary::Words;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -18,17 +19,34 @@ pub(super) struct Event {
     pub range: Range<usize>,
     /// Which phrase, by position.
     pub phrase: usize,
-    /// What it bound.
-    pub said: Said,
+    /// The rule whose phrase it is.
+    pub rule: usize,
+    /// All that the phrase matched.
+    pub span: Span,
+    /// The figures and words it bound to roles.
+    pub bindings: Vec<Binding>,
+    /// The labels it bound: hole name and text.
+    pub labels: Vec<(String, Span)>,
 }
 
 impl Event {
-    /// The figures it binds.
-    pub(super) fn tokens(&self) -> impl Iterator<Item = usize> + '_ {
-        self.said.bindings.iter().filter_map(|binding| match binding.value {
-            Value::Figure { token, .. } => Some(token),
+    /// Where the figures stand that it binds.
+    pub(super) fn figures(&self) -> impl Iterator<Item = Span> + '_ {
+        self.bindings.iter().filter_map(|binding| match &binding.value {
+            Value::Figure { figure, .. } => Some(figure.span),
             _ => None,
         })
+    }
+
+    /// Whether it states an amount of the subject itself.
+    pub(super) fn states_amount(&self) -> bool {
+        states_amount(&self.bindings)
+    }
+
+    /// What is said, once it is known how it hangs on its statement.
+    pub(super) fn said(self, link: Link) -> Said {
+        let Self { rule, span, bindings, labels, .. } = self;
+        Said { rule, span, link, bindings, labels }
     }
 }
 
@@ -63,12 +81,12 @@ pub(super) fn events(
                 role: role.clone(),
                 value: Value::Implied { expression: expression.clone(), span },
             }));
-            let said = Said { rule: phrase.rule, span, bindings, labels };
-            found.push(Event { range, phrase: index, said });
+            let rule = phrase.rule;
+            found.push(Event { range, phrase: index, rule, span, bindings, labels });
         }
     }
     found.sort_by_key(|event| {
-        let labels: usize = event.said.labels.iter().map(|(_, span)| span.len()).sum();
+        let labels: usize = event.labels.iter().map(|(_, span)| span.len()).sum();
         (event.range.start, std::cmp::Reverse(event.range.len()), labels, event.phrase)
     });
     claim_once(found)
@@ -92,11 +110,11 @@ fn claim_once(found: Vec<Event>) -> Vec<Event> {
     let mut taken = HashSet::new();
     let mut kept: Vec<Event> = Vec::new();
     for event in found {
-        let figures: Vec<usize> = event.tokens().collect();
+        let figures: Vec<Span> = event.figures().collect();
         let overlaps = kept.iter().rev().take(4).any(|other| {
             event.range.start < other.range.end && other.range.start < event.range.end
         });
-        let clash = figures.iter().any(|token| taken.contains(token));
+        let clash = figures.iter().any(|figure| taken.contains(figure));
         if clash || (figures.is_empty() && overlaps) {
             continue;
         }
@@ -106,7 +124,7 @@ fn claim_once(found: Vec<Event>) -> Vec<Event> {
     kept
 }
 
-type Bound = (Vec<Binding>, Vec<(String, crate::source::Span)>);
+type Bound = (Vec<Binding>, Vec<(String, Span)>);
 
 fn bind(shape: &Shape, pattern: &Pattern, found: &Match<'_>, words: &Words) -> Bound {
     let mut bound: Bound = (Vec::new(), Vec::new());
@@ -114,11 +132,11 @@ fn bind(shape: &Shape, pattern: &Pattern, found: &Match<'_>, words: &Words) -> B
         let Some(range) = found.group(&hole.name) else { continue };
         let span = shape.span(range.clone());
         let value = if hole.kind.binds_figure() {
-            let Some(token) = shape.token_at(range.start) else { continue };
+            let Some(figure) = shape.figure_at(range.start) else { continue };
             let way = found.group(&format!("{}_way", hole.name)).and_then(|way| {
                 Some((words.direction(&shape.text[way.clone()])?, shape.span(way)))
             });
-            Value::Figure { token, way }
+            Value::Figure { figure: figure.clone(), way }
         } else if hole.kind.binds_word() {
             let Some(direction) = words.direction(&shape.text[range]) else { continue };
             Value::Word { direction, span }

@@ -3,7 +3,7 @@
 //! Patterns are written over shapes, so digits, thousands marks, blanks inside numbers and full
 //! width are no event for any of them.
 
-use crate::number::{Lexicon, Token, Unit};
+use crate::number::{Figure, Lexicon, Token, Unit};
 use crate::source::Span;
 use crate::vocabulary::fold_char;
 
@@ -62,10 +62,13 @@ impl Shape {
         shape
     }
 
-    /// The token that the marker at byte `at` of the text stands for.
-    pub fn token_at(&self, at: usize) -> Option<usize> {
+    /// The figure that the marker at byte `at` of the text stands for.
+    pub fn figure_at(&self, at: usize) -> Option<&Figure> {
         let found = self.markers.binary_search_by_key(&at, |(offset, _)| *offset).ok()?;
-        Some(self.markers[found].1)
+        match &self.tokens[self.markers[found].1] {
+            Token::Figure(figure) => Some(figure),
+            Token::Other { .. } => None,
+        }
     }
 
     /// Each figure with the words of its clause before and after it, other figures left out.

@@ -1,6 +1,7 @@
 //! What was said, as data.
 
 use super::Shape;
+use crate::number::Figure;
 use crate::source::Span;
 use crate::vocabulary::Direction;
 use std::collections::BTreeMap;
@@ -17,14 +18,14 @@ pub struct Statements {
 }
 
 /// One subject and what is said of it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Statement {
-    /// Position of its block's shape in [`Statements::shapes`].
-    pub shape: usize,
     /// Position of its block in the document.
     pub block: usize,
     /// Stretches of text that may name it, the likeliest first.
     pub subjects: Vec<Span>,
+    /// How its subject is known.
+    pub link: Link,
     /// The statement it is part of: “其中”, a numbered list under a lead.
     pub parent: Option<usize>,
     /// Statements with the same parent and list stand in one enumeration.
@@ -35,6 +36,26 @@ pub struct Statement {
     pub said: Vec<Said>,
 }
 
+/// How it is known what a statement, or one phrase of it, speaks of. Whoever makes one has to say so:
+/// there is no default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Link {
+    /// Words of the clause itself name it: 公务接待费｜5万元.
+    Named,
+    /// Of the phrase before it in the same sentence, no words between: 5万元，｜占10%.
+    Continued,
+    /// Words say that it is what was just spoken of: 5万元，｜支出｜比上年…; 共计支出｜5万元.
+    Again,
+    /// Words that are not understood stand between, in the same sentence, and nothing says that they
+    /// change the subject: 5万元，受疫情影响，｜下降10%.
+    Across,
+    /// Nothing in its sentence names it, and a sentence ended before: 5万元。｜比上年….
+    Inherited,
+    /// Nothing in its block names it but a title before the first sentence, or a heading or lead above
+    /// the block: 教育支出。年初预算｜5万元.
+    Lead,
+}
+
 /// One phrase that matched.
 #[derive(Clone, Debug)]
 pub struct Said {
@@ -42,6 +63,8 @@ pub struct Said {
     pub rule: usize,
     /// All that the phrase matched.
     pub span: Span,
+    /// How it is known that it is said of the statement's subject.
+    pub link: Link,
     /// The figures and words it bound to roles.
     pub bindings: Vec<Binding>,
     /// The labels it bound: hole name and text.
@@ -60,10 +83,10 @@ pub struct Binding {
 /// What a hole holds.
 #[derive(Clone, Debug)]
 pub enum Value {
-    /// A figure: the position of its token in the shape, and the word that gives its sign.
+    /// A figure, and the word that gives its sign.
     Figure {
-        /// Position in [`Shape::tokens`].
-        token: usize,
+        /// The figure with its place in the document.
+        figure: Figure,
         /// The word of change before it, with its place.
         way: Option<(Direction, Span)>,
     },
@@ -83,18 +106,16 @@ pub enum Value {
     },
 }
 
-impl Said {
-    /// Whether it states an amount of the subject itself.
-    pub(super) fn states_amount(&self) -> bool {
-        let own = ["amount", "initial", "adjusted", "budget", "prior", "count"];
-        self.bindings.iter().any(|binding| own.contains(&binding.role.as_str()))
-    }
+/// Whether one of the bindings is an amount of the subject itself.
+pub(super) fn states_amount(bindings: &[Binding]) -> bool {
+    let own = ["amount", "initial", "adjusted", "budget", "prior", "count"];
+    bindings.iter().any(|binding| own.contains(&binding.role.as_str()))
 }
 
 impl Statement {
     /// Whether an amount of the subject is stated.
     pub(super) fn states_amount(&self) -> bool {
-        self.said.iter().any(Said::states_amount)
+        self.said.iter().any(|said| states_amount(&said.bindings))
     }
 }
 

@@ -5,9 +5,9 @@ use super::listing::Owner;
 use super::sentence::Event;
 use super::shape::{ends_clause, is_marker};
 use super::statement::Binding;
-use super::{Said, Shape, Statement, Value};
+use super::{Link, Shape, Statement, Value};
 use crate::source::Span;
-use crate::vocabulary::{folded, leading_year};
+use crate::vocabulary::{Name, folded, leading_year};
 use std::ops::Range;
 
 /// How far back from a match its subject may begin, in bytes.
@@ -30,9 +30,9 @@ pub(super) struct Subject {
 
 impl BlockReader<'_, '_> {
     /// What the clause of a match speaks of, whose words before it are `lead`.
-    pub(super) fn subject(&self, shape: &Shape, lead: &Range<usize>, said: &Said) -> Subject {
+    pub(super) fn subject(&self, shape: &Shape, lead: &Range<usize>, event: &Event) -> Subject {
         let words = &shape.text[lead.clone()];
-        let own = said.labels.iter().find(|(name, _)| name == "subject").map(|(_, span)| *span);
+        let own = event.labels.iter().find(|(name, _)| name == "subject").map(|(_, span)| *span);
         // One character is half a word of change: 减｜少.
         let own = own.filter(|span| self.text(*span).chars().nth(1).is_some());
         let named = (!self.is_noise(words)).then(|| shape.span(lead.clone()));
@@ -42,6 +42,28 @@ impl BlockReader<'_, '_> {
         let again = self.is_again(rest) || (0 < year && rest.is_empty() && self.current.is_some());
         let basis = (again && 0 < year).then(|| shape.span(lead.start..lead.start + year));
         Subject { span: span.filter(|_| !again), again, basis, own: held }
+    }
+
+    /// How a phrase with this subject would hang on the current statement, after words that were passed over.
+    pub(super) fn link(&self, passed: &str, subject: &Subject) -> Link {
+        let naming = self.state.reader.naming;
+        match subject.span {
+            Some(_) if subject.own => Link::Named,
+            Some(span) if naming.is_pronoun(self.text(span)) => Link::Again,
+            Some(span) if self.is_vague(&naming.resolve(self.text(span))) => Link::Across,
+            Some(_) => Link::Named,
+            None if subject.again => Link::Again,
+            None if self.opening => Link::Inherited,
+            None if passed.split(ends_clause).all(|clause| self.is_noise(clause)) => {
+                Link::Continued
+            }
+            None => Link::Across,
+        }
+    }
+
+    /// Whether words name nothing that is known.
+    fn is_vague(&self, name: &Name) -> bool {
+        !name.known && name.path.is_empty()
     }
 
     /// “共计支出5万元” after something other than income and its like speaks of that once more.
@@ -56,23 +78,22 @@ impl BlockReader<'_, '_> {
 
     /// Whether a change is one from something that no phrase knows: 与年中调整数相比，增加5万元. Taken for a
     /// change from last year it would be wrong.
-    pub(super) fn has_other_basis(&self, gap: &str, said: &Said) -> bool {
-        let changes = said
-            .bindings
-            .iter()
-            .any(|binding| matches!(binding.value, Value::Figure { way: Some(_), .. }));
+    pub(super) fn has_other_basis(&self, gap: &str, event: &Event) -> bool {
+        let change =
+            |binding: &Binding| matches!(binding.value, Value::Figure { way: Some(_), .. });
+        let changes = event.bindings.iter().any(change);
         let words = self.state.reader.words;
         changes && words.has_basis(gap) && !words.has_prior(gap)
     }
 
     /// Whether a phrase gives a direction and no figure, of something that is not known: nothing tells
     /// that it is what was just spoken of.
-    pub(super) fn explains_unknown(&self, said: &Said) -> bool {
+    pub(super) fn explains_unknown(&self, event: &Event) -> bool {
         let word = |binding: &Binding| matches!(binding.value, Value::Word { .. });
-        let subject = said.labels.iter().find(|(name, _)| name == "subject");
+        let subject = event.labels.iter().find(|(name, _)| name == "subject");
         let known = |span: Span| self.state.reader.naming.resolve(self.text(span)).known;
-        said.bindings.iter().all(word)
-            && !said.bindings.is_empty()
+        event.bindings.iter().all(word)
+            && !event.bindings.is_empty()
             && subject.is_some_and(|(_, span)| !known(*span))
     }
 
@@ -83,7 +104,7 @@ impl BlockReader<'_, '_> {
         let figure = shape.text[event.range.clone()].find(is_marker).unwrap_or(0);
         let whole = lead.start..event.range.start + figure;
         let budget = |binding: &Binding| binding.role == "budget";
-        if figure == 0 || lead.is_empty() || !event.said.bindings.iter().any(budget) {
+        if figure == 0 || lead.is_empty() || !event.bindings.iter().any(budget) {
             return (lead, event);
         }
         let naming = self.state.reader.naming;
@@ -93,7 +114,7 @@ impl BlockReader<'_, '_> {
         if name.measure.is_some() || !(funds || item) {
             return (lead, event);
         }
-        for binding in event.said.bindings.iter_mut().filter(|binding| binding.role == "budget") {
+        for binding in event.bindings.iter_mut().filter(|binding| binding.role == "budget") {
             "amount".clone_into(&mut binding.role);
         }
         (whole, event)
@@ -129,8 +150,8 @@ impl BlockReader<'_, '_> {
         };
         let all = &self.state.out.all;
         let last = &all[self.current?];
-        let same =
-            |statement: &&Statement| (statement.parent, statement.list) == (last.parent, last.list);
+        let place = |statement: &Statement| (statement.block, statement.parent, statement.list);
+        let same = |statement: &&Statement| place(statement) == place(last);
         let recent = (0..all.len()).rev().take(MOST_SAID);
         recent.filter(|at| same(&&all[*at])).nth(*back)
     }
@@ -147,7 +168,7 @@ impl BlockReader<'_, '_> {
         });
         // “…的，采购金额5万元；…的，采购金额8万元”: words that name nothing by themselves do not tell
         // that the same is spoken of.
-        let vague = !name.known && name.path.is_empty();
+        let vague = self.is_vague(&name);
         let local = vague || self.state.reader.naming.is_local(&name.item);
         let again = states_amount && self.state.out.all[current].states_amount();
         // 收入总计 and 支出总计 are one quantity, of which either states its own amount.

@@ -75,7 +75,7 @@ impl<'r> Weigher<'_, 'r> {
         let ways: Vec<(Site, Turned)> = bindings
             .filter_map(|binding| match &binding.value {
                 Value::Figure { way: Some((direction, span)), .. } => {
-                    let term = self.finder.binder.term(binding, statement, self.bound())?;
+                    let term = self.finder.binder.term(binding, self.bound())?;
                     let at = self.finder.binder.site(*span);
                     Some((term.parts.first()?.site, Turned { at, direction: *direction }))
                 }

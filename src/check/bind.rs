@@ -5,7 +5,7 @@ use super::ledger::{Entry, Ledger, Origin};
 use super::scene::Scene;
 use super::term::{Part, Term};
 use super::via::{Grounds, Via};
-use crate::claim::{Binding, Said, Statement, Statements, Value};
+use crate::claim::{Binding, Link, Said, Statement, Statements, Value};
 use crate::document::{Block, Document};
 use crate::fact::{Facts, Key};
 use crate::number::Rounding;
@@ -323,7 +323,7 @@ impl Binder<'_> {
                     bound.words.push((binding.role.clone(), *direction, self.site(*span)));
                 }
                 _ => {
-                    if let Some(term) = self.term(binding, bound) {
+                    if let Some(term) = self.term(said, binding, bound) {
                         let role =
                             if prior { "prior".to_owned() } else { self.role(&binding.role) };
                         bound.roles.push((role, term));
@@ -345,8 +345,9 @@ impl Binder<'_> {
         .to_owned()
     }
 
-    /// The value of a binding.
-    pub(super) fn term(&self, binding: &Binding, bound: &Bound) -> Option<Term> {
+    /// The value of a phrase's binding.
+    pub(super) fn term(&self, said: &Said, binding: &Binding, bound: &Bound) -> Option<Term> {
+        let grounds = bound.grounds.with_role(pairing(said.link));
         match &binding.value {
             Value::Figure { figure, way } => {
                 // “减少-5.00万元” is a fall of 5, not a rise.
@@ -355,10 +356,10 @@ impl Binder<'_> {
                 let site = self.site(figure.span);
                 let quantity = figure.quantity.clone();
                 let part = Part { site, quantity, negative, in_table: false };
-                Some(Term::of(part, bound.grounds))
+                Some(Term::of(part, grounds))
             }
             Value::Implied { expression, span } => match expression.parse::<Decimal>() {
-                Ok(value) => Some(Term::constant(value, Some(self.site(*span)), bound.grounds)),
+                Ok(value) => Some(Term::constant(value, Some(self.site(*span)), grounds)),
                 Err(_) => bound.terms(expression).next().cloned(),
             },
             Value::Word { .. } => None,
@@ -367,6 +368,16 @@ impl Binder<'_> {
 
     pub(super) fn site(&self, span: Span) -> Site {
         Site { source: self.document.source, span }
+    }
+}
+
+/// How a phrase is tied to the statement that it hangs on.
+fn pairing(link: Link) -> Via {
+    match link {
+        Link::Named | Link::Continued | Link::Again => Via::Paired,
+        Link::Across | Link::Inherited => Via::Continued,
+        // What a title before the first sentence names is named for the block.
+        Link::Lead => Via::Paired,
     }
 }
 

@@ -8,7 +8,7 @@ use super::relation::{Verdict, distance, judge};
 use super::term::Term;
 use super::via::{Rivals, Via};
 use super::{Findings, Open, Options, Reason};
-use crate::claim::{Said, Value};
+use crate::claim::{Link, Said, Value};
 use crate::number::{Hedge, Rounding};
 use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
 use crate::source::Site;
@@ -129,7 +129,7 @@ impl<'r> Weigher<'_, 'r> {
             if !matches!(binding.value, Value::Figure { .. }) {
                 continue;
             }
-            if let Some(term) = self.finder.binder.term(binding, self.bound()) {
+            if let Some(term) = self.finder.binder.term(self.said, binding, self.bound()) {
                 for part in &term.parts {
                     // What no equation of the rule speaks of is known by its role.
                     let missing = missing.unwrap_or(&binding.role);
@@ -246,7 +246,9 @@ impl<'r> Weigher<'_, 'r> {
     fn values(&self, name: &str) -> Found {
         let bound = self.bound();
         let here = self.said.bindings.iter().find(|binding| binding.role == name);
-        if let Some(mut term) = here.and_then(|binding| self.finder.binder.term(binding, bound)) {
+        if let Some(mut term) =
+            here.and_then(|binding| self.finder.binder.term(self.said, binding, bound))
+        {
             let loosened = term.parts.iter_mut().filter(|_| self.claim.exact);
             loosened.for_each(|part| part.quantity.hedge = Hedge::Exact);
             return Found { candidates: vec![term] };
@@ -267,9 +269,12 @@ impl<'r> Weigher<'_, 'r> {
     }
 
     /// What other phrases of the statement state: one sentence pairs it with this phrase, a new one goes
-    /// on about it.
+    /// on about it unless it names it once more.
     fn paired(&self, mut stated: Vec<Term>) -> Vec<Term> {
         let binder = self.finder.binder;
+        if self.said.link == Link::Named {
+            return stated;
+        }
         let apart = |site: Site| !binder.document.one_sentence(site.span, self.said.span);
         for term in &mut stated {
             let mut sites = term.parts.iter().map(|part| part.site).chain(term.words);

@@ -11,10 +11,10 @@ use super::via::Grounds;
 use std::collections::BTreeMap;
 
 /// So many equations of a habit in the document confirm it, where its paragraph has none.
-const ENOUGH: usize = 4;
+const ENOUGH: usize = 3;
 
-/// Of so many that hold one may fail.
-const PER_FAILURE: usize = 5;
+/// So many have to hold for each that fails.
+const PER_FAILURE: usize = 3;
 
 /// Equations of one rule, bound in the same ways.
 type Habit = (usize, Vec<Grounds>);
@@ -51,8 +51,7 @@ impl<'a> Habits<'a> {
         let all = self.all.get(&habit).copied().unwrap_or_default();
         let here = self.by_place.get(&(self.place(relation), habit)).copied().unwrap_or_default();
         let near = 1 <= here.held && here.failed <= here.held;
-        near && all.failed <= all.held
-            || ENOUGH <= all.held && all.failed * PER_FAILURE <= all.held.max(PER_FAILURE)
+        near && all.failed <= all.held || ENOUGH <= all.held && all.failed * PER_FAILURE <= all.held
     }
 
     fn place(&self, relation: &Relation<'_>) -> (usize, usize) {
@@ -66,7 +65,7 @@ fn habit(relation: &Relation<'_>) -> Habit {
 }
 
 /// Whether an equation says something: zeros agree with anything.
-fn tells(relation: &Relation<'_>) -> bool {
+pub(super) fn tells(relation: &Relation<'_>) -> bool {
     let zero = || relation.terms.iter().all(|(_, term)| term.point().is_some_and(|p| p.is_zero()));
     matches!(
         relation.verdict,
@@ -74,8 +73,13 @@ fn tells(relation: &Relation<'_>) -> bool {
     ) && !zero()
 }
 
+/// Whether an equation holds.
+pub(super) fn holds(relation: &Relation<'_>) -> bool {
+    relation.verdict <= Verdict::LastDigit
+}
+
 fn count(record: &mut Record, relation: &Relation<'_>) {
-    if relation.verdict <= Verdict::LastDigit {
+    if holds(relation) {
         record.held += 1;
     } else {
         record.failed += 1;

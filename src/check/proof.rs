@@ -6,15 +6,17 @@
 //! both sides has to be read, or the same kind of binding has to be confirmed by others, and the figure
 //! must not stand elsewhere for the same item (an alibi).
 
-use super::habit::Habits;
+use super::habit::{Habits, holds, tells};
 use super::ledger::{Entry, Ledger};
 use super::reading::Reading;
 use super::relation::{Relation, Verdict, judge};
+use super::system::causes;
 use super::term::{Part, Term};
-use super::via::{Doubt, Rivals};
+use super::via::{Doubt, Grounds, Rivals, Via};
 use crate::number::Rounding;
 use crate::source::Site;
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// That an equation which does not hold is an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +30,8 @@ impl Proof {
         if case.is_closed(relation) {
             return Ok(Self(()));
         }
-        if !relation.terms.iter().all(|(_, term)| term.grounds.weakest().is_read())
-            && !habits.support(relation)
-        {
+        let read = relation.terms.iter().all(|(_, term)| is_read(term.grounds));
+        if !read && !habits.support(relation) {
             return Err(Doubt::Binding);
         }
         match case.alibi(relation) {
@@ -38,6 +39,16 @@ impl Proof {
             None => Ok(Self(())),
         }
     }
+}
+
+/// Whether every component was read. Funds may be those of the heading or of the whole, and what a
+/// thing is a part of that which it is listed under: the ledger has them on the other side too, and
+/// an alibi tells where others were meant.
+fn is_read(grounds: Grounds) -> bool {
+    let own = [grounds.item, grounds.year, grounds.role, grounds.owner];
+    own.into_iter().all(Via::is_read)
+        && grounds.funds <= Via::Heading
+        && grounds.within <= Via::Inherited
 }
 
 /// Says of every equation that does not hold whether it is an error.
@@ -66,7 +77,42 @@ pub(super) fn settle(relations: &mut [Relation<'_>], case: &Case<'_>) {
             }
         }
     }
+    take_back_misread(relations, case);
 }
+
+/// Takes back what was proven where several figures of one setting fit nowhere and fewer do: then it is
+/// the reading that is wrong. A setting is the paragraph or table, or the two that are compared.
+fn take_back_misread(relations: &mut [Relation<'_>], case: &Case<'_>) {
+    let causes = causes(relations, case.rounding);
+    let mut failing: BTreeMap<Setting, Vec<usize>> = BTreeMap::new();
+    for cause in &causes {
+        let of = |index: &usize| case.setting(&relations[*index]);
+        failing.entry(of(&cause.relation)).or_default().push(cause.relation);
+    }
+    failing.retain(|_, causes| 1 < causes.len());
+    let mut held: BTreeMap<&Setting, usize> = BTreeMap::new();
+    for relation in relations.iter().filter(|relation| tells(relation) && holds(relation)) {
+        if let Some((setting, _)) = failing.get_key_value(&case.setting(relation)) {
+            *held.entry(setting).or_default() += 1;
+        }
+    }
+    let misread = |setting: &Setting, causes: &[usize]| {
+        held.get(setting).copied().unwrap_or_default() < causes.len()
+    };
+    let misread: BTreeSet<Setting> = failing
+        .iter()
+        .filter(|(setting, causes)| misread(setting, causes))
+        .map(|(setting, _)| setting.clone())
+        .collect();
+    for relation in relations.iter_mut().filter(|relation| relation.is_contradicted()) {
+        if misread.contains(&case.setting(relation)) {
+            relation.standing = Some(Err(Doubt::Misread));
+        }
+    }
+}
+
+/// The blocks that an equation's figures stand in, by document and position.
+type Setting = BTreeSet<(usize, usize)>;
 
 /// What is known when equations are judged.
 pub(super) struct Case<'a> {
@@ -109,6 +155,10 @@ impl<'a> Case<'a> {
         self.place(first) == self.place(last) && document.one_sentence(first.span, last.span)
     }
 
+    fn setting(&self, relation: &Relation<'_>) -> Setting {
+        relation.sites().map(|site| self.place(site)).collect()
+    }
+
     /// The block that a place stands in, by document and position.
     pub(super) fn place(&self, site: Site) -> (usize, usize) {
         let source = site.source.0 as usize;
@@ -129,7 +179,9 @@ impl<'a> Case<'a> {
             let (_, term) = &relation.terms[index];
             let own: Vec<&Entry> = self.ledger.at(term.figure()?.site).collect();
             self.others(&own).find_map(|entry| {
-                let rival = entry.term.figure().filter(|part| !sites.contains(&part.site))?;
+                let other =
+                    |part: &&Part| !part.quantity.value.is_zero() && !sites.contains(&part.site);
+                let rival = entry.term.figure().filter(other)?;
                 self.holds(relation, index, &entry.term).then_some(rival.site)
             })
         })

@@ -33,9 +33,6 @@ pub(super) fn weigh<'r>(
             weigher.item(&entries, rules, findings);
         }
         weigher.ratios(rules, findings);
-        for statement in bound.iter().flatten() {
-            weigher.statement(statement, rules, findings);
-        }
     }
 }
 
@@ -119,20 +116,6 @@ impl<'r> Restated<'_, 'r> {
         let cells = with_codeless(cells);
         for group in cells.values().filter(|group| self.unique_in_tables(group)) {
             self.compare_all(group, rules, findings);
-        }
-    }
-
-    /// One statement that gives its amount twice gives one amount, whatever it is called.
-    fn statement(&self, statement: &Bound, rules: &'r RuleSet, findings: &mut Findings<'r>) {
-        let compared = statement.key.as_ref().is_some_and(|key| {
-            (key.scope.is_some() || self.naming.scopeless(&key.item))
-                && self.naming.knows(&key.item)
-        });
-        let amounts: Vec<&Term> = statement.terms("amount").collect();
-        if let (false, Some((first, rest))) = (compared, amounts.split_first()) {
-            for other in rest {
-                self.compare(other, first, rules, findings);
-            }
         }
     }
 

@@ -74,10 +74,10 @@ impl<'r> Weigher<'_, 'r> {
         let bindings = statement.said.iter().flat_map(|said| &said.bindings);
         let ways: Vec<(Site, Turned)> = bindings
             .filter_map(|binding| match &binding.value {
-                Value::Figure { way: Some((direction, span)), .. } => {
-                    let term = self.finder.binder.term(binding, self.bound())?;
+                Value::Figure { figure, way: Some((direction, span)) } => {
                     let at = self.finder.binder.site(*span);
-                    Some((term.parts.first()?.site, Turned { at, direction: *direction }))
+                    let site = self.finder.binder.site(figure.span);
+                    Some((site, Turned { at, direction: *direction }))
                 }
                 _ => None,
             })

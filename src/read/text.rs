@@ -4,7 +4,7 @@
 
 use super::wrap::{self, Printed, Role};
 use super::{Format, Input, ReadError, binary, comments, encoding, html, outline, pipes};
-use crate::document::{Block, Document, LineIndex, Paragraph};
+use crate::document::{Block, Document, LineIndex};
 use crate::source::Span;
 
 /// Plain text, with or without Markdown.
@@ -22,7 +22,7 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let lines = lines(&transcript);
     let markdown = is_markdown(&transcript, &lines, &input.extension());
     let comments = if markdown { comments::take(&mut transcript) } else { Vec::new() };
-    let roles = if markdown { Vec::new() } else { roles(&transcript, &lines) };
+    let roles = roles(&transcript, &lines);
     comments::blank(&mut transcript, &within(&lines, &roles));
     let blocks = Reader { text: &transcript, lines: &lines, markdown, roles }.blocks();
     if blocks.is_empty() {
@@ -45,16 +45,15 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
 
 /// The blocks of lines of a transcript that holds more than text.
 pub(super) fn blocks(text: &str, lines: &[Span]) -> Vec<Block> {
-    let markdown = is_markdown(text, lines, "");
-    let roles = if markdown { Vec::new() } else { roles(text, lines) };
+    let (markdown, roles) = (is_markdown(text, lines, ""), roles(text, lines));
     Reader { text, lines, markdown, roles }.blocks()
 }
 
-/// What each line is to those above it. Rows of tables stand for themselves.
+/// What each line is to those above it. Rows of tables and headings of Markdown stand for themselves.
 fn roles(text: &str, lines: &[Span]) -> Vec<Role> {
     let printed = |line: &Span| {
         let text = line.of(text);
-        Printed { text, alone: is_row(text) }
+        Printed { text, alone: is_row(text) || text.starts_with('#') || is_rule(text.trim()) }
     };
     wrap::roles(&lines.iter().map(printed).collect::<Vec<_>>())
 }
@@ -111,7 +110,7 @@ struct Reader<'a> {
     text: &'a str,
     lines: &'a [Span],
     markdown: bool,
-    /// What each line is to those above it; empty in Markdown, which has marks for that.
+    /// What each line is to those above it.
     roles: Vec<Role>,
 }
 
@@ -136,45 +135,33 @@ impl Reader<'_> {
             blocks.extend(tables.into_iter().map(Block::Table));
             return next;
         }
-        if !self.markdown {
-            let (span, next) = self.paragraph(at);
-            blocks.push(outline::block(self.text, span));
-            return next;
-        }
-        if let Some(heading) = outline::markdown_heading(self.text, line) {
+        let heading = outline::markdown_heading(self.text, line).filter(|_| self.markdown);
+        if let Some(heading) = heading {
             blocks.push(Block::Heading(heading));
             return at + 1;
         }
-        self.markdown_text(at, line, blocks)
+        let (span, next) = self.paragraph(at);
+        blocks.push(outline::block(self.text, span));
+        next
     }
 
-    /// The lines that go on from line `at`, and the line after them.
+    /// The lines that go on from line `at`, and the line after them. A paragraph of Markdown goes on
+    /// over lines that break off without a full stop.
     fn paragraph(&self, at: usize) -> (Span, usize) {
         let (mut span, mut next) = (self.trimmed(at), at + 1);
+        let open = self.markdown && matches!(outline::block(self.text, span), Block::Paragraph(_));
         for (index, role) in self.roles.iter().enumerate().skip(at + 1) {
-            match role {
-                Role::LeftOut => {}
-                Role::GoesOn => (span, next) = (span.to(self.trimmed(index)), index + 1),
-                Role::Begins => break,
+            let goes_on = match role {
+                Role::LeftOut => continue,
+                Role::GoesOn => true,
+                Role::Begins => open && index == next && self.goes_on(index),
+            };
+            if !goes_on {
+                break;
             }
+            (span, next) = (span.to(self.trimmed(index)), index + 1);
         }
         (span, next)
-    }
-
-    /// A paragraph of Markdown goes on over lines that break off without a full stop.
-    fn markdown_text(&self, at: usize, line: Span, blocks: &mut Vec<Block>) -> usize {
-        let block = outline::block(self.text, line);
-        let Block::Paragraph(Paragraph { marker, .. }) = block else {
-            blocks.push(block);
-            return at + 1;
-        };
-        let (mut span, mut next) = (line, at + 1);
-        while next < self.lines.len() && self.goes_on(next) {
-            span = span.to(self.trimmed(next));
-            next += 1;
-        }
-        blocks.push(Block::Paragraph(Paragraph { span, marker }));
-        next
     }
 
     /// Whether line `next` continues the paragraph of the line before.

@@ -13,6 +13,9 @@ use crate::source::Span;
 use seam::Seam;
 use width::Width;
 
+/// Longer lines are more than the name beside a figure.
+const LONGEST_NAME: usize = 12;
+
 /// A line of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Printed<'a> {
@@ -116,6 +119,8 @@ impl<'a> Text<'a> {
 struct Paragraph {
     lines: usize,
     prose: bool,
+    /// Whether it is more than a name.
+    words: bool,
     brackets: seam::Brackets,
 }
 
@@ -123,13 +128,15 @@ impl Paragraph {
     fn add(&mut self, line: &str) {
         self.lines += 1;
         self.prose |= seam::is_prose(line);
+        self.words |= LONGEST_NAME < line.chars().filter(|c| '\u{4e00}' <= *c).count();
         self.brackets.read(line);
     }
 
     /// Whether the words alone say that the next line goes on with this paragraph.
     fn goes_on(&self, seam: Seam<'_>, stopped: bool) -> bool {
         let open = self.prose && !seam::stops(seam.before);
-        let cut = self.prose && seam.is_cut() || self.brackets.are_closed_by(seam.after);
+        let words = self.prose || (self.words && seam::is_prose(seam.after));
+        let cut = words && seam.is_cut() || self.brackets.are_closed_by(seam.after);
         cut || (open && stopped && seam.breaks_off())
     }
 

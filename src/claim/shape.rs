@@ -44,7 +44,7 @@ impl Shape {
         let text = span.of(transcript);
         let mut shape = Self { text: String::with_capacity(text.len()), ..Self::default() };
         let mut from = 0;
-        let tokens = shared_units(lexicon, text, lexicon.lex(text));
+        let tokens = shared_units(lexicon, text, lexicon.lex_joined(text));
         for (index, token) in tokens.into_iter().enumerate() {
             let (at, figure) = match &token {
                 Token::Figure(figure) => (figure.span, Some(marker(&figure.quantity.unit))),

@@ -1,5 +1,6 @@
 //! Printed numbers: their digits, their units, and the values they may stand for.
 
+mod broken;
 mod chinese;
 mod code;
 mod context;

@@ -32,6 +32,19 @@ pub(super) fn take(text: &mut String) -> Vec<Comment> {
     taken
 }
 
+/// Writes blanks over stretches of a text, which are in order, so that nothing after them moves.
+pub(super) fn blank(text: &mut String, stretches: &[Span]) {
+    let mut kept = String::with_capacity(text.len());
+    let mut done = 0;
+    for stretch in stretches {
+        kept.push_str(&text[done..stretch.start]);
+        kept.extend(stretch.of(text).chars().flat_map(blanks));
+        done = stretch.end;
+    }
+    kept.push_str(&text[done..]);
+    *text = kept;
+}
+
 /// Blanks of as many bytes as `c` has, of as many characters where there are such; lines stay.
 fn blanks(c: char) -> impl Iterator<Item = char> {
     let blanks: &[char] = match c.len_utf8() {

@@ -19,6 +19,7 @@ mod pipes;
 mod rows;
 mod text;
 mod workbook;
+mod wrap;
 
 pub use archive::{Member, members};
 pub use binary::BinaryKind;

@@ -198,7 +198,7 @@ fn is_heading(text: &str, line: Span, marker: Marker) -> bool {
 
 /// Whether a figure stands in the line: an amount or ratio, in the lower levels also a count.
 fn states_amount(body: &str, outer: bool) -> bool {
-    Lexicon::builtin().lex(body).iter().any(|token| match token {
+    Lexicon::builtin().lex_joined(body).iter().any(|token| match token {
         Token::Figure(Figure { quantity, .. }) => match quantity.unit {
             Unit::Bare => false,
             Unit::Count(_) => !outer,

@@ -1,8 +1,10 @@
 //! Plain text and Markdown: the transcript is the file, decoded if it is not UTF-8, and every block
-//! is a stretch of it. The comments of Markdown are blanks in it.
+//! is a stretch of it. The comments of Markdown are blanks in it, and so are page numbers within
+//! paragraphs.
 
+use super::wrap::{self, Printed, Role};
 use super::{Format, Input, ReadError, binary, comments, encoding, html, outline, pipes};
-use crate::document::{Block, Document, LineIndex, Paragraph};
+use crate::document::{Block, Document, LineIndex};
 use crate::source::Span;
 
 /// Plain text, with or without Markdown.
@@ -20,7 +22,9 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let lines = lines(&transcript);
     let markdown = is_markdown(&transcript, &lines, &input.extension());
     let comments = if markdown { comments::take(&mut transcript) } else { Vec::new() };
-    let blocks = Reader { text: &transcript, lines: &lines, markdown }.blocks();
+    let roles = roles(&transcript, &lines);
+    comments::blank(&mut transcript, &within(&lines, &roles));
+    let blocks = Reader { text: &transcript, lines: &lines, markdown, roles }.blocks();
     if blocks.is_empty() {
         return Err(ReadError::Empty { name: input.name.to_owned() });
     }
@@ -41,7 +45,38 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
 
 /// The blocks of lines of a transcript that holds more than text.
 pub(super) fn blocks(text: &str, lines: &[Span]) -> Vec<Block> {
-    Reader { text, lines, markdown: is_markdown(text, lines, "") }.blocks()
+    let (markdown, roles) = (is_markdown(text, lines, ""), roles(text, lines));
+    Reader { text, lines, markdown, roles }.blocks()
+}
+
+/// What each line is to those above it. Rows of tables and headings of Markdown stand for themselves.
+fn roles(text: &str, lines: &[Span]) -> Vec<Role> {
+    let printed = |line: &Span| {
+        let text = line.of(text);
+        Printed { text, alone: is_row(text) || text.starts_with('#') || is_rule(text.trim()) }
+    };
+    wrap::roles(&lines.iter().map(printed).collect::<Vec<_>>())
+}
+
+/// Whether pipes, tabs or wide gaps part the words of a line that is no sentence.
+fn is_row(line: &str) -> bool {
+    let line = line.trim();
+    let gap = |gap: &str| line.contains(gap) && !line.contains(['，', '。', '；']);
+    line.contains('|') || ["\t", "   ", "\u{3000}\u{3000}"].into_iter().any(gap)
+}
+
+/// What is left out within paragraphs: the lines that belong to the page.
+fn within(lines: &[Span], roles: &[Role]) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut open = Vec::new();
+    for (line, role) in lines.iter().zip(roles) {
+        match role {
+            Role::LeftOut => open.push(*line),
+            Role::GoesOn => out.append(&mut open),
+            Role::Begins => open.clear(),
+        }
+    }
+    out
 }
 
 /// The lines without their ends; `\r\n` and a lone `\r` end a line too.
@@ -75,6 +110,8 @@ struct Reader<'a> {
     text: &'a str,
     lines: &'a [Span],
     markdown: bool,
+    /// What each line is to those above it.
+    roles: Vec<Role>,
 }
 
 impl Reader<'_> {
@@ -90,38 +127,41 @@ impl Reader<'_> {
     /// Reads what starts at line `at`; the line after it.
     fn step(&self, at: usize, blocks: &mut Vec<Block>) -> usize {
         let line = self.trimmed(at);
-        if line.is_empty() || (self.markdown && is_rule(line.of(self.text))) {
+        let left_out = self.roles.get(at) == Some(&Role::LeftOut);
+        if line.is_empty() || left_out || (self.markdown && is_rule(line.of(self.text))) {
             return at + 1;
         }
         if let Some((tables, next)) = pipes::tables(self.text, self.lines, at) {
             blocks.extend(tables.into_iter().map(Block::Table));
             return next;
         }
-        if !self.markdown {
-            blocks.push(outline::block(self.text, line));
-            return at + 1;
-        }
-        if let Some(heading) = outline::markdown_heading(self.text, line) {
+        let heading = outline::markdown_heading(self.text, line).filter(|_| self.markdown);
+        if let Some(heading) = heading {
             blocks.push(Block::Heading(heading));
             return at + 1;
         }
-        self.markdown_text(at, line, blocks)
+        let (span, next) = self.paragraph(at);
+        blocks.push(outline::block(self.text, span));
+        next
     }
 
-    /// A paragraph of Markdown goes on over lines that break off without a full stop.
-    fn markdown_text(&self, at: usize, line: Span, blocks: &mut Vec<Block>) -> usize {
-        let block = outline::block(self.text, line);
-        let Block::Paragraph(Paragraph { marker, .. }) = block else {
-            blocks.push(block);
-            return at + 1;
-        };
-        let (mut span, mut next) = (line, at + 1);
-        while next < self.lines.len() && self.goes_on(next) {
-            span = span.to(self.trimmed(next));
-            next += 1;
+    /// The lines that go on from line `at`, and the line after them. A paragraph of Markdown goes on
+    /// over lines that break off without a full stop.
+    fn paragraph(&self, at: usize) -> (Span, usize) {
+        let (mut span, mut next) = (self.trimmed(at), at + 1);
+        let open = self.markdown && matches!(outline::block(self.text, span), Block::Paragraph(_));
+        for (index, role) in self.roles.iter().enumerate().skip(at + 1) {
+            let goes_on = match role {
+                Role::LeftOut => continue,
+                Role::GoesOn => true,
+                Role::Begins => open && index == next && self.goes_on(index),
+            };
+            if !goes_on {
+                break;
+            }
+            (span, next) = (span.to(self.trimmed(index)), index + 1);
         }
-        blocks.push(Block::Paragraph(Paragraph { span, marker }));
-        next
+        (span, next)
     }
 
     /// Whether line `next` continues the paragraph of the line before.

@@ -1,0 +1,158 @@
+//! What belongs to a page and not to its text: its number, and the head that it shares with others.
+
+use super::seam::{is_prose, stops};
+use super::width::Width;
+use super::{Printed, Text, is_blank, is_marked};
+use crate::number::{Lexicon, Token};
+use std::collections::BTreeMap;
+
+/// Shorter lines that come again and again are cells.
+const SHORTEST_HEAD: usize = 6;
+
+/// Which lines are page numbers, or heads and feet beside them.
+pub(super) fn page_marks(lines: &[Printed<'_>]) -> Vec<bool> {
+    let mut marks = numbers(lines);
+    for at in heads_at(lines, &marks) {
+        marks[at] = true;
+    }
+    marks
+}
+
+/// Heads that several pages share and that stand in the middle of a sentence.
+pub(super) fn heads_between(text: &Text<'_>, width: Option<Width>) -> Vec<bool> {
+    let seen = repeated(text.lines);
+    let mut found = vec![false; text.lines.len()];
+    for three in text.kept.windows(3) {
+        let [before, at, after] = three else { continue };
+        let again = seen.get(text.lines[*at].text.trim()).is_some_and(|count| 1 < *count);
+        let seam = again.then(|| text.seam(*before, *after)).flatten();
+        // It is no part of the text around it, so that text must go on without it.
+        found[*at] = seam.is_some_and(|seam| {
+            let full = width.is_some_and(|width| width.is_full(seam));
+            is_prose(seam.before) && !stops(seam.before) && (full || seam.is_cut())
+        });
+    }
+    found
+}
+
+fn numbers(lines: &[Printed<'_>]) -> Vec<bool> {
+    let printed: Vec<Option<u32>> = lines.iter().map(|line| bare(line.text)).collect();
+    let mut marks: Vec<bool> = lines.iter().map(|line| is_framed(line.text)).collect();
+    let mut last = None;
+    for at in 0..lines.len() {
+        if marks[at] {
+            last = digits(lines[at].text);
+        } else if let Some(number) = printed[at]
+            && !lines[at].alone
+            && (follows(last, number) || stands_between(lines, at))
+            && borders_prose(lines, at)
+        {
+            marks[at] = true;
+            last = Some(number);
+        }
+    }
+    marks
+}
+
+/// Whether a page number is the next one; some pages are left out of a copy.
+fn follows(last: Option<u32>, number: u32) -> bool {
+    last.is_some_and(|last| last < number && number <= last + 3)
+}
+
+/// Whether a sentence ends above a number and something else begins below it, or one goes on over it.
+fn stands_between(lines: &[Printed<'_>], at: usize) -> bool {
+    let (Some(above), Some(below)) = around(lines, at) else { return false };
+    let seam = super::Seam { before: above, after: below };
+    let between = stops(above) && (is_marked(below) || is_prose(below));
+    let within = is_prose(above) && !stops(above) && seam.is_cut() && !counts(lines[at].text, below);
+    between || within
+}
+
+/// Whether a number belongs to the line below it: 16␊人.
+fn counts(number: &str, below: &str) -> bool {
+    let head: String = below.trim_start().chars().take(8).collect();
+    let text = format!("{}{head}", number.trim());
+    Lexicon::builtin().lex(&text).first().is_some_and(|token| match token {
+        Token::Figure(figure) => number.trim().len() < figure.span.end,
+        Token::Other { span, .. } => number.trim().len() < span.end,
+    })
+}
+
+fn borders_prose(lines: &[Printed<'_>], at: usize) -> bool {
+    let (above, below) = around(lines, at);
+    [above, below].into_iter().flatten().any(is_prose)
+}
+
+/// The lines above and below that are not blank.
+fn around<'a>(lines: &[Printed<'a>], at: usize) -> (Option<&'a str>, Option<&'a str>) {
+    let text = |line: Option<&Printed<'a>>| line.filter(|line| !line.alone).map(|line| line.text);
+    let above = lines[..at].iter().rev().find(|line| !is_blank(line));
+    (text(above), text(lines[at + 1..].iter().find(|line| !is_blank(line))))
+}
+
+/// Lines beside page numbers that stand beside others too.
+fn heads_at(lines: &[Printed<'_>], marks: &[bool]) -> Vec<usize> {
+    let beside = |at: &usize| {
+        let out = |index: usize| marks[index] || is_blank(&lines[index]);
+        let above = (0..*at).rev().take_while(|index| out(*index));
+        let below = (*at + 1..lines.len()).take_while(|index| out(*index));
+        above.chain(below).any(|index| marks[index])
+    };
+    let seen = repeated(lines);
+    let heads: Vec<usize> = (0..lines.len())
+        .filter(|at| !marks[*at] && seen.contains_key(lines[*at].text.trim()) && beside(at))
+        .collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for at in &heads {
+        *counts.entry(lines[*at].text.trim()).or_default() += 1;
+    }
+    heads.into_iter().filter(|at| 1 < counts[lines[*at].text.trim()]).collect()
+}
+
+/// Lines that may be heads of pages, with how often they come.
+fn repeated<'a>(lines: &[Printed<'a>]) -> BTreeMap<&'a str, usize> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let candidates = lines.iter().filter(|line| !line.alone && may_head(line.text.trim()));
+    for line in candidates {
+        *seen.entry(line.text.trim()).or_default() += 1;
+    }
+    seen.retain(|_, count| 1 < *count);
+    seen
+}
+
+/// Titles of tables are needed where they stand, and so are units and list numbers.
+fn may_head(line: &str) -> bool {
+    let marks = ['，', '。', '；', '：', ':', '、', '|', '\t'];
+    SHORTEST_HEAD <= line.chars().take(SHORTEST_HEAD).count()
+        && !line.contains(marks)
+        && !is_marked(line)
+        && !line.ends_with('表')
+}
+
+/// -13-, —14—, 第 3 页 共 20 页
+fn is_framed(line: &str) -> bool {
+    let dash = |c: char| matches!(c, '-' | '－' | '—' | '–' | '―' | '‐' | '~' | '·');
+    let text: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let inner = text.trim_matches(dash);
+    let framed = text.starts_with(dash) && text.ends_with(dash) && bare(inner).is_some();
+    let named = |c: char| c.is_ascii_digit() || "第页頁共/，,()（）-—".contains(c);
+    let pages = text.starts_with(['第', '共', '（', '(', '-', '—'])
+        && text.contains(['页', '頁'])
+        && digits(&text).is_some()
+        && text.chars().all(named);
+    framed || pages
+}
+
+/// A short number that stands alone.
+fn bare(line: &str) -> Option<u32> {
+    let line = line.trim();
+    let short = matches!(line.len(), 1..=3) && line.bytes().all(|byte| byte.is_ascii_digit());
+    line.parse().ok().filter(|_| short)
+}
+
+/// The first number of a line.
+fn digits(line: &str) -> Option<u32> {
+    let start = line.find(|c: char| c.is_ascii_digit())?;
+    let rest = &line[start..];
+    rest[..rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len()].parse().ok()
+}

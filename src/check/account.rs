@@ -2,6 +2,7 @@
 
 use super::cook::Cooked;
 use super::relation::{Relation, Verdict};
+use super::via::Doubt;
 use super::{Findings, Open, Options, Reading, Reason};
 use crate::claim::Shape;
 use crate::diagnostic::{Account, FileReport, Lang, NotFigure, Outcome};
@@ -112,6 +113,9 @@ impl Accountant<'_, '_> {
                 ("所除的数为零，比率没有意义", "it would divide by zero"),
             );
         }
+        if let Some((relation, doubt)) = self.doubted(relations) {
+            return self.unproven(site, relation, doubt);
+        }
         if let Some(relation) = best(Verdict::Undecided) {
             return self.undecided(
                 site,
@@ -142,6 +146,32 @@ impl Accountant<'_, '_> {
         }
     }
 
+    /// What does not hold of a figure and proves nothing, with the reason.
+    fn doubted(&self, relations: &[usize]) -> Option<(&Relation<'_>, Doubt)> {
+        let all = relations.iter().map(|index| &self.findings.relations[*index]);
+        let doubted = all.filter_map(|relation| match relation.standing {
+            Some(Err(doubt)) => Some((relation, doubt)),
+            _ => None,
+        });
+        doubted.max_by_key(|(relation, _)| std::cmp::Reverse(relation.weakest()))
+    }
+
+    /// The reason, and what the figure was compared with.
+    fn unproven(&self, site: Site, relation: &Relation<'_>, doubt: Doubt) -> Account {
+        let account = self.decided(site, Outcome::Unverifiable, Some(relation));
+        let lang = self.options.lang;
+        let why = why(doubt, lang);
+        let reason = match &account.working {
+            Some(working) => {
+                let (zh, en) =
+                    (format!("{why}；比较过：{working}"), format!("{why}; compared: {working}"));
+                lang.pick(&zh, &en).to_owned()
+            }
+            None => why.to_owned(),
+        };
+        Account { reason: Some(reason), working: None, ..account }
+    }
+
     fn undecided(&self, site: Site, relation: &Relation<'_>, reason: (&str, &str)) -> Account {
         let account = self.decided(site, Outcome::Unverifiable, Some(relation));
         Account { reason: Some(self.options.lang.pick(reason.0, reason.1).to_owned()), ..account }
@@ -162,6 +192,26 @@ impl Accountant<'_, '_> {
             None => (Outcome::Unclaimed, String::new(), None, unclaimed(read, lang).to_owned()),
         };
         Account { at: site, kind, outcome, rule, working: None, reason: Some(reason) }
+    }
+}
+
+fn why(doubt: Doubt, lang: Lang) -> &'static str {
+    match doubt {
+        Doubt::Binding => {
+            lang.pick("不能确定说的是哪一项", "which quantity is meant cannot be told for certain")
+        }
+        Doubt::Alibi => lang.pick(
+            "不能确定说的是哪一项：同一项的另一个数（别的年度、口径或预算）正好相符",
+            "which quantity is meant cannot be told: another figure of the same item fits (another year, fund or budget)",
+        ),
+        Doubt::Search => lang.pick(
+            "可能指的数太多，没有逐一核对",
+            "more figures may be meant than were tried",
+        ),
+        Doubt::Misread => lang.pick(
+            "这一段没有读懂：几处都对不上，一处也没有对上",
+            "this passage was not understood: several figures fit nowhere and none does",
+        ),
     }
 }
 

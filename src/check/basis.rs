@@ -1,7 +1,8 @@
 //! Which year a phrase speaks of, and whether what it says can be weighed.
 
 use super::bind::{Binder, Bound};
-use crate::claim::Said;
+use super::via::Via;
+use crate::claim::{Said, Statement};
 use crate::number::YEAR;
 use crate::source::Span;
 use crate::vocabulary::folded;
@@ -23,6 +24,41 @@ impl Binder<'_> {
     pub(super) fn shift(&self, label: Option<Span>, parent: Option<&Bound>) -> Shift {
         let inherited = || parent.map(|parent| parent.shift).unwrap_or_default();
         self.year_shift(label).unwrap_or_else(inherited)
+    }
+
+    /// How that year is known: the label names it, or it is the year of the disclosure, unless the sentence
+    /// has turned to another one before.
+    pub(super) fn year(
+        &self,
+        statement: &Statement,
+        label: Option<Span>,
+        parent: Option<&Bound>,
+    ) -> Via {
+        if self.year_shift(label).is_some() {
+            return Via::Named;
+        }
+        let own = statement.said.first().map(|said| said.span.start);
+        let at = own.into_iter().chain(label.map(|label| label.start)).min();
+        let turned = at.is_some_and(|at| self.turns_to_other_year(self.document.sentence_to(at)));
+        let above = parent.map_or(Via::Titled, |parent| parent.grounds.year.max(Via::Titled));
+        if turned { Via::Assumed } else { above }
+    }
+
+    /// Whether the last year that a text names, those that it compares with aside, is not that of the
+    /// disclosure.
+    fn turns_to_other_year(&self, text: &str) -> bool {
+        let text = folded(text);
+        let words = &self.rules.words;
+        let named = text.rmatch_indices(YEAR).find_map(|(at, _)| {
+            let digits = text.get(at.checked_sub(4)?..at)?.parse::<u16>().ok()?;
+            (!words.compares(&text[..at - 4])).then_some((at, digits))
+        });
+        let last = words.last_year_in(&text);
+        match (named, last) {
+            (Some((at, _)), Some(last)) if at < last => true,
+            (Some((_, year)), _) => self.scene.year.is_some_and(|own| own != year),
+            (None, last) => last.is_some(),
+        }
     }
 
     /// “2022年基本支出…” in a disclosure of 2023 states last year's amount.

@@ -11,7 +11,7 @@ use crate::fact::{Facts, Key};
 use crate::number::Rounding;
 use crate::rule::RuleSet;
 use crate::source::{Site, Span};
-use crate::vocabulary::{Direction, Name, Naming, Scope};
+use crate::vocabulary::{Direction, Name, Naming, Scope, holds};
 use rust_decimal::Decimal;
 
 /// A statement with its meaning.
@@ -124,8 +124,7 @@ impl Binder<'_> {
             name.item = above.unwrap_or_else(|| self.rules.naming.total().to_owned());
         }
         // 上年结转 is money of this year.
-        let carried = self.rules.naming.is_flow(&name.item)
-            && self.rules.naming.default_scope(&name.item).is_none();
+        let carried = holds(&name.item, &self.rules.vocabulary.words.carried);
         let shift = if carried { Shift::None } else { self.shift(label, parent) };
         let fiscal = self.rules.naming.scope("fiscal");
         let section = self.scene.scope(&statement.headings, fiscal);
@@ -137,8 +136,9 @@ impl Binder<'_> {
         let (within, funds) = found
             .as_ref()
             .map_or((Via::Assumed, Via::Assumed), |found| (found.within, found.funds));
+        let year = self.year(statement, label, parent);
         let mut bound = Bound {
-            grounds: Grounds { item, within, funds, year: Via::Titled, role: Via::Paired, owner },
+            grounds: Grounds { item, within, funds, year, role: Via::Paired, owner },
             section,
             key: found.map(|found| found.key),
             name,

@@ -7,7 +7,9 @@
 
 use super::proof::Case;
 use super::relation::{Relation, Verdict};
-use super::via::Grounds;
+use super::term::Term;
+use super::via::{Grounds, Via};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// So many equations of a habit in the document confirm it, where its paragraph has none.
@@ -46,7 +48,14 @@ impl<'a> Habits<'a> {
     }
 
     /// Whether others of its kind confirm the way in which a relation was bound.
+    ///
+    /// That two figures are the same says nothing where one of them was only supposed to be meant: all
+    /// funds and those of the budget agree in nine cells of ten. A ratio that comes out does.
     pub(super) fn support(&self, relation: &Relation<'_>) -> bool {
+        let supposed = |(_, term): &(Cow<'_, str>, Term)| term.grounds.weakest() == Via::Assumed;
+        if relation.equation.is_restatement() && relation.terms.iter().any(supposed) {
+            return false;
+        }
         let habit = habit(relation);
         let all = self.all.get(&habit).copied().unwrap_or_default();
         let here = self.by_place.get(&(self.place(relation), habit)).copied().unwrap_or_default();
@@ -64,13 +73,11 @@ fn habit(relation: &Relation<'_>) -> Habit {
     (relation.rule, relation.terms.iter().map(|(_, term)| term.grounds).collect())
 }
 
-/// Whether an equation says something: zeros agree with anything.
+/// Whether how an equation came out says something of its reading: zeros agree with anything.
 pub(super) fn tells(relation: &Relation<'_>) -> bool {
-    let zero = || relation.terms.iter().all(|(_, term)| term.point().is_some_and(|p| p.is_zero()));
-    matches!(
-        relation.verdict,
-        Verdict::Consistent | Verdict::LastDigit | Verdict::Refuted | Verdict::Doubtful
-    ) && !zero()
+    let zero = |(_, term): &(Cow<'_, str>, Term)| term.point().is_some_and(|p| p.is_zero());
+    let decided = !matches!(relation.verdict, Verdict::ZeroBase | Verdict::Undecided);
+    decided && !relation.terms.iter().any(zero)
 }
 
 /// Whether an equation holds.

@@ -226,7 +226,8 @@ impl<'r> List<'_, 'r> {
         let bound = change && closed && !complete;
         let Some(mut found) = self.verdict(&values, &whole, bound) else { return };
         if Verdict::LastDigit < found.0 {
-            let others = self.budgets(role).into_iter().chain(self.narrower(role));
+            let own = self.finder.bound[self.parent].terms(role).skip(1).cloned();
+            let others = own.chain(self.budgets(role)).chain(self.narrower(role));
             let mut others = others.filter_map(|whole| self.verdict(&values, &whole, false));
             found = others.find(|(verdict, _)| *verdict == Verdict::Consistent).unwrap_or(found);
         }

@@ -34,10 +34,7 @@ impl Proof {
         if !read && !habits.support(relation) {
             return Err(Doubt::Binding);
         }
-        match case.alibi(relation) {
-            Some(site) => Err(Doubt::Alibi(site)),
-            None => Ok(Self(())),
-        }
+        if case.has_alibi(relation) { Err(Doubt::Alibi) } else { Ok(Self(())) }
     }
 }
 
@@ -167,22 +164,18 @@ impl<'a> Case<'a> {
         (source, after.saturating_sub(1))
     }
 
-    /// Where the figure of the same item stands, in another role, of other funds, or as part of
-    /// something, that would make the equation hold.
-    fn alibi(&self, relation: &Relation<'_>) -> Option<Site> {
+    /// Whether another figure of the same item, in another role, of other funds, or as part of
+    /// something, would make the equation hold.
+    fn has_alibi(&self, relation: &Relation<'_>) -> bool {
         let sites: Vec<Site> = relation.sites().collect();
-        let looked_up = (0..relation.terms.len()).filter(|index| {
-            let (name, term) = &relation.terms[*index];
-            *name != relation.at && term.figure().is_some()
-        });
-        looked_up.into_iter().find_map(|index| {
-            let (_, term) = &relation.terms[index];
-            let own: Vec<&Entry> = self.ledger.at(term.figure()?.site).collect();
-            self.others(&own).find_map(|entry| {
-                let other =
-                    |part: &&Part| !part.quantity.value.is_zero() && !sites.contains(&part.site);
-                let rival = entry.term.figure().filter(other)?;
-                self.holds(relation, index, &entry.term).then_some(rival.site)
+        let rival = |part: &Part| !part.quantity.value.is_zero() && !sites.contains(&part.site);
+        let looked_up =
+            (0..relation.terms.len()).filter(|index| relation.terms[*index].0 != relation.at);
+        looked_up.into_iter().any(|index| {
+            let own = relation.terms[index].1.figure().map(|part| self.ledger.at(part.site));
+            let own: Vec<&Entry> = own.into_iter().flatten().collect();
+            self.others(&own).any(|entry| {
+                entry.term.figure().is_some_and(rival) && self.holds(relation, index, &entry.term)
             })
         })
     }

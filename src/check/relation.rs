@@ -74,8 +74,13 @@ impl Relation<'_> {
     /// Whether its figures cannot be taken for others: what is read binds them, and nothing else
     /// bears their names.
     pub(super) fn is_sure(&self) -> bool {
-        let weak = |(_, term): &(Cow<'_, str>, Term)| term.grounds.weakest() == Via::Assumed;
-        self.rivals == Rivals::None && !self.terms.iter().any(weak)
+        self.rivals == Rivals::None && self.weakest() < Via::Assumed
+    }
+
+    /// How its least sure value was found.
+    pub(super) fn weakest(&self) -> Via {
+        let all = self.terms.iter().map(|(_, term)| term.grounds.weakest());
+        all.max().unwrap_or(Via::Named)
     }
 
     /// Whether it gives the value of a figure and no mere bound.

@@ -1,7 +1,5 @@
 //! How a figure came to be taken for a quantity: what was read, and what was only supposed.
 
-use crate::source::Site;
-
 /// How one component of a quantity came to be bound, the surest way first. There is no default: who
 /// binds says how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,8 +95,8 @@ pub(super) enum Rivals {
 pub(super) enum Doubt {
     /// Which quantity a figure is of was not read but supposed.
     Binding,
-    /// The figure stands elsewhere for the same item: another year, fund, role or part.
-    Alibi(Site),
+    /// Another figure of the same item fits: of another year, fund or role, or of a part.
+    Alibi,
     /// Not all that may be meant was tried.
     Search,
     /// Several figures of its paragraph or table fit nowhere: it is the reading that is wrong.

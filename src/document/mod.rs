@@ -53,6 +53,12 @@ pub struct Note {
     pub en: String,
 }
 
+/// What ends a sentence.
+const SENTENCE_ENDS: [char; 7] = ['。', '；', ';', '！', '？', '!', '?'];
+
+/// Further back nobody looks for what a sentence said before.
+const LONGEST_SENTENCE: usize = 1200;
+
 impl Document {
     /// The text of a span.
     pub fn text(&self, span: Span) -> &str {
@@ -63,7 +69,14 @@ impl Document {
     pub fn one_sentence(&self, a: Span, b: Span) -> bool {
         let (first, last) = if a.start <= b.start { (a, b) } else { (b, a) };
         let between = first.end.min(last.start)..last.start;
-        !self.transcript[between].contains(['。', '；', ';', '！', '？', '!', '?'])
+        !self.transcript[between].contains(SENTENCE_ENDS)
+    }
+
+    /// What stands before an offset in its sentence, at most [`LONGEST_SENTENCE`] bytes.
+    pub fn sentence_to(&self, offset: usize) -> &str {
+        let from = self.transcript.floor_char_boundary(offset.saturating_sub(LONGEST_SENTENCE));
+        let before = &self.transcript[from..offset];
+        before.rsplit(SENTENCE_ENDS).next().unwrap_or_default()
     }
 
     /// The line and column of an offset: those of the file if that is text, else those of the

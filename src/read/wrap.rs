@@ -101,7 +101,8 @@ impl<'a> Text<'a> {
         for at in self.kept.iter().copied() {
             let seam = last.and_then(|last| self.seam(last, at));
             let goes_on = seam.is_some_and(|seam| {
-                paragraph.goes_on(seam, stopped) || width.is_some_and(|w| paragraph.is_full(seam, w))
+                paragraph.goes_on(seam, stopped)
+                    || width.is_some_and(|w| paragraph.is_full(seam, w))
             });
             roles[at] = if goes_on { Role::GoesOn } else { Role::Begins };
             if !goes_on {

@@ -172,6 +172,17 @@ impl Words {
         begins(text, &self.lists.last_year)
     }
 
+    /// Whether a text ends in a word that compares with what follows: 比, 较.
+    pub fn compares(&self, text: &str) -> bool {
+        ends(text, &self.lists.than)
+    }
+
+    /// Where a text last names the year before, comparisons with it aside.
+    pub fn last_year_in(&self, text: &str) -> Option<usize> {
+        let all = self.lists.last_year.iter().flat_map(|word| text.rmatch_indices(word.as_str()));
+        all.map(|(at, _)| at).filter(|at| !self.compares(&text[..*at])).max()
+    }
+
     /// Whether the words before a change say what it is a change from: 与年中调整数相比，.
     pub fn has_basis(&self, text: &str) -> bool {
         ends(text.trim_end_matches(','), &self.lists.compared)

@@ -64,7 +64,8 @@ fn stands_between(lines: &[Printed<'_>], at: usize) -> bool {
     let (Some(above), Some(below)) = around(lines, at) else { return false };
     let seam = super::Seam { before: above, after: below };
     let between = stops(above) && (is_marked(below) || is_prose(below));
-    let within = is_prose(above) && !stops(above) && seam.is_cut() && !counts(lines[at].text, below);
+    let within =
+        is_prose(above) && !stops(above) && seam.is_cut() && !counts(lines[at].text, below);
     between || within
 }
 

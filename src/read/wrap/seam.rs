@@ -7,8 +7,8 @@ use crate::source::Span;
 
 /// Marks that begin nothing.
 const CLOSING: &[char] = &[
-    '，', '。', '、', '；', '：', '！', '？', '）', '】', '》', '”', '’', '〕', '」', '%', '％', '‰', ',',
-    ';', ':', '!', '?', ')', '.', '．',
+    '，', '。', '、', '；', '：', '！', '？', '）', '】', '》', '”', '’', '〕', '」', '%', '％',
+    '‰', ',', ';', ':', '!', '?', ')', '.', '．',
 ];
 
 /// Marks that end nothing.
@@ -152,7 +152,10 @@ pub(super) fn stops(line: &str) -> bool {
 /// What stands above tables and in lists of contents: 单位：万元, ……12.
 fn is_caption(line: &str) -> bool {
     let unit = line.contains("单位：") || line.contains("单位:") || line.contains("單位：");
-    (unit && !is_prose(line)) || line.contains("……") || line.contains("....") || line.contains("···")
+    (unit && !is_prose(line))
+        || line.contains("……")
+        || line.contains("....")
+        || line.contains("···")
 }
 
 fn names_whole_table(line: &str) -> bool {

@@ -4,6 +4,7 @@ use assert_cmd::cargo::cargo_bin_cmd;
 use encoding_rs::GB18030;
 use gouji::diagnostic::Lang;
 use gouji::rule::RuleSet;
+use gouji::source::{SourceId, Span};
 use std::collections::BTreeMap;
 use std::path::Path;
 use tempfile::TempDir;
@@ -70,4 +71,28 @@ fn traditional_characters_say_the_same() {
     let (expected, expected_code) = checked(text.as_bytes());
     let simplified = rules.vocabulary.traditional.simplified(&told);
     assert_eq!((simplified, code), (Some(expected), expected_code));
+}
+
+#[test]
+fn places_are_bytes_of_the_file_in_every_encoding() {
+    let text = "甲县某局2024年度部门决算\n本年支出合计1,234.56万元，其中：\
+                基本支出1,000.00万元，占80.00%。\n";
+    let utf16: Vec<u8> =
+        format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let mended = [b"\xff", text.as_bytes()].concat();
+    for (bytes, encoding) in [
+        (text.as_bytes().to_vec(), encoding_rs::UTF_8),
+        (format!("\u{feff}{text}").into_bytes(), encoding_rs::UTF_8),
+        (GB18030.encode(text).0.into_owned(), GB18030),
+        (utf16, encoding_rs::UTF_16BE),
+        (mended, encoding_rs::UTF_8),
+    ] {
+        let document = gouji::read::read("a.txt", &bytes, SourceId(0)).expect("a text");
+        for figure in ["1,234.56万元", "1,000.00万元", "80.00%"] {
+            let start = document.transcript.find(figure).expect("the figure");
+            let at = document.bytes(Span::new(start, start + figure.len()));
+            let (there, _) = encoding.decode_without_bom_handling(&bytes[at.start..at.end]);
+            assert_eq!(there, figure, "{}", document.encoding);
+        }
+    }
 }

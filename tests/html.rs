@@ -512,3 +512,46 @@ const PARTS: &[&str] = &[
     "5%",
     "<",
 ];
+
+/// A stretch of a file as a browser shows it: without tags, and with what these entities stand for.
+fn as_shown(source: &str) -> String {
+    let mut shown = String::new();
+    for part in source.split('<') {
+        shown.push_str(part.split_once('>').map_or(part, |(_, text)| text));
+    }
+    for (entity, text) in [("&nbsp;", ""), ("&percnt;", "%"), ("&#50;", "2"), ("&#19975;", "万")] {
+        shown = shown.replace(entity, text);
+    }
+    shown.split_whitespace().collect()
+}
+
+#[test]
+fn every_figure_and_finding_has_its_bytes_in_the_file() {
+    let html = "<html><body><h1>甲县某局2024年度部门决算</h1>\r\n<p>本年支出合计<b>1,2</b>34<i>.5</i>6&#19975;元，\
+                其中：基本支出&nbsp;1,000.00\r\n 万元，占8&#50;.00&percnt;；项目支出<span>234.56</span>万&nbsp;元，\
+                占19.00%。</p></body></html>";
+    let marked = format!("\u{feff}{html}");
+    let declared = format!("<meta charset=\"gbk\">{html}");
+    let (gbk, _, _) = encoding_rs::GBK.encode(&declared);
+    let utf16: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, encoding) in [
+        (html.as_bytes(), encoding_rs::UTF_8),
+        (marked.as_bytes(), encoding_rs::UTF_8),
+        (&gbk, encoding_rs::GBK),
+        (&utf16, encoding_rs::UTF_16LE),
+    ] {
+        let document = read("页.html", bytes, SourceId(0)).expect("a page");
+        let dossier = Dossier { documents: vec![document] };
+        let report = check(&dossier, &RULES, &Options::default()).files.remove(0);
+        assert_eq!((report.accounts.len(), report.diagnostics.len()), (5, 1), "{}", encoding.name());
+        let figures = report.accounts.iter().map(|account| account.at.span);
+        let findings = report.diagnostics.iter().map(|found| found.primary.at.span);
+        for span in figures.chain(findings) {
+            let document = &dossier.documents[0];
+            let at = document.bytes(span);
+            let (source, _) = encoding.decode_without_bom_handling(&bytes[at.start..at.end]);
+            let printed: String = document.text(span).split_whitespace().collect();
+            assert_eq!(as_shown(&source), printed);
+        }
+    }
+}

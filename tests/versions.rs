@@ -91,7 +91,7 @@ fn places(name: &str) -> String {
                 let document = version.document(site.source);
                 let place = match document.place(site.span.start) {
                     Some(Place::Page { page, .. }) => format!("page {page}"),
-                    Some(Place::Line(_)) | None => {
+                    Some(Place::Line { .. }) | None => {
                         let Position { line, column } = document.position(site.span.start);
                         format!("line {line}, column {column}")
                     }

@@ -4,12 +4,14 @@ mod allowance;
 mod block;
 mod lines;
 mod origin;
+mod recoding;
 mod scribe;
 
 pub use allowance::Allowance;
 pub use block::{Block, Cell, Columns, Heading, Marker, MarkerStyle, Paragraph, Row, Table};
 pub use lines::{LineIndex, Position};
 pub use origin::{Area, Origins, Place, Stretch};
+pub use recoding::Recoding;
 pub use scribe::{Draft, Piece, Scribe};
 
 use crate::source::{SourceId, Span};
@@ -36,6 +38,8 @@ pub struct Document {
     pub lines: LineIndex,
     /// Where each stretch came from; empty where the transcript is the file.
     pub origins: Origins,
+    /// Where the characters of a text stand in its file; empty where the bytes are the same.
+    pub recoding: Recoding,
     /// What the reader left out or could not read, for the user to know.
     pub notes: Vec<Note>,
     /// What comments beside the text say may stay, in their order.
@@ -83,13 +87,20 @@ impl Document {
     /// transcript.
     pub fn position(&self, offset: usize) -> Position {
         match self.origins.at(offset) {
-            Some(Stretch { span, place: Place::Line(start), .. }) => {
+            Some(Stretch { span, place: Place::Line { start, .. }, .. }) => {
                 let end = offset.clamp(span.start, span.end);
                 let along = self.transcript[span.start..end].chars().count();
                 Position { line: start.line, column: start.column + along }
             }
             _ => self.lines.position(&self.transcript, offset),
         }
+    }
+
+    /// The bytes that a span came from: those of the file if that is text, else those of the
+    /// transcript.
+    pub fn bytes(&self, span: Span) -> Span {
+        let Some(source) = self.origins.source(span) else { return span };
+        if self.recoding.is_empty() { source.shifted(self.offset) } else { self.recoding.file(source) }
     }
 
     /// The place of the original that an offset came from; `None` where the transcript is the file.

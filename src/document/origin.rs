@@ -8,7 +8,12 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// In a file that is text but not its own transcript, as HTML is.
-    Line(Position),
+    Line {
+        /// The line and column.
+        start: Position,
+        /// The bytes of the decoded text, which an entity has more of than it says.
+        source: Span,
+    },
     /// A paragraph of a word-processor document outside its tables.
     Paragraph {
         /// Counted over the body, paragraphs in tables left out.
@@ -66,6 +71,17 @@ pub struct Stretch {
     pub offset: Option<usize>,
 }
 
+impl Stretch {
+    /// The bytes of the decoded text that an offset came from: one place where the text stands there
+    /// byte for byte, else all of it.
+    fn source(&self, offset: usize) -> Option<Span> {
+        let Place::Line { source, .. } = self.place else { return None };
+        let along = offset.clamp(self.span.start, self.span.end) - self.span.start;
+        let at = self.offset.map(|start| Span::new(start + along, start + along));
+        Some(at.unwrap_or(source))
+    }
+}
+
 /// Where each stretch of a transcript came from. Text that no stretch covers was added in reading:
 /// line ends, and what stands between the cells of a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,6 +119,19 @@ impl Origins {
     pub fn at(&self, offset: usize) -> Option<&Stretch> {
         let next = self.stretches.partition_point(|stretch| stretch.span.start <= offset);
         self.stretches.get(next.saturating_sub(1))
+    }
+
+    /// The bytes of the decoded text of the file that a span came from, the span itself where the
+    /// transcript is that text; `None` where the file is no text.
+    pub(super) fn source(&self, span: Span) -> Option<Span> {
+        if self.is_empty() {
+            return Some(span);
+        }
+        let under = self.under(span);
+        let first = under.first().or_else(|| self.at(span.start))?;
+        let last = under.last().unwrap_or(first);
+        let (start, end) = (first.source(span.start)?.start, last.source(span.end)?.end);
+        Some(Span::new(start, end.max(start)))
     }
 
     /// Whether the transcript is the file itself.

@@ -129,11 +129,11 @@ impl Scribe {
         let text = if at == start { piece.text.trim_start() } else { piece.text.as_str() };
         let skipped = piece.text.len() - text.len();
         self.text.extend(text.chars().map(|c| if is_line_end(c) { ' ' } else { c }));
-        self.origins.push(Stretch {
-            span: Span::new(at, self.text.len()),
-            place: piece.place.clone(),
-            offset: piece.offset.map(|offset| offset + skipped),
-        });
+        let span = Span::new(at, self.text.len());
+        // A line end of several bytes is one blank: from there on nothing stands byte for byte.
+        let offset = piece.offset.filter(|_| span.len() == text.len());
+        let (place, offset) = (piece.place.clone(), offset.map(|offset| offset + skipped));
+        self.origins.push(Stretch { span, place, offset });
     }
 }
 

@@ -1,6 +1,7 @@
 //! From bytes to characters: which encoding a text is in, and what of it could not be decoded.
 
-use crate::document::Note;
+use crate::document::{Note, Recoding};
+use crate::source::Span;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -10,6 +11,9 @@ const LOOKED_AT: usize = 64 << 10;
 /// A text with more undecodable characters than one in so many is of no encoding we know.
 const ONE_IN: usize = 20;
 
+/// More bytes of UTF-8 than one byte of a file can complete, broken characters before it included.
+const MOST_AT_ONCE: usize = 32;
+
 /// A text as characters.
 #[derive(Debug)]
 pub(super) struct Decoded {
@@ -18,6 +22,8 @@ pub(super) struct Decoded {
     pub(super) encoding: &'static str,
     /// Bytes before the text starts, where text and file are the same bytes otherwise.
     pub(super) offset: usize,
+    /// Where its characters stand in the file, where the bytes are others.
+    pub(super) recoding: Recoding,
     /// What could not be decoded.
     pub(super) note: Option<Note>,
 }
@@ -45,7 +51,13 @@ pub(super) fn decode_declared(bytes: &[u8], label: Option<&[u8]>) -> Result<Deco
         _ => {}
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(Decoded { text: text.to_owned(), encoding: "UTF-8", offset: 0, note: None });
+        return Ok(Decoded {
+            text: text.to_owned(),
+            encoding: "UTF-8",
+            offset: 0,
+            recoding: Recoding::default(),
+            note: None,
+        });
     }
     let encoding = guess(bytes, label.and_then(Encoding::for_label));
     decode_as(bytes, encoding, encoding.name(), 0)
@@ -98,7 +110,27 @@ fn decode_as(
     });
     // Only in UTF-8 are offsets of the text offsets of the file.
     let offset = if encoding == UTF_8 { mark } else { 0 };
-    Ok(Decoded { text, encoding: name, offset, note })
+    let same = encoding == UTF_8 && broken == 0;
+    let recoding = if same { Recoding::default() } else { recoding(bytes, encoding, mark) };
+    Ok(Decoded { text, encoding: name, offset, recoding, note })
+}
+
+/// Where the characters of a text stand in its file, in which `mark` bytes come before it: the
+/// decoder is fed byte by byte to see which of them make a character.
+fn recoding(bytes: &[u8], encoding: &'static Encoding, mark: usize) -> Recoding {
+    let mut recoding = Recoding::default();
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut out = [0; MOST_AT_ONCE];
+    let mut start = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let last = at + 1 == bytes.len();
+        let (_, _, written, _) = decoder.decode_to_utf8(&[*byte], &mut out, last);
+        if 0 < written {
+            recoding.push(written, Span::new(start, at + 1).shifted(mark));
+            start = at + 1;
+        }
+    }
+    recoding
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod style;
 mod table;
 mod tree;
 mod unread;
+mod wrapped;
 mod write;
 
 use super::{Format, Input, ReadError, encoding};
@@ -46,6 +47,8 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let too_large =
         |option, limit: usize| ReadError::TooLarge { name: name(), option, limit: limit as u64 };
     let deepest = limits.depth.min(DEEPEST);
+    let recoding = decoded.recoding;
+    let offset = decoded.offset;
     let page = Page::new(decoded.text, deepest).ok_or_else(|| too_large("--max-depth", deepest))?;
     let mut scribe = Scribe::default();
     if let Some(note) = decoded.note {
@@ -57,7 +60,7 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
         return Err(ReadError::Textless { name: name() });
     }
     let document = scribe.finish(input.source, input.name, FORMAT.name);
-    Ok(Document { encoding: decoded.encoding, allowances, ..document })
+    Ok(Document { encoding: decoded.encoding, offset, recoding, allowances, ..document })
 }
 
 /// Writes what is on the page; returns what its comments say may stay.
@@ -69,7 +72,8 @@ fn write_page(
     let measures = measure::measure(page);
     let body = Body::new(page, &measures);
     let nodes = body.nodes();
-    let reaches = write::write(Walker::new(page, body, cells).read(&nodes)?, scribe);
+    let flow = wrapped::join(Walker::new(page, body, cells).read(&nodes)?);
+    let reaches = write::write(flow, scribe);
     for note in unread::notes(page, &nodes) {
         scribe.note(note);
     }

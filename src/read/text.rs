@@ -35,6 +35,7 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
         encoding: decoded.encoding,
         lines: LineIndex::new(&transcript),
         offset: decoded.offset,
+        recoding: decoded.recoding,
         notes: decoded.note.into_iter().collect(),
         allowances: comments::allowances(comments, &blocks, transcript.len()),
         blocks,

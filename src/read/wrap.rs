@@ -38,11 +38,11 @@ pub(super) enum Role {
 
 /// The roles of the lines of a text.
 pub(super) fn roles(lines: &[Printed<'_>]) -> Vec<Role> {
-    let left_out = paging::page_marks(lines);
-    let text = Text::new(lines, left_out);
+    let numbers = paging::numbers(lines);
+    let text = Text::new(lines, numbers.clone());
     let width = Width::measure(&text);
-    let heads = paging::heads_between(&text, width);
-    let left_out = text.left_out.iter().zip(heads).map(|(mark, head)| *mark || head).collect();
+    let heads = paging::heads(&text, &numbers, width);
+    let left_out = text.left_out.iter().zip(heads).map(|(out, head)| *out || head).collect();
     Text::new(lines, left_out).roles(width)
 }
 
@@ -145,7 +145,7 @@ impl Paragraph {
     fn is_full(&self, seam: Seam<'_>, width: Width) -> bool {
         let title = self.lines == 1 && !self.prose && seam.ends_title();
         let tail = width.is_short(seam.after) && !seam::is_prose(seam.after);
-        let stops = seam::stops(seam.before);
+        let stops = seam::stops(seam.before) && !self.brackets.are_open();
         let full = if stops { self.prose && width.is_tight(seam) } else { width.is_full(seam) };
         full && (!title || tail)
     }

@@ -20,7 +20,7 @@ pub(super) fn human(document: &Document, offset: usize, lang: Lang) -> String {
         Some(Place::SheetCell { sheet, row, column }) => {
             format!("{sheet}!{}{row}", column_letters(*column))
         }
-        Some(Place::Line(_)) | None => {
+        Some(Place::Line { .. }) | None => {
             let Position { line, column } = document.position(offset);
             pick(lang, &format!("第{line}行第{column}字"), &format!("line {line}, column {column}"))
         }
@@ -29,7 +29,7 @@ pub(super) fn human(document: &Document, offset: usize, lang: Lang) -> String {
 
 /// Whether lines and columns are those of the transcript and not of the file.
 pub(super) fn is_in_transcript(document: &Document, offset: usize) -> bool {
-    !matches!(document.place(offset), Some(Place::Line(_)) | None)
+    !matches!(document.place(offset), Some(Place::Line { .. }) | None)
 }
 
 fn pick(lang: Lang, zh: &str, en: &str) -> String {

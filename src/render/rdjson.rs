@@ -153,9 +153,11 @@ fn position(document: &Document, at: document::Position, offset: usize) -> Posit
 /// What to put in the figure's place, if that is known and the file is what reviewdog takes it for.
 fn replacement<'a>(finding: &'a Diagnostic, document: &Document) -> Option<&'a str> {
     let span = finding.primary.at.span;
-    let printed = finding.found.as_deref() == Some(document.text(span));
+    let text = document.text(span);
+    // A figure that goes over a line end may have a page number within.
+    let printed = finding.found.as_deref() == Some(text) && !text.contains(['\n', '\r']);
     let open = finding.standing == Standing::Open;
-    spot::bytes(document, span).filter(|_| printed && open)?;
+    let known = spot::is_verbatim(document) && printed && open;
     // A figure that turned its sign needs another word before it, not a minus.
-    finding.expected.as_deref().filter(|right| !right.starts_with('-'))
+    finding.expected.as_deref().filter(|right| known && !right.starts_with('-'))
 }

@@ -59,11 +59,15 @@ pub(super) fn region(document: &Document, span: Span) -> Option<Region> {
     Some(Region { start, end: Position { line, column: column + 1 } })
 }
 
-/// The bytes of a span in its file, where transcript and file agree byte for byte: a text that had
-/// to be mended in reading has a note.
+/// The bytes of a span in its file; `None` where the file is no text.
 pub(super) fn bytes(document: &Document, span: Span) -> Option<Span> {
-    let same = document.origins.is_empty() && document.notes.is_empty() && is_utf8(document);
-    same.then(|| span.shifted(document.offset))
+    (!place::is_in_transcript(document, span.start)).then(|| document.bytes(span))
+}
+
+/// Whether transcript and file agree byte for byte: a text that had to be mended in reading has a
+/// note.
+pub(super) fn is_verbatim(document: &Document) -> bool {
+    document.origins.is_empty() && document.notes.is_empty() && is_utf8(document)
 }
 
 /// Whether the file is written in UTF-8, with or without a byte order mark.
@@ -78,7 +82,7 @@ pub(super) fn place(document: &Document, span: Span, lang: Lang) -> Option<Strin
 
 #[cfg(test)]
 mod tests {
-    use super::{Paths, Region, bytes, region};
+    use super::{Paths, Region, bytes, is_verbatim, region};
     use crate::document::Position;
     use crate::read::read;
     use crate::source::{SourceId, Span};
@@ -106,9 +110,11 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_was_mended_has_no_bytes() {
-        let text = ["支出8.29万元。".repeat(40).as_bytes(), b"\xff"].concat();
+    fn a_text_that_was_mended_still_has_bytes() {
+        let text = [b"\xff", "支出8.29万元。".repeat(40).as_bytes()].concat();
         let document = read("a.txt", &text, SourceId(0)).unwrap();
-        assert_eq!((document.encoding, bytes(&document, Span::new(0, 3))), ("UTF-8", None));
+        let at = document.transcript.find("8.29").unwrap();
+        assert_eq!((document.encoding, is_verbatim(&document)), ("UTF-8", false));
+        assert_eq!(bytes(&document, Span::new(at, at + 4)), Some(Span::new(7, 11)));
     }
 }

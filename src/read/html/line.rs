@@ -4,6 +4,7 @@ use super::page::Page;
 use super::parse::Run;
 use super::tree::NodeId;
 use crate::document::Piece;
+use crate::source::Span;
 use std::ops::Range;
 
 /// A line without the blanks that browsers do not show.
@@ -45,7 +46,7 @@ impl Line {
         let tabbed = text.trim().matches('\t').nth(1).is_some();
         for (index, cell) in text.split('\t').enumerate() {
             if tabbed && 0 < index {
-                let place = page.place(run.span.start + start);
+                let place = page.place(empty(run.span.start + start));
                 self.pieces.push(Piece { text: " | ".to_owned(), place, offset: None });
             }
             self.word(page, run, start..start + cell.len());
@@ -65,6 +66,25 @@ impl Line {
         if let Some(first) = next.pieces.iter().find_map(|piece| piece.text.chars().next()) {
             self.close_gap(page, first);
         }
+        self.pieces.extend(next.pieces);
+        self.comments.extend(next.comments);
+    }
+
+    /// Adds what follows on a new line where a width alone ended this one: blanks part letters only.
+    pub(super) fn go_on(&mut self, mut next: Line) {
+        let letter = |c: char| c.is_ascii_alphabetic();
+        let ends = self.pieces.last().is_some_and(|piece| piece.text.ends_with(letter));
+        if let Some(first) = next.pieces.first_mut() {
+            let words = first.text.trim_start().to_owned();
+            let skipped = first.text.len() - words.len();
+            first.offset = first.offset.map(|offset| offset + skipped);
+            first.text = words;
+            if ends && first.text.starts_with(letter) {
+                first.text.insert(0, ' ');
+                first.offset = None;
+            }
+        }
+        self.gap = next.gap;
         self.pieces.extend(next.pieces);
         self.comments.extend(next.comments);
     }
@@ -97,11 +117,12 @@ impl Line {
             self.close_gap(page, first);
         }
         let verbatim = run.decoded.is_none();
-        let start = run.span.start + if verbatim { word.start } else { 0 };
+        let source =
+            if verbatim { Span::from(word).shifted(run.span.start) } else { run.span };
         self.pieces.push(Piece {
             text: text.to_owned(),
-            place: page.place(start),
-            offset: verbatim.then_some(start),
+            place: page.place(source),
+            offset: verbatim.then_some(source.start),
         });
     }
 
@@ -111,10 +132,15 @@ impl Line {
         let unseen =
             gap.line_end && last.text.chars().next_back().is_some_and(is_wide) && is_wide(next);
         if !unseen {
-            let place = gap.at.map_or_else(|| last.place.clone(), |at| page.place(at));
+            let place = gap.at.map_or_else(|| last.place.clone(), |at| page.place(empty(at)));
             self.pieces.push(Piece { text: " ".to_owned(), place, offset: None });
         }
     }
+}
+
+/// The place between two characters.
+fn empty(at: usize) -> Span {
+    Span::new(at, at)
 }
 
 /// Whether no blank stands between such a character and another one at the end of a line.

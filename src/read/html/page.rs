@@ -3,6 +3,7 @@
 use super::parse::{Parsed, Run, parse};
 use super::tree::{Content, NodeId, Tree};
 use crate::document::{Allowance, LineIndex, Place};
+use crate::source::Span;
 
 /// A page that can be read.
 #[derive(Debug)]
@@ -59,8 +60,8 @@ impl Page {
         }
     }
 
-    /// The place of an offset of the source.
-    pub(super) fn place(&self, offset: usize) -> Place {
-        Place::Line(self.lines.position(&self.source, offset))
+    /// The place of a span of the source.
+    pub(super) fn place(&self, source: Span) -> Place {
+        Place::Line { start: self.lines.position(&self.source, source.start), source }
     }
 }

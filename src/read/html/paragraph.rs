@@ -1,6 +1,7 @@
 //! Paragraphs: which lines between `<br>`s are one, and the numbers that browsers write before them.
 
 use super::super::outline;
+use super::super::wrap::{Printed, Role, roles};
 use super::line::Line;
 use super::page::Page;
 use crate::document::{Block, Piece};
@@ -41,10 +42,15 @@ impl Paragraph {
 pub(super) fn join(page: &Page, lines: Vec<Line>, title: bool) -> Vec<Line> {
     let mut joined: Vec<Line> = Vec::new();
     let mut blank = true;
-    for line in lines {
+    let texts: Vec<String> = lines.iter().map(Line::text).collect();
+    let printed: Vec<Printed<'_>> =
+        texts.iter().map(|text| Printed { text, alone: text.contains('|') }).collect();
+    for (line, role) in lines.into_iter().zip(roles(&printed)) {
         let is_blank = line.is_blank();
         match joined.last_mut() {
             _ if is_blank => {}
+            _ if role == Role::LeftOut && !title => continue,
+            Some(last) if role == Role::GoesOn && !title => last.go_on(line),
             Some(last) if title || (!blank && goes_on(&last.text(), &line.text())) => {
                 last.join(page, line);
             }

@@ -5,6 +5,7 @@ use super::flow::Flow;
 use super::line::Line;
 use super::paragraph::Paragraph;
 use super::tree::NodeId;
+use super::wrapped;
 use crate::document::{Block, Columns, Heading, Scribe};
 use crate::number::{Figure, Lexicon, Token, Unit};
 use crate::source::Span;
@@ -20,7 +21,7 @@ pub(super) fn write(flow: Vec<Flow>, scribe: &mut Scribe) -> BTreeMap<NodeId, Sp
         match piece {
             Flow::Paragraph(paragraph) => write_paragraph(paragraph, scribe, &mut reaches),
             Flow::Lines(lines) => {
-                for part in lines.split(Line::is_blank) {
+                for part in wrapped::unpaged(lines).split(Line::is_blank) {
                     write_lines(part, scribe, &mut reaches);
                 }
             }

@@ -9,33 +9,50 @@ use std::collections::BTreeMap;
 /// Shorter lines that come again and again are cells.
 const SHORTEST_HEAD: usize = 6;
 
-/// Which lines are page numbers, or heads and feet beside them.
-pub(super) fn page_marks(lines: &[Printed<'_>]) -> Vec<bool> {
-    let mut marks = numbers(lines);
-    for at in heads_at(lines, &marks) {
-        marks[at] = true;
-    }
-    marks
-}
-
-/// Heads that several pages share and that stand in the middle of a sentence.
-pub(super) fn heads_between(text: &Text<'_>, width: Option<Width>) -> Vec<bool> {
+/// Which lines are heads and feet: lines that come again beside page numbers, or short ones in the
+/// middle of a sentence, which goes on without them.
+pub(super) fn heads(text: &Text<'_>, numbers: &[bool], width: Option<Width>) -> Vec<bool> {
     let seen = repeated(text.lines);
-    let mut found = vec![false; text.lines.len()];
-    for three in text.kept.windows(3) {
-        let [before, at, after] = three else { continue };
-        let again = seen.get(text.lines[*at].text.trim()).is_some_and(|count| 1 < *count);
-        let seam = again.then(|| text.seam(*before, *after)).flatten();
-        // It is no part of the text around it, so that text must go on without it.
-        found[*at] = seam.is_some_and(|seam| {
-            let full = width.is_some_and(|width| width.is_full(seam));
-            is_prose(seam.before) && !stops(seam.before) && (full || seam.is_cut())
-        });
+    let known = |at: &usize| seen.get(text.lines[*at].text.trim()).copied();
+    let candidates: Vec<usize> = text.kept.iter().copied().filter(|at| known(at).is_some()).collect();
+    let mut beside: BTreeMap<&str, usize> = BTreeMap::new();
+    for at in candidates.iter().filter(|at| is_beside(text, numbers, **at)) {
+        *beside.entry(text.lines[*at].text.trim()).or_default() += 1;
     }
-    found
+    let mut heads = vec![false; text.lines.len()];
+    for at in candidates {
+        let count = beside.get(text.lines[at].text.trim()).copied().unwrap_or(0);
+        // A whole line within a paragraph may come again as well, even at the end of a page.
+        let full = width.is_some_and(|width| width.fills(text.lines[at].text));
+        let always = 2 < count && known(&at).is_some_and(|all| all <= count + 1);
+        heads[at] = if is_beside(text, numbers, at) {
+            1 < count && (always || !full)
+        } else {
+            !full && width.is_some_and(|width| is_between(text, at, width))
+        };
+    }
+    heads
 }
 
-fn numbers(lines: &[Printed<'_>]) -> Vec<bool> {
+/// Whether only blank lines stand between a line and a page number.
+fn is_beside(text: &Text<'_>, numbers: &[bool], at: usize) -> bool {
+    let above = (0..at).rev().take_while(|index| text.left_out[*index]);
+    let below = (at + 1..text.lines.len()).take_while(|index| text.left_out[*index]);
+    above.chain(below).any(|index| numbers[index])
+}
+
+/// Whether the line above breaks off and the line below goes on with it.
+fn is_between(text: &Text<'_>, at: usize, width: Width) -> bool {
+    let Ok(index) = text.kept.binary_search(&at) else { return false };
+    let above = index.checked_sub(1).and_then(|index| text.kept.get(index));
+    let Some((above, below)) = above.zip(text.kept.get(index + 1)) else { return false };
+    text.seam(*above, *below).is_some_and(|seam| {
+        is_prose(seam.before) && !stops(seam.before) && width.is_full(seam)
+    })
+}
+
+/// Which lines are page numbers.
+pub(super) fn numbers(lines: &[Printed<'_>]) -> Vec<bool> {
     let printed: Vec<Option<u32>> = lines.iter().map(|line| bare(line.text)).collect();
     let mut marks: Vec<bool> = lines.iter().map(|line| is_framed(line.text)).collect();
     let mut last = None;
@@ -89,25 +106,6 @@ fn around<'a>(lines: &[Printed<'a>], at: usize) -> (Option<&'a str>, Option<&'a 
     let text = |line: Option<&Printed<'a>>| line.filter(|line| !line.alone).map(|line| line.text);
     let above = lines[..at].iter().rev().find(|line| !is_blank(line));
     (text(above), text(lines[at + 1..].iter().find(|line| !is_blank(line))))
-}
-
-/// Lines beside page numbers that stand beside others too.
-fn heads_at(lines: &[Printed<'_>], marks: &[bool]) -> Vec<usize> {
-    let beside = |at: &usize| {
-        let out = |index: usize| marks[index] || is_blank(&lines[index]);
-        let above = (0..*at).rev().take_while(|index| out(*index));
-        let below = (*at + 1..lines.len()).take_while(|index| out(*index));
-        above.chain(below).any(|index| marks[index])
-    };
-    let seen = repeated(lines);
-    let heads: Vec<usize> = (0..lines.len())
-        .filter(|at| !marks[*at] && seen.contains_key(lines[*at].text.trim()) && beside(at))
-        .collect();
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for at in &heads {
-        *counts.entry(lines[*at].text.trim()).or_default() += 1;
-    }
-    heads.into_iter().filter(|at| 1 < counts[lines[*at].text.trim()]).collect()
 }
 
 /// Lines that may be heads of pages, with how often they come.

@@ -122,10 +122,15 @@ impl Brackets {
         }
     }
 
+    /// Whether any is open.
+    pub(super) fn are_open(&self) -> bool {
+        0 < self.0
+    }
+
     /// Whether a line closes one before it opens any.
     pub(super) fn are_closed_by(&self, line: &str) -> bool {
         let first = line.chars().find(|c| is_opening(*c) || is_closing(*c));
-        0 < self.0 && first.is_some_and(is_closing)
+        self.are_open() && first.is_some_and(is_closing)
     }
 }
 

@@ -80,6 +80,11 @@ impl Width {
         self.room(seam) > self.most && !self.is_exceeded(seam.before)
     }
 
+    /// Whether a line is as wide by itself.
+    pub(super) fn fills(self, line: &str) -> bool {
+        self.measure.of(line.trim_end()) + self.measure.slack() >= self.most
+    }
+
     /// Whether a line takes half the width at most.
     pub(super) fn is_short(self, line: &str) -> bool {
         self.measure.of(line.trim()) * 2 <= self.most

@@ -162,11 +162,12 @@ impl Context<'_> {
     fn location(&self, at: Site) -> Location {
         let document = self.dossier.document(at.source);
         let position = document.position(at.span.start);
+        let bytes = document.bytes(at.span);
         Location {
             path: (at.source != self.own).then(|| document.name.clone()),
             text: document.text(at.span).to_owned(),
-            byte_start: at.span.start + document.offset,
-            byte_end: at.span.end + document.offset,
+            byte_start: bytes.start,
+            byte_end: bytes.end,
             line: position.line,
             column: position.column,
             place: place::human(document, at.span.start, self.lang),

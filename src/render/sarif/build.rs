@@ -185,7 +185,7 @@ fn kind(place: Option<&Place>) -> &'static str {
         Some(Place::Page { .. }) => "page",
         Some(Place::Paragraph { .. }) => "paragraph",
         Some(Place::TableCell { .. } | Place::SheetCell { .. }) => "cell",
-        Some(Place::Line(_)) | None => "line",
+        Some(Place::Line { .. }) | None => "line",
     }
 }
 

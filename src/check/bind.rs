@@ -4,7 +4,7 @@ use super::basis::Shift;
 use super::ledger::{Entry, Ledger, Origin};
 use super::scene::Scene;
 use super::term::{Part, Term};
-use crate::claim::{Binding, Said, Statement, Statements, Value};
+use crate::claim::{Binding, Link, Said, Statement, Statements, Value};
 use crate::document::{Block, Document};
 use crate::fact::{Facts, Key};
 use crate::number::Rounding;
@@ -109,7 +109,7 @@ impl Binder<'_> {
             self.name_project(&mut name);
         }
         let divides = self.divides_by_funds(&name, parent);
-        if name.item.is_empty() && name.scope.is_some() || divides {
+        if name.item.is_empty() && !name.is_empty() || divides {
             // “一般公共预算财政拨款” alone means the revenue or expenditure that is spoken of.
             let above = parent.and_then(|parent| parent.key.as_ref()).map(|key| key.item.clone());
             name.item = above.unwrap_or_else(|| self.rules.naming.total().to_owned());
@@ -217,10 +217,11 @@ impl Binder<'_> {
         if let Some(named) = resolved.iter().find_map(|(name, span)| self.owned(name, *span)) {
             return named;
         }
-        if let Some((name, span)) =
-            resolved.into_iter().find(|(name, _)| !name.item.is_empty() || name.scope.is_some())
-        {
+        if let Some((name, span)) = resolved.into_iter().find(|(name, _)| !name.is_empty()) {
             return Named::own(name, Some(span));
+        }
+        if statement.link != Link::Lead {
+            return Named::own(Name::default(), None);
         }
         let heading =
             statement.headings.last().and_then(|block| match &self.document.blocks[*block] {
@@ -272,7 +273,8 @@ impl Binder<'_> {
         let framed =
             parent.and_then(|parent| naming.frame(&parent.item).or(parent.within.as_deref()));
         let within = naming.within(&item).or(framed).filter(|within| *within != item);
-        Some(Key { scope, within: within.map(str::to_owned), item })
+        let aspect = name.aspect(self.scene.budget);
+        Some(Key { scope, within: within.map(str::to_owned), item, aspect })
     }
 
     fn values(&self, said: &Said, bound: &mut Bound) {

@@ -54,6 +54,8 @@ pub struct WordLists {
     pub last_year: Vec<String>,
     /// 年, 期: what a text holds that names an earlier year.
     pub prior_signs: Vec<String>,
+    /// 因, 较: how a clause goes on that begins with what it speaks of.
+    pub predicates: Vec<String>,
     /// 相比: what is compared with stands before it.
     pub compared: Vec<String>,
     /// 预算: what a change may be measured from.
@@ -88,6 +90,7 @@ impl WordLists {
         self.total.extend(other.total);
         self.last_year.extend(other.last_year);
         self.prior_signs.extend(other.prior_signs);
+        self.predicates.extend(other.predicates);
         self.compared.extend(other.compared);
         self.budgets.extend(other.budgets);
         self.among.extend(other.among);

@@ -97,7 +97,8 @@ impl BlockReader<'_, '_> {
             return false;
         };
         let name = naming.resolve(lead);
-        let bare = name.known && name.scope.is_none() && naming.is_general(&name.item);
+        let sum = self.state.reader.words.ends_in_sum(lead);
+        let bare = name.scope.is_none() && naming.is_general(&name.item) && !sum;
         let items = self.state.out.all[current].subjects.iter();
         let mut items = items.map(|span| naming.resolve(self.text(*span)).item);
         bare && !items.any(|item| naming.is_flow(&item))

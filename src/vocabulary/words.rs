@@ -198,6 +198,11 @@ impl Words {
         self.lists.sums.iter().any(|word| word == label)
     }
 
+    /// Whether a label ends in a word for a sum: 收入合计.
+    pub fn ends_in_sum(&self, label: &str) -> bool {
+        ends(label, &self.lists.sums)
+    }
+
     /// A regular expression for what stands between a word of change and an amount.
     pub fn amount_filler(&self) -> String {
         format!("(?:{})?", self.lists.amount_fillers.join("|"))

@@ -117,7 +117,7 @@ impl Binder<'_> {
             item = Via::Assumed;
         }
         let divides = self.divides_by_funds(&name, parent);
-        if name.item.is_empty() && name.scope.is_some() || divides {
+        if name.item.is_empty() && !name.is_empty() || divides {
             // “一般公共预算财政拨款” alone means the revenue or expenditure that is spoken of.
             let above = parent.and_then(|parent| parent.key.as_ref()).map(|key| key.item.clone());
             item = if above.is_some() { Via::Inherited } else { Via::Assumed };
@@ -230,10 +230,11 @@ impl Binder<'_> {
         if let Some(named) = resolved.iter().find_map(|(name, span)| self.owned(name, *span)) {
             return named;
         }
-        if let Some((name, span)) =
-            resolved.into_iter().find(|(name, _)| !name.item.is_empty() || name.scope.is_some())
-        {
+        if let Some((name, span)) = resolved.into_iter().find(|(name, _)| !name.is_empty()) {
             return Named::own(name, Some(span), Via::Named);
+        }
+        if statement.link != Link::Lead {
+            return Named::own(Name::default(), None, Via::Assumed);
         }
         let heading =
             statement.headings.last().and_then(|block| match &self.document.blocks[*block] {
@@ -284,7 +285,8 @@ impl Binder<'_> {
         let framed = framed.filter(|within| *within != item);
         let via = if defined.is_none() && framed.is_some() { Via::Inherited } else { Via::Named };
         let within = defined.or(framed).map(str::to_owned);
-        Some(Found { key: Key { scope, within, item }, within: via, funds })
+        let aspect = name.aspect(self.scene.budget);
+        Some(Found { key: Key { scope, within, item, aspect }, within: via, funds })
     }
 
     /// The funds of a quantity: those that its words name, else those of what it stands beside or

@@ -6,6 +6,7 @@ use crate::fact::{Facts, Key};
 use crate::source::Site;
 use crate::vocabulary::Scope;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// How many places of one item are looked at.
@@ -66,12 +67,8 @@ impl Ledger {
         for part in &entry.term.parts {
             self.by_site.entry(part.site).or_default().push(self.entries.len());
         }
-        match self.by_item.get_mut(&entry.key.item) {
-            Some(list) => list.push(self.entries.len()),
-            None => {
-                self.by_item.insert(entry.key.item.clone(), vec![self.entries.len()]);
-            }
-        }
+        let list = self.by_item.entry(filed(&entry.key).into_owned()).or_default();
+        list.push(self.entries.len());
         self.entries.push(entry);
     }
 
@@ -102,8 +99,12 @@ impl Ledger {
     /// At most [`MOST_ENTRIES`], tables first: no disclosure states one quantity more often, and a
     /// document that does must not take time beyond measure.
     pub(super) fn of_item(&self, item: &str) -> impl Iterator<Item = &Entry> {
-        let list = self.by_item.get(item).into_iter().flatten();
-        list.take(MOST_ENTRIES).map(|index| &self.entries[*index])
+        self.listed(item).map(|index| &self.entries[*index])
+    }
+
+    fn listed(&self, item: &str) -> std::iter::Take<std::slice::Iter<'_, usize>> {
+        let list = self.by_item.get(item).map_or(&[][..], Vec::as_slice);
+        list.iter().take(MOST_ENTRIES)
     }
 
     /// Whether a table has a row or column of this name.
@@ -117,7 +118,7 @@ impl Ledger {
         key: &'a Key,
         roles: &'a [&str],
     ) -> impl Iterator<Item = &'a Entry> {
-        self.of_item(&key.item).filter(move |entry| {
+        self.listed(&filed(key)).map(|index| &self.entries[*index]).filter(move |entry| {
             entry.key.within == key.within
                 && fits(key.scope, entry.key.scope)
                 && roles.contains(&entry.role.as_str())
@@ -129,6 +130,15 @@ impl Ledger {
         self.by_item
             .iter()
             .map(|(item, list)| (item, list.iter().map(|index| &self.entries[*index]).collect()))
+    }
+}
+
+/// The item that a quantity is filed under: 本级支出 is never found under 支出.
+fn filed(key: &Key) -> Cow<'_, str> {
+    if key.aspect.is_empty() {
+        Cow::Borrowed(&key.item)
+    } else {
+        Cow::Owned(format!("{} {}", key.item, key.aspect))
     }
 }
 

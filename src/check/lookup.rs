@@ -290,6 +290,9 @@ impl Finder<'_> {
         let bound = &self.bound[index];
         let naming = &self.binder.rules.naming;
         let name = naming.resolve(self.binder.document.text(span));
+        if !name.aspect(self.binder.scene.budget).is_empty() {
+            return Found::default();
+        }
         let item = if name.item.is_empty() { self.whole_item(index) } else { name.item.clone() };
         let own = bound.key.as_ref();
         let roles: Vec<String> = match name.measure.as_deref().or(role) {

@@ -22,7 +22,7 @@ fn cell((site, quantity): &(Site, Quantity)) -> Term {
 /// Enters each project's budget and execution into the ledger under the project's name.
 pub(super) fn enter(ledger: &mut Ledger, facts: &Facts, naming: &Naming) {
     for project in &facts.projects {
-        let key = Key { scope: None, within: None, item: naming.resolve(&project.title).item };
+        let key = Key { item: naming.resolve(&project.title).item, ..Key::default() };
         let values = [
             ("adjusted", &project.budget),
             ("budget", &project.budget),

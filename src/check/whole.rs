@@ -31,7 +31,7 @@ impl Finder<'_> {
             let side = table.rows[self.facts.facts[fact].row].side;
             let total = spec.and_then(|spec| spec.total.get(side).or(spec.total.first()));
             if let Some(item) = total {
-                let total = Key { scope: entry.key.scope, within: None, item: item.clone() };
+                let total = Key { scope: entry.key.scope, item: item.clone(), ..Key::default() };
                 found.extend(self.ledger.find(&total, &[role]).filter(|one| one.key != *key), READ);
             }
         }

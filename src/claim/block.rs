@@ -90,8 +90,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
     }
 
     pub(super) fn is_noise(&self, text: &str) -> bool {
-        let name = self.state.reader.naming.resolve(text);
-        name.item.is_empty() && name.scope.is_none()
+        self.state.reader.naming.resolve(text).is_empty()
     }
 
     /// Hangs an event on the statement it belongs to, or begins one.
@@ -113,10 +112,10 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             return;
         }
         let (lead, mut event) = self.funds(shape, event);
-        let subject = self.subject(shape, &lead, &event);
         let passed = gap.start..lead.start.max(gap.start);
-        let link = self.link(&shape.text[passed], &subject);
-        let Subject { span: subject, again, basis, own } = subject;
+        let subject = self.subject(shape, &lead, passed.clone(), &event);
+        let link = self.link(&shape.text[passed], &subject, &event);
+        let Subject { span: subject, again, basis, own, .. } = subject;
         event.labels.extend(basis.map(|span| ("basis".to_owned(), span)));
         let sum = self.state.reader.words.is_sum(&shape.text[lead]);
         let total = sum && subject.is_none() && !again;
@@ -128,14 +127,18 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             self.return_to(subject);
         }
         let part = self.opens_parts() && subject.is_some() && states_amount;
+        let another = subject.is_none()
+            && matches!(link, Link::Across | Link::Inherited)
+            && self.repeats(&event);
         let continues = !total
             && !full
             && !part
-            && subject.is_none_or(|span| self.continues(span, states_amount));
+            && !another
+            && subject.is_none_or(|span| self.continues(span, states_amount, own));
         let end = event.range.clone();
         match self.current {
             Some(current) if continues => self.state.out.all[current].said.push(event.said(link)),
-            _ => self.begin(shape, subject, event),
+            _ => self.begin(shape, subject, link, event),
         }
         self.opening = false;
         self.brackets(&shape.text[end]);
@@ -145,16 +148,28 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         self.state.document.text(span)
     }
 
-    fn begin(&mut self, shape: &Shape, subject: Option<Span>, event: Event) {
-        let link = if subject.is_some() { Link::Named } else { Link::Lead };
+    fn begin(&mut self, shape: &Shape, subject: Option<Span>, link: Link, event: Event) {
+        let link = match (subject, self.current) {
+            (Some(_), _) => Link::Named,
+            (None, None) => Link::Lead,
+            // Of what was not understood.
+            (None, Some(_)) => link,
+        };
         let mut subjects: Vec<Span> = subject.into_iter().collect();
-        // After “主要用于以下方面：” a label is the name of a part, whether it is known or not.
+        subjects.extend(subject.and_then(|span| self.with_tail(shape, span, &event)));
+        // “机关运行经费。本年支出5万元”: the title says of what; after “主要用于以下方面：” it does not.
         let leads_in = |title: &Range<usize>| shape.text[title.end..].starts_with(':');
+        let naming = self.state.reader.naming;
+        let open =
+            subject.is_none_or(|span| naming.is_general(&naming.resolve(self.text(span)).item));
+        let mut link = link;
         if self.current.is_none()
             && let Some(range) = title(shape)
+            && open
             && (subjects.is_empty() || !leads_in(&range))
         {
             subjects.push(shape.span(range));
+            link = Link::Lead;
         }
         self.leave_other_side(subject);
         let parent = self.stack.last().map(|level| level.statement);
@@ -169,6 +184,14 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             headings: self.state.headings.iter().map(|(_, block)| *block).collect(),
             said: vec![event.said(link)],
         });
+    }
+
+    /// “案件｜执行5万元”: the word that a phrase begins with may belong to the name before it.
+    fn with_tail(&self, shape: &Shape, subject: Span, event: &Event) -> Option<Span> {
+        let text = &shape.text[event.range.clone()];
+        let word = &text[..text.find(is_marker)?];
+        let tail = self.state.reader.naming.is_tail(word) && subject.end <= event.span.start;
+        tail.then(|| subject.to(shape.span(event.range.start..event.range.start + word.len())))
     }
 
     /// A statement of which nothing is said itself.

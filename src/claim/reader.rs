@@ -78,7 +78,10 @@ pub(super) struct State<'a> {
     pub(super) lists: usize,
     /// How many lists stand inside blocks.
     pub(super) nested: usize,
-    last_ordinal: u32,
+    /// The last list that was begun; numbers are never used twice.
+    last_list: usize,
+    /// Of each style of numbers, from the outermost: the last number and its list.
+    numbered: Vec<(MarkerStyle, u32, usize)>,
 }
 
 impl<'a> State<'a> {
@@ -91,7 +94,8 @@ impl<'a> State<'a> {
             leads: Vec::new(),
             lists: 0,
             nested: 0,
-            last_ordinal: 0,
+            last_list: 0,
+            numbered: Vec::new(),
         }
     }
 
@@ -101,16 +105,41 @@ impl<'a> State<'a> {
         }
         self.headings.push((level, block));
         self.leads.clear();
-        self.lists += 1;
+        self.numbered.clear();
+        self.begin_list();
+    }
+
+    /// What follows is numbered and listed anew.
+    fn begin_list(&mut self) {
+        self.last_list += 1;
+        self.lists = self.last_list;
+    }
+
+    /// “2、” after “1、” and its “（1）” and “（2）” goes on in the list of “1、”.
+    fn number(&mut self, style: MarkerStyle, ordinal: u32) {
+        while self.numbered.last().is_some_and(|(inner, ..)| *inner > style) {
+            self.numbered.pop();
+        }
+        match self.numbered.last_mut() {
+            Some((last, number, list)) if *last == style && *number < ordinal => {
+                *number = ordinal;
+                self.lists = *list;
+            }
+            last => {
+                let again = last.is_some_and(|(last, ..)| *last == style);
+                if again {
+                    self.numbered.pop();
+                }
+                self.begin_list();
+                self.numbered.push((style, ordinal, self.lists));
+            }
+        }
     }
 
     fn read_paragraph(&mut self, index: usize, paragraph: &Paragraph, heard: &Heard) {
         let style = paragraph.marker.map(|marker| marker.style);
         if let Some(marker) = paragraph.marker {
-            if marker.ordinal <= self.last_ordinal {
-                self.lists += 1;
-            }
-            self.last_ordinal = marker.ordinal;
+            self.number(marker.style, marker.ordinal);
             while self
                 .leads
                 .last()
@@ -137,7 +166,7 @@ impl<'a> State<'a> {
             self.leads.last().is_some_and(|lead| lead.style.is_none() && lead.block + 1 == index);
         if style.is_none() && opens && self.only_divides(shape) {
             // “按经济分类如下：” divides once more what the lead above states.
-            self.lists += 1;
+            self.begin_list();
             self.out.shapes.push(shape.clone());
             self.out.blocks.push(index);
             return;
@@ -162,7 +191,9 @@ impl<'a> State<'a> {
         }
         if self.out.all.len() > first && (style.is_some() || opens) {
             self.leads.push(Lead { style, block: index, statement: first });
-            self.lists += usize::from(style.is_none());
+            if style.is_none() {
+                self.begin_list();
+            }
         }
     }
 

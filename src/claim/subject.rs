@@ -7,14 +7,11 @@ use super::shape::{ends_clause, is_marker};
 use super::statement::Binding;
 use super::{Link, Shape, Statement, Value};
 use crate::source::Span;
-use crate::vocabulary::{Name, folded, leading_year};
+use crate::vocabulary::{folded, leading_year};
 use std::ops::Range;
 
 /// How far back from a match its subject may begin, in bytes.
 const LONGEST_LEAD: usize = 400;
-
-/// Names of quantities of fewer characters may be words for what was just spoken of: 此项支出.
-const SHORTEST_NAME: usize = 5;
 
 /// What a clause speaks of.
 pub(super) struct Subject {
@@ -26,44 +23,109 @@ pub(super) struct Subject {
     pub basis: Option<Span>,
     /// Whether the phrase itself holds words that name a subject.
     pub own: bool,
+    /// Whether a bare 支出 stands there that may be of anything.
+    pub unclear: bool,
 }
 
 impl BlockReader<'_, '_> {
     /// What the clause of a match speaks of, whose words before it are `lead`.
-    pub(super) fn subject(&self, shape: &Shape, lead: &Range<usize>, event: &Event) -> Subject {
+    ///
+    /// `passed` are the words between the phrase before and `lead`.
+    pub(super) fn subject(
+        &self,
+        shape: &Shape,
+        lead: &Range<usize>,
+        passed: Range<usize>,
+        event: &Event,
+    ) -> Subject {
         let words = &shape.text[lead.clone()];
         let own = event.labels.iter().find(|(name, _)| name == "subject").map(|(_, span)| *span);
         // One character is half a word of change: 减｜少.
         let own = own.filter(|span| self.text(*span).chars().nth(1).is_some());
-        let named = (!self.is_noise(words)).then(|| shape.span(lead.clone()));
+        let named = (!self.is_noise(words) && !self.counts_up(words, event))
+            .then(|| shape.span(lead.clone()));
         let held = own.is_some();
         let span = own.filter(|span| !self.is_noise(self.text(*span))).or(named);
         let (year, rest) = leading_year(words);
         let again = self.is_again(rest) || (0 < year && rest.is_empty() && self.current.is_some());
+        let unclear = !again && self.is_bare_after_name(rest, event);
+        let meant = again || unclear;
+        let span = span.filter(|_| !meant);
+        let span = span.or_else(|| if meant { None } else { self.passed_name(shape, passed) });
         let basis = (again && 0 < year).then(|| shape.span(lead.start..lead.start + year));
-        Subject { span: span.filter(|_| !again), again, basis, own: held }
+        Subject { span, again, basis, own: held, unclear }
     }
 
-    /// How a phrase with this subject would hang on the current statement, after words that were passed over.
-    pub(super) fn link(&self, passed: &str, subject: &Subject) -> Link {
-        let naming = self.state.reader.naming;
+    /// How a phrase with this subject would hang on the current statement, after words that were
+    /// passed over.
+    pub(super) fn link(&self, passed: &str, subject: &Subject, event: &Event) -> Link {
+        let nothing = || passed.split(ends_clause).all(|clause| self.is_noise(clause));
         match subject.span {
-            Some(_) if subject.own => Link::Named,
-            Some(span) if naming.is_pronoun(self.text(span)) => Link::Again,
-            Some(span) if self.is_vague(&naming.resolve(self.text(span))) => Link::Across,
+            Some(span) if self.means_same(span, subject.own) => Link::Again,
             Some(_) => Link::Named,
             None if subject.again => Link::Again,
-            None if self.opening => Link::Inherited,
-            None if passed.split(ends_clause).all(|clause| self.is_noise(clause)) => {
-                Link::Continued
-            }
+            None if subject.unclear => Link::Across,
+            // Only words of comparison carry a subject over the end of a sentence.
+            None if self.opening && nothing() && !self.is_loose(event) => Link::Inherited,
+            None if !self.opening && nothing() => Link::Continued,
             None => Link::Across,
         }
     }
 
-    /// Whether words name nothing that is known.
-    fn is_vague(&self, name: &Name) -> bool {
-        !name.known && name.path.is_empty()
+    /// “累计34批次” counts what is spoken of; only of an amount 累计 makes another one.
+    fn counts_up(&self, words: &str, event: &Event) -> bool {
+        event.bindings.iter().all(|binding| binding.role == "count")
+            && self.state.reader.naming.resolve(words).is_only_period()
+    }
+
+    fn is_loose(&self, event: &Event) -> bool {
+        self.state.reader.phrases[event.phrase].loose
+    }
+
+    /// Whether a label is a bare 支出 that means what is spoken of: 比上年同期｜支出数｜减少….
+    fn means_same(&self, span: Span, own: bool) -> bool {
+        let naming = self.state.reader.naming;
+        let name = naming.resolve(self.text(span));
+        let bare = own && name.scope.is_none() && naming.is_general(&name.item);
+        bare || naming.is_pronoun(self.text(span))
+    }
+
+    /// “公务接待费预算2万元，全年支出1.50万元”: a bare 支出 after a name of its own is not the total.
+    fn is_bare_after_name(&self, lead: &str, event: &Event) -> bool {
+        let naming = self.state.reader.naming;
+        let Some(current) = self.current.filter(|_| !self.opening && event.states_amount()) else {
+            return false;
+        };
+        let name = naming.resolve(lead);
+        let sum = self.state.reader.words.ends_in_sum(lead);
+        let bare = name.scope.is_none() && naming.is_general(&name.item) && !sum;
+        let items = self.state.out.all[current].subjects.iter();
+        let mut items = items.map(|span| naming.resolve(self.text(*span)).item);
+        bare && !items.any(|item| naming.is_flow(&item))
+    }
+
+    /// What the last clause that was passed over begins with: 项目支出因新建办公楼，｜比上年增加5万元.
+    fn passed_name(&self, shape: &Shape, passed: Range<usize>) -> Option<Span> {
+        let mut end = passed.end;
+        shape.text[passed].rsplit(ends_clause).find_map(|clause| {
+            let start = end - clause.len();
+            let found = self.state.reader.naming.leading(clause);
+            // Every character that ends a clause is one byte or three long.
+            end = shape.text[..start].char_indices().next_back().map_or(0, |(at, _)| at);
+            found.map(|name| shape.span(start..start + name.len()))
+        })
+    }
+
+    /// Whether an amount is stated that the current statement has already.
+    pub(super) fn repeats(&self, event: &Event) -> bool {
+        // “2021年度为5万元” tells its year.
+        let dated = event.labels.iter().any(|(name, _)| name == "basis");
+        let Some(current) = self.current.filter(|_| event.states_amount() && !dated) else {
+            return false;
+        };
+        let said = self.state.out.all[current].said.iter();
+        let mut roles = said.flat_map(|said| &said.bindings).map(|binding| &binding.role);
+        roles.any(|role| event.bindings.iter().any(|binding| binding.role == *role))
     }
 
     /// “共计支出5万元” after something other than income and its like speaks of that once more.
@@ -157,33 +219,28 @@ impl BlockReader<'_, '_> {
     }
 
     /// Whether a clause with this subject speaks of the current statement.
-    pub(super) fn continues(&self, subject: Span, states_amount: bool) -> bool {
+    pub(super) fn continues(&self, subject: Span, states_amount: bool, own: bool) -> bool {
         let Some(current) = self.current else { return false };
         let name = self.state.reader.naming.resolve(self.text(subject));
+        let year = year_of(self.text(subject));
         let same = self.state.out.all[current].subjects.iter().any(|known| {
+            let other = year_of(self.text(*known));
             let known = self.state.reader.naming.resolve(self.text(*known));
-            // A later mention may leave the funds out, unless it states an amount of its own.
+            // A later mention may leave the funds and the year out, unless it states an amount of its own.
             known.item == name.item
+                && known.modifiers == name.modifiers
                 && (known.scope == name.scope || (name.scope.is_none() && !states_amount))
+                && (year == other || year.is_none() || (other.is_none() && !states_amount))
         });
         // “…的，采购金额5万元；…的，采购金额8万元”: words that name nothing by themselves do not tell
         // that the same is spoken of.
-        let vague = self.is_vague(&name);
+        let vague = !name.known && name.path.is_empty();
         let local = vague || self.state.reader.naming.is_local(&name.item);
         let again = states_amount && self.state.out.all[current].states_amount();
         // 收入总计 and 支出总计 are one quantity, of which either states its own amount.
         let side = again && self.state.reader.naming.is_sum(&name.item);
-        let named = vague && self.names_quantity(&name.item, subject);
-        let pronoun = self.state.reader.naming.is_pronoun(self.text(subject));
-        let unnamed = (vague && !named) || pronoun;
-        (same && !side && !(local && again)) || (unnamed && !states_amount)
-    }
-
-    /// Whether words that are not known are long enough to be the name of another quantity.
-    fn names_quantity(&self, item: &str, subject: Span) -> bool {
-        let ends = &self.state.reader.words.names();
-        let label = folded(self.text(subject));
-        SHORTEST_NAME <= item.chars().count() && ends.iter().any(|end| label.ends_with(end))
+        let pronoun = self.means_same(subject, own);
+        (same && !side && !(local && again)) || (pronoun && !states_amount)
     }
 
     /// The words of a clause before byte `at`: from the last clause end or figure.
@@ -203,4 +260,11 @@ impl BlockReader<'_, '_> {
         }
         at - words.len()..at
     }
+}
+
+/// The year that a label begins with.
+fn year_of(label: &str) -> Option<String> {
+    let text = folded(label);
+    let (len, _) = leading_year(&text);
+    (0 < len).then(|| text[..4].to_owned())
 }

@@ -216,7 +216,9 @@ impl Body<'_> {
         };
         let within = within.filter(|within| *within != item);
         let scope = if self.naming.scopeless(&item) { None } else { self.scope(name, column) };
-        Key { scope, within, item }
+        let (own, above) = (name.aspect(true), column.aspect.as_str());
+        let aspect = if own.is_empty() { above.to_owned() } else { own };
+        Key { scope, within, item, aspect }
     }
 
     /// Whether a column holds what is carried over from the year before.

@@ -157,7 +157,11 @@ impl Namer<'_> {
             column.year = year_in(word).or(column.year);
             let name = self.spec.resolve(word, self.naming);
             column.scope = name.scope.or(column.scope);
+            let aspect = name.aspect(true);
             column.role = name.measure.or(column.role);
+            if !aspect.is_empty() {
+                column.aspect = aspect;
+            }
             if !name.item.is_empty() && !self.spec.total.contains(&name.item) {
                 column.item = Some(name.item);
             }

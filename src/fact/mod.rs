@@ -31,6 +31,8 @@ pub struct Key {
     pub within: Option<Item>,
     /// Its standard name.
     pub item: Item,
+    /// What makes it another quantity than the item alone: 累计, 本级; mostly nothing.
+    pub aspect: String,
 }
 
 /// A figure of a table and the quantity it states.

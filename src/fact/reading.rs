@@ -15,6 +15,8 @@ pub struct Column {
     pub scope: Option<Scope>,
     /// The role it gives its amounts.
     pub role: Option<String>,
+    /// What else its header says of its amounts: 累计.
+    pub aspect: String,
     /// The year its header names.
     pub year: Option<u16>,
 }

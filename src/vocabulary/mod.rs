@@ -17,7 +17,7 @@ mod year;
 
 pub use cover::CoverWords;
 pub use fold::{fold_char, folded};
-pub use name::{Item, Name, Scope};
+pub use name::{Item, Modifier, ModifierKind, Name, Scope};
 pub use naming::Naming;
 pub use profile::{Layout, Profile, Section, TableSpec};
 pub use tables::{FormWords, TableWords, begins, ends, holds};
@@ -43,6 +43,9 @@ pub struct Vocabulary {
     pub measures: Vec<MeasureEntry>,
     /// Words that add nothing to a name.
     pub noise: Noise,
+    /// Words around a name that make it another quantity.
+    #[serde(rename = "modifier")]
+    pub modifiers: Vec<ModifierEntry>,
     /// Words with a meaning of their own inside clauses.
     pub words: words::WordLists,
     /// Words around numbers.
@@ -143,12 +146,26 @@ pub struct Noise {
     pub prefixes: Vec<String>,
     /// Stripped from the end.
     pub suffixes: Vec<String>,
+    /// Stripped from the end of what is known without them.
+    pub tails: Vec<String>,
     /// Replaced anywhere: pairs of old and new.
     pub replace: Vec<(String, String)>,
     /// How brackets begin that only remark what a name covers: (不含.
     pub remarks: Vec<String>,
     /// Words that end the name of an institution or lead over to what is its: 局, 中心, 的.
     pub owners: Vec<String>,
+}
+
+/// Words around a name that make it another quantity.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModifierEntry {
+    /// What they limit.
+    pub kind: ModifierKind,
+    /// The standard word.
+    pub name: String,
+    /// All that mean the same.
+    pub words: Vec<String>,
 }
 
 impl Vocabulary {
@@ -169,7 +186,9 @@ impl Vocabulary {
         self.measures.extend(other.measures);
         self.noise.prefixes.extend(other.noise.prefixes);
         self.noise.suffixes.extend(other.noise.suffixes);
+        self.noise.tails.extend(other.noise.tails);
         self.noise.replace.extend(other.noise.replace);
+        self.modifiers.extend(other.modifiers);
         self.noise.remarks.extend(other.noise.remarks);
         self.noise.owners.extend(other.noise.owners);
         self.words.merge(other.words);

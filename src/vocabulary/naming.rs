@@ -1,6 +1,6 @@
 //! What the vocabulary says of names and of items, ready to be looked up.
 
-use super::{Item, ItemEntry, Scope, Vocabulary, folded};
+use super::{Item, ItemEntry, Modifier, ModifierKind, Scope, Vocabulary, folded};
 use std::collections::HashMap;
 
 /// Resolves labels with a vocabulary.
@@ -12,8 +12,12 @@ pub struct Naming {
     pub(super) scope_heads: ByChar<usize>,
     scope_names: Vec<(String, String)>,
     pub(super) measures: ByChar<(String, String)>,
-    pub(super) prefixes: ByChar<String>,
-    pub(super) suffixes: ByChar<String>,
+    pub(super) prefixes: ByChar<Affix>,
+    pub(super) suffixes: ByChar<Affix>,
+    /// Words that end only what is known without them.
+    pub(super) tails: Vec<String>,
+    /// How a clause goes on that begins with what it speaks of.
+    pub(super) predicates: Vec<String>,
     pub(super) replace: Vec<(String, String)>,
     pub(super) owners: Vec<String>,
     /// Words for what was just spoken of.
@@ -27,6 +31,9 @@ pub struct Naming {
     /// What every kind of funds has in total.
     total: Item,
 }
+
+/// A word that can stand around a name, and what it makes of it; `None` if nothing.
+pub(super) type Affix = (String, Option<Modifier>);
 
 /// Words by the character that decides whether they can stand at an end; longer words first.
 pub(super) type ByChar<T> = HashMap<char, Vec<T>>;
@@ -43,6 +50,15 @@ fn by_char<T>(words: Vec<T>, text: fn(&T) -> &str, end: fn(&str) -> Option<char>
         list.sort_by_key(|word| std::cmp::Reverse(text(word).len()));
     }
     map
+}
+
+/// Words that add nothing to a name, and all that do.
+fn affixes(fillers: &[String], vocabulary: &Vocabulary) -> Vec<Affix> {
+    let modifiers = vocabulary.modifiers.iter().flat_map(|entry| {
+        let modifier = Modifier { kind: entry.kind, name: entry.name.clone() };
+        entry.words.iter().map(move |word| (folded(word), Some(modifier.clone())))
+    });
+    fillers.iter().map(|word| (folded(word), None)).chain(modifiers).collect()
 }
 
 pub(super) fn first(text: &str) -> Option<char> {
@@ -81,8 +97,15 @@ impl Naming {
         });
         naming.measures = by_char(measures.collect(), |(word, _)| word, last);
         let all = |words: &[String]| words.iter().map(|word| folded(word)).collect::<Vec<_>>();
-        naming.prefixes = by_char(all(&vocabulary.noise.prefixes), String::as_str, first);
-        naming.suffixes = by_char(all(&vocabulary.noise.suffixes), String::as_str, last);
+        // “财政拨款安排基本支出” is what was paid from it.
+        let mut prefixes = affixes(&vocabulary.noise.prefixes, vocabulary);
+        let planned = |says: &Modifier| says.kind == ModifierKind::Planned;
+        prefixes.retain(|(_, says)| !says.as_ref().is_some_and(planned));
+        naming.prefixes = by_char(prefixes, |(word, _)| word, first);
+        let suffixes = affixes(&vocabulary.noise.suffixes, vocabulary);
+        naming.suffixes = by_char(suffixes, |(word, _)| word, last);
+        naming.tails = all(&vocabulary.noise.tails);
+        naming.predicates = all(&vocabulary.words.predicates);
         naming.replace =
             vocabulary.noise.replace.iter().map(|(old, new)| (folded(old), folded(new))).collect();
         naming.owners = all(&vocabulary.noise.owners);
@@ -131,6 +154,11 @@ impl Naming {
     /// Items whose amounts are often the same.
     pub fn like(&self, item: &str) -> &[String] {
         self.entry(item).map_or(&[], |entry| &entry.like)
+    }
+
+    /// Whether a text is a word that ends only what is known without it: 执行.
+    pub fn is_tail(&self, text: &str) -> bool {
+        self.tails.iter().any(|tail| tail == text)
     }
 
     /// What an item is part of by definition.

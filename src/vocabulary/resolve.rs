@@ -6,6 +6,9 @@ use super::year::around_year;
 use super::{Name, Naming, Scope, folded};
 use std::ops::Range;
 
+/// How many characters the name is looked for in that a clause begins with.
+const LONGEST_NAME: usize = 24;
+
 impl Naming {
     /// Whether a label is just 支出, or 支出决算: a word that stands for what is spoken of.
     pub fn is_pronoun(&self, label: &str) -> bool {
@@ -65,6 +68,17 @@ impl Naming {
             let name = self.strip(&text[end..]);
             name.known.then(|| (&text[..end], name))
         })
+    }
+
+    /// The name that a clause begins with and speaks of: 项目支出｜因新建办公楼.
+    pub fn leading<'t>(&self, clause: &'t str) -> Option<&'t str> {
+        let ends = clause.char_indices().map(|(at, _)| at).skip(2).take(LONGEST_NAME);
+        let speaks = |at: &usize| {
+            let (name, rest) = clause.split_at(*at);
+            let goes_on = self.predicates.iter().any(|word| rest.starts_with(word.as_str()));
+            goes_on && self.strip(name).known && !self.is_pronoun(name)
+        };
+        ends.filter(speaks).last().map(|at| &clause[..at])
     }
 
     fn classes(&self, text: &str) -> Name {
@@ -137,15 +151,22 @@ impl Naming {
             name.measure = Some(role.clone());
             return true;
         }
-        let prefixes = self.prefixes.get(&head).into_iter().flatten();
-        if let Some(prefix) = prefixes.into_iter().find(|prefix| rest.starts_with(prefix.as_str()))
-        {
+        let mut prefixes = self.prefixes.get(&head).into_iter().flatten();
+        if let Some((prefix, says)) = prefixes.find(|(word, _)| rest.starts_with(word.as_str())) {
             rest.drain(..prefix.len());
+            name.modifiers.extend(says.clone());
             return true;
         }
-        let suffixes = self.suffixes.get(&tail).into_iter().flatten();
-        if let Some(suffix) = suffixes.into_iter().find(|suffix| rest.ends_with(suffix.as_str())) {
+        let mut suffixes = self.suffixes.get(&tail).into_iter().flatten();
+        if let Some((suffix, says)) = suffixes.find(|(word, _)| rest.ends_with(word.as_str())) {
             rest.truncate(rest.len() - suffix.len());
+            name.modifiers.extend(says.clone());
+            return true;
+        }
+        if let Some(bare) = self.tails.iter().find_map(|tail| rest.strip_suffix(tail.as_str()))
+            && (bare.is_empty() || self.strip(bare).known)
+        {
+            rest.truncate(bare.len());
             return true;
         }
         let scopes =

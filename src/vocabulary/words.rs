@@ -54,6 +54,8 @@ pub struct WordLists {
     pub last_year: Vec<String>,
     /// 年, 期: what a text holds that names an earlier year.
     pub prior_signs: Vec<String>,
+    /// 因, 较: how a clause goes on that begins with what it speaks of.
+    pub predicates: Vec<String>,
     /// 相比: what is compared with stands before it.
     pub compared: Vec<String>,
     /// 预算: what a change may be measured from.
@@ -88,6 +90,7 @@ impl WordLists {
         self.total.extend(other.total);
         self.last_year.extend(other.last_year);
         self.prior_signs.extend(other.prior_signs);
+        self.predicates.extend(other.predicates);
         self.compared.extend(other.compared);
         self.budgets.extend(other.budgets);
         self.among.extend(other.among);
@@ -204,6 +207,11 @@ impl Words {
     /// Whether a label says that its amount is the sum of what stands before.
     pub fn is_sum(&self, label: &str) -> bool {
         self.lists.sums.iter().any(|word| word == label)
+    }
+
+    /// Whether a label ends in a word for a sum: 收入合计.
+    pub fn ends_in_sum(&self, label: &str) -> bool {
+        ends(label, &self.lists.sums)
     }
 
     /// A regular expression for what stands between a word of change and an amount.

@@ -1,5 +1,7 @@
 //! Quantities that are by definition the sum of others: 基本支出 = 人员经费 + 公用经费.
 
+mod siblings;
+
 use super::ledger::{Entry, Ledger, Origin};
 use super::relation::{Relation, Verdict, judge};
 use super::sum::{self, BOUND, TOTAL};
@@ -19,7 +21,7 @@ pub(super) const ADDITIVE: &[&str] =
 
 /// Where the entries of one sum stand: sums are drawn within one table or one document's prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+pub(super) enum Place {
     Table(usize),
     Prose(usize),
     Form,
@@ -49,7 +51,7 @@ pub(super) fn weigh<'r>(
     }
 }
 
-struct Weigher<'a, 'r> {
+pub(super) struct Weigher<'a, 'r> {
     ledger: &'a Ledger,
     facts: &'a Facts,
     naming: &'a Naming,
@@ -90,7 +92,7 @@ impl<'r> Weigher<'_, 'r> {
 
     /// The parts' values, and whether all of them are stated; `None` if one that is always stated
     /// is missing.
-    fn parts(&self, whole: &Entry, place: Place) -> Option<(Vec<Term>, bool)> {
+    fn parts(&self, whole: &Entry, place: Place) -> Option<(Vec<&Entry>, bool)> {
         if !self.partition.by_scope.is_empty() {
             return self.by_scope(whole, place).map(|terms| (terms, true));
         }
@@ -126,18 +128,18 @@ impl<'r> Weigher<'_, 'r> {
 
     /// The whole's own amounts of each of the funds it divides into. Tables leave some blank, and
     /// their rows are added up elsewhere.
-    fn by_scope(&self, whole: &Entry, place: Place) -> Option<Vec<Term>> {
+    fn by_scope(&self, whole: &Entry, place: Place) -> Option<Vec<&Entry>> {
         let scopes = self.partition.by_scope.iter();
         let terms = scopes.map(|id| self.of(&whole.key.item, self.naming.scope(id), whole, place));
-        terms.collect::<Option<Vec<Term>>>().filter(|_| matches!(place, Place::Prose(_)))
+        terms.collect::<Option<Vec<&Entry>>>().filter(|_| matches!(place, Place::Prose(_)))
     }
 
-    fn part(&self, item: &str, whole: &Entry, place: Place) -> Option<Term> {
+    fn part(&self, item: &str, whole: &Entry, place: Place) -> Option<&Entry> {
         let scope = if self.naming.scopeless(item) { None } else { whole.key.scope };
         self.of(item, scope, whole, place)
     }
 
-    fn of(&self, item: &str, scope: Option<Scope>, whole: &Entry, place: Place) -> Option<Term> {
+    fn of(&self, item: &str, scope: Option<Scope>, whole: &Entry, place: Place) -> Option<&Entry> {
         // Of a row's columns that of the whole: 公用经费 may pay for some 对个人和家庭的补助.
         let elsewhere = |entry: &&Entry| entry.key.within.as_ref() != Some(&whole.key.item);
         self.ledger
@@ -149,7 +151,6 @@ impl<'r> Weigher<'_, 'r> {
                     && self.same_frame(entry, whole, place)
             })
             .min_by_key(elsewhere)
-            .map(|entry| entry.term.clone())
     }
 
     /// In prose 公务用车运行维护费 may stand under 机关运行经费, which is another quantity.
@@ -165,11 +166,14 @@ impl<'r> Weigher<'_, 'r> {
         &self,
         rule: &'r Rule,
         whole: &Entry,
-        parts: &[Term],
+        parts: &[&Entry],
         complete: bool,
         findings: &mut Findings<'r>,
     ) {
-        let Some(sum) = Term::sum(parts) else { return };
+        let beside = siblings::beside(self, whole, parts);
+        let all: Vec<Term> =
+            parts.iter().map(|part| part.term.clone()).chain(beside.iter().cloned()).collect();
+        let Some(sum) = Term::sum(&all) else { return };
         // A part that is left out has nothing this year but may have had something last year.
         let open = !complete && matches!(whole.role.as_str(), "delta" | "gap" | "prior");
         let equation: &'static Equation = if open { &BOUND } else { &TOTAL };
@@ -178,7 +182,9 @@ impl<'r> Weigher<'_, 'r> {
         }
         let terms = sum::terms(whole.term.clone(), sum);
         let verdict = judge(equation, &terms, None, "total", self.options.rounding);
-        if verdict == Verdict::Undecided || whole.term.parts.is_empty() {
+        // With parts that the rule does not know the division is open: it may have more of them.
+        let open = !beside.is_empty() && verdict == Verdict::Contradicted;
+        if verdict == Verdict::Undecided || whole.term.parts.is_empty() || open {
             return;
         }
         let say = say(self.partition, self.naming, findings.lang.pick("不等于", "is not"));

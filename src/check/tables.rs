@@ -1,12 +1,16 @@
 //! Identities within a table: rows, code hierarchies, totals.
 
+mod sums;
+
+use self::sums::Sums;
 use super::relation::{Relation, Verdict, judge};
-use super::sum::{self, TOTAL};
+use super::sum::{self, TOTAL, Terms};
 use super::term::{Part, Term};
 use super::{Findings, Options, position};
-use crate::fact::{Fact, Facts, TableReading};
+use crate::fact::{Column, Fact, Facts, TableReading};
 use crate::rule::{Check, Rule, RuleSet};
 use crate::vocabulary::TableSpec;
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -31,14 +35,16 @@ pub(super) fn weigh<'r>(
         let Some(spec) = table.spec.map(|spec| &rules.vocabulary.tables[spec]) else { continue };
         for (rule, check) in KINDS.iter().flat_map(|kind| rules.checks(kind)) {
             let weigher = Weigher { table, cells, rule, check, at: position(rules, rule), options };
+            let mut sums = Sums::default();
             match check.kind.as_str() {
-                "rows" if spec.row_total => weigher.rows(findings),
-                "subtotals" if !spec.row_total => weigher.subtotals(findings),
-                "list" if spec.list => weigher.list(findings),
-                "codes" if spec.code_sums => weigher.codes(findings),
-                "totals" if !spec.code_sums => weigher.totals(spec, findings),
+                "rows" if spec.row_total => weigher.rows(&mut sums),
+                "subtotals" if !spec.row_total => weigher.subtotals(&mut sums),
+                "list" if spec.list => weigher.list(&mut sums),
+                "codes" if spec.code_sums => weigher.codes(&mut sums),
+                "totals" if !spec.code_sums => weigher.totals(spec, &mut sums),
                 _ => {}
             }
+            findings.relations.extend(sums.proven());
         }
     }
 }
@@ -55,14 +61,14 @@ struct Weigher<'a, 'r> {
 impl<'r> Weigher<'_, 'r> {
     /// The total column of each row is the sum of the others on its side, if these are all known to be
     /// its parts.
-    fn rows(&self, findings: &mut Findings<'r>) {
+    fn rows(&self, sums: &mut Sums<'r>) {
         for side in 0..=self.table.rows.iter().map(|row| row.side).max().unwrap_or(0) {
             let own = |cell: &&Fact| self.table.rows[cell.row].side == side;
             let used = self.cells.iter().filter(own).map(|cell| cell.column);
             let used: BTreeSet<usize> = used.collect();
             let columns = self.side_of(&used);
             if let Some(total) = self.total_column(&columns) {
-                self.rows_of(side, &columns, total, findings);
+                self.rows_of(side, &columns, total, sums);
             }
         }
     }
@@ -80,10 +86,10 @@ impl<'r> Weigher<'_, 'r> {
     /// The one column without a name of its own, where the others are its parts.
     fn total_column(&self, range: &Range<usize>) -> Option<usize> {
         let columns = &self.table.columns;
-        let is_total =
-            |index: &usize| columns[*index].item.is_none() && columns[*index].scope.is_none();
+        let is_total = |index: &usize| is_total(&columns[*index]);
         let known = |index: usize| {
-            columns[index].scope.is_some()
+            columns[index].ratio
+                || columns[index].scope.is_some()
                 || columns[index].item.as_ref().is_some_and(|item| self.check.words.contains(item))
         };
         let mut totals = range.clone().filter(is_total);
@@ -92,56 +98,50 @@ impl<'r> Weigher<'_, 'r> {
             .then_some(total)
     }
 
-    fn rows_of(
-        &self,
-        side: usize,
-        columns: &Range<usize>,
-        total: usize,
-        findings: &mut Findings<'r>,
-    ) {
+    fn rows_of(&self, side: usize, columns: &Range<usize>, total: usize, sums: &mut Sums<'r>) {
         for row in self.cells.chunk_by(|a, b| a.row == b.row) {
             if let Some(whole) = row.iter().find(|cell| cell.column == total)
                 && self.table.rows[whole.row].lost == 0
                 && self.table.rows[whole.row].side == side
             {
                 let own = |cell: &&Fact| columns.contains(&cell.column) && cell.column != total;
-                self.conclude(whole, row.iter().filter(own), findings);
+                self.conclude(whole, row.iter().filter(own), sums);
             }
         }
     }
 
     /// Where a table divides only some of its columns, 本年支出 into 基本支出 and 项目支出, the first of these
     /// is their sum.
-    fn subtotals(&self, findings: &mut Findings<'r>) {
+    fn subtotals(&self, sums: &mut Sums<'r>) {
         let columns = &self.table.columns;
         let above = |index: usize| columns[index].title.rsplit_once('/').map(|(above, _)| above);
-        let is_total =
-            |index: &usize| columns[*index].item.is_none() && columns[*index].scope.is_none();
+        let is_total = |index: &usize| is_total(&columns[*index]);
         for total in (0..columns.len()).filter(is_total).filter(|index| above(*index).is_some()) {
-            let group = (0..columns.len()).filter(|index| above(*index) == above(total));
+            let group = (0..columns.len())
+                .filter(|index| above(*index) == above(total) && !columns[*index].ratio);
             let parts: Vec<usize> = group.filter(|index| *index != total).collect();
             let known = |index: &usize| {
                 columns[*index].item.as_ref().is_some_and(|item| self.check.words.contains(item))
             };
             if 1 < parts.len() && parts.iter().all(known) {
-                self.subtotal(total, &parts, findings);
+                self.subtotal(total, &parts, sums);
             }
         }
     }
 
-    fn subtotal(&self, total: usize, parts: &[usize], findings: &mut Findings<'r>) {
+    fn subtotal(&self, total: usize, parts: &[usize], sums: &mut Sums<'r>) {
         for row in self.cells.chunk_by(|a, b| a.row == b.row) {
             if let Some(whole) = row.iter().find(|cell| cell.column == total)
                 && self.table.rows[whole.row].lost == 0
             {
                 let parts = row.iter().filter(|cell| parts.contains(&cell.column));
-                self.conclude(whole, parts, findings);
+                self.conclude(whole, parts, sums);
             }
         }
     }
 
     /// The total row is the sum of all others, in a list of which none is a part of another.
-    fn list(&self, findings: &mut Findings<'r>) {
+    fn list(&self, sums: &mut Sums<'r>) {
         let rows = &self.table.rows;
         let is_total = |row: &usize| rows[*row].item.is_empty() && rows[*row].label.is_some();
         let totals: Vec<usize> = (0..rows.len()).filter(is_total).collect();
@@ -151,12 +151,12 @@ impl<'r> Weigher<'_, 'r> {
             return;
         }
         let others: Vec<usize> = (0..rows.len()).filter(|row| row != total).collect();
-        self.total_row(*total, &others, findings);
+        self.total_row(*total, &others, sums);
     }
 
     /// Each code is the sum of the next longer codes that begin with it; the total row is the sum
     /// of the shortest codes.
-    fn codes(&self, findings: &mut Findings<'r>) {
+    fn codes(&self, sums: &mut Sums<'r>) {
         let rows = &self.table.rows;
         let mut children: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut stack: Vec<usize> = Vec::new();
@@ -183,19 +183,29 @@ impl<'r> Weigher<'_, 'r> {
         }
         let by_cell: BTreeMap<(usize, usize), &Fact> =
             self.cells.iter().map(|cell| ((cell.row, cell.column), cell)).collect();
+        let strange = children.values().any(|parts| !self.of_one_level(parts));
+        if strange {
+            sums.open();
+        }
         for (parent, parts) in &children {
             for column in 0..self.table.columns.len() {
                 let Some(whole) = by_cell.get(&(*parent, column)) else { continue };
                 let cells = parts.iter().map(|row| by_cell.get(&(*row, column)).copied());
                 if parts.iter().zip(cells.clone()).all(|(row, cell)| self.is_read(*row, cell)) {
-                    self.conclude(whole, cells.flatten(), findings);
+                    self.conclude(whole, cells.flatten(), sums);
                 }
             }
         }
     }
 
+    /// Whether codes are all as long as each other. One that is not belongs to a parent that is not known.
+    fn of_one_level(&self, rows: &[usize]) -> bool {
+        let length = |row: &usize| self.table.rows[*row].code.as_ref().map(String::len);
+        rows.windows(2).all(|pair| length(&pair[0]) == length(&pair[1]))
+    }
+
     /// 本年支出合计 is the sum of the rows 一、二、三、… above it on its side.
-    fn totals(&self, spec: &TableSpec, findings: &mut Findings<'r>) {
+    fn totals(&self, spec: &TableSpec, sums: &mut Sums<'r>) {
         for side in 0..spec.total.len().max(1) {
             let mut above: Vec<usize> = Vec::new();
             for (index, row) in
@@ -204,14 +214,14 @@ impl<'r> Weigher<'_, 'r> {
                 if row.numbered {
                     above.push(index);
                 } else if row.item.is_empty() && row.label.is_some() && 1 < above.len() {
-                    self.total_row(index, &above, findings);
+                    self.total_row(index, &above, sums);
                     break;
                 }
             }
         }
     }
 
-    fn total_row(&self, total: usize, above: &[usize], findings: &mut Findings<'r>) {
+    fn total_row(&self, total: usize, above: &[usize], sums: &mut Sums<'r>) {
         for whole in self.cells.iter().filter(|cell| cell.row == total) {
             let parts: Vec<&Fact> = self
                 .cells
@@ -220,7 +230,7 @@ impl<'r> Weigher<'_, 'r> {
                 .collect();
             let cell = |row: usize| parts.iter().copied().find(|cell| cell.row == row);
             if above.iter().all(|row| self.is_read(*row, cell(*row))) {
-                self.conclude(whole, parts.iter().copied(), findings);
+                self.conclude(whole, parts.iter().copied(), sums);
             }
         }
     }
@@ -234,7 +244,7 @@ impl<'r> Weigher<'_, 'r> {
         &self,
         whole: &Fact,
         parts: impl Iterator<Item = &'f Fact>,
-        findings: &mut Findings<'r>,
+        sums: &mut Sums<'r>,
     ) {
         let parts: Vec<Part> = parts.map(Part::of_cell).collect();
         if parts.is_empty() {
@@ -243,12 +253,30 @@ impl<'r> Weigher<'_, 'r> {
         let terms = sum::terms(Term::of_cells(vec![Part::of_cell(whole)]), Term::of_cells(parts));
         let verdict = judge(&TOTAL, &terms, None, "total", self.options.rounding);
         if verdict == Verdict::Undecided
+            || (verdict == Verdict::Contradicted && is_whole(&terms))
             || (verdict == Verdict::Consistent && KEEP_ALL < self.cells.len())
         {
             return;
         }
         let told = (self.at, self.rule, self.check);
         let relation = sum::relation(told, &TOTAL, terms, verdict);
-        findings.relations.push(Relation { kind: "table", ..relation });
+        sums.push(whole, Relation { kind: "table", ..relation });
     }
+}
+
+/// Whether a column has no name of its own and is of no funds: it holds totals.
+fn is_total(column: &Column) -> bool {
+    column.item.is_none() && column.scope.is_none() && !column.ratio
+}
+
+/// Whether a total has no decimals, its parts have some, and it is less than one from their sum: it may
+/// have been cut or rounded to whole units.
+fn is_whole(terms: &Terms) -> bool {
+    let [(_, total), (_, parts)] = terms.as_slice() else { return false };
+    let Some(printed) = total.figure() else { return false };
+    let one = Decimal::ONE;
+    let sum: Decimal = parts.parts.iter().map(|part| part.quantity.value).sum();
+    printed.quantity.value.fract().is_zero()
+        && !sum.fract().is_zero()
+        && (printed.quantity.value - sum).abs() < one
 }

@@ -144,6 +144,9 @@ impl Body<'_> {
                 None => Some(order),
             };
             let Some(position) = position else { continue };
+            if columns.get(position).is_some_and(|column| column.ratio) {
+                continue;
+            }
             let known = columns.get(position).zip(row[*cell].number());
             let known = known.filter(|(column, _)| {
                 certain || (position == 0 && column.item.is_none() && column.scope.is_none())

@@ -3,8 +3,8 @@
 use super::grid::{GridRow, RowKind};
 use super::reading::Column;
 use crate::document::Columns;
-use crate::number::YEAR;
-use crate::vocabulary::{Layout, Naming, TableSpec, Vocabulary, folded};
+use crate::number::{Quantity, Unit, YEAR};
+use crate::vocabulary::{Layout, Naming, TableSpec, Vocabulary, folded, holds};
 use std::ops::Range;
 
 /// The columns of one side of a table.
@@ -71,7 +71,8 @@ pub(super) fn aligned_sides(
             places.push(SidePlace { start, cells: Vec::new() });
         }
         let own: Vec<&str> = path.own.iter().map(String::as_str).collect();
-        let column = Column { title: path.words.join("/"), ..namer.column(&own) };
+        let mut column = Column { title: path.words.join("/"), ..namer.column(&own) };
+        column.ratio |= holds_percent(grid, kinds, index);
         sides.last_mut().expect("a side was just begun").push(column);
         places.last_mut().expect("a side was just begun").cells.push(index);
     }
@@ -87,6 +88,15 @@ fn holds_labels(grid: &[GridRow], kinds: &[RowKind], column: usize) -> bool {
         (texts + usize::from(cell.text().is_some()), numbers + usize::from(cell.number().is_some()))
     });
     numbers < texts
+}
+
+/// Whether a column of the data rows has only numbers with a percent sign: it is one of shares,
+/// whatever its header says.
+fn holds_percent(grid: &[GridRow], kinds: &[RowKind], column: usize) -> bool {
+    let rows = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data);
+    let mut numbers = rows.filter_map(|(row, _)| row.get(column)?.number()).peekable();
+    let is_percent = |number: &Quantity| number.unit == Unit::Percent;
+    numbers.peek().is_some() && numbers.all(is_percent)
 }
 
 /// Runs of value-column words between label-column words.
@@ -155,6 +165,7 @@ impl Namer<'_> {
         let mut column = Column { title: path.join("/"), ..Column::default() };
         for word in path {
             column.year = year_in(word).or(column.year);
+            column.ratio |= holds(word, &self.vocabulary.table_words.ratios);
             let name = self.spec.resolve(word, self.naming);
             column.scope = name.scope.or(column.scope);
             let aspect = name.aspect(true);
@@ -162,7 +173,9 @@ impl Namer<'_> {
             if !aspect.is_empty() {
                 column.aspect = aspect;
             }
-            if !name.item.is_empty() && !self.spec.total.contains(&name.item) {
+            // 总计 over a column is its total, as 合计 is.
+            let total = self.spec.total.contains(&name.item) || self.naming.is_sum(&name.item);
+            if !name.item.is_empty() && !total {
                 column.item = Some(name.item);
             }
         }

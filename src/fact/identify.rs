@@ -1,6 +1,7 @@
 //! Which standard table a table is: by its title, else by its words, notes and number.
 
-use crate::vocabulary::{TableSpec, TableWords, Vocabulary};
+use super::reading::Named;
+use crate::vocabulary::{TableSpec, TableWords, Title, TitleGrammar, Vocabulary};
 
 /// What is known of a table before its columns are.
 #[derive(Debug, Default)]
@@ -17,44 +18,47 @@ pub(super) struct Evidence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Identity {
     /// This one, by position in the vocabulary.
-    Known(usize),
+    Known(usize, Named),
     /// Two fit equally well.
     Ambiguous(usize, usize),
     /// None fits.
     Unknown,
 }
 
-/// Finds the standard table that fits the evidence.
-pub(super) fn identify(evidence: &Evidence, vocabulary: &Vocabulary) -> Identity {
+/// Finds the standard table that the title names. Words decide where nothing above the table looks
+/// like a title, and for forms, whose titles name the project.
+pub(super) fn identify(
+    evidence: &Evidence,
+    vocabulary: &Vocabulary,
+    grammar: &TitleGrammar<'_>,
+) -> Identity {
     let specs = &vocabulary.tables;
-    if let Some(index) = by_title(evidence, specs) {
-        return Identity::Known(index);
+    match grammar.title(&evidence.captions) {
+        Title::Whole(means) => match specs.iter().position(|spec| spec.is_titled(&means)) {
+            Some(index) => Identity::Known(index, Named::Title),
+            None => by_words(evidence, vocabulary, |spec| spec.form),
+        },
+        Title::Foreign => by_words(evidence, vocabulary, |spec| spec.form),
+        Title::None => by_words(evidence, vocabulary, |_| true),
     }
+}
+
+/// The spec whose words fit best, of those that come into question.
+fn by_words(
+    evidence: &Evidence,
+    vocabulary: &Vocabulary,
+    possible: impl Fn(&TableSpec) -> bool,
+) -> Identity {
+    let specs = vocabulary.tables.iter().enumerate().filter(|(_, spec)| possible(spec));
     let mut best: Vec<(usize, (usize, usize, usize))> = specs
-        .iter()
-        .enumerate()
         .filter_map(|(index, spec)| Some((index, score(evidence, spec, &vocabulary.table_words)?)))
         .collect();
     best.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
     match best.as_slice() {
         [] => Identity::Unknown,
         [(first, a), (second, b), ..] if a == b => Identity::Ambiguous(*first, *second),
-        [(first, _), ..] => Identity::Known(*first),
+        [(first, _), ..] => Identity::Known(*first, Named::Words),
     }
-}
-
-/// The spec whose title stands in a caption; of several the one with the longest title. A caption
-/// that names the table is short, so sentences above the table do not count.
-fn by_title(evidence: &Evidence, specs: &[TableSpec]) -> Option<usize> {
-    evidence.captions.iter().rev().find_map(|caption| {
-        specs
-            .iter()
-            .enumerate()
-            .flat_map(|(index, spec)| spec.titles.iter().map(move |title| (index, title)))
-            .filter(|(_, title)| caption.contains(title.as_str()))
-            .max_by_key(|(_, title)| title.len())
-            .map(|(index, _)| index)
-    })
 }
 
 /// How well the words fit; `None` if one is missing. Notes weigh more than the number, for numbers

@@ -15,7 +15,7 @@ mod whole;
 
 pub use cell::cell_quantity;
 pub use project::{Indicator, Project};
-pub use reading::{Column, Problem, RowReading, TableReading};
+pub use reading::{Column, Named, Problem, RowReading, TableReading};
 pub use table::read;
 
 use crate::number::Quantity;

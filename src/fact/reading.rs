@@ -19,6 +19,8 @@ pub struct Column {
     pub aspect: String,
     /// The year its header names.
     pub year: Option<u16>,
+    /// It holds shares or changes: its cells are no amounts and do not add up.
+    pub ratio: bool,
 }
 
 /// A row of figures.
@@ -36,6 +38,16 @@ pub struct RowReading {
     pub numbered: bool,
     /// How many of its printed cells gave no fact: no numbers, or in columns that are not known.
     pub lost: usize,
+}
+
+/// How it was found which standard table a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// Its title is printed above it and known as a whole.
+    Title,
+    /// It has no title; its words fit this table best. Good enough for reading what its cells say and
+    /// for the sums inside it; what its amounts are called is a guess.
+    Words,
 }
 
 /// Why a table or a part of it is not understood.
@@ -62,6 +74,8 @@ pub struct TableReading {
     pub span: Span,
     /// Which standard table it is, by position in the vocabulary.
     pub spec: Option<usize>,
+    /// How that was found; `None` where `spec` is.
+    pub named: Option<Named>,
     /// What such a table is called in this kind of disclosure.
     pub name: String,
     /// The line that names it.

@@ -10,7 +10,7 @@ use super::segment::{Marks, Segment, segments};
 use super::{Facts, body};
 use crate::document::{Block, Columns, Document, Table};
 use crate::number::Lexicon;
-use crate::vocabulary::{Naming, TableSpec, Vocabulary};
+use crate::vocabulary::{Naming, TableSpec, TitleGrammar, Vocabulary};
 
 /// Reads all tables of a document and adds them to `facts`.
 pub fn read(
@@ -20,9 +20,12 @@ pub fn read(
     lexicon: &Lexicon,
     facts: &mut Facts,
 ) {
+    let grammar = TitleGrammar::new(vocabulary);
     for (index, block) in document.blocks.iter().enumerate() {
         if let Block::Table(table) = block {
-            let reading = TableReader { document, vocabulary, naming, lexicon, index, table };
+            let grammar = &grammar;
+            let reading =
+                TableReader { document, vocabulary, grammar, naming, lexicon, index, table };
             reading.read(facts);
         }
     }
@@ -32,6 +35,7 @@ pub fn read(
 pub(super) struct TableReader<'a> {
     pub document: &'a Document,
     pub vocabulary: &'a Vocabulary,
+    grammar: &'a TitleGrammar<'a>,
     naming: &'a Naming,
     lexicon: &'a Lexicon,
     pub index: usize,
@@ -51,9 +55,10 @@ impl TableReader<'_> {
             unit: unit(&evidence, &grid, words),
             ..TableReading::default()
         };
-        match identify(&evidence, self.vocabulary) {
-            Identity::Known(spec) => {
+        match identify(&evidence, self.vocabulary, self.grammar) {
+            Identity::Known(spec, named) => {
                 reading.spec = Some(spec);
+                reading.named = Some(named);
                 reading.name.clone_from(&self.vocabulary.tables[spec].name);
                 self.understand(spec, &grid, &kinds, &evidence, &mut reading, facts);
             }

@@ -11,6 +11,7 @@ mod naming;
 mod profile;
 mod resolve;
 mod tables;
+mod title;
 mod traditional;
 mod words;
 mod year;
@@ -21,6 +22,7 @@ pub use name::{Item, Modifier, ModifierKind, Name, Scope};
 pub use naming::Naming;
 pub use profile::{Layout, Profile, Section, TableSpec};
 pub use tables::{FormWords, TableWords, begins, ends, holds};
+pub use title::{Title, TitleEntry, TitleGrammar, TitleWords};
 pub use traditional::Traditional;
 pub use words::{Direction, Words};
 pub use year::leading_year;
@@ -55,6 +57,12 @@ pub struct Vocabulary {
     /// Words that tell what the lines and cells of tables are.
     #[serde(rename = "tables")]
     pub table_words: TableWords,
+    /// Words of tables' titles.
+    #[serde(rename = "titles")]
+    pub title_words: TitleWords,
+    /// Words of titles that say which table it is.
+    #[serde(rename = "title")]
+    pub titles: Vec<TitleEntry>,
     /// Words of a project's evaluation form.
     pub form: FormWords,
     /// Standard tables.
@@ -195,6 +203,8 @@ impl Vocabulary {
         self.numbers.merge(other.numbers);
         self.cover.merge(other.cover);
         self.table_words.merge(&other.table_words);
+        self.title_words.merge(&other.title_words);
+        self.titles.extend(other.titles);
         self.form.merge(&other.form);
         self.tables.extend(other.tables.into_iter().map(TableSpec::folded));
         self.profiles.extend(other.profiles);

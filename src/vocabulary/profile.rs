@@ -2,6 +2,7 @@
 
 use super::{Name, Naming, folded};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// A kind of disclosure.
 #[derive(Clone, Debug, Deserialize)]
@@ -30,7 +31,14 @@ pub struct TableSpec {
     /// Its title in a budget.
     #[serde(default)]
     pub budget: Option<String>,
-    /// Parts of titles that settle which table it is; the longest one that fits wins.
+    /// What its title says (meanings of `[[vocabulary.title]]`, ids of scopes).
+    #[serde(default)]
+    pub title: Vec<String>,
+    /// What its title may say as well.
+    #[serde(default)]
+    pub title_may: Vec<String>,
+    /// Titles of other words, each as a whole.
+    #[serde(default)]
     pub titles: Vec<String>,
     /// Header and row words that mean something in this table only, with the items they name.
     #[serde(default)]
@@ -84,6 +92,15 @@ impl TableSpec {
             *word = folded(word);
         }
         self
+    }
+
+    /// Whether a title that says all this is a title of it.
+    pub fn is_titled(&self, means: &BTreeSet<&str>) -> bool {
+        let says = |word: &String| means.contains(word.as_str());
+        let may = |word: &&str| self.title.iter().chain(&self.title_may).any(|own| own == word);
+        let composed =
+            !self.title.is_empty() && self.title.iter().all(says) && means.iter().all(may);
+        composed || (means.len() == 1 && means.contains(self.id.as_str()))
     }
 
     /// What a word of this table names.

@@ -26,6 +26,8 @@ pub struct TableWords {
     pub lines: Vec<String>,
     /// 科目: what header words of codes hold.
     pub codes: Vec<String>,
+    /// 占比, 增减: what header words hold above shares and changes.
+    pub ratios: Vec<String>,
     /// 合计: alone in its row it is a row of figures, all blank.
     pub totals: Vec<String>,
     /// 计: what labels of totals end in.
@@ -65,6 +67,7 @@ impl TableWords {
         add(&mut self.numbering, &other.numbering);
         add(&mut self.lines, &other.lines);
         add(&mut self.codes, &other.codes);
+        add(&mut self.ratios, &other.ratios);
         add(&mut self.totals, &other.totals);
         add(&mut self.total_ends, &other.total_ends);
         add(&mut self.of_which, &other.of_which);

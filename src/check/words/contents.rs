@@ -5,7 +5,7 @@ use crate::document::{Block, Document};
 use crate::fact::Facts;
 use crate::rule::{Check, RuleSet};
 use crate::source::{Site, Span};
-use crate::vocabulary::folded;
+use crate::vocabulary::{TitleGrammar, folded};
 
 /// A document with fewer known tables keeps them elsewhere, or was not understood.
 const TABLES: usize = 4;
@@ -24,12 +24,14 @@ pub(super) fn weigh(
     if known < TABLES || !document.notes.is_empty() {
         return;
     }
+    let grammar = TitleGrammar::new(&rules.vocabulary);
     for (rule, check) in rules.checks("contents") {
         for (block, span) in announced(document, check) {
             let found = document.text(span);
-            let Some(spec) = spec(&folded(found), rules) else { continue };
+            let line = folded(found);
+            let Some(spec) = grammar.table(std::slice::from_ref(&line)) else { continue };
             let read = facts.tables.iter().any(|table| table.spec == Some(spec));
-            if !read && !stands_below(document, block, &rules.vocabulary.tables[spec].titles) {
+            if !read && !stands_below(document, block, &line, spec, &grammar) {
                 let say = check.say.replace("{found}", found);
                 let at = Site { source: document.source, span };
                 remarks.push(crate::check::cook::remark(rule, say, at, found.to_owned()));
@@ -60,20 +62,22 @@ fn announced(document: &Document, check: &Check) -> Vec<(usize, Span)> {
     found
 }
 
-/// The standard table with the longest title that a line holds.
-fn spec(line: &str, rules: &RuleSet) -> Option<usize> {
-    let tables = rules.vocabulary.tables.iter().enumerate();
-    let fits = tables.filter_map(|(index, table)| {
-        let fitting = table.titles.iter().filter(|title| line.contains(title.as_str()));
-        fitting.map(String::len).max().map(|len| (len, index))
-    });
-    fits.max().map(|(_, index)| index)
-}
-
-/// Whether a title stands in a later block, also within a table.
-fn stands_below(document: &Document, block: usize, titles: &[String]) -> bool {
-    document.blocks[block + 1..].iter().any(|later| {
-        let text = folded(document.text(later.span()));
-        titles.iter().any(|title| text.contains(title.as_str()))
+/// Whether the title, or another title of its table, stands in a later block, also within a table.
+fn stands_below(
+    document: &Document,
+    block: usize,
+    title: &str,
+    spec: usize,
+    grammar: &TitleGrammar<'_>,
+) -> bool {
+    let names = |span: Span| {
+        let text = folded(document.text(span));
+        text.contains(title) || grammar.table(&[text]) == Some(spec)
+    };
+    document.blocks[block + 1..].iter().any(|later| match later {
+        Block::Table(table) => {
+            table.rows.iter().flat_map(|row| &row.cells).any(|cell| names(cell.span))
+        }
+        other => names(other.span()),
     })
 }

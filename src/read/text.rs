@@ -1,7 +1,7 @@
 //! Plain text and Markdown: the transcript is the file, decoded if it is not UTF-8, and every block
 //! is a stretch of it. The comments of Markdown are blanks in it.
 
-use super::{Format, Input, ReadError, binary, comments, encoding, html, outline, pipes};
+use super::{Format, Input, ReadError, binary, blanks, comments, encoding, html, outline, pipes};
 use crate::document::{Block, Document, LineIndex, Paragraph};
 use crate::source::Span;
 
@@ -84,6 +84,7 @@ impl Reader<'_> {
         while at < self.lines.len() {
             at = self.step(at, &mut blocks);
         }
+        blanks::settle(self.text, &mut blocks);
         blocks
     }
 

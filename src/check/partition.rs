@@ -183,7 +183,7 @@ impl<'r> Weigher<'_, 'r> {
         let terms = sum::terms(whole.term.clone(), sum);
         let verdict = judge(equation, &terms, None, "total", self.options.rounding);
         // With parts that the rule does not know the division is open: it may have more of them.
-        let open = !beside.is_empty() && verdict == Verdict::Contradicted;
+        let open = !beside.is_empty() && verdict == Verdict::Refuted;
         if verdict == Verdict::Undecided || whole.term.parts.is_empty() || open {
             return;
         }

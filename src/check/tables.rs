@@ -39,6 +39,8 @@ pub(super) fn weigh<'r>(
             match check.kind.as_str() {
                 "rows" if spec.row_total => weigher.rows(&mut sums),
                 "subtotals" if !spec.row_total => weigher.subtotals(&mut sums),
+                // Of a sum with rows that are not known nothing is known.
+                "list" | "codes" | "totals" if table.open => {}
                 "list" if spec.list => weigher.list(&mut sums),
                 "codes" if spec.code_sums => weigher.codes(&mut sums),
                 "totals" if !spec.code_sums => weigher.totals(spec, &mut sums),
@@ -253,7 +255,7 @@ impl<'r> Weigher<'_, 'r> {
         let terms = sum::terms(Term::of_cells(vec![Part::of_cell(whole)]), Term::of_cells(parts));
         let verdict = judge(&TOTAL, &terms, None, "total", self.options.rounding);
         if verdict == Verdict::Undecided
-            || (verdict == Verdict::Contradicted && is_whole(&terms))
+            || (verdict == Verdict::Refuted && is_whole(&terms))
             || (verdict == Verdict::Consistent && KEEP_ALL < self.cells.len())
         {
             return;

@@ -43,12 +43,12 @@ impl TableReader<'_> {
             .take_while(|line| line.chars().count() <= 60 && !line.ends_with('。'))
             .collect();
         lines.reverse();
-        lines
+        joined_titles(lines)
     }
 
     /// A note directly below the table.
     fn line_below(&self) -> String {
-        match self.document.blocks.get(self.index + 1) {
+        match self.document.blocks.get(self.whole.last + 1) {
             Some(Block::Paragraph(paragraph)) => {
                 let line = folded(self.document.text(paragraph.span));
                 if line.starts_with('(') || begins(&line, &self.vocabulary.table_words.notes) {
@@ -60,6 +60,22 @@ impl TableReader<'_> {
             _ => String::new(),
         }
     }
+}
+
+/// Longer ends of titles are titles themselves.
+const LONGEST_TAIL: usize = 3;
+
+/// Lines with the end of a title, 表 or 决算表 alone, put back to its beginning.
+fn joined_titles(lines: Vec<String>) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let tail = line.ends_with('表') && line.chars().count() <= LONGEST_TAIL;
+        match joined.last_mut().filter(|above| tail && above.ends_with(char::is_alphabetic)) {
+            Some(above) => above.push_str(&line),
+            None => joined.push(line),
+        }
+    }
+    joined
 }
 
 /// The unit printed in the captions, else in a header cell.

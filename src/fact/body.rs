@@ -1,9 +1,11 @@
 //! From rows to facts.
 
 use super::grid::{GridCell, GridRow, RowKind};
-use super::header::{Side, SidePlace, year_in};
+use super::header::{Side, year_in};
 use super::label::{is_numbered, without_ordinal};
-use super::reading::{Column, RowReading, TableReading};
+use super::path::parts;
+use super::place::{Place, Places};
+use super::reading::{Column, RowReading, TableReading, Tally};
 use super::segment::{Marks, Segment, segments};
 use super::{Fact, Key};
 use crate::document::Document;
@@ -18,11 +20,9 @@ pub(super) struct Body<'a> {
     pub naming: &'a Naming,
     pub spec: &'a TableSpec,
     pub sides: &'a [Side],
-    /// Where each side stands; empty where cells have lost their columns.
-    pub places: &'a [SidePlace],
+    pub places: Places<'a>,
     pub budget: Option<&'a str>,
     pub table: usize,
-    pub aligned: bool,
     /// One list set in several columns.
     pub one_list: bool,
 }
@@ -37,7 +37,9 @@ impl Body<'_> {
     ) {
         let header = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Header);
         let marks = Marks::new(
-            header.flat_map(|(row, _)| row.iter().filter_map(GridCell::text)),
+            header
+                .flat_map(|(row, _)| row.iter().filter_map(GridCell::text))
+                .flat_map(|word| parts(word, &self.vocabulary.table_words)),
             self.vocabulary,
         );
         let first_fact = facts.len();
@@ -94,8 +96,8 @@ impl Body<'_> {
             return usize::from(first <= line);
         }
         let Some(label) = segment.label else { return index.min(self.sides.len() - 1) };
-        if !self.places.is_empty() {
-            return self.places.iter().rposition(|place| place.start <= label).unwrap_or(0);
+        if let Some(side) = self.places.side_at(row, label) {
+            return side;
         }
         match right {
             Some((_, first)) if first <= label => 1,
@@ -134,25 +136,19 @@ impl Body<'_> {
         let numbered = label.is_some_and(|label| is_numbered(self.document.text(label)));
         let item = name.item.clone();
         let code = segment.code.clone();
+        reading.open |= label.is_some_and(|label| holds_amount(self.document.text(label)));
         reading.rows.push(RowReading { label, item, code, side, numbered, lost: 0 });
-        let printed = segment.values.iter().filter(|cell| !row[**cell].is_blank()).count();
-        let certain = self.aligned || printed == columns.len();
-        for (order, cell) in segment.values.iter().enumerate() {
-            // A merged label covers cells of its own: where columns are true they decide.
-            let position = match self.places.get(side) {
-                Some(place) => place.position(*cell).or_else(|| self.in_list(*cell)),
-                None => Some(order),
-            };
-            let Some(position) = position else { continue };
-            if columns.get(position).is_some_and(|column| column.ratio) {
+        let places = self.places.of(row, segment, side, columns.len());
+        for (cell, place) in segment.values.iter().zip(places) {
+            let of_ratios = |position: usize| columns.get(position).is_some_and(|one| one.ratio);
+            if matches!(place, Place::Column(position) if of_ratios(position)) {
                 continue;
             }
-            let known = columns.get(position).zip(row[*cell].number());
-            let known = known.filter(|(column, _)| {
-                certain || (position == 0 && column.item.is_none() && column.scope.is_none())
-            });
-            let Some((column, quantity)) = known else {
-                reading.rows[row_index].lost += usize::from(!row[*cell].is_blank());
+            let known = self.known(row, *cell, place, columns);
+            count(&mut reading.tally, &row[*cell], place, known.is_some());
+            let Some((position, column, quantity)) = known else {
+                let printed = place != Place::Outside && !row[*cell].is_blank();
+                reading.rows[row_index].lost += usize::from(printed);
                 continue;
             };
             facts.push(Fact {
@@ -167,11 +163,31 @@ impl Body<'_> {
         }
     }
 
+    /// The column and the figure of a cell whose place is known.
+    fn known<'c>(
+        &self,
+        row: &'c GridRow,
+        cell: usize,
+        place: Place,
+        columns: &'c [Column],
+    ) -> Option<(usize, &'c Column, &'c Quantity)> {
+        let position = match place {
+            Place::Column(position) => position,
+            Place::First => 0,
+            // A merged label covers cells of its own: where columns are true they decide.
+            Place::Outside => self.in_list(cell)?,
+            Place::Unknown => return None,
+        };
+        let column = columns.get(position)?;
+        let total = column.item.is_none() && column.scope.is_none();
+        let certain = place != Place::First || total;
+        row[cell].number().filter(|_| certain).map(|quantity| (position, column, quantity))
+    }
+
     /// The column of a cell in a list set in several columns, whichever it stands in: the label of a
     /// total may be merged over the columns to its right.
     fn in_list(&self, cell: usize) -> Option<usize> {
-        let own = |place: &SidePlace| place.position(cell);
-        if self.one_list { self.places.iter().find_map(own) } else { None }
+        if self.one_list { self.places.position(cell) } else { None }
     }
 
     /// The row's name; the empty item is the total. A label that names only funds (一般公共预算财政拨款)
@@ -240,6 +256,23 @@ impl Body<'_> {
         let role = column.role.as_deref().or(name.measure.as_deref()).unwrap_or("amount");
         if role == "budget" { self.budget.unwrap_or(role).to_owned() } else { role.to_owned() }
     }
+}
+
+/// Whether an amount stands in a label: cells that run together, of this row or another.
+fn holds_amount(label: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    label.match_indices('.').any(|(at, _)| {
+        label[..at].ends_with(|c: char| c.is_ascii_digit()) && 1 < digits(&label[at + 1..])
+    })
+}
+
+fn count(tally: &mut Tally, cell: &GridCell, place: Place, known: bool) {
+    let figure = cell.number().is_some() && (known || place != Place::Outside);
+    let placed = matches!(place, Place::Column(_));
+    tally.figures += usize::from(figure);
+    tally.understood += usize::from(figure && known);
+    tally.unplaced += usize::from(figure && !known && !placed);
+    tally.unheaded += usize::from(figure && !known && placed);
 }
 
 /// Whether a table is one list set in several columns, as the basic expenditure table is.

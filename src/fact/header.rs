@@ -1,7 +1,9 @@
 //! From header cells to columns.
 
-use super::grid::{GridRow, RowKind};
+use super::grid::{GridCell, GridRow, RowKind};
+use super::path::{last_part, parts};
 use super::reading::Column;
+use super::running::is_running;
 use crate::document::Columns;
 use crate::number::{Quantity, Unit, YEAR};
 use crate::vocabulary::{Layout, Naming, TableSpec, Vocabulary, folded, holds};
@@ -61,7 +63,7 @@ pub(super) fn aligned_sides(
     let mut places: Vec<SidePlace> = Vec::new();
     let mut head = Some(0);
     for (index, path) in paths(grid, kinds, columns, vocabulary).into_iter().enumerate() {
-        let labels = holds_labels(grid, kinds, index);
+        let labels = holds_labels(grid, kinds, index) || numbers_rows(grid, kinds, index);
         if path.own.last().is_none_or(|word| labels || is_head(word, vocabulary)) {
             head = head.or(Some(index));
             continue;
@@ -81,9 +83,8 @@ pub(super) fn aligned_sides(
 
 /// Whether a column of the data rows holds names, whatever its header says: 本年收入 may stand above
 /// the names of incomes.
-fn holds_labels(grid: &[GridRow], kinds: &[RowKind], column: usize) -> bool {
-    let rows = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data);
-    let cells = rows.filter_map(|(row, _)| row.get(column));
+pub(super) fn holds_labels(grid: &[GridRow], kinds: &[RowKind], column: usize) -> bool {
+    let cells = data_cells(grid, kinds, column);
     let (texts, numbers) = cells.fold((0, 0), |(texts, numbers), cell| {
         (texts + usize::from(cell.text().is_some()), numbers + usize::from(cell.number().is_some()))
     });
@@ -93,10 +94,23 @@ fn holds_labels(grid: &[GridRow], kinds: &[RowKind], column: usize) -> bool {
 /// Whether a column of the data rows has only numbers with a percent sign: it is one of shares,
 /// whatever its header says.
 fn holds_percent(grid: &[GridRow], kinds: &[RowKind], column: usize) -> bool {
-    let rows = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data);
-    let mut numbers = rows.filter_map(|(row, _)| row.get(column)?.number()).peekable();
+    let mut numbers = data_cells(grid, kinds, column).filter_map(GridCell::number).peekable();
     let is_percent = |number: &Quantity| number.unit == Unit::Percent;
     numbers.peek().is_some() && numbers.all(is_percent)
+}
+
+/// Whether a column counts the rows, whatever its header says.
+fn numbers_rows(grid: &[GridRow], kinds: &[RowKind], column: usize) -> bool {
+    is_running(data_cells(grid, kinds, column).filter_map(GridCell::number))
+}
+
+fn data_cells<'a>(
+    grid: &'a [GridRow],
+    kinds: &'a [RowKind],
+    column: usize,
+) -> impl Iterator<Item = &'a GridCell> {
+    let rows = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data);
+    rows.filter_map(move |(row, _)| row.get(column))
 }
 
 /// Runs of value-column words between label-column words.
@@ -124,6 +138,7 @@ fn groups(words: &[String], vocabulary: &Vocabulary) -> Vec<Vec<String>> {
 
 /// Whether a header word heads labels, codes or line numbers.
 fn is_head(word: &str, vocabulary: &Vocabulary) -> bool {
+    let word = last_part(word, &vocabulary.table_words);
     vocabulary.words.heads.iter().any(|head| head == word)
 }
 
@@ -163,7 +178,8 @@ impl Namer<'_> {
     /// What a path of header words says.
     fn column(&self, path: &[&str]) -> Column {
         let mut column = Column { title: path.join("/"), ..Column::default() };
-        for word in path {
+        let words = &self.vocabulary.table_words;
+        for word in path.iter().flat_map(|word| parts(word, words)) {
             column.year = year_in(word).or(column.year);
             column.ratio |= holds(word, &self.vocabulary.table_words.ratios);
             let name = self.spec.resolve(word, self.naming);

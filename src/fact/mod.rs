@@ -3,19 +3,23 @@
 mod around;
 mod body;
 mod cell;
+mod continued;
 mod grid;
 mod header;
 mod identify;
 mod label;
+mod path;
+mod place;
 mod project;
 mod reading;
+mod running;
 mod segment;
 mod table;
 mod whole;
 
 pub use cell::cell_quantity;
 pub use project::{Indicator, Project};
-pub use reading::{Column, Named, Problem, RowReading, TableReading};
+pub use reading::{Column, Named, Problem, RowReading, TableReading, Tally};
 pub use table::read;
 
 use crate::number::Quantity;
@@ -69,6 +73,11 @@ pub struct Facts {
 type Slot = fn(&mut Project) -> &mut Option<(Site, Quantity)>;
 
 impl Facts {
+    /// How many figures of all tables were understood.
+    pub fn tally(&self) -> Tally {
+        self.tables.iter().map(|table| table.tally).fold(Tally::default(), Tally::plus)
+    }
+
     /// The forms of all projects are one table torn apart: an execution of 0 beside one of 1797.77
     /// is 0.00.
     pub fn level_projects(&mut self) {

@@ -65,6 +65,33 @@ pub enum Problem {
     Empty,
 }
 
+/// How many figures of a table were understood, and why others were not. Codes and line numbers are
+/// no figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// The figures in its rows.
+    pub figures: usize,
+    /// Those that became facts.
+    pub understood: usize,
+    /// Those in rows that are not aligned to the columns: what they are of is left open.
+    pub unplaced: usize,
+    /// Those below a header that says nothing that is known.
+    pub unheaded: usize,
+}
+
+impl Tally {
+    /// Of several tables together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            figures: self.figures + other.figures,
+            understood: self.understood + other.understood,
+            unplaced: self.unplaced + other.unplaced,
+            unheaded: self.unheaded + other.unheaded,
+        }
+    }
+}
+
 /// A table with what was understood of it.
 #[derive(Clone, Debug, Default)]
 pub struct TableReading {
@@ -86,13 +113,23 @@ pub struct TableReading {
     pub columns: Vec<Column>,
     /// Its rows.
     pub rows: Vec<RowReading>,
+    /// Whether rows of it could not be read: its sums may be of more than is known.
+    pub open: bool,
     /// How many figures it gave.
     pub facts: usize,
+    /// How many of its figures were understood.
+    pub tally: Tally,
     /// What was not understood.
     pub problem: Option<Problem>,
 }
 
 impl TableReading {
+    /// Whether all that it says was understood; a table without figures says nothing.
+    pub fn is_understood(&self) -> bool {
+        let nothing = matches!(self.problem, None | Some(Problem::Empty));
+        nothing && self.tally.understood == self.tally.figures
+    }
+
     /// Where the table stands.
     pub fn site(&self) -> Site {
         Site { source: self.source, span: self.span }

@@ -1,14 +1,16 @@
 //! One table understood: which standard table it is, its unit, columns and rows.
 
 use super::around::{budget_meant, unit};
+use super::continued::Whole;
 use super::grid::{GridRow, RowKind, grid, row_kinds};
 use super::header::{self, Side, SidePlace};
 use super::identify::{Evidence, Identity, identify};
+use super::place::Places;
 use super::project::{Form, Project};
-use super::reading::{Problem, TableReading};
+use super::reading::{Problem, TableReading, Tally};
 use super::segment::{Marks, Segment, segments};
-use super::{Facts, body};
-use crate::document::{Block, Columns, Document, Table};
+use super::{Facts, body, continued};
+use crate::document::{Block, Columns, Document};
 use crate::number::Lexicon;
 use crate::vocabulary::{Naming, TableSpec, TitleGrammar, Vocabulary};
 
@@ -20,13 +22,15 @@ pub fn read(
     lexicon: &Lexicon,
     facts: &mut Facts,
 ) {
-    let grammar = TitleGrammar::new(vocabulary);
+    let grammar = &TitleGrammar::new(vocabulary);
+    let mut from = 0;
     for (index, block) in document.blocks.iter().enumerate() {
-        if let Block::Table(table) = block {
-            let grammar = &grammar;
+        if let (Block::Table(table), true) = (block, from <= index) {
+            let whole = &continued::whole(document, index, table);
             let reading =
-                TableReader { document, vocabulary, grammar, naming, lexicon, index, table };
+                TableReader { document, vocabulary, grammar, naming, lexicon, index, whole };
             reading.read(facts);
+            from = whole.last + 1;
         }
     }
 }
@@ -39,20 +43,21 @@ pub(super) struct TableReader<'a> {
     naming: &'a Naming,
     lexicon: &'a Lexicon,
     pub index: usize,
-    table: &'a Table,
+    pub whole: &'a Whole,
 }
 
 impl TableReader<'_> {
     fn read(&self, facts: &mut Facts) {
         let words = &self.vocabulary.table_words;
-        let grid = grid(self.document, self.table);
+        let grid = grid(self.document, &self.whole.table);
         let kinds = row_kinds(&grid, words);
         let evidence = self.evidence(&grid, &kinds);
         let mut reading = TableReading {
             source: self.document.source,
-            span: self.table.span,
+            span: self.whole.table.span,
             title: evidence.captions.iter().rev().find(|line| words.names_table(line)).cloned(),
             unit: unit(&evidence, &grid, words),
+            open: self.whole.open,
             ..TableReading::default()
         };
         match identify(&evidence, self.vocabulary, self.grammar) {
@@ -65,7 +70,24 @@ impl TableReader<'_> {
             Identity::Ambiguous(a, b) => reading.problem = Some(Problem::Ambiguous(a, b)),
             Identity::Unknown => reading.problem = Some(Problem::UnknownTable),
         }
+        if reading.problem.is_some() && reading.tally.figures == 0 {
+            reading.tally = self.unread(&grid, &kinds);
+        }
         facts.tables.push(reading);
+    }
+
+    /// The figures of a table of which nothing was understood.
+    fn unread(&self, grid: &[GridRow], kinds: &[RowKind]) -> Tally {
+        let words = header::words(grid, kinds);
+        let marks = Marks::new(words.iter().map(String::as_str), self.vocabulary);
+        let rows = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data);
+        let figures = rows.flat_map(|(row, _)| {
+            let cells =
+                segments(row, self.document, marks).into_iter().flat_map(|part| part.values);
+            cells.filter(|cell| row[*cell].number().is_some())
+        });
+        let figures = figures.count();
+        Tally { figures, unheaded: figures, ..Tally::default() }
     }
 
     fn understand(
@@ -96,10 +118,9 @@ impl TableReader<'_> {
             naming: self.naming,
             spec,
             sides: &sides,
-            places: &places,
+            places: Places::new(grid, kinds, self.whole.table.columns, &places),
             budget: budget.as_deref(),
             table: facts.tables.len(),
-            aligned: self.table.columns != Columns::Lost,
             one_list: body::same_columns(&sides) && spec.total.len() < 2,
         };
         body.read(grid, kinds, reading, &mut facts.facts);
@@ -127,11 +148,11 @@ impl TableReader<'_> {
         grid: &[GridRow],
         kinds: &[RowKind],
     ) -> Option<(Vec<Side>, Vec<SidePlace>)> {
-        if self.table.columns != Columns::Lost {
+        if self.whole.table.columns != Columns::Lost {
             let (sides, places) = header::aligned_sides(
                 grid,
                 kinds,
-                self.table.columns,
+                self.whole.table.columns,
                 spec,
                 self.vocabulary,
                 self.naming,

@@ -4,7 +4,9 @@
 //! content first and by the ending of its name second.
 
 mod archive;
+mod bare;
 mod binary;
+mod blanks;
 mod comments;
 mod compound;
 mod docx;
@@ -17,6 +19,7 @@ mod package;
 mod pdf;
 mod pipes;
 mod rows;
+mod spaced;
 mod text;
 mod workbook;
 mod wrap;

@@ -3,7 +3,10 @@
 //! Web text is what remains of a page's tables: one line a row, blank cells squeezed out and
 //! padded at the end, cells broken over lines, several tables in a row.
 
-use super::rows::{RawRow, cells, is_aligned, join_short, split_tables, tab_cells};
+use super::rows::{
+    Kind, RawRow, blank_cells, cells, is_aligned, join_short, kind, split_tables, tab_cells,
+};
+use super::{bare, spaced};
 use crate::document::{Columns, Row, Table};
 use crate::source::Span;
 
@@ -15,13 +18,18 @@ const MOST_BROKEN_LINES: usize = 3;
 
 /// The tables that start at line `at`, and the line after them.
 pub(super) fn tables(text: &str, lines: &[Span], at: usize) -> Option<(Vec<Table>, usize)> {
+    if let Some(end) = bare::extent(text, lines, at) {
+        return Some((bare_tables(text, &lines[at..end]), end));
+    }
     if starts_pipes(text, lines, at) {
         let end = pipe_extent(text, lines, at);
         return Some((pipe_tables(text, &lines[at..end]), end));
     }
     let end = tab_extent(text, lines, at);
     if end - at < FEWEST_TAB_LINES {
-        return None;
+        let (rows, placed) = spaced::rows(text, lines, at)?;
+        let end = at + rows.len();
+        return Some((vec![table(rows, placed)], end));
     }
     let rows = lines[at..end].iter().map(|line| tab_cells(text, *line)).collect();
     let tables = split_tables(text, rows);
@@ -30,7 +38,9 @@ pub(super) fn tables(text: &str, lines: &[Span], at: usize) -> Option<(Vec<Table
 
 /// Whether a table starts at line `at`.
 pub(super) fn starts(text: &str, lines: &[Span], at: usize) -> bool {
-    starts_pipes(text, lines, at) || tab_extent(text, lines, at) - at >= FEWEST_TAB_LINES
+    bare::extent(text, lines, at).is_some()
+        || starts_pipes(text, lines, at)
+        || tab_extent(text, lines, at) - at >= FEWEST_TAB_LINES
 }
 
 /// Whether the line is the `|---|:--|` under the head of a Markdown table.
@@ -51,7 +61,7 @@ fn starts_pipes(text: &str, lines: &[Span], at: usize) -> bool {
     clear || lines.get(at + 1).is_some_and(|next| is_separator(next.of(text).trim()))
 }
 
-fn has_pipe(text: &str, line: Span) -> bool {
+pub(super) fn has_pipe(text: &str, line: Span) -> bool {
     text.as_bytes()[line.start..line.end].contains(&b'|')
 }
 
@@ -60,6 +70,8 @@ fn pipe_extent(text: &str, lines: &[Span], at: usize) -> usize {
     let mut end = at + 1;
     loop {
         if lines.get(end).is_some_and(|line| has_pipe(text, *line)) {
+            end += 1;
+        } else if lines.get(end).is_some_and(|line| is_unsplit(text, lines[end - 1], *line)) {
             end += 1;
         } else if let Some(next) = broken_cell(text, &lines[at..], end - at) {
             end = at + next;
@@ -83,7 +95,21 @@ fn broken_cell(text: &str, lines: &[Span], at: usize) -> Option<usize> {
     (joined == width(text, *usual)).then_some(next)
 }
 
-fn is_closed(text: &str, line: Span) -> bool {
+/// Whether a line is a row whose cells run together, as at the top of a page: its words are of the
+/// same kinds as the cells of the row above, one by one.
+fn is_unsplit(text: &str, above: Span, line: Span) -> bool {
+    if has_pipe(text, line) || !is_closed(text, above) {
+        return false;
+    }
+    let kinds = |row: RawRow| -> Vec<Kind> {
+        row.cells.iter().map(|cell| kind(cell.span.of(text))).collect()
+    };
+    let words = kinds(blank_cells(text, line));
+    let several = 2 < words.len() && words.last() == Some(&Kind::Number);
+    several && words == kinds(cells(text, above, false))
+}
+
+pub(super) fn is_closed(text: &str, line: Span) -> bool {
     line.of(text).trim_end().ends_with('|')
 }
 
@@ -119,8 +145,20 @@ fn markdown_tables(text: &str, lines: &[Span]) -> Vec<Table> {
     tables.collect()
 }
 
+fn bare_tables(text: &str, lines: &[Span]) -> Vec<Table> {
+    let rows = lines.iter().map(|line| bare::row(text, *line)).collect();
+    let tables = split_tables(text, rows).into_iter().map(|rows| {
+        let aligned = is_aligned(text, &rows);
+        table(rows, aligned)
+    });
+    tables.collect()
+}
+
 fn web_tables(text: &str, lines: &[Span]) -> Vec<Table> {
-    let rows = web_rows(text, lines).into_iter().map(|row| cells(text, row, false)).collect();
+    let row = |row: Span| {
+        if has_pipe(text, row) { cells(text, row, false) } else { blank_cells(text, row) }
+    };
+    let rows = web_rows(text, lines).into_iter().map(row).collect();
     let tables = split_tables(text, rows).into_iter().map(|rows| {
         let rows = join_short(text, &rows);
         let aligned = is_aligned(text, &rows);
@@ -134,10 +172,16 @@ fn web_tables(text: &str, lines: &[Span]) -> Vec<Table> {
 fn web_rows(text: &str, lines: &[Span]) -> Vec<Span> {
     let mut rows: Vec<Span> = Vec::new();
     let (mut broken, mut usual) = (false, 0);
+    let mut complete = false;
     for line in lines {
         let piped = has_pipe(text, *line);
+        if !piped && rows.last().is_some_and(|row| is_unsplit(text, *row, *line)) {
+            rows.push(*line);
+            complete = true;
+            continue;
+        }
         match rows.last_mut() {
-            Some(row) if broken || !piped || continues(text, *row, *line, usual) => {
+            Some(row) if !complete && (broken || !piped || continues(text, *row, *line, usual)) => {
                 *row = row.to(*line);
             }
             Some(row) => {
@@ -147,6 +191,7 @@ fn web_rows(text: &str, lines: &[Span]) -> Vec<Span> {
             None => rows.push(*line),
         }
         broken = !piped;
+        complete = false;
     }
     rows
 }

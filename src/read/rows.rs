@@ -31,8 +31,7 @@ pub(super) fn cells(text: &str, row: Span, markdown: bool) -> RawRow {
         start += 1;
     }
     let mut cells = Vec::new();
-    let pipes = (start..span.end).filter(|at| bytes[*at] == b'|' && !ends_escape(bytes, *at));
-    for pipe in pipes.collect::<Vec<_>>() {
+    for pipe in pipes_in(text, Span::new(start, span.end)) {
         cells.push(Cell::single(title(text, Span::new(start, pipe))));
         start = pipe + 1;
     }
@@ -40,6 +39,12 @@ pub(super) fn cells(text: &str, row: Span, markdown: bool) -> RawRow {
         cells.push(Cell::single(title(text, Span::new(start, span.end))));
     }
     RawRow { span, cells }
+}
+
+/// Where the pipes between cells stand.
+pub(super) fn pipes_in(text: &str, row: Span) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    (row.start..row.end).filter(|at| bytes[*at] == b'|' && !ends_escape(bytes, *at))
 }
 
 /// `\|` is a pipe in a cell.
@@ -58,13 +63,28 @@ pub(super) fn tab_cells(text: &str, line: Span) -> RawRow {
     RawRow { span: title(text, line), cells }
 }
 
+/// The cells of a row between blanks.
+pub(super) fn blank_cells(text: &str, line: Span) -> RawRow {
+    let span = title(text, line);
+    let mut cells = Vec::new();
+    let mut start = span.start;
+    for word in span.of(text).split(char::is_whitespace) {
+        if !word.is_empty() {
+            cells.push(Cell::single(Span::new(start, start + word.len())));
+        }
+        let end = start + word.len();
+        start = end + text[end..].chars().next().map_or(0, char::len_utf8);
+    }
+    RawRow { span, cells }
+}
+
 /// Tables that follow each other without a line between: a title starts a new one once the table
 /// before has figures or is a form.
 pub(super) fn split_tables(text: &str, rows: Vec<RawRow>) -> Vec<Vec<RawRow>> {
     let mut tables: Vec<Vec<RawRow>> = Vec::new();
     let mut complete = false;
     for row in rows {
-        let name = only_cell(text, &row).filter(|name| names_table(name));
+        let name = only_cell(text, &row.cells).filter(|name| names_table(name));
         let starts = name.is_some() && complete;
         let figures = row.cells.iter().any(|cell| is_number(cell.span.of(text)));
         complete = figures || name.is_some_and(is_form_title) || (complete && !starts);
@@ -77,8 +97,8 @@ pub(super) fn split_tables(text: &str, rows: Vec<RawRow>) -> Vec<Vec<RawRow>> {
 }
 
 /// The text of the one cell that is not blank.
-fn only_cell<'a>(text: &'a str, row: &RawRow) -> Option<&'a str> {
-    let mut filled = row.cells.iter().filter(|cell| !cell.span.is_empty());
+fn only_cell<'a>(text: &'a str, cells: &[Cell]) -> Option<&'a str> {
+    let mut filled = cells.iter().filter(|cell| !cell.span.is_empty());
     let only = filled.next()?.span.of(text);
     filled.next().is_none().then_some(only)
 }
@@ -113,17 +133,17 @@ fn has_table_number(name: &str) -> bool {
 }
 
 /// The width that most rows have, the larger of two as frequent.
-fn usual_width(rows: &[RawRow]) -> usize {
+pub(super) fn usual_width(widths: impl Iterator<Item = usize>) -> usize {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for row in rows {
-        *counts.entry(row.cells.len()).or_default() += 1;
+    for width in widths {
+        *counts.entry(width).or_default() += 1;
     }
     counts.into_iter().max_by_key(|(_, count)| *count).map_or(0, |(width, _)| width)
 }
 
 /// Joins rows that were broken between cells: short rows in sequence that make up the usual width.
 pub(super) fn join_short(text: &str, rows: &[RawRow]) -> Vec<RawRow> {
-    let usual = usual_width(rows);
+    let usual = usual_width(rows.iter().map(|row| row.cells.len()));
     let mut joined: Vec<RawRow> = Vec::with_capacity(rows.len());
     let mut at = 0;
     while at < rows.len() {
@@ -151,13 +171,13 @@ fn pieces(text: &str, rows: &[RawRow], usual: usize) -> usize {
 /// Whether more of the row may follow: a line with figures, a title and a note are complete.
 fn is_piece(text: &str, row: &RawRow) -> bool {
     let complete = |text: &str| is_number(text) || text.contains('。') || text.starts_with(NOTE);
-    let title = only_cell(text, row).is_some_and(names_table);
+    let title = only_cell(text, &row.cells).is_some_and(names_table);
     !title && !row.cells.iter().any(|cell| complete(cell.span.of(text)))
 }
 
 /// What a cell holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
     /// Nothing, or a stroke for nothing.
     Blank,
     /// Digits.
@@ -166,7 +186,7 @@ enum Kind {
     Text,
 }
 
-fn kind(text: &str) -> Kind {
+pub(super) fn kind(text: &str) -> Kind {
     match text {
         "" | "-" | "—" | "--" | "——" | "/" | "无" | "*" => Kind::Blank,
         _ if is_number(text) => Kind::Number,
@@ -180,16 +200,28 @@ pub(super) fn is_number(text: &str) -> bool {
     text.chars().all(allowed) && text.contains(char::is_numeric)
 }
 
+/// Whether cells stand above a table and head none of its columns: its title or number alone, or
+/// what names its office and its unit.
+pub(super) fn is_caption(text: &str, cells: &[Cell]) -> bool {
+    let told = |cell: &Cell| {
+        let content = cell.span.of(text);
+        cell.span.is_empty() || content.contains([':', '：']) || names_table(content)
+    };
+    only_cell(text, cells).is_some() || cells.iter().all(told)
+}
+
 /// Whether the cells of web rows stand in their true columns: all rows are as wide, no column has
 /// words in one row and digits in another, and blanks are not only at the ends.
 pub(super) fn is_aligned(text: &str, rows: &[RawRow]) -> bool {
+    let captions = rows.iter().take_while(|row| is_caption(text, &row.cells)).count();
+    let rows = &rows[captions.min(rows.len().saturating_sub(1))..];
     let width = rows.first().map_or(0, |row| row.cells.len());
     if rows.iter().any(|row| row.cells.len() != width) {
         return false;
     }
     let kinds: Vec<Vec<Kind>> = rows
         .iter()
-        .filter(|row| only_cell(text, row).is_none() && !is_column_numbers(text, row))
+        .filter(|row| only_cell(text, &row.cells).is_none() && !is_column_numbers(text, row))
         .map(|row| row.cells.iter().map(|cell| kind(cell.span.of(text))).collect())
         .collect();
     let figures: Vec<&Vec<Kind>> = kinds.iter().filter(|row| row.contains(&Kind::Number)).collect();

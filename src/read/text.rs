@@ -3,7 +3,7 @@
 //! paragraphs.
 
 use super::wrap::{self, Printed, Role};
-use super::{Format, Input, ReadError, binary, comments, encoding, html, outline, pipes};
+use super::{Format, Input, ReadError, binary, blanks, comments, encoding, html, outline, pipes};
 use crate::document::{Block, Document, LineIndex};
 use crate::source::Span;
 
@@ -122,6 +122,7 @@ impl Reader<'_> {
         while at < self.lines.len() {
             at = self.step(at, &mut blocks);
         }
+        blanks::settle(self.text, &mut blocks);
         blocks
     }
 

@@ -3,7 +3,7 @@
 use super::{Style, visible_line};
 use crate::diagnostic::Lang;
 use crate::document::Dossier;
-use crate::fact::{Facts, Problem, Project, TableReading};
+use crate::fact::{Facts, Problem, Project, TableReading, Tally};
 use crate::rule::RuleSet;
 use crate::vocabulary::Vocabulary;
 use std::io::{self, Write};
@@ -49,6 +49,14 @@ impl Writer<'_> {
         if let Some(problem) = table.problem {
             let why = describe(problem, &self.rules.vocabulary, self.lang);
             writeln!(out, "  {}{why}", self.lang.pick("没有读懂: ", "not understood: "))?;
+        }
+        let Tally { figures, understood, .. } = table.tally;
+        if understood < figures {
+            let told = match self.lang {
+                Lang::Zh => format!("表中 {figures} 个数，读懂 {understood} 个"),
+                Lang::En => format!("{understood} of {figures} figures understood"),
+            };
+            writeln!(out, "  {told}")?;
         }
         for project in self.facts.projects.iter().filter(|project| project.table == index) {
             self.project(project, out)?;

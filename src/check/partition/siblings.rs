@@ -53,7 +53,7 @@ fn in_table(weigher: &Weigher<'_, '_>, table: usize, whole: &Entry, parts: &[&En
                 && unknown(&reading.rows[fact.row].item)
         }
     });
-    beside.map(|fact| Term::of(Part::of_cell(fact))).collect()
+    beside.map(|fact| Term::of_cells(vec![Part::of_cell(fact)])).collect()
 }
 
 fn cell<'a>(weigher: &'a Weigher<'_, '_>, entry: &Entry) -> Option<&'a Fact> {

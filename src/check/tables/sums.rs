@@ -43,7 +43,7 @@ impl<'r> Sums<'r> {
         let open = self.open;
         self.sums.into_iter().filter_map(move |(row, column, relation)| {
             let doubted = open || misread(&rows[&row]) || misread(&columns[&column]);
-            (!doubted || relation.verdict != Verdict::Contradicted).then_some(relation)
+            (!doubted || relation.verdict != Verdict::Refuted).then_some(relation)
         })
     }
 }
@@ -53,7 +53,7 @@ fn count(count: &mut Count, relation: &Relation<'_>) {
     let is_zero = |(_, term): &(_, crate::check::term::Term)| {
         term.parts.iter().all(|part| part.quantity.value.is_zero())
     };
-    if relation.verdict == Verdict::Contradicted {
+    if relation.verdict == Verdict::Refuted {
         count.broken += 1;
     } else if !relation.terms.iter().all(is_zero) {
         count.holds += 1;

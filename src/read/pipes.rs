@@ -69,9 +69,8 @@ pub(super) fn has_pipe(text: &str, line: Span) -> bool {
 fn pipe_extent(text: &str, lines: &[Span], at: usize) -> usize {
     let mut end = at + 1;
     loop {
-        if lines.get(end).is_some_and(|line| has_pipe(text, *line)) {
-            end += 1;
-        } else if lines.get(end).is_some_and(|line| is_unsplit(text, lines[end - 1], *line)) {
+        let row = |line: &Span| has_pipe(text, *line) || is_unsplit(text, lines[end - 1], *line);
+        if lines.get(end).is_some_and(row) {
             end += 1;
         } else if let Some(next) = broken_cell(text, &lines[at..], end - at) {
             end = at + next;

@@ -4,7 +4,7 @@
 //! only where these stand at the same places in all rows; else the columns are lost.
 
 use super::outline::title;
-use super::rows::{RawRow, is_number};
+use super::rows::{RawRow, is_caption, is_number};
 use crate::document::Cell;
 use crate::source::Span;
 use unicode_width::UnicodeWidthChar;
@@ -24,7 +24,8 @@ const PROSE: [char; 5] = ['。', '，', '；', '！', '？'];
 /// The rows that begin at line `at` with a header, and whether they stand in columns.
 pub(super) fn rows(text: &str, lines: &[Span], at: usize) -> Option<(Vec<RawRow>, bool)> {
     let head = row(text, *lines.get(at)?)?;
-    if head.cells.iter().any(|cell| is_number(cell.span.of(text))) {
+    let figures = head.cells.iter().any(|cell| is_number(cell.span.of(text)));
+    if figures || is_caption(text, &head.cells) {
         return None;
     }
     let rows = lines[at..].iter().map_while(|line| row(text, *line));
@@ -38,11 +39,12 @@ pub(super) fn rows(text: &str, lines: &[Span], at: usize) -> Option<(Vec<RawRow>
     Some(place(text, &rows).map_or((rows, false), |rows| (rows, true)))
 }
 
-/// The cells of a line, at least two; `None` for prose and for a line with pipes.
+/// The cells of a line, at least two; `None` for prose and for a line that keeps its blank cells
+/// between pipes or tabs.
 fn row(text: &str, line: Span) -> Option<RawRow> {
     let span = title(text, line);
     let content = span.of(text);
-    if content.contains(PROSE) || content.contains('|') {
+    if content.contains(PROSE) || content.contains('|') || content.matches('\t').nth(1).is_some() {
         return None;
     }
     let cells = joined(text, pieces(text, span));

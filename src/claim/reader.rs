@@ -121,12 +121,12 @@ impl<'a> State<'a> {
             self.numbered.pop();
         }
         match self.numbered.last_mut() {
-            Some((last, number, list)) if *last == style && *number < ordinal => {
+            Some((known, number, list)) if *known == style && *number < ordinal => {
                 *number = ordinal;
                 self.lists = *list;
             }
             last => {
-                let again = last.is_some_and(|(last, ..)| *last == style);
+                let again = last.is_some_and(|(known, ..)| *known == style);
                 if again {
                     self.numbered.pop();
                 }

@@ -110,7 +110,6 @@ impl BlockReader<'_, '_> {
         shape.text[passed].rsplit(ends_clause).find_map(|clause| {
             let start = end - clause.len();
             let found = self.state.reader.naming.leading(clause);
-            // Every character that ends a clause is one byte or three long.
             end = shape.text[..start].char_indices().next_back().map_or(0, |(at, _)| at);
             found.map(|name| shape.span(start..start + name.len()))
         })

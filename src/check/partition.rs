@@ -161,6 +161,10 @@ impl<'r> Weigher<'_, 'r> {
             || part.key.within.as_deref() == Some(&whole.key.item)
     }
 
+    fn is_whole(&self, entry: &Entry) -> bool {
+        matches!(entry.origin, Origin::Fact(fact) if self.facts.facts[fact].whole)
+    }
+
     fn conclude(
         &self,
         rule: &'r Rule,
@@ -186,7 +190,8 @@ impl<'r> Weigher<'_, 'r> {
         if verdict == Verdict::Contradicted {
             let beside = siblings::beside(self, whole, parts);
             // With parts that the rule does not know the division is open: it may have more of them.
-            let mut open = matches!(self.place(whole), Place::Table(_)) && sum::is_whole(&terms);
+            let mut open = sum::is_near(&terms)
+                && parts.iter().chain([&whole]).any(|cell| self.is_whole(cell));
             if !beside.is_empty() {
                 all.extend(beside);
                 let Some(sum) = Term::sum(&all) else { return };

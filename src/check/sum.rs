@@ -25,13 +25,12 @@ pub(super) fn terms(total: Term, parts: Term) -> Terms {
     vec![(Cow::Borrowed("total"), total), (Cow::Borrowed("parts"), parts)]
 }
 
-/// Whether a total and its parts are less than one apart in a table where one of the two is printed
-/// without decimals and the other with some: it may have been cut or rounded to whole units.
-pub(super) fn is_whole(terms: &Terms) -> bool {
+/// Whether a total and its parts are less than one apart, as they may be where cells are cut or rounded to
+/// whole units.
+pub(super) fn is_near(terms: &Terms) -> bool {
     let [(_, total), (_, parts)] = terms.as_slice() else { return false };
     let printed = |term: &Term| term.parts.iter().map(|part| part.quantity.value).sum::<Decimal>();
-    let (total, parts) = (printed(total), printed(parts));
-    total.fract().is_zero() != parts.fract().is_zero() && (total - parts).abs() < Decimal::ONE
+    (printed(total) - printed(parts)).abs() < Decimal::ONE
 }
 
 /// How a total came out against its parts, told as the check of a rule has it; `at` is the rule's

@@ -274,7 +274,7 @@ impl<'r> Weigher<'_, 'r> {
         let terms = sum::terms(Term::of(Part::of_cell(whole)), sum);
         let verdict = judge(&TOTAL, &terms, None, "total", self.options.rounding);
         if verdict == Verdict::Undecided
-            || (verdict == Verdict::Contradicted && sum::is_whole(&terms))
+            || (verdict == Verdict::Contradicted && whole.whole && sum::is_near(&terms))
             || (verdict == Verdict::Consistent && KEEP_ALL < self.cells.len())
         {
             return;

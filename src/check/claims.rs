@@ -2,6 +2,7 @@
 
 mod conclude;
 
+use super::basis::Shift;
 use super::bind::Bound;
 use super::lookup::{Finder, Found};
 use super::relation::{Verdict, distance, judge};
@@ -182,9 +183,14 @@ impl<'r> Weigher<'_, 'r> {
             if word.is_some() && self.is_word(name) {
                 continue;
             }
-            let found = self.values(name);
+            let mut found = self.values(name);
             if found.candidates.is_empty() {
                 return Err(name.to_owned());
+            }
+            // What this year's tables say of another year's amount can show a wrong year, not a wrong
+            // amount.
+            if self.bound().shift != Shift::None {
+                found.candidates.iter_mut().for_each(|term| term.grounds.year = Via::Assumed);
             }
             names.push((Cow::Owned(name.to_owned()), found));
         }

@@ -2,7 +2,7 @@
 
 use super::term::{Part, Term};
 use super::via::{Grounds, Via};
-use crate::fact::{Facts, Key};
+use crate::fact::{Fact, Facts, Key, Named};
 use crate::source::Site;
 use crate::vocabulary::Scope;
 use rust_decimal::Decimal;
@@ -55,7 +55,7 @@ impl Ledger {
             ledger.add(Entry {
                 key: fact.key.clone(),
                 role: fact.role.clone(),
-                term: Term::of_cells(vec![Part::of_cell(fact)]),
+                term: cell(fact, facts),
                 origin: Origin::Fact(index),
                 path: Vec::new(),
             });
@@ -131,6 +131,15 @@ impl Ledger {
             .iter()
             .map(|(item, list)| (item, list.iter().map(|index| &self.entries[*index]).collect()))
     }
+}
+
+/// A cell's figure. A table that is named by its words alone may be one of other funds.
+fn cell(fact: &Fact, facts: &Facts) -> Term {
+    let mut term = Term::of_cells(vec![Part::of_cell(fact)]);
+    if facts.tables[fact.table].named == Some(Named::Words) {
+        term.grounds.funds = Via::Heading;
+    }
+    term
 }
 
 /// The item that a quantity is filed under: 本级支出 is never found under 支出.

@@ -162,6 +162,10 @@ impl<'r> Weigher<'_, 'r> {
             || part.key.within.as_deref() == Some(&whole.key.item)
     }
 
+    fn is_whole(&self, entry: &Entry) -> bool {
+        matches!(entry.origin, Origin::Fact(fact) if self.facts.facts[fact].whole)
+    }
+
     fn conclude(
         &self,
         rule: &'r Rule,
@@ -170,9 +174,7 @@ impl<'r> Weigher<'_, 'r> {
         complete: bool,
         findings: &mut Findings<'r>,
     ) {
-        let beside = siblings::beside(self, whole, parts);
-        let all: Vec<Term> =
-            parts.iter().map(|part| part.term.clone()).chain(beside.iter().cloned()).collect();
+        let mut all: Vec<Term> = parts.iter().map(|part| part.term.clone()).collect();
         let Some(sum) = Term::sum(&all) else { return };
         // A part that is left out has nothing this year but may have had something last year.
         let open = !complete && matches!(whole.role.as_str(), "delta" | "gap" | "prior");
@@ -180,11 +182,28 @@ impl<'r> Weigher<'_, 'r> {
         if open && whole.role != "delta" {
             return;
         }
-        let terms = sum::terms(whole.term.clone(), sum);
-        let verdict = judge(equation, &terms, None, "total", self.options.rounding);
-        // With parts that the rule does not know the division is open: it may have more of them.
-        let open = !beside.is_empty() && verdict == Verdict::Refuted;
-        if verdict == Verdict::Undecided || whole.term.parts.is_empty() || open {
+        let weigh = |sum: Term| {
+            let terms = sum::terms(whole.term.clone(), sum);
+            let verdict = judge(equation, &terms, None, "total", self.options.rounding);
+            (terms, verdict)
+        };
+        let (mut terms, mut verdict) = weigh(sum);
+        if verdict == Verdict::Refuted {
+            let beside = siblings::beside(self, whole, parts);
+            // With parts that the rule does not know the division is open: it may have more of them.
+            let mut open = sum::is_near(&terms)
+                && parts.iter().chain([&whole]).any(|cell| self.is_whole(cell));
+            if !beside.is_empty() {
+                all.extend(beside);
+                let Some(sum) = Term::sum(&all) else { return };
+                (terms, verdict) = weigh(sum);
+                open |= verdict == Verdict::Refuted;
+            }
+            if open {
+                return;
+            }
+        }
+        if verdict == Verdict::Undecided || whole.term.parts.is_empty() {
             return;
         }
         let say = say(self.partition, self.naming, findings.lang.pick("不等于", "is not"));

@@ -5,6 +5,7 @@ use super::term::Term;
 use super::via::Rivals;
 use crate::rule::{Check, Equation, Rule};
 use once_cell::sync::Lazy;
+use rust_decimal::Decimal;
 use std::borrow::Cow;
 
 /// The parts are all there are.
@@ -23,6 +24,14 @@ pub(super) type Terms = Vec<(Cow<'static, str>, Term)>;
 /// A total and the sum of its parts under their names.
 pub(super) fn terms(total: Term, parts: Term) -> Terms {
     vec![(Cow::Borrowed("total"), total), (Cow::Borrowed("parts"), parts)]
+}
+
+/// Whether a total and its parts are less than one apart, as they may be where cells are cut or rounded to
+/// whole units.
+pub(super) fn is_near(terms: &Terms) -> bool {
+    let [(_, total), (_, parts)] = terms.as_slice() else { return false };
+    let printed = |term: &Term| term.parts.iter().map(|part| part.quantity.value).sum::<Decimal>();
+    (printed(total) - printed(parts)).abs() < Decimal::ONE
 }
 
 /// How a total came out against its parts, told as the check of a rule has it; `at` is the rule's

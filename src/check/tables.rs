@@ -4,13 +4,12 @@ mod sums;
 
 use self::sums::Sums;
 use super::relation::{Relation, Verdict, judge};
-use super::sum::{self, TOTAL, Terms};
+use super::sum::{self, TOTAL};
 use super::term::{Part, Term};
 use super::{Findings, Options, position};
 use crate::fact::{Column, Fact, Facts, TableReading};
 use crate::rule::{Check, Rule, RuleSet};
 use crate::vocabulary::TableSpec;
-use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -46,6 +45,7 @@ pub(super) fn weigh<'r>(
                 "totals" if !spec.code_sums => weigher.totals(spec, &mut sums),
                 _ => {}
             }
+            weigher.confirm(&mut sums);
             findings.relations.extend(sums.proven());
         }
     }
@@ -223,6 +223,23 @@ impl<'r> Weigher<'_, 'r> {
         }
     }
 
+    /// Confirms the rows whose first total is the sum of their other cells.
+    fn confirm(&self, sums: &mut Sums<'r>) {
+        let columns = &self.table.columns;
+        for row in self.cells.chunk_by(|a, b| a.row == b.row) {
+            let Some(whole) = row.iter().find(|cell| is_total(&columns[cell.column])) else {
+                continue;
+            };
+            let parts = row.iter().filter(|cell| cell.column != whole.column);
+            let parts: Vec<Part> = parts.map(Part::of_cell).collect();
+            let terms =
+                sum::terms(Term::of_cells(vec![Part::of_cell(whole)]), Term::of_cells(parts));
+            if judge(&TOTAL, &terms, None, "total", self.options.rounding) == Verdict::Consistent {
+                sums.confirm(whole.row);
+            }
+        }
+    }
+
     fn total_row(&self, total: usize, above: &[usize], sums: &mut Sums<'r>) {
         for whole in self.cells.iter().filter(|cell| cell.row == total) {
             let parts: Vec<&Fact> = self
@@ -248,14 +265,17 @@ impl<'r> Weigher<'_, 'r> {
         parts: impl Iterator<Item = &'f Fact>,
         sums: &mut Sums<'r>,
     ) {
-        let parts: Vec<Part> = parts.map(Part::of_cell).collect();
+        // What a side comes to is derived from a cell that its row has already.
+        let mut seen = BTreeSet::new();
+        let parts: Vec<Part> =
+            parts.filter(|cell| seen.insert(cell.site)).map(Part::of_cell).collect();
         if parts.is_empty() {
             return;
         }
         let terms = sum::terms(Term::of_cells(vec![Part::of_cell(whole)]), Term::of_cells(parts));
         let verdict = judge(&TOTAL, &terms, None, "total", self.options.rounding);
         if verdict == Verdict::Undecided
-            || (verdict == Verdict::Refuted && is_whole(&terms))
+            || (verdict == Verdict::Refuted && whole.whole && sum::is_near(&terms))
             || (verdict == Verdict::Consistent && KEEP_ALL < self.cells.len())
         {
             return;
@@ -269,16 +289,4 @@ impl<'r> Weigher<'_, 'r> {
 /// Whether a column has no name of its own and is of no funds: it holds totals.
 fn is_total(column: &Column) -> bool {
     column.item.is_none() && column.scope.is_none() && !column.ratio
-}
-
-/// Whether a total has no decimals, its parts have some, and it is less than one from their sum: it may
-/// have been cut or rounded to whole units.
-fn is_whole(terms: &Terms) -> bool {
-    let [(_, total), (_, parts)] = terms.as_slice() else { return false };
-    let Some(printed) = total.figure() else { return false };
-    let one = Decimal::ONE;
-    let sum: Decimal = parts.parts.iter().map(|part| part.quantity.value).sum();
-    printed.quantity.value.fract().is_zero()
-        && !sum.fract().is_zero()
-        && (printed.quantity.value - sum).abs() < one
 }

@@ -159,6 +159,7 @@ impl Body<'_> {
                 key: self.key(&name, column, total),
                 role: self.role(&name, column),
                 quantity: with_unit(quantity, reading),
+                whole: false,
             });
         }
     }
@@ -292,6 +293,7 @@ fn with_unit(quantity: &Quantity, reading: &TableReading) -> Quantity {
 fn set_precision(facts: &mut [Fact]) {
     let most = facts.iter().map(|fact| fact.quantity.places).max().unwrap_or(0).min(2);
     for fact in facts {
+        fact.whole = fact.quantity.places == 0 && 0 < most && !fact.quantity.value.is_zero();
         fact.quantity.places = fact.quantity.places.max(most);
     }
 }

@@ -56,6 +56,8 @@ pub struct Fact {
     pub role: String,
     /// Its value in the table's unit, at the column's precision.
     pub quantity: Quantity,
+    /// Whether it is printed without decimals in a table that has some: it may be cut or rounded.
+    pub whole: bool,
 }
 
 /// Everything the tables of one disclosure say.

@@ -82,12 +82,17 @@ fn in_prose(
 ) -> Vec<Term> {
     let places = parts.iter().filter_map(|part| statement(part, document));
     let (Some(first), Some(last)) = (places.clone().min(), places.max()) else { return Vec::new() };
+    let is_within = |within: &Option<Item>| {
+        within.as_ref() == Some(&whole.key.item)
+            || parts.iter().any(|part| part.key.within == *within)
+    };
     let items = weigher.ledger.items();
     let beside = items.flat_map(|(_, entries)| entries).filter(|entry| {
         let near = statement(entry, document).is_some_and(|at| first <= at && at <= last + 1);
-        near && entry.role == whole.role
+        near && !weigher.naming.knows(&entry.key.item)
+            && entry.role == whole.role
             && entry.key.scope == whole.key.scope
-            && entry.key.within.as_ref() == Some(&whole.key.item)
+            && is_within(&entry.key.within)
             && weigher.is_unknown(&entry.key.item, &whole.key.item)
     });
     beside.map(|entry| entry.term.clone()).collect()

@@ -2,7 +2,7 @@
 
 use crate::check::relation::{Relation, Verdict};
 use crate::fact::Fact;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many broken sums and none that holds say that their cells were misread.
 const MISREAD: usize = 2;
@@ -11,6 +11,7 @@ const MISREAD: usize = 2;
 #[derive(Default)]
 pub(super) struct Sums<'r> {
     sums: Vec<(usize, usize, Relation<'r>)>,
+    confirmed: BTreeSet<usize>,
     open: bool,
 }
 
@@ -31,6 +32,11 @@ impl<'r> Sums<'r> {
         self.open = true;
     }
 
+    /// The cells of a row agree with each other: each stands in its column.
+    pub(super) fn confirm(&mut self, row: usize) {
+        self.confirmed.insert(row);
+    }
+
     /// The sums that were read as they are meant. Where several totals of a row or of a column do not
     /// come out and none does, the row is shifted, or the column is another: that is no error.
     pub(super) fn proven(self) -> impl Iterator<Item = Relation<'r>> {
@@ -40,9 +46,10 @@ impl<'r> Sums<'r> {
             count(columns.entry(*column).or_default(), relation);
         }
         let misread = |count: &Count| count.holds == 0 && MISREAD <= count.broken;
-        let open = self.open;
+        let (open, confirmed) = (self.open, self.confirmed);
         self.sums.into_iter().filter_map(move |(row, column, relation)| {
-            let doubted = open || misread(&rows[&row]) || misread(&columns[&column]);
+            let shifted = !confirmed.contains(&row) && misread(&rows[&row]);
+            let doubted = open || shifted || misread(&columns[&column]);
             (!doubted || relation.verdict != Verdict::Refuted).then_some(relation)
         })
     }

@@ -14,7 +14,8 @@ const SHORTEST_HEAD: usize = 6;
 pub(super) fn heads(text: &Text<'_>, numbers: &[bool], width: Option<Width>) -> Vec<bool> {
     let seen = repeated(text.lines);
     let known = |at: &usize| seen.get(text.lines[*at].text.trim()).copied();
-    let candidates: Vec<usize> = text.kept.iter().copied().filter(|at| known(at).is_some()).collect();
+    let candidates: Vec<usize> =
+        text.kept.iter().copied().filter(|at| known(at).is_some()).collect();
     let mut beside: BTreeMap<&str, usize> = BTreeMap::new();
     for at in candidates.iter().filter(|at| is_beside(text, numbers, **at)) {
         *beside.entry(text.lines[*at].text.trim()).or_default() += 1;
@@ -46,9 +47,8 @@ fn is_between(text: &Text<'_>, at: usize, width: Width) -> bool {
     let Ok(index) = text.kept.binary_search(&at) else { return false };
     let above = index.checked_sub(1).and_then(|index| text.kept.get(index));
     let Some((above, below)) = above.zip(text.kept.get(index + 1)) else { return false };
-    text.seam(*above, *below).is_some_and(|seam| {
-        is_prose(seam.before) && !stops(seam.before) && width.is_full(seam)
-    })
+    text.seam(*above, *below)
+        .is_some_and(|seam| is_prose(seam.before) && !stops(seam.before) && width.is_full(seam))
 }
 
 /// Which lines are page numbers.

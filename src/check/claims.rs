@@ -298,7 +298,19 @@ impl<'r> Weigher<'_, 'r> {
         if let (2.., Some(base)) = (own.len(), self.base(self.said)) {
             own.sort_by_key(|term| self.stated_with(term) != Some(base.clone()));
         }
+        // “与上年持平，比上年9万元减少1万元”: one of two changes is that of something else.
+        let apart = |term: &Term| own.iter().any(|other| !self.agree(term, other));
+        let torn: Vec<bool> = own.iter().map(apart).collect();
+        for (term, _) in own.iter_mut().zip(torn).filter(|(_, torn)| *torn) {
+            term.grounds.role = term.grounds.role.max(Via::Continued);
+        }
         own
+    }
+
+    /// Whether two values may be one.
+    fn agree(&self, a: &Term, b: &Term) -> bool {
+        let range = |term: &Term| term.interval(self.options.rounding);
+        range(a).zip(range(b)).is_some_and(|(a, b)| a.meets(b))
     }
 
     /// What kind of figure a phrase names as its base: 比上年预算 a budget, 比上年执行数 an amount.

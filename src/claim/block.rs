@@ -144,6 +144,11 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         self.brackets(&shape.text[end]);
     }
 
+    /// Whether words are the name of a class: 检察（款）.
+    fn names_class(&self, span: Span) -> bool {
+        !self.state.reader.naming.class_ranges(self.text(span)).is_empty()
+    }
+
     pub(super) fn text(&self, span: Span) -> &'a str {
         self.state.document.text(span)
     }
@@ -166,7 +171,9 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         if self.current.is_none()
             && let Some(range) = title(shape)
             && open
-            && (subjects.is_empty() || !leads_in(&range))
+            && (subjects.is_empty()
+                || !leads_in(&range)
+                || self.names_class(shape.span(range.clone())))
         {
             subjects.push(shape.span(range));
             link = Link::Lead;

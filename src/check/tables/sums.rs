@@ -12,6 +12,7 @@ const MISREAD: usize = 2;
 pub(super) struct Sums<'r> {
     sums: Vec<(usize, usize, Relation<'r>)>,
     confirmed: BTreeSet<usize>,
+    total: Option<usize>,
     open: bool,
 }
 
@@ -32,6 +33,11 @@ impl<'r> Sums<'r> {
         self.open = true;
     }
 
+    /// Which row is the total of all others.
+    pub(super) fn total(&mut self, row: Option<usize>) {
+        self.total = row;
+    }
+
     /// The cells of a row agree with each other: each stands in its column.
     pub(super) fn confirm(&mut self, row: usize) {
         self.confirmed.insert(row);
@@ -46,7 +52,10 @@ impl<'r> Sums<'r> {
             count(columns.entry(*column).or_default(), relation);
         }
         let misread = |count: &Count| count.holds == 0 && MISREAD <= count.broken;
-        let (open, confirmed) = (self.open, self.confirmed);
+        // Where the total is not reached rows are missing, and may be so below any code.
+        let total = self.total.and_then(|row| rows.get(&row));
+        let open = self.open || total.is_some_and(misread);
+        let confirmed = self.confirmed;
         self.sums.into_iter().filter_map(move |(row, column, relation)| {
             let shifted = !confirmed.contains(&row) && misread(&rows[&row]);
             let doubted = open || shifted || misread(&columns[&column]);

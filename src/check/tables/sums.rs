@@ -10,7 +10,7 @@ const MISREAD: usize = 2;
 /// The sums of one kind in one table, each with row and column of its total.
 #[derive(Default)]
 pub(super) struct Sums<'r> {
-    sums: Vec<(usize, usize, Relation<'r>)>,
+    found: Vec<(usize, usize, Relation<'r>)>,
     confirmed: BTreeSet<usize>,
     total: Option<usize>,
     open: bool,
@@ -25,7 +25,7 @@ struct Count {
 
 impl<'r> Sums<'r> {
     pub(super) fn push(&mut self, whole: &Fact, relation: Relation<'r>) {
-        self.sums.push((whole.row, whole.column, relation));
+        self.found.push((whole.row, whole.column, relation));
     }
 
     /// A part may be missing anywhere, so that a sum can confirm a total and not refute it.
@@ -47,7 +47,7 @@ impl<'r> Sums<'r> {
     /// come out and none does, the row is shifted, or the column is another: that is no error.
     pub(super) fn proven(self) -> impl Iterator<Item = Relation<'r>> {
         let (mut rows, mut columns) = (BTreeMap::new(), BTreeMap::new());
-        for (row, column, relation) in &self.sums {
+        for (row, column, relation) in &self.found {
             count(rows.entry(*row).or_default(), relation);
             count(columns.entry(*column).or_default(), relation);
         }
@@ -56,7 +56,7 @@ impl<'r> Sums<'r> {
         let total = self.total.and_then(|row| rows.get(&row));
         let open = self.open || total.is_some_and(misread);
         let confirmed = self.confirmed;
-        self.sums.into_iter().filter_map(move |(row, column, relation)| {
+        self.found.into_iter().filter_map(move |(row, column, relation)| {
             let shifted = !confirmed.contains(&row) && misread(&rows[&row]);
             let doubted = open || shifted || misread(&columns[&column]);
             (!doubted || relation.verdict != Verdict::Contradicted).then_some(relation)

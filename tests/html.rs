@@ -543,7 +543,12 @@ fn every_figure_and_finding_has_its_bytes_in_the_file() {
         let document = read("页.html", bytes, SourceId(0)).expect("a page");
         let dossier = Dossier { documents: vec![document] };
         let report = check(&dossier, &RULES, &Options::default()).files.remove(0);
-        assert_eq!((report.accounts.len(), report.diagnostics.len()), (5, 1), "{}", encoding.name());
+        assert_eq!(
+            (report.accounts.len(), report.diagnostics.len()),
+            (5, 1),
+            "{}",
+            encoding.name()
+        );
         let figures = report.accounts.iter().map(|account| account.at.span);
         let findings = report.diagnostics.iter().map(|found| found.primary.at.span);
         for span in figures.chain(findings) {

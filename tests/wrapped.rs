@@ -17,7 +17,8 @@ static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::builtin(Lang::Zh));
 type Outcomes = BTreeMap<(String, Outcome), usize>;
 
 /// What is drawn between the pages, the number of the page for `#`.
-const PAGES: &[&str] = &["— # —", "-#-", "\n第 # 页 共 90 页\n", "#", "- # -\n甲市某局部门决算公开文本"];
+const PAGES: &[&str] =
+    &["— # —", "-#-", "\n第 # 页 共 90 页\n", "#", "- # -\n甲市某局部门决算公开文本"];
 
 fn documents() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
@@ -113,14 +114,19 @@ fn wrapped_documents_say_the_same_at_every_width() {
 #[test]
 fn a_page_of_lines_says_the_same() {
     for (name, text) in documents().iter().filter(|(name, _)| name.ends_with("yuan.txt")) {
-        let prose: String = text.lines().filter(|line| !line.contains('|')).map(|line| format!("{line}\n")).collect();
+        let prose: String = text
+            .lines()
+            .filter(|line| !line.contains('|'))
+            .map(|line| format!("{line}\n"))
+            .collect();
         let page = |text: &str| {
             let lines: String = text.lines().map(|line| format!("<p>{line}</p>\n")).collect();
             format!("<html><body>{lines}</body></html>")
         };
         let wrapped = wrapped(&prose, 33, 19, "— # —");
         says_the_same(&format!("{name}.html"), &page(&prose), &page(&wrapped), "33");
-        let breaks = wrapped.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("<br>");
+        let breaks =
+            wrapped.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("<br>");
         let (_, report) = judged("a.html", &format!("<p>{breaks}</p>"));
         assert_eq!(report.summary().errors, 0);
     }
@@ -135,7 +141,8 @@ fn blocks(text: &str) -> Vec<String> {
 
 #[test]
 fn the_transcript_stays_the_file() {
-    let text = "某局2024年度部门决算\n某局收入1,2\n— 3 —\n34.56万元，比上年增加2\n0%。\n— 4 —\n二、其他\n";
+    let text =
+        "某局2024年度部门决算\n某局收入1,2\n— 3 —\n34.56万元，比上年增加2\n0%。\n— 4 —\n二、其他\n";
     let document = read("a.txt", text.as_bytes(), SourceId(0)).expect("a readable text");
     assert_eq!(document.transcript.len(), text.len());
     let visible = |c: &char| !c.is_whitespace();

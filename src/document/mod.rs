@@ -80,7 +80,11 @@ impl Document {
     /// transcript.
     pub fn bytes(&self, span: Span) -> Span {
         let Some(source) = self.origins.source(span) else { return span };
-        if self.recoding.is_empty() { source.shifted(self.offset) } else { self.recoding.file(source) }
+        if self.recoding.is_empty() {
+            source.shifted(self.offset)
+        } else {
+            self.recoding.file(source)
+        }
     }
 
     /// The place of the original that an offset came from; `None` where the transcript is the file.

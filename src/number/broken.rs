@@ -61,7 +61,8 @@ impl Joined {
 
     fn original(&self, offset: usize) -> usize {
         let next = self.starts.partition_point(|(start, _)| *start <= offset);
-        let (start, original) = self.starts.get(next.saturating_sub(1)).copied().unwrap_or_default();
+        let (start, original) =
+            self.starts.get(next.saturating_sub(1)).copied().unwrap_or_default();
         original + offset - start
     }
 }

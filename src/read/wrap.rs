@@ -101,7 +101,8 @@ impl<'a> Text<'a> {
         for at in self.kept.iter().copied() {
             let seam = last.and_then(|last| self.seam(last, at));
             let goes_on = seam.is_some_and(|seam| {
-                paragraph.goes_on(seam, stopped) || width.is_some_and(|w| paragraph.is_full(seam, w))
+                paragraph.goes_on(seam, stopped)
+                    || width.is_some_and(|w| paragraph.is_full(seam, w))
             });
             roles[at] = if goes_on { Role::GoesOn } else { Role::Begins };
             if !goes_on {
@@ -136,7 +137,9 @@ impl Paragraph {
     fn goes_on(&self, seam: Seam<'_>, stopped: bool) -> bool {
         let open = self.prose && !seam::stops(seam.before);
         let words = self.prose || (self.words && seam::is_prose(seam.after));
-        let cut = words && seam.is_cut() || self.brackets.are_closed_by(seam.after);
+        let cut = words && seam.is_cut()
+            || seam.begins_behind()
+            || self.brackets.are_closed_by(seam.after);
         cut || (open && stopped && seam.breaks_off())
     }
 

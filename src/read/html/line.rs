@@ -117,8 +117,7 @@ impl Line {
             self.close_gap(page, first);
         }
         let verbatim = run.decoded.is_none();
-        let source =
-            if verbatim { Span::from(word).shifted(run.span.start) } else { run.span };
+        let source = if verbatim { Span::from(word).shifted(run.span.start) } else { run.span };
         self.pieces.push(Piece {
             text: text.to_owned(),
             place: page.place(source),

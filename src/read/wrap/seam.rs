@@ -7,8 +7,8 @@ use crate::source::Span;
 
 /// Marks that begin nothing.
 const CLOSING: &[char] = &[
-    '，', '。', '、', '；', '：', '！', '？', '）', '】', '》', '”', '’', '〕', '」', '%', '％', '‰', ',',
-    ';', ':', '!', '?', ')', '.', '．',
+    '，', '。', '、', '；', '：', '！', '？', '）', '】', '》', '”', '’', '〕', '」', '%', '％',
+    '‰', ',', ';', ':', '!', '?', ')', '.', '．',
 ];
 
 /// Marks that end nothing.
@@ -43,6 +43,11 @@ impl<'a> Seam<'a> {
     /// is not.
     fn begins_item(self) -> bool {
         is_marked(self.after) && !self.before.trim_end().ends_with('、')
+    }
+
+    /// Whether the next line begins with a mark that stands behind words, whatever they are.
+    pub(super) fn begins_behind(self) -> bool {
+        self.after.trim_start().starts_with(['，', '。', '、', '；', '）', '】', '》', '”'])
     }
 
     /// Whether nothing can end or begin here: punctuation that was wrapped, a number or its unit.
@@ -157,7 +162,10 @@ pub(super) fn stops(line: &str) -> bool {
 /// What stands above tables and in lists of contents: 单位：万元, ……12.
 fn is_caption(line: &str) -> bool {
     let unit = line.contains("单位：") || line.contains("单位:") || line.contains("單位：");
-    (unit && !is_prose(line)) || line.contains("……") || line.contains("....") || line.contains("···")
+    (unit && !is_prose(line))
+        || line.contains("……")
+        || line.contains("....")
+        || line.contains("···")
 }
 
 fn names_whole_table(line: &str) -> bool {

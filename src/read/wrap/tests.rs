@@ -26,7 +26,10 @@ fn numbers_units_and_marks_are_never_parted() {
         ("其中：办公费3万元\n，差旅费2万元。", "其中：办公费3万元，差旅费2万元。"),
         ("包括办公费、印刷费、\n差旅费。", "包括办公费、印刷费、差旅费。"),
         ("较上年增加，原因是（一是人\n员增加）较多。", "较上年增加，原因是（一是人员增加）较多。"),
-        ("资产合计8万元，其中：房\n屋6万元，车辆2万元。", "资产合计8万元，其中：房屋6万元，车辆2万元。"),
+        (
+            "资产合计8万元，其中：房\n屋6万元，车辆2万元。",
+            "资产合计8万元，其中：房屋6万元，车辆2万元。",
+        ),
     ] {
         assert_eq!(paragraphs(text), [whole]);
     }
@@ -82,7 +85,9 @@ fn page_numbers_and_heads_are_left_out() {
     let text = wrapped(PROSE, 20);
     let lines: Vec<&str> = text.lines().collect();
     for at in 1..lines.len() {
-        for page in ["- 13 -", "—14—", "第 3 页 共 20 页", "\n- 5 -\n", "— 6 —\n乙市某学校部门决算公开"] {
+        for page in
+            ["- 13 -", "—14—", "第 3 页 共 20 页", "\n- 5 -\n", "— 6 —\n乙市某学校部门决算公开"]
+        {
             let (above, below) = (lines[..at].join("\n"), lines[at..].join("\n"));
             let text = format!("{above}\n{page}\n{below}\n{page}\n");
             assert_eq!(paragraphs(&text), PROSE, "{page} {at}");

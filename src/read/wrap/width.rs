@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthChar;
 const FEWEST: usize = 3;
 
 /// Narrower text is a column of a table.
-const NARROWEST: usize = 24;
+const NARROWEST: usize = 20;
 
 /// A width at which lines were broken.
 #[derive(Clone, Copy, Debug)]
@@ -47,10 +47,8 @@ impl Measure {
 impl Width {
     /// The width of a text: most lines of prose that break off are as wide, and hardly any is wider.
     pub(super) fn measure(text: &Text<'_>) -> Option<Self> {
-        let open: Vec<Seam<'_>> = text
-            .seams()
-            .filter(|seam| is_prose(seam.before) && !stops(seam.before))
-            .collect();
+        let open: Vec<Seam<'_>> =
+            text.seams().filter(|seam| is_prose(seam.before) && !stops(seam.before)).collect();
         let measures = [Measure::Columns, Measure::Chars].into_iter();
         let widths = measures.filter_map(|measure| Self::of(measure, &open, text));
         widths.max_by_key(|(fit, _)| *fit).map(|(_, width)| width)
@@ -58,7 +56,8 @@ impl Width {
 
     /// The width by one measure, with how many of the lines that break off are as wide.
     fn of(measure: Measure, open: &[Seam<'_>], text: &Text<'_>) -> Option<(usize, Self)> {
-        let mut widths: Vec<usize> = open.iter().map(|seam| measure.of(end_trimmed(seam))).collect();
+        let mut widths: Vec<usize> =
+            open.iter().map(|seam| measure.of(end_trimmed(seam))).collect();
         widths.sort_unstable();
         let width = Self { measure, most: *widths.get(widths.len() / 2)? };
         let full = open.iter().filter(|seam| width.is_full(**seam)).count();

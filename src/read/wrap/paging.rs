@@ -84,7 +84,8 @@ fn stands_between(lines: &[Printed<'_>], at: usize) -> bool {
     brackets.read(above);
     let holds = seam.is_cut() || brackets.are_closed_by(below);
     let between = stops(above) && (is_marked(below) || is_prose(below));
-    let within = is_prose(above) && !stops(above) && holds && !counts(lines[at].text, below);
+    let prose = is_prose(above) || is_prose(below);
+    let within = prose && !stops(above) && holds && !counts(lines[at].text, below);
     between || within
 }
 

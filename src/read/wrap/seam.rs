@@ -45,9 +45,10 @@ impl<'a> Seam<'a> {
         is_marked(self.after) && !self.before.trim_end().ends_with('、')
     }
 
-    /// Whether the next line begins with a mark that stands behind words, whatever they are.
-    pub(super) fn begins_behind(self) -> bool {
-        self.after.trim_start().starts_with(['，', '。', '、', '；', '）', '】', '》', '”'])
+    /// Whether a mark stands at the break that neither ends nor begins anything, whatever the words.
+    pub(super) fn is_marked_within(self) -> bool {
+        self.before.trim_end().ends_with('、')
+            || self.after.trim_start().starts_with(['，', '。', '、', '；', '）', '】', '》', '”'])
     }
 
     /// Whether nothing can end or begin here: punctuation that was wrapped, a number or its unit.

@@ -85,11 +85,6 @@ impl Width {
         self.measure.of(line.trim_end()) + self.measure.slack() >= self.most
     }
 
-    /// Whether a line takes half the width at most.
-    pub(super) fn is_short(self, line: &str) -> bool {
-        self.measure.of(line.trim()) * 2 <= self.most
-    }
-
     /// The width that a line would have with the first word of the next one.
     fn room(self, seam: Seam<'_>) -> usize {
         self.measure.of(end_trimmed(&seam)) + self.measure.of(seam.first())

@@ -9,7 +9,7 @@ use super::relation::{Verdict, distance, judge};
 use super::term::Term;
 use super::via::{Rivals, Via};
 use super::{Findings, Open, Options, Reason};
-use crate::claim::{Link, Said, Value};
+use crate::claim::{Link, Said, Statement, Value};
 use crate::number::{Hedge, Rounding};
 use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
 use crate::source::Site;
@@ -278,17 +278,31 @@ impl<'r> Weigher<'_, 'r> {
     /// on about it unless it names it once more.
     fn paired(&self, mut stated: Vec<Term>) -> Vec<Term> {
         let binder = self.finder.binder;
-        if self.said.link == Link::Named {
+        if matches!(self.said.link, Link::Named | Link::Again) || self.is_only_subject() {
             return stated;
         }
         let apart = |site: Site| !binder.document.one_sentence(site.span, self.said.span);
         for term in &mut stated {
             let mut sites = term.parts.iter().map(|part| part.site).chain(term.words);
             if sites.any(apart) {
-                term.grounds.role = term.grounds.role.max(Via::Continued);
+                term.grounds.role = Via::Assumed;
             }
         }
         stated
+    }
+
+    /// Whether nothing else was spoken of in the block before this phrase.
+    fn is_only_subject(&self) -> bool {
+        let all = &self.finder.binder.statements.all;
+        let own = &all[self.index];
+        let before = |other: &&Statement| {
+            let said = other.said.first().map(|said| said.span);
+            let at = said.or(other.subjects.first().copied());
+            at.is_some_and(|at| at.start < self.said.span.start)
+        };
+        let back = all[..self.index].iter().rev().take_while(|other| other.block == own.block);
+        let on = all[self.index + 1..].iter().take_while(|other| other.block == own.block);
+        back.chain(on).find(before).is_none()
     }
 
     /// What the statement itself says of a role. Of last year's budget and last year's expenditure

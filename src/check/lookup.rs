@@ -268,6 +268,11 @@ impl Finder<'_> {
     fn unnamed(&self, index: usize, role: &str) -> Found {
         let mut found = self.parent(index, role);
         let all = &self.binder.statements.all;
+        let mut above = all[index].parent.and_then(|parent| all[parent].parent);
+        while let Some(whole) = above {
+            found.candidates.extend(self.bound[whole].terms(role).map(Self::continued));
+            above = all[whole].parent;
+        }
         let (block, parent) = (all[index].block, all[index].parent);
         if parent.is_none_or(|parent| all[parent].block != block) {
             return found;
@@ -275,7 +280,7 @@ impl Finder<'_> {
         let near = (index.saturating_sub(MOST_NEAR)..index).rev();
         let near = near.filter(|other| all[*other].block == block && all[*other].parent != parent);
         let terms = near.flat_map(|other| self.bound[other].terms(role));
-        let terms = terms.filter(|term| !is_zero(term)).map(|term| Self::continued(term));
+        let terms = terms.filter(|term| !is_zero(term)).map(Self::continued);
         found.candidates.extend(terms.take(MOST_CANDIDATES));
         found
     }

@@ -38,7 +38,8 @@ impl Proof {
         if !read && !habits.support(relation) {
             return Err(Doubt::Binding);
         }
-        if !is_said_in_full(relation) && case.has_alibi(relation) {
+        // Of two figures one is the larger: that another one fits a comparison is no alibi.
+        if relation.is_equation() && !is_said_in_full(relation) && case.has_alibi(relation) {
             return Err(Doubt::Alibi);
         }
         Ok(Self(()))

@@ -40,7 +40,7 @@ impl Binder<'_> {
         let own = statement.said.first().map(|said| said.span.start);
         let at = own.into_iter().chain(label.map(|label| label.start)).min();
         let turned = at.is_some_and(|at| self.turns_to_other_year(self.document.sentence_to(at)));
-        let above = parent.map_or(Via::Titled, |parent| parent.grounds.year.max(Via::Titled));
+        let above = parent.map_or(Via::Heading, |parent| parent.grounds.year.max(Via::Heading));
         if turned { Via::Assumed } else { above }
     }
 

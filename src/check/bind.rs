@@ -114,7 +114,7 @@ impl Binder<'_> {
     ) -> Bound {
         let Named { mut name, label, mut item, owner } = self.name(statement, ledger);
         if !name.known && !ledger.knows(&name.item) && self.name_project(&mut name) {
-            item = Via::Assumed;
+            item = Via::Inherited;
         }
         let divides = self.divides_by_funds(&name, parent);
         if name.item.is_empty() && !name.is_empty() || divides {

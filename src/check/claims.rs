@@ -257,7 +257,7 @@ impl<'r> Weigher<'_, 'r> {
         {
             let loosened = term.parts.iter_mut().filter(|_| self.claim.exact);
             loosened.for_each(|part| part.quantity.hedge = Hedge::Exact);
-            return Found { candidates: vec![term] };
+            return Found { candidates: vec![term.paired()] };
         }
         if let Some(lookup) = self.claim.lookups.iter().find(|lookup| lookup.name == name) {
             return self.finder.look_up(lookup, self.index, self.said);
@@ -268,10 +268,10 @@ impl<'r> Weigher<'_, 'r> {
             let stated = bound
                 .terms(&budget)
                 .filter(|_| matches!(name, "initial" | "adjusted") && budget == "budget");
-            let stated: Vec<Term> = stated.cloned().collect();
+            let stated: Vec<Term> = stated.cloned().map(Term::paired).collect();
             return self.finder.subject(self.index, name, false).or_stated(stated);
         }
-        Found { candidates: own }
+        Found { candidates: own.into_iter().map(Term::paired).collect() }
     }
 
     /// What other phrases of the statement state: one sentence pairs it with this phrase, a new one goes

@@ -126,6 +126,10 @@ impl Finder<'_> {
         if found.candidates.is_empty() && role != "count" {
             self.guess(key, &role, &mut found);
         }
+        // What was found is no surer than what it was looked for by.
+        for term in &mut found.candidates {
+            term.grounds = term.grounds.and(bound.grounds.with_role(Via::Named));
+        }
         found
     }
 
@@ -242,7 +246,7 @@ impl Finder<'_> {
             && site.zip(own).is_some_and(|(a, b)| self.binder.document.one_sentence(a, b));
         let via = if pair { Via::Paired } else { Via::Inherited };
         let grounds = term.grounds.with_role(term.grounds.role.max(via));
-        Term { grounds, ..term.clone() }
+        Term { grounds, ..term.clone() }.paired()
     }
 
     /// What the same block states so far, in the units asked for: 接待10批次、50人次，人均…
@@ -288,13 +292,13 @@ impl Finder<'_> {
     /// What stands before a phrase in its block: its sentence pairs them.
     fn beside(&self, term: &Term, phrase: Span) -> Term {
         let here = |part: &Part| self.binder.document.one_sentence(part.site.span, phrase);
-        if term.parts.iter().all(here) { term.clone() } else { Self::continued(term) }
+        if term.parts.iter().all(here) { term.clone().paired() } else { Self::continued(term) }
     }
 
     /// What stands before in the block, of which nothing says that it is meant.
     fn continued(term: &Term) -> Term {
         let grounds = term.grounds.with_role(Via::Continued.max(term.grounds.role));
-        Term { grounds, ..term.clone() }
+        Term { grounds, ..term.clone() }.paired()
     }
 
     /// A quantity named in the clause: 占本年支出的…
@@ -339,7 +343,7 @@ impl Finder<'_> {
             None => bound.grounds.funds.max(Via::Inherited),
         };
         let item = if name.known { Via::Named } else { Via::Assumed };
-        let grounds = Grounds { item, funds, ..READ };
+        let grounds = Grounds { item, funds, year: bound.grounds.year, ..READ };
         found.extend(wanted.into_iter(), grounds);
         let assumed = Grounds { funds: Via::Assumed, ..grounds };
         let usually = |entry: &&Entry| open && entry.key.scope == usual;

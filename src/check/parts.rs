@@ -5,7 +5,7 @@ use super::partition::{ADDITIVE, is_zero};
 use super::relation::{Relation, Verdict, judge};
 use super::sum::{self, BOUND, TOTAL, Terms, WITHIN};
 use super::term::Term;
-use super::via::{Grounds, Rivals, Via};
+use super::via::{Rivals, Via};
 use super::{Findings, Options, position};
 use crate::rule::{Check, Equation, Rule, RuleSet};
 use rust_decimal::Decimal;
@@ -103,13 +103,13 @@ impl<'r> List<'_, 'r> {
         });
         let values: Option<Vec<Term>> = parts
             .map(|part| self.finder.bound[*part].terms(role).next())
-            .map(|value| Some(listed(value?)))
+            .map(|value| Some(value?.clone().paired()))
             .collect();
         values.filter(|values| 1 < values.len())
     }
 
     fn whole(&self, role: &str) -> Option<Term> {
-        let own = self.finder.bound[self.parent].terms(role).next().map(listed);
+        let own = self.finder.bound[self.parent].terms(role).next().cloned().map(Term::paired);
         own.or_else(|| {
             let found = self.finder.subject(self.parent, role, false);
             let read = |term: &Term| term.grounds.weakest() < Via::Assumed;
@@ -236,11 +236,4 @@ impl<'r> List<'_, 'r> {
         let rivals = if complete || bound { Rivals::None } else { Rivals::Tried };
         findings.relations.push(Relation { rivals, ..self.relation(equation, terms, verdict) });
     }
-}
-
-/// A value of the list. The list pairs its parts with their whole: they are of its funds, its year
-/// and its owner, whatever they are called.
-fn listed(value: &Term) -> Term {
-    let grounds = Grounds::all(Via::Paired).with_role(value.grounds.role);
-    Term { grounds, ..value.clone() }
 }

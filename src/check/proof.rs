@@ -46,26 +46,25 @@ impl Proof {
     }
 }
 
-/// Whether every component was read. Funds may be those of the heading or of the whole, and what a
-/// thing is a part of that which it is listed under: the ledger has them on the other side too, and
-/// an alibi tells where others were meant.
+/// Whether every component was read. The year may be that of the disclosure, funds those of the heading
+/// or of the whole, and what a thing is a part of that which it is listed under: the ledger has them
+/// on the other side too, and an alibi tells where others were meant.
 fn is_read(grounds: Grounds) -> bool {
-    let own = [grounds.item, grounds.year, grounds.role, grounds.owner];
+    let own = [grounds.item, grounds.role, grounds.owner];
     own.into_iter().all(Via::is_read)
-        && grounds.funds <= Via::Heading
+        && grounds.funds.max(grounds.year) <= Via::Heading
         && grounds.within <= Via::Inherited
 }
 
-/// Whether the prose itself names the item, its funds and its year: then last year's figure in this
-/// year's place is no alibi but the slip.
+/// Whether words name the item, its funds and its year: then last year's figure in this year's place is no
+/// alibi but the slip.
 fn is_said_in_full(relation: &Relation<'_>) -> bool {
-    let prose = relation.terms.iter().map(|(_, term)| term);
-    let mut prose = prose.filter(|term| term.parts.iter().any(|part| !part.in_table)).peekable();
-    let named = |term: &Term| {
+    let prose = relation.terms.iter().flat_map(|(_, term)| &term.parts).any(|part| !part.in_table);
+    let named = |(_, term): &(Cow<'_, str>, Term)| {
         let Grounds { item, funds, year, .. } = term.grounds;
-        [item, funds, year].into_iter().all(|via| via == Via::Named)
+        item.max(funds).max(year) <= Via::Paired
     };
-    prose.peek().is_some() && prose.all(named)
+    prose && relation.terms.iter().all(named)
 }
 
 /// Says of every equation that does not hold whether it is an error.

@@ -72,6 +72,13 @@ impl Term {
         Some(sum)
     }
 
+    /// It as one of what stands together: what it is called does not matter where a sentence or a list
+    /// pairs it with the others, only that it does.
+    pub(super) fn paired(mut self) -> Self {
+        self.grounds = Grounds::all(Via::Paired).with_role(self.grounds.role.max(Via::Paired));
+        self
+    }
+
     /// It, no surer in any component than `via`.
     pub(super) fn at_most(mut self, via: Via) -> Self {
         self.grounds = self.grounds.at_most(via);

@@ -69,11 +69,11 @@ impl Document {
         span.of(&self.transcript)
     }
 
-    /// Whether no sentence ends between two spans.
+    /// Whether no sentence ends between two spans; semicolons part its clauses.
     pub fn one_sentence(&self, a: Span, b: Span) -> bool {
         let (first, last) = if a.start <= b.start { (a, b) } else { (b, a) };
         let between = first.end.min(last.start)..last.start;
-        !self.transcript[between].contains(SENTENCE_ENDS)
+        !self.transcript[between].contains(['。', '！', '？', '!', '?'])
     }
 
     /// What stands before an offset in its sentence, at most [`LONGEST_SENTENCE`] bytes.

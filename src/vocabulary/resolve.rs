@@ -12,7 +12,7 @@ const LONGEST_NAME: usize = 24;
 impl Naming {
     /// Whether a label is just 支出, or 支出决算: a word that stands for what is spoken of.
     pub fn is_pronoun(&self, label: &str) -> bool {
-        let text = folded(label);
+        let text = self.replaced(&folded(label));
         let (_, text) = around_year(&text);
         let measures = last(text).and_then(|tail| self.measures.get(&tail)).into_iter().flatten();
         let bare = measures.into_iter().find_map(|(word, _)| text.strip_suffix(word.as_str()));
@@ -92,12 +92,7 @@ impl Naming {
     /// Takes words off both ends until an item is left.
     fn strip(&self, text: &str) -> Name {
         let mut name = Name::default();
-        let mut rest = text.to_owned();
-        for (old, new) in &self.replace {
-            if rest.contains(old.as_str()) {
-                rest = rest.replace(old.as_str(), new);
-            }
-        }
+        let mut rest = self.replaced(text);
         loop {
             if let Some(index) = self.aliases.get(rest.as_str()) {
                 name.item.clone_from(&self.items[*index].name);
@@ -120,6 +115,17 @@ impl Naming {
                 return name;
             }
         }
+    }
+
+    /// A text with what is often printed for other words in their place: 支岀.
+    fn replaced(&self, text: &str) -> String {
+        let mut rest = text.to_owned();
+        for (old, new) in &self.replace {
+            if rest.contains(old.as_str()) {
+                rest = rest.replace(old.as_str(), new);
+            }
+        }
+        rest
     }
 
     /// Funds before an item that is known as it stands: 财政拨款｜收入支出总计. Taken apart from its end

@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const TOTALS: Grounds = Grounds::all(Via::Assumed);
 
 /// A figure of a clause that speaks of an indicator, under its project.
-const INDICATOR: Grounds = Grounds { within: Via::Heading, ..Grounds::all(Via::Paired) };
+const INDICATOR: Grounds = Grounds { within: Via::Inherited, ..Grounds::all(Via::Paired) };
 
 /// Weighs what sentences say of a project's indicators.
 pub(in crate::check) struct Sentences<'a, 'r> {

@@ -3,6 +3,12 @@
 //! Checks build these values and renderers print them; nothing crosses back. Text in them is
 //! already in the reader's language.
 
+mod summary;
+mod understood;
+
+pub use summary::Summary;
+pub use understood::{Meaning, Tables, Unread, UnreadKind, Way, Ways};
+
 use crate::source::{Site, SourceId};
 use std::collections::BTreeMap;
 
@@ -132,6 +138,8 @@ pub struct Account {
     pub working: Option<String>,
     /// Why it is unverifiable or unclaimed.
     pub reason: Option<String>,
+    /// Which quantity it was taken for, if a phrase claims it and it was asked for.
+    pub meaning: Option<Meaning>,
 }
 
 /// A number in the prose that is no figure.
@@ -160,6 +168,10 @@ pub struct FileReport {
     pub accounts: Vec<Account>,
     /// The numbers of the prose that are no figures, in reading order.
     pub not_figures: Vec<NotFigure>,
+    /// How much of its tables was understood.
+    pub tables: Tables,
+    /// What was not understood, in reading order.
+    pub unread: Vec<Unread>,
     /// How many findings that the baseline knows are no longer there.
     pub gone: usize,
     /// What became of the findings of an earlier draft, if one was given.
@@ -213,78 +225,4 @@ pub struct Gone {
 pub struct Report {
     /// The files.
     pub files: Vec<FileReport>,
-}
-
-/// The counts of a file's summary line. `figures` is the sum of all outcomes; findings that are
-/// waived or known are in none of the first three.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Findings that are errors.
-    pub errors: usize,
-    /// Findings that are warnings.
-    pub warnings: usize,
-    /// Findings that are notes.
-    pub infos: usize,
-    /// Findings of any weight that are waived.
-    pub waived: usize,
-    /// Findings of any weight that the baseline knows.
-    pub known: usize,
-    /// Findings that the baseline knows and that are no longer there.
-    pub gone: usize,
-    /// Figures of the prose.
-    pub figures: usize,
-    /// Figures whose claims all hold.
-    pub consistent: usize,
-    /// Figures off by the rounding of their last digit.
-    pub last_digit: usize,
-    /// Figures that no rounding explains.
-    pub contradicted: usize,
-    /// Figures with nothing to check against.
-    pub unverifiable: usize,
-    /// Figures that no rule claims.
-    pub unclaimed: usize,
-}
-
-impl FileReport {
-    /// Counts findings and outcomes.
-    pub fn summary(&self) -> Summary {
-        let mut sum =
-            Summary { figures: self.accounts.len(), gone: self.gone, ..Summary::default() };
-        for diagnostic in &self.diagnostics {
-            match (&diagnostic.standing, diagnostic.severity) {
-                (Standing::Waived { .. }, _) => sum.waived += 1,
-                (Standing::Known, _) => sum.known += 1,
-                (Standing::Open, Severity::Error) => sum.errors += 1,
-                (Standing::Open, Severity::Warning) => sum.warnings += 1,
-                (Standing::Open, Severity::Info) => sum.infos += 1,
-            }
-        }
-        for account in &self.accounts {
-            match account.outcome {
-                Outcome::Consistent => sum.consistent += 1,
-                Outcome::LastDigit => sum.last_digit += 1,
-                Outcome::Contradicted => sum.contradicted += 1,
-                Outcome::Unverifiable => sum.unverifiable += 1,
-                Outcome::Unclaimed => sum.unclaimed += 1,
-            }
-        }
-        sum
-    }
-}
-
-impl std::ops::AddAssign for Summary {
-    fn add_assign(&mut self, other: Self) {
-        self.errors += other.errors;
-        self.warnings += other.warnings;
-        self.infos += other.infos;
-        self.waived += other.waived;
-        self.known += other.known;
-        self.gone += other.gone;
-        self.figures += other.figures;
-        self.consistent += other.consistent;
-        self.last_digit += other.last_digit;
-        self.contradicted += other.contradicted;
-        self.unverifiable += other.unverifiable;
-        self.unclaimed += other.unclaimed;
-    }
 }

@@ -1,11 +1,12 @@
 //! The account of every figure of the prose: what claims it and how it came out.
 
 use super::cook::Cooked;
+use super::meaning::meanings;
 use super::relation::{Relation, Verdict};
 use super::via::Doubt;
 use super::{Findings, Open, Options, Reading, Reason};
 use crate::claim::Shape;
-use crate::diagnostic::{Account, FileReport, Lang, NotFigure, Outcome};
+use crate::diagnostic::{Account, FileReport, Lang, Meaning, NotFigure, Outcome};
 use crate::document::Block;
 use crate::number::{NonFigure, Token};
 use crate::rule::RuleSet;
@@ -28,6 +29,7 @@ pub(super) fn account(
         options,
         relations: HashMap::new(),
         open: HashMap::new(),
+        meanings: HashMap::new(),
     };
     accountant.index(reading);
     let shapes = reading.statements.blocks();
@@ -52,6 +54,7 @@ struct Accountant<'a, 'r> {
     options: &'a Options,
     relations: HashMap<Site, Vec<usize>>,
     open: HashMap<Site, &'a Open<'r>>,
+    meanings: HashMap<Site, Meaning>,
 }
 
 impl Accountant<'_, '_> {
@@ -67,6 +70,10 @@ impl Accountant<'_, '_> {
         for open in &self.findings.open {
             self.open.entry(open.site).or_insert(open);
         }
+        if !self.options.brief {
+            let bound = &self.findings.bound[source.0 as usize];
+            self.meanings = meanings(bound, reading.scene, &self.rules.naming);
+        }
     }
 
     fn token(&self, token: &Token, reading: &Reading<'_>, read: bool, file: &mut FileReport) {
@@ -74,7 +81,8 @@ impl Accountant<'_, '_> {
         match token {
             Token::Figure(figure) => {
                 let site = Site { source, span: figure.span };
-                file.accounts.push(self.figure(site, read));
+                let meaning = self.meanings.get(&site).cloned();
+                file.accounts.push(Account { meaning, ..self.figure(site, read) });
             }
             Token::Other { span, kind } => file.not_figures.push(NotFigure {
                 at: Site { source, span: *span },
@@ -143,6 +151,7 @@ impl Accountant<'_, '_> {
                 .filter(|_| !self.options.brief)
                 .and_then(|relation| relation.working(self.options.rounding, self.options.lang)),
             reason: None,
+            meaning: None,
         }
     }
 
@@ -191,11 +200,13 @@ impl Accountant<'_, '_> {
             }
             None => (Outcome::Unclaimed, String::new(), None, unclaimed(read, lang).to_owned()),
         };
-        Account { at: site, kind, outcome, rule, working: None, reason: Some(reason) }
+        let reason = Some(reason);
+        Account { at: site, kind, outcome, rule, working: None, reason, meaning: None }
     }
 }
 
-fn why(doubt: Doubt, lang: Lang) -> &'static str {
+/// Why a contradiction is not told as one, in words.
+pub(super) fn why(doubt: Doubt, lang: Lang) -> &'static str {
     match doubt {
         Doubt::Binding => {
             lang.pick("不能确定说的是哪一项", "which quantity is meant cannot be told for certain")

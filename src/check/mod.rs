@@ -18,6 +18,7 @@ mod evidence;
 mod habit;
 mod ledger;
 mod lookup;
+mod meaning;
 mod outlay;
 mod partition;
 mod parts;
@@ -39,6 +40,7 @@ mod tables;
 mod tell;
 mod term;
 mod trial;
+mod unread;
 mod via;
 mod whole;
 mod wider;
@@ -46,6 +48,7 @@ mod words;
 mod zero_base;
 
 pub use case::{CaseFailure, Example, run};
+pub use unread::not_understood;
 
 use crate::diagnostic::{Diagnostic, FileReport, Lang, Report};
 use crate::document::Dossier;
@@ -60,6 +63,7 @@ use reading::{Reading, read, read_tables, scenes};
 use relation::Relation;
 use std::borrow::Cow;
 use term::Term;
+use unread::Coverage;
 
 /// How to check.
 #[derive(Clone, Copy, Debug, Default)]
@@ -84,6 +88,10 @@ struct Findings<'r> {
     ratios: Vec<Ratio>,
     /// Findings about words.
     remarks: Vec<Diagnostic>,
+    /// The statements of each file with their meanings.
+    bound: Vec<Vec<Bound>>,
+    /// What was understood of each file.
+    coverage: Vec<Coverage>,
 }
 
 /// A ratio that holds: of which quantity, under which classes, to which base.
@@ -157,6 +165,8 @@ fn weigh<'r>(
         open: Vec::new(),
         ratios: Vec::new(),
         remarks: Vec::new(),
+        bound: Vec::new(),
+        coverage: Vec::new(),
     };
     for (index, reading) in readings.iter().enumerate() {
         let binder = binder(reading, rules, facts);
@@ -189,7 +199,10 @@ fn weigh<'r>(
     precise::sharpen(&mut findings.relations, options.rounding, options.lang);
     zero_base::weigh(rules, &mut findings);
     shares::forgive(&bound, readings, rules, &mut findings);
-    proof::settle(&mut findings.relations, &proof::Case::new(readings, &ledger, options.rounding));
+    let case = proof::Case::new(readings, &ledger, options.rounding);
+    proof::settle(&mut findings.relations, &case);
+    unread::weigh(&case, readings, facts, rules, options, &mut findings);
+    findings.bound = bound;
     findings
 }
 
@@ -218,7 +231,7 @@ fn binder<'a>(reading: &'a Reading<'a>, rules: &'a RuleSet, facts: &'a Facts) ->
 fn report(
     dossier: &Dossier,
     readings: &[Reading<'_>],
-    findings: Findings<'_>,
+    mut findings: Findings<'_>,
     rules: &RuleSet,
     options: &Options,
 ) -> Report {
@@ -235,6 +248,9 @@ fn report(
         .collect();
     for (file, reading) in files.iter_mut().zip(readings) {
         account::account(reading, &findings, &cooked, rules, options, file);
+    }
+    for (file, coverage) in files.iter_mut().zip(&mut findings.coverage) {
+        coverage.report(file);
     }
     for diagnostic in cooked.diagnostics.into_iter().chain(findings.remarks) {
         let source = diagnostic.primary.at.source;

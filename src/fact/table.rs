@@ -12,7 +12,7 @@ use super::segment::{Marks, Segment, segments};
 use super::{Facts, body, continued};
 use crate::document::{Block, Columns, Document};
 use crate::number::Lexicon;
-use crate::vocabulary::{Naming, TableSpec, TitleGrammar, Vocabulary};
+use crate::vocabulary::{Naming, TableSpec, TableWords, TitleGrammar, Vocabulary};
 
 /// Reads all tables of a document and adds them to `facts`.
 pub fn read(
@@ -35,6 +35,12 @@ pub fn read(
     }
 }
 
+/// The last line above a table that calls it one; rather none that says anything else: 表3 单位:万元.
+fn printed_title(captions: &[String], words: &TableWords) -> Option<String> {
+    let titles = || captions.iter().rev().filter(|line| words.names_table(line));
+    titles().find(|line| !line.contains(':')).or_else(|| titles().next()).cloned()
+}
+
 /// Reads one table.
 pub(super) struct TableReader<'a> {
     pub document: &'a Document,
@@ -55,7 +61,7 @@ impl TableReader<'_> {
         let mut reading = TableReading {
             source: self.document.source,
             span: self.whole.table.span,
-            title: evidence.captions.iter().rev().find(|line| words.names_table(line)).cloned(),
+            title: printed_title(&evidence.captions, words),
             unit: unit(&evidence, &grid, words),
             open: self.whole.open,
             ..TableReading::default()

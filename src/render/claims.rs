@@ -1,6 +1,7 @@
 //! The account of every figure, in reading order: what it claims and how it came out.
 
 use super::excerpt::{self, Mark};
+use super::meaning::{self, Teller};
 use super::visible::{columns, padded, visible_line};
 use super::{Failure, Format, Renderer, Style, summary};
 use crate::diagnostic::{Account, FileReport, Outcome, Report};
@@ -41,11 +42,12 @@ impl Claims {
     ) -> io::Result<()> {
         let mut accounts: Vec<&Account> = report.accounts.iter().collect();
         accounts.sort_by_key(|account| account.at);
+        let teller = Teller::new(&report.profile, self.style.lang);
         let line = |account: &Account| document.position(account.at.span.start).line;
         for group in accounts.chunk_by(|a, b| line(a) == line(b)) {
-            self.line(document, group, out)?;
+            self.line(document, group, &teller, out)?;
         }
-        let sum = summary::of_file(&document.name, &report.summary(), self.style.lang);
+        let sum = summary::of_file(document, report, self.style.lang);
         out.write_all(sum.as_bytes())
     }
 
@@ -54,6 +56,7 @@ impl Claims {
         &self,
         document: &Document,
         accounts: &[&Account],
+        teller: &Teller,
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         let mark = Mark { span: accounts[0].at.span, note_columns: 0 };
@@ -61,33 +64,55 @@ impl Claims {
         let excerpt = excerpt::cut(document, &[mark], width);
         let name = visible_line(&document.name);
         writeln!(out, "{name}:{}  {}", excerpt.line, excerpt.text)?;
-        let rows: Vec<[String; 5]> =
-            accounts.iter().map(|account| self.row(document, account)).collect();
-        let widths: [usize; 5] = std::array::from_fn(|column| {
-            rows.iter().map(|row| columns(&row[column])).max().unwrap_or(0)
+        let heads: Vec<[String; 3]> =
+            accounts.iter().map(|account| self.head(document, account)).collect();
+        let widths: [usize; 3] = std::array::from_fn(|column| {
+            heads.iter().map(|head| columns(&head[column])).max().unwrap_or(0)
         });
-        for row in &rows {
-            let cells: Vec<String> =
-                row.iter().zip(widths).map(|(cell, width)| padded(cell, width)).collect();
-            writeln!(out, "  {}", cells.join("  ").trim_end())?;
+        let below = " ".repeat(widths.iter().map(|width| width + 2).sum::<usize>() + 2);
+        let before = std::iter::once(None).chain(accounts.iter().map(|account| Some(*account)));
+        for ((head, account), before) in heads.iter().zip(accounts).zip(before) {
+            let cells = head.iter().zip(widths).map(|(cell, width)| padded(cell, width) + "  ");
+            let cells: String = cells.collect();
+            let said = self.said(document, account, before, teller);
+            let mut said = said.iter().filter(|line| !line.is_empty());
+            let first = said.next().map_or("", String::as_str);
+            writeln!(out, "{}", format!("  {cells}{first}").trim_end())?;
+            said.try_for_each(|line| writeln!(out, "{below}{line}"))?;
         }
         writeln!(out)
     }
 
-    /// Column, outcome, kind, figure, and what decided.
-    fn row(&self, document: &Document, account: &Account) -> [String; 5] {
+    /// Place, outcome and figure.
+    fn head(&self, document: &Document, account: &Account) -> [String; 3] {
         let lang = self.style.lang;
         let place = document.position(account.at.span.start);
         let outcome =
             format!("{} {}", sign(account.outcome), summary::outcome(account.outcome, lang));
-        let why = account.reason.as_deref().or(account.working.as_deref()).unwrap_or_default();
-        [
-            format!("{}:{}", place.line, place.column),
-            outcome,
-            account.kind.clone(),
-            visible_line(document.text(account.at.span)),
-            visible_line(why),
-        ]
+        let figure = visible_line(document.text(account.at.span));
+        [format!("{}:{}", place.line, place.column), outcome, figure]
+    }
+
+    /// What the figure was taken for, and what decided, without what was said of the one before.
+    fn said(
+        &self,
+        document: &Document,
+        account: &Account,
+        before: Option<&Account>,
+        teller: &Teller,
+    ) -> [String; 2] {
+        let why = |account: &Account| account.reason.as_ref().or(account.working.as_ref()).cloned();
+        let decided = why(account).filter(|decided| {
+            before.and_then(why).as_ref() != Some(decided) || account.meaning.is_none()
+        });
+        let meaning = match &account.meaning {
+            None => meaning::kind(&account.kind, self.style.lang).to_owned(),
+            Some(meaning) => {
+                let text = document.text(account.at.span);
+                teller.told(before.and_then(|before| before.meaning.as_ref()), meaning, text)
+            }
+        };
+        [meaning, visible_line(&decided.unwrap_or_default())]
     }
 }
 
@@ -104,7 +129,7 @@ fn sign(outcome: Outcome) -> char {
 #[cfg(test)]
 mod tests {
     use super::CLAIMS;
-    use crate::diagnostic::{Account, FileReport, Lang, Outcome, Report};
+    use crate::diagnostic::{Account, FileReport, Lang, Meaning, Outcome, Report, Way, Ways};
     use crate::document::{Document, Dossier, LineIndex};
     use crate::render::Style;
     use crate::source::{Site, Span};
@@ -118,16 +143,45 @@ mod tests {
             rule: None,
             working: Some(why.to_owned()),
             reason: None,
+            meaning: None,
+        }
+    }
+
+    fn meaning(role: &str, year: u16, scope: Way) -> Meaning {
+        let via = Ways {
+            item: Some(Way::Named),
+            part_of: None,
+            scope: Some(scope),
+            year: Some(Way::Titled),
+            role: Way::Paired,
+            owner: Way::Titled,
+        };
+        Meaning {
+            item: Some("基本支出".to_owned()),
+            path: Vec::new(),
+            part_of: None,
+            scope: Some("财政拨款".to_owned()),
+            aspect: None,
+            year: Some(year),
+            role: role.to_owned(),
+            via,
         }
     }
 
     #[test]
     fn figures_stand_under_their_line() {
-        let text = "标题\n基本支出1,415.21万元，占本年支出的41.82%。\n共3辆。";
+        let text =
+            "标题\n基本支出1,415.21万元，占本年支出的41.82%，上年99.00万元，增长5.00%。\n共3辆。";
+        let taken = |word: &str, why: &str, meaning| {
+            let account = account(text, word, Outcome::Consistent, why);
+            Account { meaning: Some(meaning), ..account }
+        };
         let accounts = vec![
             account(text, "3辆", Outcome::Unclaimed, ""),
-            account(text, "1,415.21万元", Outcome::Consistent, "表03"),
-            account(text, "41.82%", Outcome::Contradicted, "1415.21 ÷ 3383.79 = 41.82%"),
+            taken("1,415.21万元", "表03", meaning("amount", 2023, Way::Heading)),
+            taken("41.82%", "1415.21 ÷ 3383.79 = 41.82%", meaning("share", 2023, Way::Heading)),
+            taken("99.00万元", "甲", meaning("prior", 2022, Way::Heading)),
+            taken("5.00%", "甲", meaning("rate", 2022, Way::Inherited)),
         ];
         let document = Document {
             name: "甲.txt".to_owned(),
@@ -141,15 +195,20 @@ mod tests {
         let mut out = Vec::new();
         (CLAIMS.start)(style).report(&dossier, &report, &mut out).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
-        甲.txt:2  基本支出1,415.21万元，占本年支出的41.82%。
-          2:5   ✓ 一致  share  1,415.21万元  表03
-          2:22  ✗ 矛盾  share  41.82%        1415.21 ÷ 3383.79 = 41.82%
+        甲.txt:2  基本支出1,415.21万元，占本年支出的41.82%，上年99.00万元，增长5.00%。
+          2:5   ✓ 一致  1,415.21万元  基本支出 · 财政拨款 · 2023年 · 决算数（口径据标题）
+                                      表03
+          2:22  ✓ 一致  41.82%        同上 · 占比
+                                      1415.21 ÷ 3383.79 = 41.82%
+          2:31  ✓ 一致  99.00万元     同上 · 2022年 · 上年数
+                                      甲
+          2:41  ✓ 一致  5.00%         同上 · 增减率（口径随总项）
 
         甲.txt:3  共3辆。
-          3:2  · 未涉及  share  3辆
+          3:2  · 未涉及  3辆  占比
 
         甲.txt：没有发现问题
-          正文 3 个数字：一致 1，末位 0，矛盾 1，无从核对 0，未涉及 1
+          正文 5 个数字：一致 4，末位 0，矛盾 0，无从核对 0，未涉及 1
         "#);
     }
 }

@@ -45,11 +45,10 @@ impl Renderer for Markdown {
     ) -> io::Result<()> {
         self.rows.extend(rows(dossier, report, self.style.lang));
         for file in &report.files {
-            let sum = file.summary();
             self.files += 1;
-            self.total += sum;
-            let name = &dossier.document(file.source).name;
-            self.sums.push(summary::of_file(name, &sum, self.style.lang));
+            self.total += file.summary();
+            let document = dossier.document(file.source);
+            self.sums.push(summary::of_file(document, file, self.style.lang));
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ mod json;
 mod jsonl;
 mod junit;
 mod markdown;
+mod meaning;
 mod place;
 mod plain;
 mod pretty;
@@ -26,6 +27,7 @@ mod summary;
 mod tables;
 mod terminal;
 mod transcript;
+mod unread;
 mod visible;
 mod workbook;
 

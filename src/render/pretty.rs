@@ -57,7 +57,7 @@ impl Pretty {
             if let Some(since) = &report.since {
                 writeln!(out, "{}", summary::of_since(since, self.style.lang))?;
             }
-            out.write_all(summary::of_file(&document.name, &sum, self.style.lang).as_bytes())?;
+            out.write_all(summary::of_file(document, report, self.style.lang).as_bytes())?;
         }
         out.flush()
     }

@@ -1,7 +1,9 @@
 //! The lines that sum up a file: every finding and every figure is counted.
 
+use super::unread;
 use super::visible::visible_line;
-use crate::diagnostic::{Age, Lang, Outcome, Severity, Since, Summary};
+use crate::diagnostic::{Age, FileReport, Lang, Outcome, Severity, Since, Summary};
+use crate::document::Document;
 
 /// What a finding of this weight is called.
 pub(crate) fn severity(severity: Severity, lang: Lang) -> &'static str {
@@ -24,12 +26,15 @@ pub(super) fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
 }
 
 /// The summary of one file.
-pub(super) fn of_file(name: &str, sum: &Summary, lang: Lang) -> String {
-    let name = visible_line(name);
-    match lang {
-        Lang::Zh => format!("{name}：{}\n{}\n", findings(sum, lang), figures(sum, lang)),
-        Lang::En => format!("{name}: {}\n{}\n", findings(sum, lang), figures(sum, lang)),
-    }
+pub(super) fn of_file(document: &Document, report: &FileReport, lang: Lang) -> String {
+    let sum = report.summary();
+    let head = format!("{}{}", visible_line(&document.name), lang.pick("：", ": "));
+    lines(&head, &sum, unread::line(document, report, lang), lang)
+}
+
+fn lines(head: &str, sum: &Summary, unread: Option<String>, lang: Lang) -> String {
+    let unread = unread.map_or_else(String::new, |line| line + "\n");
+    format!("{head}{}\n{}\n{unread}", findings(sum, lang), figures(sum, lang))
 }
 
 /// What became of the findings of an earlier draft.
@@ -42,18 +47,18 @@ pub(super) fn of_since(since: &Since, lang: Lang) -> String {
     }
 }
 
-/// The summary of several files, `unread` of which could not be read.
-pub(super) fn of_all(files: usize, unread: usize, sum: &Summary, lang: Lang) -> String {
-    let unread = match (unread, lang) {
+/// The summary of several files; `failed` more could not be read.
+pub(super) fn of_all(files: usize, failed: usize, sum: &Summary, lang: Lang) -> String {
+    let failed = match (failed, lang) {
         (0, _) => String::new(),
-        (unread, Lang::Zh) => format!("，另有 {unread} 个未能读取"),
-        (unread, Lang::En) => format!(", {unread} more unreadable"),
+        (failed, Lang::Zh) => format!("，另有 {failed} 个未能读取"),
+        (failed, Lang::En) => format!(", {failed} more unreadable"),
     };
-    let (findings, figures) = (findings(sum, lang), figures(sum, lang));
-    match lang {
-        Lang::Zh => format!("合计 {files} 个文件{unread}：{findings}\n{figures}\n"),
-        Lang::En => format!("{files} files{unread}: {findings}\n{figures}\n"),
-    }
+    let head = match lang {
+        Lang::Zh => format!("合计 {files} 个文件{failed}："),
+        Lang::En => format!("{files} files{failed}: "),
+    };
+    lines(&head, sum, unread::total(sum, lang), lang)
 }
 
 fn findings(sum: &Summary, lang: Lang) -> String {
@@ -78,10 +83,11 @@ fn settled(sum: &Summary, lang: Lang) -> String {
 fn open(sum: &Summary, lang: Lang) -> String {
     if sum.errors + sum.warnings + sum.infos == 0 {
         let settled = 0 < sum.waived + sum.known;
-        let none = if settled {
-            ("没有新的问题", "nothing new")
-        } else {
-            ("没有发现问题", "nothing found")
+        let unread = 0 < sum.unread_tables + sum.unread_paragraphs;
+        let none = match (settled, unread) {
+            (true, _) => ("没有新的问题", "nothing new"),
+            (false, false) => ("没有发现问题", "nothing found"),
+            (false, true) => ("读懂的部分没有发现问题", "nothing found in what was understood"),
         };
         return lang.pick(none.0, none.1).to_owned();
     }
@@ -130,13 +136,13 @@ fn outcomes(sum: &Summary, lang: Lang) -> Vec<String> {
     .to_vec()
 }
 
-fn plural(count: usize, word: &str) -> String {
+pub(super) fn plural(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{of_all, of_file};
+    use super::{lines, of_all};
     use crate::diagnostic::{Lang, Summary};
 
     #[test]
@@ -154,9 +160,10 @@ mod tests {
             contradicted: 2,
             unverifiable: 4,
             unclaimed: 2,
+            ..Summary::default()
         };
         assert_eq!(
-            of_file("a.txt", &sum, Lang::Zh),
+            lines("a.txt：", &sum, None, Lang::Zh),
             "a.txt：2 个错误，1 个警告，0 个提示\n  \
              正文 189 个数字：一致 180，末位 1，矛盾 2，无从核对 4，未涉及 2\n"
         );
@@ -171,11 +178,11 @@ mod tests {
     fn what_asks_nobody_to_act_is_counted_apart() {
         let sum = Summary { errors: 1, waived: 2, known: 3, gone: 4, ..Summary::default() };
         assert_eq!(
-            of_file("a.txt", &sum, Lang::Zh).lines().next(),
+            lines("a.txt：", &sum, None, Lang::Zh).lines().next(),
             Some("a.txt：1 个错误，0 个警告，0 个提示，已豁免 2，基线中已有 3，基线中已消除 4")
         );
         let sum = Summary { known: 3, ..Summary::default() };
-        let line = of_file("a.txt", &sum, Lang::En);
+        let line = lines("a.txt: ", &sum, None, Lang::En);
         assert!(line.starts_with("a.txt: nothing new, 3 known\n"), "{line}");
     }
 
@@ -183,10 +190,10 @@ mod tests {
     fn a_clean_file_is_told_apart_from_an_unchecked_one() {
         let clean = Summary { figures: 3, consistent: 3, ..Summary::default() };
         let expected = "a.txt：没有发现问题\n  正文 3 个数字：全部核对一致\n";
-        assert_eq!(of_file("a.txt", &clean, Lang::Zh), expected);
-        let none = of_file("a.txt", &Summary::default(), Lang::Zh);
+        assert_eq!(lines("a.txt：", &clean, None, Lang::Zh), expected);
+        let none = lines("a.txt：", &Summary::default(), None, Lang::Zh);
         assert_eq!(none, "a.txt：没有发现问题\n  正文中没有数字\n");
         let open = Summary { figures: 1, unclaimed: 1, ..Summary::default() };
-        assert!(of_file("a.txt", &open, Lang::Zh).contains("一致 0，"));
+        assert!(lines("a.txt：", &open, None, Lang::Zh).contains("一致 0，"));
     }
 }

@@ -1,11 +1,11 @@
 //! `gouji tables`: each table with what was understood of it, and what was not and why.
 
 use super::{Style, visible_line};
+use crate::check::not_understood;
 use crate::diagnostic::Lang;
 use crate::document::Dossier;
-use crate::fact::{Facts, Problem, Project, TableReading, Tally};
+use crate::fact::{Facts, Problem, Project, TableReading};
 use crate::rule::RuleSet;
-use crate::vocabulary::Vocabulary;
 use std::io::{self, Write};
 
 /// Writes all tables of a dossier.
@@ -20,7 +20,9 @@ pub fn tables(
     for (index, table) in facts.tables.iter().enumerate() {
         writer.table(index, table, out)?;
     }
-    let understood = facts.tables.iter().filter(|table| table.problem.is_none()).count();
+    let understood =
+        |table: &&TableReading| not_understood(table, &rules.vocabulary, style.lang).is_empty();
+    let understood = facts.tables.iter().filter(understood).count();
     let (all, cells) = (facts.tables.len(), facts.facts.len());
     match style.lang {
         Lang::Zh => writeln!(out, "共 {all} 张表，读懂 {understood} 张，表中数字 {cells} 个"),
@@ -46,17 +48,11 @@ impl Writer<'_> {
             format!("  {}{}", self.lang.pick("单位:", "unit: "), unit.name())
         });
         writeln!(out, "{name}:{}:{}  {kind}{unit}", place.line, place.column)?;
-        if let Some(problem) = table.problem {
-            let why = describe(problem, &self.rules.vocabulary, self.lang);
+        for why in not_understood(table, &self.rules.vocabulary, self.lang) {
             writeln!(out, "  {}{why}", self.lang.pick("没有读懂: ", "not understood: "))?;
         }
-        let Tally { figures, understood, .. } = table.tally;
-        if understood < figures {
-            let told = match self.lang {
-                Lang::Zh => format!("表中 {figures} 个数，读懂 {understood} 个"),
-                Lang::En => format!("{understood} of {figures} figures understood"),
-            };
-            writeln!(out, "  {told}")?;
+        if table.problem == Some(Problem::Empty) {
+            writeln!(out, "  {}", self.lang.pick("表中没有数字", "it has no figures"))?;
         }
         for project in self.facts.projects.iter().filter(|project| project.table == index) {
             self.project(project, out)?;
@@ -111,28 +107,5 @@ impl Writer<'_> {
             writeln!(out, "  {}: {target} → {result}", visible_line(&indicator.name))?;
         }
         Ok(())
-    }
-}
-
-fn describe(problem: Problem, vocabulary: &Vocabulary, lang: Lang) -> String {
-    let name = |spec: usize| vocabulary.tables[spec].name.as_str();
-    match problem {
-        Problem::UnknownTable => {
-            lang.pick("与标准表都不像", "it looks like no standard table").to_owned()
-        }
-        Problem::Ambiguous(a, b) => match lang {
-            Lang::Zh => format!("既像{}，又像{}", name(a), name(b)),
-            Lang::En => format!("it looks like both {} and {}", name(a), name(b)),
-        },
-        Problem::Columns => {
-            lang.pick("表头与数据的列数对不上", "the header does not match the columns").to_owned()
-        }
-        Problem::NoUnit => lang
-            .pick(
-                "没有写单位，不与别处比较",
-                "no unit is printed, so it is compared with nothing else",
-            )
-            .to_owned(),
-        Problem::Empty => lang.pick("表中没有数字", "it has no figures").to_owned(),
     }
 }

@@ -6,6 +6,7 @@ use super::figures::Figures;
 use super::pages::Pages;
 use super::parts::{Cutter, Part, Segment};
 use super::table::Cells;
+use crate::diagnostic::{FileReport, Unread};
 use crate::document::{Block, Document, Heading, MarkerStyle, Paragraph, Table};
 use crate::render::visible_line;
 use crate::source::Span;
@@ -21,11 +22,30 @@ const LEVELS_ABOVE: u8 = 2;
 #[derive(Serialize)]
 #[serde(tag = "block", rename_all = "snake_case")]
 enum Piece {
-    Page { page: usize },
-    Sheet { sheet: String },
-    Heading { level: u8, section: usize, parts: Vec<Part> },
-    Paragraph { style: &'static str, parts: Vec<Part> },
-    TableBegin { whole: Option<Segment>, long: bool },
+    Page {
+        page: usize,
+    },
+    Sheet {
+        sheet: String,
+    },
+    Heading {
+        level: u8,
+        section: usize,
+        parts: Vec<Part>,
+    },
+    Paragraph {
+        style: &'static str,
+        parts: Vec<Part>,
+    },
+    /// What was not understood of the next block.
+    Unread {
+        start: usize,
+        told: String,
+    },
+    TableBegin {
+        whole: Option<Segment>,
+        long: bool,
+    },
     Row(super::table::Row),
     TableEnd,
 }
@@ -35,12 +55,16 @@ pub(super) fn write(
     document: &Document,
     figures: &Figures<'_>,
     anchors: &Anchors,
+    report: &FileReport,
     templates: &Environment<'_>,
 ) -> io::Result<String> {
+    let unread = &report.unread;
     let anchors = anchors.of(document.source).collect();
     let cutter = Cutter::new(document, figures, anchors);
     let pages = Pages::new(document);
-    let mut writer = Writer { document, cutter, pages, templates, out: Vec::new() };
+    let not_understood = figures.lang.pick("没有全部读懂：", "not fully understood: ");
+    let mut writer =
+        Writer { document, cutter, pages, unread, not_understood, templates, out: Vec::new() };
     for block in &document.blocks {
         writer.block(block)?;
     }
@@ -51,6 +75,10 @@ struct Writer<'a> {
     document: &'a Document,
     cutter: Cutter<'a>,
     pages: Pages<'a>,
+    /// What was not understood of the blocks to come.
+    unread: &'a [Unread],
+    /// What stands before the reason.
+    not_understood: &'static str,
     templates: &'a Environment<'a>,
     out: Vec<u8>,
 }
@@ -63,6 +91,14 @@ impl Writer<'_> {
         }
         if let Some(page) = self.pages.turned(start) {
             self.piece(&Piece::Page { page })?;
+        }
+        while let Some((next, rest)) = self.unread.split_first() {
+            if block.span().end <= next.at.span.start {
+                break;
+            }
+            self.unread = rest;
+            let told = format!("{}{}", self.not_understood, visible_line(&next.reason));
+            self.piece(&Piece::Unread { start: next.at.span.start, told })?;
         }
         match block {
             Block::Heading(heading) => self.heading(heading),

@@ -1,8 +1,9 @@
 //! The figures of a file, numbered, with what the page shows of each when asked.
 
 use super::model::Shown;
-use super::words;
 use crate::diagnostic::{Account, FileReport, Lang, Outcome};
+use crate::document::Document;
+use crate::render::meaning::{self, Teller};
 use crate::render::summary;
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ pub(super) struct Figures<'a> {
     accounts: Vec<&'a Account>,
     /// The number of the first.
     first: usize,
-    lang: Lang,
+    pub(super) lang: Lang,
 }
 
 /// One figure.
@@ -48,9 +49,19 @@ impl<'a> Figures<'a> {
     }
 
     /// What the page shows of each.
-    pub(super) fn accounts(&self, titles: &BTreeMap<String, String>) -> Vec<Shown> {
+    pub(super) fn accounts(
+        &self,
+        titles: &BTreeMap<String, String>,
+        document: &Document,
+        teller: Teller,
+    ) -> Vec<Shown> {
         let shown = |account: &&Account| Shown {
-            kind: words::kind(&account.kind, self.lang).to_owned(),
+            kind: meaning::kind(&account.kind, self.lang).to_owned(),
+            meaning: account
+                .meaning
+                .as_ref()
+                .map(|meaning| teller.what(meaning, document.text(account.at.span))),
+            via: account.meaning.as_ref().and_then(|meaning| teller.how(&meaning.via)),
             title: account.rule.as_ref().and_then(|rule| titles.get(rule)).cloned(),
             rule: account.rule.clone(),
             working: account.working.clone(),

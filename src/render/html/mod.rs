@@ -17,7 +17,7 @@ mod sections;
 mod table;
 mod words;
 
-use super::{Failure, Format, Renderer, Run};
+use super::{Failure, Format, Renderer, Run, meaning};
 use crate::diagnostic::{Lang, Report};
 use crate::document::Dossier;
 use anchors::Anchors;
@@ -112,8 +112,9 @@ impl Renderer for Html {
             teller.tell(file, &mut self.findings);
             self.data.findings.extend(self.findings[first..].iter().map(Finding::row));
             let figures = figures::Figures::new(file, self.data.figures.len(), self.lang);
-            self.data.figures.extend(figures.accounts(&self.titles));
-            let body = blocks::write(document, &figures, &anchors, &self.templates)?;
+            let meanings = meaning::Teller::new(&file.profile, self.lang);
+            self.data.figures.extend(figures.accounts(&self.titles, document, meanings));
+            let body = blocks::write(document, &figures, &anchors, file, &self.templates)?;
             self.files.push(File::new(document, file, body, self.files.len(), self.lang));
         }
         Ok(())

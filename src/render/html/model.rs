@@ -4,7 +4,7 @@ use super::sections::{self, Section};
 use super::{figures, words};
 use crate::diagnostic::{FileReport, Lang, Outcome, Severity, Summary};
 use crate::document::Document;
-use crate::render::{Failure, summary, visible_line};
+use crate::render::{Failure, summary, unread, visible_line};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -48,6 +48,10 @@ impl From<&Failure> for Unread {
 #[derive(Serialize)]
 pub(super) struct Shown {
     pub(super) kind: String,
+    /// Which quantity it was taken for.
+    pub(super) meaning: Option<String>,
+    /// How, as far as it is not said there.
+    pub(super) via: Option<String>,
     pub(super) title: Option<String>,
     pub(super) rule: Option<String>,
     pub(super) working: Option<String>,
@@ -129,6 +133,7 @@ pub(super) struct File {
     year: Option<u16>,
     profile: &'static str,
     notes: Vec<String>,
+    not_understood: Vec<NotUnderstood>,
     figures: usize,
     severities: Vec<Tally>,
     outcomes: Vec<Tally>,
@@ -161,6 +166,7 @@ impl File {
             year: report.year,
             profile: words::profile(&report.profile, lang),
             notes: notes.map(|note| visible_line(lang.pick(&note.zh, &note.en))).collect(),
+            not_understood: not_understood(document, report, lang),
             figures: sum.figures,
             severities: severities(&sum, lang),
             outcomes: outcomes(&sum, lang),
@@ -168,6 +174,24 @@ impl File {
             body,
         }
     }
+}
+
+/// Something of which not all was understood.
+#[derive(Serialize)]
+struct NotUnderstood {
+    /// Its offset, by which the page finds it.
+    start: usize,
+    name: String,
+    reason: String,
+}
+
+fn not_understood(document: &Document, report: &FileReport, lang: Lang) -> Vec<NotUnderstood> {
+    let told = report.unread.iter().map(|unread| NotUnderstood {
+        start: unread.at.span.start,
+        name: unread::title(document, unread, lang),
+        reason: visible_line(&unread.reason),
+    });
+    told.collect()
 }
 
 fn severities(sum: &Summary, lang: Lang) -> Vec<Tally> {

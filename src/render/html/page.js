@@ -191,6 +191,8 @@
     const name = make("span", outcome, `${figure.className} outcome-name`);
     head.append(name, close);
     const list = make("dl");
+    row(list, words.meaning, account.meaning);
+    row(list, words.via, account.via);
     row(list, words.kind, account.kind);
     row(list, words.working, account.working);
     row(list, words.why, account.reason);

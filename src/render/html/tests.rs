@@ -59,13 +59,14 @@ fn written(document: &Document, figures: &[&str], diagnostics: Vec<Diagnostic>) 
         rule: None,
         working: None,
         reason: None,
+        meaning: None,
     };
     let accounts = figures.iter().map(account).collect();
     let report =
         Report { files: vec![FileReport { diagnostics, accounts, ..FileReport::default() }] };
     let anchors = Anchors::new(&report, 0, 0);
     let figures = Figures::new(&report.files[0], 0, Lang::En);
-    blocks::write(document, &figures, &anchors, &templates()).unwrap()
+    blocks::write(document, &figures, &anchors, &report.files[0], &templates()).unwrap()
 }
 
 #[test]

@@ -17,6 +17,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("sections", "各部分的数字", "Figures by section"),
     ("year", "年度", " "),
     ("notes", "读取说明", "Notes on reading"),
+    ("not_understood", "没有全部读懂", "Not fully understood"),
+    (
+        "by_hand",
+        "这些地方没有核对或只核对了一部分，请人工核对。",
+        "These were not checked, or only in part: check them by hand.",
+    ),
     ("show", "标出哪些结果", "Which outcomes to mark"),
     ("severities", "级别", "Severities"),
     ("settled", "已豁免、基线已有", "waived, known"),
@@ -48,6 +54,8 @@ const WORDS: &[(&str, &str, &str)] = &[
         "The browser does not let this page store anything: decisions last only while it is open. Export before you close it.",
     ),
     ("kind", "核对内容", "Claim"),
+    ("meaning", "认作", "Taken for"),
+    ("via", "没有在原处写明的", "Not stated there"),
     ("why", "原因", "Reason"),
     ("part_of", "见问题", "See finding"),
     ("close", "关闭", "Close"),
@@ -70,38 +78,9 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("list", "问题清单", "Findings list"),
 ];
 
-/// What claims are called.
-const KINDS: &[(&str, &str)] = &[
-    ("absence", "没有"),
-    ("amount", "金额"),
-    ("average", "平均"),
-    ("bound", "部分不大于全部"),
-    ("change", "增减"),
-    ("comparison", "比较"),
-    ("count", "数量"),
-    ("deviation", "差异率"),
-    ("execution", "执行率"),
-    ("gap", "差额"),
-    ("indicator", "绩效指标"),
-    ("new-item", "新增"),
-    ("no-change", "持平"),
-    ("outlay", "支出"),
-    ("points", "百分点"),
-    ("prior", "上年数"),
-    ("restated", "重复"),
-    ("share", "占比"),
-    ("sum", "合计"),
-];
-
 /// All words of the page in one language.
 pub(super) fn words(lang: Lang) -> BTreeMap<&'static str, &'static str> {
     WORDS.iter().map(|(name, zh, en)| (*name, lang.pick(zh, en))).collect()
-}
-
-/// What a kind of claim is called; a user's own kinds have no other name.
-pub(super) fn kind(kind: &str, lang: Lang) -> &str {
-    let known = KINDS.iter().find(|(known, _)| *known == kind);
-    known.map_or(kind, |(_, zh)| lang.pick(zh, kind))
 }
 
 /// What a kind of disclosure is called.

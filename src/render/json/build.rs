@@ -3,6 +3,7 @@
 use super::model::{
     Age, Claim, ClaimCounts, Counts, File, Finding, Gone, Level, Location, Note, Standing, Status,
 };
+use super::understood::{self, Unread};
 use crate::diagnostic;
 use crate::diagnostic::{
     Account, Diagnostic, FileReport, Label, Lang, NotFigure, Outcome, Severity, Summary,
@@ -41,6 +42,8 @@ pub(in crate::render) fn file(dossier: &Dossier, report: &FileReport, lang: Lang
             .iter()
             .map(|number| context.note(number.at, Some(number.reason.clone())))
             .collect(),
+        tables: understood::tables(report.tables),
+        unread: report.unread.iter().map(|unread| context.unread(unread)).collect(),
         gone: since.map(|since| since.gone.iter().map(gone).collect()),
     }
 }
@@ -138,6 +141,7 @@ impl Context<'_> {
             Outcome::Unclaimed => return None,
         };
         let location = self.location(account.at);
+        let meaning = account.meaning.as_ref();
         Some(Claim {
             kind: account.kind.clone(),
             status,
@@ -146,7 +150,26 @@ impl Context<'_> {
             rule: account.rule.clone(),
             working: account.working.clone(),
             reason: account.reason.clone(),
+            subject: meaning.and_then(|meaning| meaning.item.clone()),
+            path: meaning.map(|meaning| meaning.path.clone()).unwrap_or_default(),
+            part_of: meaning.and_then(|meaning| meaning.part_of.clone()),
+            scope: meaning.and_then(|meaning| meaning.scope.clone()),
+            aspect: meaning.and_then(|meaning| meaning.aspect.clone()),
+            year: meaning.and_then(|meaning| meaning.year),
+            role: meaning.map(|meaning| meaning.role.clone()),
+            via: meaning.map(|meaning| understood::via(&meaning.via)),
         })
+    }
+
+    fn unread(&self, unread: &diagnostic::Unread) -> Unread {
+        let location = self.location(unread.at);
+        let line = location.text.lines().next().unwrap_or_default().to_owned();
+        Unread {
+            kind: understood::kind(unread.kind),
+            name: unread.name.clone(),
+            reason: unread.reason.clone(),
+            location: Location { text: line, ..location },
+        }
     }
 
     fn note(&self, at: Site, reason: Option<String>) -> Note {

@@ -2,6 +2,7 @@
 
 mod build;
 mod model;
+mod understood;
 
 pub(super) use build::file;
 pub(super) use model::Fault;

@@ -1,6 +1,7 @@
 //! The shape of the JSON output. Changes only by addition; the comments on it are printed in the
 //! schema, in the language of its users.
 
+use super::understood::{Tables, Unread, Via};
 use crate::render::Failure;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -80,6 +81,10 @@ pub(in crate::render) struct File {
     pub(super) unclaimed: Vec<Note>,
     /// 正文中不作为金额、比例或数量的数字，如日期、文号、序号
     pub(super) not_figures: Vec<Note>,
+    /// 有数字的表，及其中读懂的
+    pub(super) tables: Tables,
+    /// 没有全部读懂的表和段落，按位置排列
+    pub(super) unread: Vec<Unread>,
     /// 上一稿中有、现在已经没有的问题；没有上一稿时不给出，多个文件时都列在第一个
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) gone: Option<Vec<Gone>>,
@@ -266,6 +271,22 @@ pub(super) struct Claim {
     pub(super) working: Option<String>,
     /// 无从核对的原因
     pub(super) reason: Option<String>,
+    /// 认作哪个项目（标准名称）；没有认出为 null
+    pub(super) subject: Option<String>,
+    /// 原文写出的该项目的类、款，从大到小；没有写出为空
+    pub(super) path: Vec<String>,
+    /// 该项目是哪个项目的一部分；没有为 null
+    pub(super) part_of: Option<String>,
+    /// 限于哪些资金（口径），如 财政拨款；不分口径或没有认出为 null
+    pub(super) scope: Option<String>,
+    /// 使它与该项目本身不同的限定，如 本级、累计；没有为 null
+    pub(super) aspect: Option<String>,
+    /// 哪一年的数；不知道为 null（句中转到了别的年度的，via.year 为 assumed）
+    pub(super) year: Option<u16>,
+    /// 该项目的哪一个数，如 amount、initial、prior、share、delta；没有认出为 null
+    pub(super) role: Option<String>,
+    /// 以上各项是怎样认定的；没有认出为 null
+    pub(super) via: Option<Via>,
 }
 
 /// 一个未核对的数字

@@ -2,7 +2,8 @@
 
 use super::{JSON, schema};
 use crate::diagnostic::{
-    Account, Diagnostic, FileReport, Label, Lang, NotFigure, Outcome, Report, Severity, Standing,
+    Account, Diagnostic, FileReport, Label, Lang, Meaning, NotFigure, Outcome, Report, Severity,
+    Standing, Tables, Unread, UnreadKind, Way, Ways,
 };
 use crate::document::{Document, Dossier, LineIndex};
 use crate::render::{FORMATS, Failure, Format, Style};
@@ -61,6 +62,32 @@ fn finding() -> Diagnostic {
     }
 }
 
+fn meaning() -> Meaning {
+    let via = Ways {
+        item: Some(Way::Named),
+        part_of: None,
+        scope: Some(Way::Heading),
+        year: Some(Way::Titled),
+        role: Way::Paired,
+        owner: Way::Titled,
+    };
+    Meaning {
+        item: Some("公务接待费".to_owned()),
+        path: Vec::new(),
+        part_of: None,
+        scope: Some("财政拨款".to_owned()),
+        aspect: None,
+        year: Some(2023),
+        role: "share".to_owned(),
+        via,
+    }
+}
+
+fn unread() -> Unread {
+    let reason = "表头与数据的列数对不上".to_owned();
+    Unread { at: at(0, "第一行"), kind: UnreadKind::Table, name: None, reason }
+}
+
 fn account(word: &str, outcome: Outcome) -> Account {
     Account {
         at: at(0, word),
@@ -69,6 +96,7 @@ fn account(word: &str, outcome: Outcome) -> Account {
         rule: Some("narrative/share".to_owned()),
         working: None,
         reason: Some("原因".to_owned()),
+        meaning: Some(meaning()),
     }
 }
 
@@ -87,6 +115,8 @@ fn rendered(format: &Format) -> String {
             account("8.29万元", Outcome::Consistent),
         ],
         not_figures: vec![NotFigure { at: at(0, "第一"), reason: "序数".to_owned() }],
+        tables: Tables { count: 2, understood: 1, figures: 9, understood_figures: 5 },
+        unread: vec![unread()],
         ..FileReport::default()
     };
     let other = FileReport { source: SourceId(1), ..FileReport::default() };
@@ -143,6 +173,12 @@ fn output_keeps_the_contract() {
     assert_eq!(found["symptoms"][0]["rule"], "narrative/count");
     assert_eq!(file["claims"][0]["status"], "consistent");
     assert_eq!(file["claims"].as_array().unwrap().len(), 2);
+    assert_eq!(file["claims"][0]["subject"], "公务接待费");
+    assert_eq!(file["claims"][0]["via"]["scope"], "heading");
+    assert_eq!(file["claims"][0]["via"]["part_of"], Value::Null);
+    assert_eq!(file["tables"]["understood_figures"], 5);
+    assert_eq!(file["unread"][0]["kind"], "table");
+    assert_eq!(file["unread"][0]["location"]["text"], "第一行");
     assert_eq!(file["unclaimed"][0]["text"], "3辆");
     assert_eq!(file["summary"]["claims"]["contradicted"], 1);
     assert_eq!(output["files"][1]["profile"], Value::Null);

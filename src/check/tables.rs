@@ -267,15 +267,16 @@ impl<'r> Weigher<'_, 'r> {
     ) {
         // What a side comes to is derived from a cell that its row has already.
         let mut seen = BTreeSet::new();
-        let parts: Vec<Part> =
-            parts.filter(|cell| seen.insert(cell.site)).map(Part::of_cell).collect();
+        let parts: Vec<&Fact> = parts.filter(|cell| seen.insert(cell.site)).collect();
         if parts.is_empty() {
             return;
         }
+        let coarse = whole.whole || parts.iter().any(|cell| cell.whole);
+        let parts: Vec<Part> = parts.into_iter().map(Part::of_cell).collect();
         let terms = sum::terms(Term::of_cells(vec![Part::of_cell(whole)]), Term::of_cells(parts));
         let verdict = judge(&TOTAL, &terms, None, "total", self.options.rounding);
         if verdict == Verdict::Undecided
-            || (verdict == Verdict::Refuted && whole.whole && sum::is_near(&terms))
+            || (verdict == Verdict::Refuted && coarse && sum::is_near(&terms))
             || (verdict == Verdict::Consistent && KEEP_ALL < self.cells.len())
         {
             return;

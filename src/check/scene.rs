@@ -60,28 +60,35 @@ impl Scene {
     }
 
     fn read_headings(&mut self, document: &Document, rules: &RuleSet) {
-        let mut silent = false;
+        // The level of the heading whose section is silent, what stands under it included.
+        let mut silent: Option<u8> = None;
+        let words = &rules.vocabulary.words;
         for (index, block) in document.blocks.iter().enumerate() {
             match block {
                 Block::Heading(heading) => {
                     let title = folded(document.text(heading.title));
                     let section = section(&title, rules);
-                    silent = section.is_some_and(|section| section.silent);
+                    silent = match section {
+                        Some(section) => section.silent.then_some(heading.level),
+                        None => silent.filter(|level| *level < heading.level),
+                    };
                     let scope =
                         section.and_then(|section| rules.naming.scope(section.scope.as_deref()?));
                     self.scopes.insert(index, scope);
                 }
                 // Tables end a list of duties whose own heading was lost.
-                Block::Table(_) => silent = false,
-                // A paragraph with amounts claims something, whatever heading was lost above it.
+                Block::Table(_) => silent = None,
+                // A paragraph with amounts claims something, whatever heading was lost above it, unless
+                // it explains a name: 政府采购：指…60万元以上的….
                 Block::Paragraph(paragraph) => {
                     let text = document.text(paragraph.span);
                     // In plain text a heading without a number is a short line like any other.
                     if let Some(section) = title_of(text).and_then(|title| section(&title, rules)) {
-                        silent = section.silent;
+                        silent = section.silent.then_some(u8::MAX);
                     }
+                    let amounts = text.contains(Scale::Yuan.name()) || text.contains(['%', '％']);
                     self.silent[index] =
-                        silent && !text.contains(Scale::Yuan.name()) && !text.contains(['%', '％']);
+                        silent.is_some() && (!amounts || holds(&folded(text), &words.defines));
                 }
             }
         }

@@ -16,9 +16,9 @@ static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::builtin(Lang::Zh));
 /// The figures of a text with what became of them, and how often.
 type Outcomes = BTreeMap<(String, Outcome), usize>;
 
-/// What is drawn between the pages, the number of the page for `#`.
-const PAGES: &[&str] =
-    &["— # —", "-#-", "\n第 # 页 共 90 页\n", "#", "- # -\n甲市某局部门决算公开文本"];
+/// What is drawn between the pages, the number of the page for `#`. A bare number that cuts a figure
+/// can be told from it only where others count with it.
+const PAGES: &[&str] = &["— # —", "-#-", "\n第 # 页 共 90 页\n", "- # -\n甲市某局部门决算公开文本"];
 
 fn documents() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
@@ -91,7 +91,7 @@ fn wrapped_documents_say_the_same() {
     for (index, (name, text)) in documents().iter().enumerate() {
         for (step, page) in PAGES.iter().enumerate().skip(index % 3).step_by(3) {
             let width = 20 + (index * 5 + step * 11) % 26;
-            let wrapped = wrapped(text, width, 17 + index, page);
+            let wrapped = wrapped(text, width, 7 + index % 5, page);
             says_the_same(name, text, &wrapped, &format!("{width} {page:?}"));
         }
     }
@@ -104,7 +104,7 @@ fn wrapped_documents_say_the_same_at_every_width() {
     for (name, text) in documents() {
         for width in 20..46 {
             for (step, page) in PAGES.iter().enumerate() {
-                let wrapped = wrapped(&text, width, 13 + step * 4, page);
+                let wrapped = wrapped(&text, width, 7 + step, page);
                 says_the_same(&name, &text, &wrapped, &format!("{width} {page:?}"));
             }
         }

@@ -306,12 +306,13 @@ impl Binder<'_> {
             (side, Via::Paired),
             (above, Via::Inherited),
             (section, Via::Heading),
-            (usual, Via::Assumed),
+            // What nothing limits covers all there is.
+            (usual, Via::Heading),
         ];
         if naming.scopeless(&name.item) {
             return (None, Via::Named);
         }
-        ways.into_iter().find(|(scope, _)| scope.is_some()).unwrap_or((None, Via::Assumed))
+        ways.into_iter().find(|(scope, _)| scope.is_some()).unwrap_or((None, Via::Heading))
     }
 
     fn values(&self, said: &Said, bound: &mut Bound) {
@@ -376,10 +377,10 @@ impl Binder<'_> {
 /// How a phrase is tied to the statement that it hangs on.
 fn pairing(link: Link) -> Via {
     match link {
-        Link::Named | Link::Continued | Link::Again => Via::Paired,
-        Link::Across | Link::Inherited => Via::Continued,
-        // What a title before the first sentence names is named for the block.
-        Link::Lead => Via::Paired,
+        // What a title before the first sentence names is named for the block; which sentence a new one
+        // goes on about is asked of each equation.
+        Link::Named | Link::Continued | Link::Again | Link::Lead | Link::Inherited => Via::Paired,
+        Link::Across => Via::Continued,
     }
 }
 

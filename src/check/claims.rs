@@ -9,7 +9,7 @@ use super::relation::{Verdict, distance, judge};
 use super::term::Term;
 use super::via::{Rivals, Via};
 use super::{Findings, Open, Options, Reason};
-use crate::claim::{Link, Said, Value};
+use crate::claim::{Link, Said, Statement, Value};
 use crate::number::{Hedge, Rounding};
 use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
 use crate::source::Site;
@@ -278,17 +278,31 @@ impl<'r> Weigher<'_, 'r> {
     /// on about it unless it names it once more.
     fn paired(&self, mut stated: Vec<Term>) -> Vec<Term> {
         let binder = self.finder.binder;
-        if self.said.link == Link::Named {
+        if matches!(self.said.link, Link::Named | Link::Again) || self.is_only_subject() {
             return stated;
         }
         let apart = |site: Site| !binder.document.one_sentence(site.span, self.said.span);
         for term in &mut stated {
             let mut sites = term.parts.iter().map(|part| part.site).chain(term.words);
             if sites.any(apart) {
-                term.grounds.role = term.grounds.role.max(Via::Continued);
+                term.grounds.role = Via::Assumed;
             }
         }
         stated
+    }
+
+    /// Whether nothing else was spoken of in the block before this phrase.
+    fn is_only_subject(&self) -> bool {
+        let all = &self.finder.binder.statements.all;
+        let own = &all[self.index];
+        let before = |other: &&Statement| {
+            let said = other.said.first().map(|said| said.span);
+            let at = said.or(other.subjects.first().copied());
+            at.is_some_and(|at| at.start < self.said.span.start)
+        };
+        let back = all[..self.index].iter().rev().take_while(|other| other.block == own.block);
+        let on = all[self.index + 1..].iter().take_while(|other| other.block == own.block);
+        back.chain(on).find(before).is_none()
     }
 
     /// What the statement itself says of a role. Of last year's budget and last year's expenditure
@@ -298,7 +312,19 @@ impl<'r> Weigher<'_, 'r> {
         if let (2.., Some(base)) = (own.len(), self.base(self.said)) {
             own.sort_by_key(|term| self.stated_with(term) != Some(base.clone()));
         }
+        // “与上年持平，比上年9万元减少1万元”: one of two changes is that of something else.
+        let apart = |term: &Term| own.iter().any(|other| !self.agree(term, other));
+        let torn: Vec<bool> = own.iter().map(apart).collect();
+        for (term, _) in own.iter_mut().zip(torn).filter(|(_, torn)| *torn) {
+            term.grounds.role = term.grounds.role.max(Via::Continued);
+        }
         own
+    }
+
+    /// Whether two values may be one.
+    fn agree(&self, a: &Term, b: &Term) -> bool {
+        let range = |term: &Term| term.interval(self.options.rounding);
+        range(a).zip(range(b)).is_some_and(|(a, b)| a.meets(b))
     }
 
     /// What kind of figure a phrase names as its base: 比上年预算 a budget, 比上年执行数 an amount.

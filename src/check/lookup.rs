@@ -3,12 +3,13 @@
 use super::bind::{Binder, Bound};
 use super::ledger::{Entry, Ledger, Origin};
 use super::partition::is_zero;
-use super::term::Term;
+use super::term::{Part, Term};
 use super::via::{Grounds, Via};
 use crate::claim::Said;
 use crate::fact::{Facts, Key};
 use crate::number::Unit;
 use crate::rule::Lookup;
+use crate::source::Span;
 use crate::vocabulary::Scope;
 use std::collections::BTreeMap;
 
@@ -61,7 +62,7 @@ impl Finder<'_> {
                 self.subject(index, role, lookup.tables_only)
             }
             "parent" => self.parent(index, lookup.role.as_deref().unwrap_or("amount")),
-            "near" => self.near(index, lookup),
+            "near" => self.near(index, lookup, said),
             label => {
                 if let Some((_, span)) = said.labels.iter().find(|(name, _)| name == label) {
                     return self.labelled(*span, index, lookup.role.as_deref());
@@ -245,7 +246,7 @@ impl Finder<'_> {
     }
 
     /// What the same block states so far, in the units asked for: 接待10批次、50人次，人均…
-    fn near(&self, index: usize, lookup: &Lookup) -> Found {
+    fn near(&self, index: usize, lookup: &Lookup, said: &Said) -> Found {
         let all = &self.binder.statements.all;
         let near = (index.saturating_sub(MOST_NEAR)..=index).rev();
         let near = near.filter(|other| all[*other].block == all[index].block);
@@ -259,7 +260,7 @@ impl Finder<'_> {
         };
         let terms = near.flat_map(|other| self.bound[other].terms(role).filter(unit));
         let terms = terms.filter(|term| !is_zero(term));
-        let candidates = terms.map(|term| Self::continued(term)).collect();
+        let candidates = terms.map(|term| self.beside(term, said.span)).collect();
         Found { candidates }
     }
 
@@ -277,6 +278,12 @@ impl Finder<'_> {
         let terms = terms.filter(|term| !is_zero(term)).map(|term| Self::continued(term));
         found.candidates.extend(terms.take(MOST_CANDIDATES));
         found
+    }
+
+    /// What stands before a phrase in its block: its sentence pairs them.
+    fn beside(&self, term: &Term, phrase: Span) -> Term {
+        let here = |part: &Part| self.binder.document.one_sentence(part.site.span, phrase);
+        if term.parts.iter().all(here) { term.clone() } else { Self::continued(term) }
     }
 
     /// What stands before in the block, of which nothing says that it is meant.

@@ -103,23 +103,13 @@ impl<'r> List<'_, 'r> {
         });
         let values: Option<Vec<Term>> = parts
             .map(|part| self.finder.bound[*part].terms(role).next())
-            .map(|value| Some(self.listed(value?)))
+            .map(|value| Some(listed(value?)))
             .collect();
         values.filter(|values| 1 < values.len())
     }
 
-    /// A value of the list. The list pairs its parts with their whole: they are of its funds, its year
-    /// and its owner, whatever they are called.
-    fn listed(&self, value: &Term) -> Term {
-        let all = &self.finder.binder.statements.all;
-        let here = |part: &usize| all[*part].block == all[self.parent].block;
-        let via = if self.parts.iter().all(here) { Via::Paired } else { Via::Inherited };
-        let grounds = Grounds::all(via).with_role(value.grounds.role.max(via));
-        Term { grounds, ..value.clone() }
-    }
-
     fn whole(&self, role: &str) -> Option<Term> {
-        let own = self.finder.bound[self.parent].terms(role).next().map(|own| self.listed(own));
+        let own = self.finder.bound[self.parent].terms(role).next().map(listed);
         own.or_else(|| {
             let found = self.finder.subject(self.parent, role, false);
             let read = |term: &Term| term.grounds.weakest() < Via::Assumed;
@@ -246,4 +236,11 @@ impl<'r> List<'_, 'r> {
         let rivals = if complete || bound { Rivals::None } else { Rivals::Tried };
         findings.relations.push(Relation { rivals, ..self.relation(equation, terms, verdict) });
     }
+}
+
+/// A value of the list. The list pairs its parts with their whole: they are of its funds, its year
+/// and its owner, whatever they are called.
+fn listed(value: &Term) -> Term {
+    let grounds = Grounds::all(Via::Paired).with_role(value.grounds.role);
+    Term { grounds, ..value.clone() }
 }

@@ -38,7 +38,10 @@ impl Proof {
         if !read && !habits.support(relation) {
             return Err(Doubt::Binding);
         }
-        if case.has_alibi(relation) { Err(Doubt::Alibi) } else { Ok(Self(())) }
+        if !is_said_in_full(relation) && case.has_alibi(relation) {
+            return Err(Doubt::Alibi);
+        }
+        Ok(Self(()))
     }
 }
 
@@ -50,6 +53,18 @@ fn is_read(grounds: Grounds) -> bool {
     own.into_iter().all(Via::is_read)
         && grounds.funds <= Via::Heading
         && grounds.within <= Via::Inherited
+}
+
+/// Whether the prose itself names the item, its funds and its year: then last year's figure in this
+/// year's place is no alibi but the slip.
+fn is_said_in_full(relation: &Relation<'_>) -> bool {
+    let prose = relation.terms.iter().map(|(_, term)| term);
+    let mut prose = prose.filter(|term| term.parts.iter().any(|part| !part.in_table)).peekable();
+    let named = |term: &Term| {
+        let Grounds { item, funds, year, .. } = term.grounds;
+        [item, funds, year].into_iter().all(|via| via == Via::Named)
+    };
+    prose.peek().is_some() && prose.all(named)
 }
 
 /// Says of every equation that does not hold whether it is an error.
@@ -81,8 +96,11 @@ pub(super) fn settle(relations: &mut [Relation<'_>], case: &Case<'_>) {
     take_back_misread(relations, case);
 }
 
-/// Takes back what was proven where several figures of one setting fit nowhere and fewer do: then it is
-/// the reading that is wrong. A setting is the paragraph or table, or the two that are compared.
+/// So many may fail for each that holds.
+const PER_HELD: usize = 2;
+
+/// Takes back what was proven where several figures of one setting fit nowhere and none or few do: then
+/// it is the reading that is wrong. A setting is the paragraph or table, or the two that are compared.
 fn take_back_misread(relations: &mut [Relation<'_>], case: &Case<'_>) {
     let causes = causes(relations, case.rounding);
     let mut failing: BTreeMap<Setting, Vec<usize>> = BTreeMap::new();
@@ -98,14 +116,17 @@ fn take_back_misread(relations: &mut [Relation<'_>], case: &Case<'_>) {
         }
     }
     let misread = |setting: &Setting, causes: &[usize]| {
-        held.get(setting).copied().unwrap_or_default() < causes.len()
+        held.get(setting).copied().unwrap_or_default() * PER_HELD < causes.len()
     };
     let misread: BTreeSet<Setting> = failing
         .iter()
         .filter(|(setting, causes)| misread(setting, causes))
         .map(|(setting, _)| setting.clone())
         .collect();
-    for relation in relations.iter_mut().filter(|relation| relation.is_contradicted()) {
+    // A figure that is held to what the rules know needs no other.
+    let alone = |relation: &Relation<'_>| relation.sites().nth(1).is_none();
+    let broken = relations.iter_mut().filter(|relation| relation.is_contradicted());
+    for relation in broken.filter(|relation| !alone(relation)) {
         if misread.contains(&case.setting(relation)) {
             relation.standing = Some(Err(Doubt::Misread));
         }

@@ -150,7 +150,9 @@ impl<'r> Restated<'_, 'r> {
 
     fn compare_all(&self, group: &[&Entry], rules: &'r RuleSet, findings: &mut Findings<'r>) {
         let Some((first, rest)) = group.split_first() else { return };
-        for other in rest.iter().filter(|other| self.of_one_amount(first, other)) {
+        // Two figures of one statement are of it and of its whole, or of one of its parts.
+        let apart = |other: &&&Entry| other.origin != first.origin;
+        for other in rest.iter().filter(apart).filter(|other| self.of_one_amount(first, other)) {
             self.compare(&other.term, &first.term, rules, findings);
         }
     }

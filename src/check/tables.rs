@@ -171,6 +171,7 @@ impl<'r> Weigher<'_, 'r> {
         let total = (0..rows.len()).find(|row| {
             rows[*row].code.is_none() && rows[*row].item.is_empty() && rows[*row].label.is_some()
         });
+        sums.total(total);
         for row in sorted {
             let code = rows[row].code.as_deref().unwrap_or_default();
             while stack.last().is_some_and(|above| {
@@ -223,7 +224,8 @@ impl<'r> Weigher<'_, 'r> {
         }
     }
 
-    /// Confirms the rows whose first total is the sum of their other cells.
+    /// Confirms the rows with a code whose first total is the sum of their other cells. Of the total row
+    /// that does not suffice: where a page has cut off a class, all its sums are too small alike.
     fn confirm(&self, sums: &mut Sums<'r>) {
         let columns = &self.table.columns;
         for row in self.cells.chunk_by(|a, b| a.row == b.row) {
@@ -268,15 +270,15 @@ impl<'r> Weigher<'_, 'r> {
         // What a side comes to is derived from a cell that its row has already.
         let mut seen = BTreeSet::new();
         let parts: Vec<&Fact> = parts.filter(|cell| seen.insert(cell.site)).collect();
+        let cut = whole.whole || parts.iter().any(|cell| cell.whole);
+        let parts: Vec<Part> = parts.into_iter().map(Part::of_cell).collect();
         if parts.is_empty() {
             return;
         }
-        let coarse = whole.whole || parts.iter().any(|cell| cell.whole);
-        let parts: Vec<Part> = parts.into_iter().map(Part::of_cell).collect();
         let terms = sum::terms(Term::of_cells(vec![Part::of_cell(whole)]), Term::of_cells(parts));
         let verdict = judge(&TOTAL, &terms, None, "total", self.options.rounding);
         if verdict == Verdict::Undecided
-            || (verdict == Verdict::Refuted && coarse && sum::is_near(&terms))
+            || (verdict == Verdict::Refuted && cut && sum::is_near(&terms))
             || (verdict == Verdict::Consistent && KEEP_ALL < self.cells.len())
         {
             return;

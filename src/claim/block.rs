@@ -8,6 +8,7 @@ use super::shape::is_marker;
 use super::subject::Subject;
 use super::{Link, Shape, Statement};
 use crate::source::Span;
+use crate::vocabulary::folded;
 use std::ops::Range;
 
 /// How many phrases hang on one statement; no author says more of one thing.
@@ -144,6 +145,22 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         self.brackets(&shape.text[end]);
     }
 
+    /// What stands before the colon that a bare 支出 follows: 窗口改造：｜支出5万元. It is the name of the
+    /// quantity, whether it is known or not.
+    fn owner_of(&self, shape: &Shape, subject: Span) -> Option<Span> {
+        if !self.state.reader.naming.is_pronoun(self.text(subject)) {
+            return None;
+        }
+        let label = shape.span(title(shape).filter(|_| self.current.is_none())?);
+        let between = folded(self.text(Span::new(label.end, subject.start.max(label.end))));
+        (between == ":" && !self.is_noise(self.text(label))).then_some(label)
+    }
+
+    /// Whether words are the name of a class: 检察（款）.
+    fn names_class(&self, span: Span) -> bool {
+        !self.state.reader.naming.class_ranges(self.text(span)).is_empty()
+    }
+
     pub(super) fn text(&self, span: Span) -> &'a str {
         self.state.document.text(span)
     }
@@ -166,10 +183,14 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         if self.current.is_none()
             && let Some(range) = title(shape)
             && open
-            && (subjects.is_empty() || !leads_in(&range))
+            && (subjects.is_empty()
+                || !leads_in(&range)
+                || self.names_class(shape.span(range.clone())))
         {
             subjects.push(shape.span(range));
             link = Link::Lead;
+        } else if let Some(own) = subject.and_then(|span| self.owner_of(shape, span)) {
+            subjects = vec![own];
         }
         self.leave_other_side(subject);
         let parent = self.stack.last().map(|level| level.statement);

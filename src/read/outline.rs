@@ -89,15 +89,11 @@ fn bracketed(line: &str) -> Option<Found> {
     (ordinal < 100).then_some((end + close.len_utf8(), style, ordinal))
 }
 
-/// Blanks that stand before a mark by mistake.
-const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{3000}'];
-
-/// 一、, 1., 1), 三 、
+/// 一、, 1., 1); a blank may stand before 、 alone.
 fn numbered(line: &str) -> Option<Found> {
-    let (len, ordinal, chinese) = number(line)?;
-    let blanks = line[len..].len() - line[len..].trim_start_matches(BLANKS).len();
-    // “1 .” is as likely a number whose decimals are to come.
-    let len = if line[len + blanks..].starts_with('、') { len + blanks } else { len };
+    let (digits, ordinal, chinese) = number(line)?;
+    let rest = line[digits..].trim_start_matches([' ', '\u{3000}']);
+    let len = if rest.starts_with('、') { line.len() - rest.len() } else { digits };
     let sign = line[len..].chars().next()?;
     let end = len + sign.len_utf8();
     match (sign, chinese) {

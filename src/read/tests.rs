@@ -82,8 +82,10 @@ fn items_that_say_something_are_paragraphs() {
 
 #[test]
 fn markers_know_style_and_value() {
-    let document =
-        document("a", "二十一、其他\n十、本级\n１２．下级\n⑶ 其他\n②其他，\n1.2024年安排");
+    let document = document(
+        "a",
+        "二十一、其他\n十、本级\n１２．下级\n⑶ 其他\n②其他，\n1.2024年安排\n三 、决算表",
+    );
     let markers: Vec<(MarkerStyle, u32)> = document
         .blocks
         .iter()
@@ -103,6 +105,7 @@ fn markers_know_style_and_value() {
             (MarkerStyle::ArabicBracketed, 3),
             (MarkerStyle::Circled, 2),
             (MarkerStyle::Arabic, 1),
+            (MarkerStyle::Chinese, 3),
         ]
     );
 }

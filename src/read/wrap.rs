@@ -137,16 +137,23 @@ impl Paragraph {
     fn goes_on(&self, seam: Seam<'_>, stopped: bool) -> bool {
         let open = self.prose && !seam::stops(seam.before);
         let words = self.prose || (self.words && seam::is_prose(seam.after));
-        let cut = words && seam.is_cut() || self.brackets.are_closed_by(seam.after);
+        let cut = words && seam.is_cut()
+            || seam.is_marked_within()
+            || self.brackets.are_closed_by(seam.after);
         cut || (open && stopped && seam.breaks_off())
     }
 
     /// Whether the line was broken because the next word had no room on it.
     fn is_full(&self, seam: Seam<'_>, width: Width) -> bool {
         let title = self.lines == 1 && !self.prose && seam.ends_title();
-        let tail = width.is_short(seam.after) && !seam::is_prose(seam.after);
+        let tail = !width.fills(seam.after) && !seam.after.contains(|c: char| c.is_ascii_digit());
+        let tail = tail && !seam::is_prose(seam.after);
         let stops = seam::stops(seam.before) && !self.brackets.are_open();
-        let full = if stops { self.prose && width.is_tight(seam) } else { width.is_full(seam) };
+        let reads_on = seam::is_prose(seam.after) || width.fills(seam.after);
+        let full = match stops {
+            true => self.prose && reads_on && width.is_tight(seam),
+            false => width.is_full(seam),
+        };
         full && (!title || tail)
     }
 }

@@ -10,8 +10,9 @@ const MISREAD: usize = 2;
 /// The sums of one kind in one table, each with row and column of its total.
 #[derive(Default)]
 pub(super) struct Sums<'r> {
-    sums: Vec<(usize, usize, Relation<'r>)>,
+    found: Vec<(usize, usize, Relation<'r>)>,
     confirmed: BTreeSet<usize>,
+    total: Option<usize>,
     open: bool,
 }
 
@@ -24,12 +25,17 @@ struct Count {
 
 impl<'r> Sums<'r> {
     pub(super) fn push(&mut self, whole: &Fact, relation: Relation<'r>) {
-        self.sums.push((whole.row, whole.column, relation));
+        self.found.push((whole.row, whole.column, relation));
     }
 
     /// A part may be missing anywhere, so that a sum can confirm a total and not refute it.
     pub(super) fn open(&mut self) {
         self.open = true;
+    }
+
+    /// Which row is the total of all others.
+    pub(super) fn total(&mut self, row: Option<usize>) {
+        self.total = row;
     }
 
     /// The cells of a row agree with each other: each stands in its column.
@@ -41,13 +47,16 @@ impl<'r> Sums<'r> {
     /// come out and none does, the row is shifted, or the column is another: that is no error.
     pub(super) fn proven(self) -> impl Iterator<Item = Relation<'r>> {
         let (mut rows, mut columns) = (BTreeMap::new(), BTreeMap::new());
-        for (row, column, relation) in &self.sums {
+        for (row, column, relation) in &self.found {
             count(rows.entry(*row).or_default(), relation);
             count(columns.entry(*column).or_default(), relation);
         }
         let misread = |count: &Count| count.holds == 0 && MISREAD <= count.broken;
-        let (open, confirmed) = (self.open, self.confirmed);
-        self.sums.into_iter().filter_map(move |(row, column, relation)| {
+        // Where the total is not reached rows are missing, and may be so below any code.
+        let total = self.total.and_then(|row| rows.get(&row));
+        let open = self.open || total.is_some_and(misread);
+        let confirmed = self.confirmed;
+        self.found.into_iter().filter_map(move |(row, column, relation)| {
             let shifted = !confirmed.contains(&row) && misread(&rows[&row]);
             let doubted = open || shifted || misread(&columns[&column]);
             (!doubted || relation.verdict != Verdict::Refuted).then_some(relation)

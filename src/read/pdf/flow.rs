@@ -112,6 +112,11 @@ fn margins(pages: &[PageItems]) -> BTreeMap<(i32, i32), Margin> {
     edges.into_iter().map(|(size, edges)| (size, margin(edges))).collect()
 }
 
+/// Whether a line falls into cells: sentences have wide gaps around their figures.
+fn is_row(line: &Line) -> bool {
+    line.is_split() && !line.text.contains(['，', '。', '；'])
+}
+
 /// Whether a line goes on with the paragraph above it.
 fn goes_on(above: &[(usize, Line)], page: usize, next: &Line, margin: Margin) -> bool {
     let Some((last_page, last)) = above.last() else { return false };
@@ -121,7 +126,7 @@ fn goes_on(above: &[(usize, Line)], page: usize, next: &Line, margin: Margin) ->
     let ends = last.text.ends_with(['。', '；', '：', '！', '？', ';', ':']);
     let indented = margin.left + em * 12 / 10 < next.area.left;
     let apart = *last_page == page && em * 3 < next.area.top - last.area.bottom;
-    let set_apart = margin.left + em * 6 < last.area.left || last.is_split() || next.is_split();
+    let set_apart = margin.left + em * 6 < last.area.left || is_row(last) || is_row(next);
     let resized = 15 < (next.size - em).abs() * 100 / em;
     let leader = ["…………", "......", "······"].iter().any(|dots| last.text.contains(dots));
     // Lines of prose may break early, before a long figure; what is no sentence ends where it stops.

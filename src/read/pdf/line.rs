@@ -3,6 +3,9 @@
 use super::canvas::Glyph;
 use crate::document::Area;
 
+/// A line of fewer letters may be the names of narrow columns.
+const FEWEST_LETTERS: usize = 8;
+
 /// A line of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Line {
@@ -32,6 +35,23 @@ impl Line {
         self.words.iter().any(|word| word.apart)
     }
 
+    /// The line as one text where a justification put the same blank between all of its letters.
+    fn closed_up(self) -> Self {
+        let letters = self.words.iter().filter(|word| word.text.chars().nth(1).is_none()).count();
+        let mut gaps: Vec<i32> =
+            self.words.windows(2).map(|pair| pair[1].left - pair[0].right).collect();
+        gaps.sort_unstable();
+        let usual = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
+        let even = gaps.last().is_some_and(|widest| *widest <= usual * 2);
+        if self.words.len() < FEWEST_LETTERS || letters * 4 < self.words.len() * 3 || !even {
+            return self;
+        }
+        let text: String = self.words.iter().map(|word| word.text.as_str()).collect();
+        let Area { left, right, .. } = self.area;
+        let words = vec![Word { text: text.clone(), left, right, apart: false }];
+        Self { text, words, ..self }
+    }
+
     /// The line of some of its words.
     pub(super) fn of(&self, words: &[Word]) -> Self {
         let text = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -59,7 +79,7 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
             _ => rows.push(vec![glyph]),
         }
     }
-    rows.into_iter().map(line).filter(|line| !line.text.is_empty()).collect()
+    rows.into_iter().map(line).map(Line::closed_up).filter(|line| !line.text.is_empty()).collect()
 }
 
 fn line(mut glyphs: Vec<Glyph>) -> Line {
@@ -144,6 +164,21 @@ mod tests {
         let glyphs = glyphs.map(|(c, left, base)| glyph(c, left, base)).to_vec();
         let text: Vec<String> = lines(glyphs).into_iter().map(|line| line.text).collect();
         assert_eq!(text, ["上年 4", "末"]);
+    }
+
+    #[test]
+    fn letters_that_a_justification_parts_are_one_text() {
+        let spaced = |step: i32| -> Vec<Glyph> {
+            let chars = "各增加100万元，占5%".chars().enumerate();
+            chars.map(|(at, c)| glyph(c, i32::try_from(at).unwrap() * step, 0)).collect()
+        };
+        assert_eq!(lines(spaced(1700))[0].text, "各增加100万元，占5%");
+        let mut columns = spaced(1700);
+        columns.iter_mut().skip(6).for_each(|glyph| {
+            glyph.left += 4000;
+            glyph.right += 4000;
+        });
+        assert!(lines(columns)[0].is_split());
     }
 
     #[test]

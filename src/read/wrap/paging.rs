@@ -1,6 +1,6 @@
 //! What belongs to a page and not to its text: its number, and the head that it shares with others.
 
-use super::seam::{is_prose, stops};
+use super::seam::{Brackets, Seam, is_prose, stops};
 use super::width::Width;
 use super::{Printed, Text, is_blank, is_marked};
 use crate::number::{Lexicon, Token};
@@ -79,16 +79,23 @@ fn follows(last: Option<u32>, number: u32) -> bool {
 /// Whether a sentence ends above a number and something else begins below it, or one goes on over it.
 fn stands_between(lines: &[Printed<'_>], at: usize) -> bool {
     let (Some(above), Some(below)) = around(lines, at) else { return false };
-    let seam = super::Seam { before: above, after: below };
+    let seam = Seam { before: above, after: below };
+    let mut brackets = Brackets::default();
+    brackets.read(above);
+    let holds = seam.is_cut() || brackets.are_closed_by(below);
     let between = stops(above) && (is_marked(below) || is_prose(below));
-    let within =
-        is_prose(above) && !stops(above) && seam.is_cut() && !counts(lines[at].text, below);
+    let prose = is_prose(above) || is_prose(below);
+    let within = prose && !stops(above) && holds && !counts(lines[at].text, below);
     between || within
 }
 
-/// Whether a number belongs to the line below it: 16␊人.
+/// Whether a number belongs to the line below it: 16␊人. Digits below are the rest of those above: no
+/// line is so short that only a part of a number is on it.
 fn counts(number: &str, below: &str) -> bool {
     let head: String = below.trim_start().chars().take(8).collect();
+    if head.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')) {
+        return false;
+    }
     let text = format!("{}{head}", number.trim());
     Lexicon::builtin().lex(&text).first().is_some_and(|token| match token {
         Token::Figure(figure) => number.trim().len() < figure.span.end,
@@ -130,7 +137,7 @@ fn may_head(line: &str) -> bool {
 
 /// -13-, —14—, 第 3 页 共 20 页
 fn is_framed(line: &str) -> bool {
-    let dash = |c: char| matches!(c, '-' | '－' | '—' | '–' | '―' | '‐' | '~' | '·');
+    let dash = |c: char| "-－—–―‐‒─━~·".contains(c);
     let text: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let inner = text.trim_matches(dash);
     let framed = text.starts_with(dash) && text.ends_with(dash) && bare(inner).is_some();

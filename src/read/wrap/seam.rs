@@ -45,6 +45,12 @@ impl<'a> Seam<'a> {
         is_marked(self.after) && !self.before.trim_end().ends_with('、')
     }
 
+    /// Whether a mark stands at the break that neither ends nor begins anything, whatever the words.
+    pub(super) fn is_marked_within(self) -> bool {
+        self.before.trim_end().ends_with('、')
+            || self.after.trim_start().starts_with(['，', '。', '、', '；', '）', '】', '》', '”'])
+    }
+
     /// Whether nothing can end or begin here: punctuation that was wrapped, a number or its unit.
     pub(super) fn is_cut(self) -> bool {
         self.after.trim_start().starts_with(CLOSING)

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthChar;
 const FEWEST: usize = 3;
 
 /// Narrower text is a column of a table.
-const NARROWEST: usize = 24;
+const NARROWEST: usize = 20;
 
 /// A width at which lines were broken.
 #[derive(Clone, Copy, Debug)]
@@ -83,11 +83,6 @@ impl Width {
     /// Whether a line is as wide by itself.
     pub(super) fn fills(self, line: &str) -> bool {
         self.measure.of(line.trim_end()) + self.measure.slack() >= self.most
-    }
-
-    /// Whether a line takes half the width at most.
-    pub(super) fn is_short(self, line: &str) -> bool {
-        self.measure.of(line.trim()) * 2 <= self.most
     }
 
     /// The width that a line would have with the first word of the next one.

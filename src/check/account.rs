@@ -250,7 +250,9 @@ fn missing(reason: &Reason, lang: Lang) -> String {
         ("number", ("没有写出数量", "the count it is divided by is not given")),
         ("budget", ("没有预算数", "no budget is given")),
     ]);
-    match names.get(name.as_str()) {
+    // limit_b: one more of its kind.
+    let kind = name.split('_').next().unwrap_or_default();
+    match names.get(kind) {
         Some((zh, en)) => lang.pick(zh, en).to_owned(),
         None => lang.pick("没有可与之核对的数", "nothing to check it against").to_owned(),
     }

@@ -199,6 +199,11 @@ impl<'r> Weigher<'_, 'r> {
                 (terms, verdict) = weigh(sum);
                 open |= verdict == Verdict::Refuted;
             }
+            let fits = |term: &Term| {
+                let sum = Term::sum(&[all.as_slice(), std::slice::from_ref(term)].concat());
+                sum.is_some_and(|sum| weigh(sum).1 == Verdict::Consistent)
+            };
+            open |= siblings::far(self, whole).any(fits);
             if open {
                 return;
             }

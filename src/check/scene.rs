@@ -60,28 +60,35 @@ impl Scene {
     }
 
     fn read_headings(&mut self, document: &Document, rules: &RuleSet) {
-        let mut silent = false;
+        // The level of the heading whose section is silent, what stands under it included.
+        let mut silent: Option<u8> = None;
+        let words = &rules.vocabulary.words;
         for (index, block) in document.blocks.iter().enumerate() {
             match block {
                 Block::Heading(heading) => {
                     let title = folded(document.text(heading.title));
                     let section = section(&title, rules);
-                    silent = section.is_some_and(|section| section.silent);
+                    silent = match section {
+                        Some(section) => section.silent.then_some(heading.level),
+                        None => silent.filter(|level| *level < heading.level),
+                    };
                     let scope =
                         section.and_then(|section| rules.naming.scope(section.scope.as_deref()?));
                     self.scopes.insert(index, scope);
                 }
                 // Tables end a list of duties whose own heading was lost.
-                Block::Table(_) => silent = false,
-                // A paragraph with amounts claims something, whatever heading was lost above it.
+                Block::Table(_) => silent = None,
+                // A paragraph with amounts claims something, whatever heading was lost above it, unless
+                // it explains a name: 政府采购：指…60万元以上的….
                 Block::Paragraph(paragraph) => {
                     let text = document.text(paragraph.span);
                     // In plain text a heading without a number is a short line like any other.
                     if let Some(section) = title_of(text).and_then(|title| section(&title, rules)) {
-                        silent = section.silent;
+                        silent = section.silent.then_some(u8::MAX);
                     }
+                    let amounts = text.contains(Scale::Yuan.name()) || text.contains(['%', '％']);
                     self.silent[index] =
-                        silent && !text.contains(Scale::Yuan.name()) && !text.contains(['%', '％']);
+                        silent.is_some() && (!amounts || holds(&folded(text), &words.defines));
                 }
             }
         }
@@ -155,7 +162,7 @@ fn year(document: &Document, rules: &RuleSet) -> Option<u16> {
     let first: Vec<String> = texts.by_ref().take(MOST_TITLE_BLOCKS).collect();
     let mut titles = first.iter().filter(|text| is_title(text, rules));
     let own = titles.find_map(|text| years(text, rules).next());
-    own.map(|(year, _)| year).or_else(|| most_named(first.into_iter().chain(texts), rules))
+    own.map(|named| named.year).or_else(|| most_named(first.into_iter().chain(texts), rules))
 }
 
 /// How many blocks at the top may be the title.
@@ -169,12 +176,25 @@ fn is_title(text: &str, rules: &RuleSet) -> bool {
         && holds(text, &rules.vocabulary.cover.kinds)
 }
 
-/// The years that a text names, each with whether it is that of a disclosure: 2023年度部门决算.
-fn years<'t>(text: &'t str, rules: &RuleSet) -> impl Iterator<Item = (u16, bool)> + use<'t> {
+/// A year that a text names.
+struct NamedYear {
+    year: u16,
+    /// Whether it is that of a disclosure: 2023年度部门决算.
+    own: bool,
+    /// Whether the text compares with it: 较2022年度.
+    compared: bool,
+}
+
+fn years<'t>(text: &'t str, rules: &'t RuleSet) -> impl Iterator<Item = NamedYear> + use<'t> {
     let named = rules.year.as_ref().map(|year| year.matches(text)).unwrap_or_default();
+    let than = &rules.vocabulary.words.than;
     named.into_iter().filter_map(|found| {
-        let year = text[found.group("year")?].parse().ok()?;
-        Some((year, found.group("own").is_some()))
+        let year = found.group("year")?;
+        Some(NamedYear {
+            compared: ends(&text[..year.start], than),
+            year: text[year].parse().ok()?,
+            own: found.group("own").is_some(),
+        })
     })
 }
 
@@ -182,8 +202,11 @@ fn most_named(texts: impl Iterator<Item = String>, rules: &RuleSet) -> Option<u1
     let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
     for text in texts {
         let title = is_title(&text, rules);
-        for (year, own) in years(&text, rules) {
-            *counts.entry(year).or_default() += if own || title { 5 } else { 1 };
+        for named in years(&text, rules) {
+            // What is compared with is last year's mostly.
+            let year = named.year.saturating_add(u16::from(named.compared && !title));
+            let weight = if (named.own || title) && !named.compared { 5 } else { 1 };
+            *counts.entry(year).or_default() += weight;
         }
     }
     counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)

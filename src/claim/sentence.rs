@@ -1,7 +1,7 @@
 //! Which phrases match in a sentence, each figure claimed once.
 
 use super::expression::Match;
-use super::pattern::Pattern;
+use super::pattern::{Hole, HoleKind, Pattern};
 use super::phrase::Has;
 use super::shape::is_marker;
 use super::start::Places;
@@ -74,6 +74,9 @@ pub(super) fn events(
         }
         for found_here in phrase.pattern.expression.matches_in(&shape.text, &window, &places) {
             let range = found_here.range.clone();
+            if is_undirected(shape, &phrase.pattern, &found_here, words) {
+                continue;
+            }
             let bound = bind(shape, &phrase.pattern, &found_here, words);
             let (mut bindings, labels) = bound;
             let span = shape.span(range.clone());
@@ -122,6 +125,16 @@ fn claim_once(found: Vec<Event>) -> Vec<Event> {
         kept.push(event);
     }
     kept
+}
+
+/// Whether what the phrase took for a word of direction names both: 增减额为5万元.
+fn is_undirected(shape: &Shape, pattern: &Pattern, found: &Match<'_>, words: &Words) -> bool {
+    let way = |hole: &Hole| match hole.kind {
+        HoleKind::Way => found.group(&hole.name),
+        kind if kind.signed() => found.group(&format!("{}_way", hole.name)),
+        _ => None,
+    };
+    pattern.holes.iter().filter_map(way).any(|way| words.is_neutral(&shape.text, &way))
 }
 
 type Bound = (Vec<Binding>, Vec<(String, Span)>);

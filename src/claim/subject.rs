@@ -48,7 +48,8 @@ impl BlockReader<'_, '_> {
         let span = own.filter(|span| !self.is_noise(self.text(*span))).or(named);
         let (year, rest) = leading_year(words);
         let again = self.is_again(rest) || (0 < year && rest.is_empty() && self.current.is_some());
-        let unclear = !again && self.is_bare_after_name(rest, event);
+        let apart = self.opening && !shape.text[..lead.start].ends_with(';');
+        let unclear = !again && !apart && self.is_bare_after_name(rest, event);
         let meant = again || unclear;
         let span = span.filter(|_| !meant);
         let span = span.or_else(|| if meant { None } else { self.passed_name(shape, passed) });
@@ -90,18 +91,20 @@ impl BlockReader<'_, '_> {
         bare || naming.is_pronoun(self.text(span))
     }
 
-    /// “公务接待费预算2万元，全年支出1.50万元”: a bare 支出 after a name of its own is not the total.
+    /// “公务接待费预算2万元，全年支出1.50万元”: a bare 支出 in a sentence, up to its full stop, after a name of
+    /// its own is not the total.
     fn is_bare_after_name(&self, lead: &str, event: &Event) -> bool {
         let naming = self.state.reader.naming;
-        let Some(current) = self.current.filter(|_| !self.opening && event.states_amount()) else {
+        let Some(current) = self.current.filter(|_| event.states_amount()) else {
             return false;
         };
         let name = naming.resolve(lead);
         let sum = self.state.reader.words.ends_in_sum(lead);
         let bare = name.scope.is_none() && naming.is_general(&name.item) && !sum;
-        let items = self.state.out.all[current].subjects.iter();
-        let mut items = items.map(|span| naming.resolve(self.text(*span)).item);
-        bare && !items.any(|item| naming.is_flow(&item))
+        // After 上半年支出 it may be that of the thing spoken of before it.
+        let subjects = self.state.out.all[current].subjects.iter();
+        let mut names = subjects.map(|span| naming.resolve(self.text(*span)));
+        bare && !names.any(|name| naming.is_flow(&name.item) && name.modifiers.is_empty())
     }
 
     /// What the last clause that was passed over begins with: 项目支出因新建办公楼，｜比上年增加5万元.

@@ -79,6 +79,10 @@ impl TableReader<'_> {
         if reading.problem.is_some() && reading.tally.figures == 0 {
             reading.tally = self.unread(&grid, &kinds);
         }
+        // What is printed there was not understood; the table is not empty for that.
+        if reading.problem == Some(Problem::Empty) && 0 < reading.tally.figures {
+            reading.problem = Some(Problem::Columns);
+        }
         facts.tables.push(reading);
     }
 

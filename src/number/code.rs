@@ -7,7 +7,7 @@ use super::words::Title;
 use super::{Lexicon, NonFigure, measure};
 
 impl Here<'_> {
-    /// 201类, 20103款, 05款, 2010301 and 208社会保障和就业支出
+    /// 201类, 20103款, 05款, 2010301, 208社会保障和就业支出 and 205-教育支出
     pub(super) fn code(&self, numeral: &Numeral) -> Option<Other> {
         let text = self.text;
         let class = is_classification(text, numeral);
@@ -23,7 +23,7 @@ impl Here<'_> {
         let front = skip_blanks_back(text, numeral.start);
         let labelled = self.title_before(skip_colon_back(text, front), Title::Code).is_some();
         let free = before(text, numeral.start).is_none_or(|c| !c.is_alphanumeric());
-        let name = at(text, numeral.end).is_some_and(char::is_alphabetic);
+        let name = at(text, skip_dash(text, numeral.end)).is_some_and(char::is_alphabetic);
         // A whole text of seven digits is as likely a cell with an amount in yuan.
         let alone =
             front == 0 && text[numeral.end..].len() <= 8 && text[numeral.end..].trim().is_empty();
@@ -46,6 +46,12 @@ fn level_word(lexicon: &Lexicon, text: &str, pos: usize) -> Option<usize> {
     }
     let close = at(text, end).filter(|c| matches!(c, ')' | '）'))?;
     Some(end + close.len_utf8())
+}
+
+/// 201-一般公共服务支出, 20103—政府办公厅
+fn skip_dash(text: &str, pos: usize) -> usize {
+    let dash = at(text, pos).filter(|c| matches!(c, '-' | '－' | '–' | '—' | '_'));
+    pos + dash.map_or(0, char::len_utf8)
 }
 
 /// Whether the digits are a code of the functional or economic classification.

@@ -2,6 +2,7 @@
 
 use super::{begins, ends, folded, holds};
 use serde::Deserialize;
+use std::ops::Range;
 
 /// What a direction word says about a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +23,8 @@ pub struct WordLists {
     pub up: Vec<String>,
     /// 减少, 下降 …
     pub down: Vec<String>,
+    /// 增减, 升降: a word of change inside one of them says no direction.
+    pub neutral: Vec<String>,
     /// 持平, 一致 …
     pub flat: Vec<String>,
     /// 大于, 高于 …
@@ -56,6 +59,8 @@ pub struct WordLists {
     pub prior_signs: Vec<String>,
     /// 因, 较: how a clause goes on that begins with what it speaks of.
     pub predicates: Vec<String>,
+    /// 是指: what stands before is explained, not claimed.
+    pub defines: Vec<String>,
     /// 相比: what is compared with stands before it.
     pub compared: Vec<String>,
     /// 预算: what a change may be measured from.
@@ -74,6 +79,7 @@ impl WordLists {
     pub(super) fn merge(&mut self, other: Self) {
         self.up.extend(other.up);
         self.down.extend(other.down);
+        self.neutral.extend(other.neutral);
         self.flat.extend(other.flat);
         self.more.extend(other.more);
         self.less.extend(other.less);
@@ -91,6 +97,7 @@ impl WordLists {
         self.last_year.extend(other.last_year);
         self.prior_signs.extend(other.prior_signs);
         self.predicates.extend(other.predicates);
+        self.defines.extend(other.defines);
         self.compared.extend(other.compared);
         self.budgets.extend(other.budgets);
         self.among.extend(other.among);
@@ -148,6 +155,17 @@ impl Words {
         } else {
             None
         }
+    }
+
+    /// Whether the word at `range` of a text stands in one that names both directions: 减 in 增减.
+    pub fn is_neutral(&self, text: &str, range: &Range<usize>) -> bool {
+        self.lists.neutral.iter().any(|word| {
+            let from = text.floor_char_boundary(range.start.saturating_sub(word.len()));
+            let to = text.ceil_char_boundary((range.end + word.len()).min(text.len()));
+            text[from..to].match_indices(word.as_str()).any(|(at, _)| {
+                from + at < range.end && range.start < from + at + word.len()
+            })
+        })
     }
 
     /// Where the first word of change stands in a text.

@@ -18,6 +18,25 @@ pub(super) fn beside(weigher: &Weigher<'_, '_>, whole: &Entry, parts: &[&Entry])
     found.into_iter().filter(|term| !is_zero(term)).collect()
 }
 
+/// What the prose states of unknown items elsewhere, but zeros: where it is what the parts lack, it may be
+/// the one that was left out.
+pub(super) fn far<'a>(
+    weigher: &'a Weigher<'_, '_>,
+    whole: &'a Entry,
+) -> impl Iterator<Item = &'a Term> {
+    let place = weigher.place(whole);
+    let entries = weigher.ledger.items().flat_map(|(_, entries)| entries);
+    let unknown = entries.filter(move |entry| {
+        matches!(place, Place::Prose(_))
+            && weigher.place(entry) == place
+            && entry.role == whole.role
+            && !weigher.naming.knows(&entry.key.item)
+            && weigher.is_unknown(&entry.key.item, &whole.key.item)
+            && !is_zero(&entry.term)
+    });
+    unknown.map(|entry| &entry.term)
+}
+
 impl Weigher<'_, '_> {
     /// Whether an item is a part that the rule does not know, and no part of one that it does.
     fn is_unknown(&self, item: &Item, whole: &Item) -> bool {

@@ -23,8 +23,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the forms add up to: not every project has its form here.
 const TOTALS: Grounds = Grounds::all(Via::Assumed);
 
-/// A figure of a clause that speaks of an indicator, under its project.
-const INDICATOR: Grounds = Grounds { within: Via::Inherited, ..Grounds::all(Via::Paired) };
+/// A figure of a clause that names an indicator of the project that its paragraph is about.
+const NAMED: Grounds = Grounds { within: Via::Inherited, ..Grounds::all(Via::Paired) };
+
+/// A figure of a clause that says more than an indicator's name: it may be another count.
+const ALIKE: Grounds = Grounds { item: Via::Assumed, ..NAMED };
 
 /// Weighs what sentences say of a project's indicators.
 pub(in crate::check) struct Sentences<'a, 'r> {
@@ -84,8 +87,11 @@ impl<'r> Sentences<'_, 'r> {
                 continue;
             }
             for (rule, check) in self.rules.checks("indicator") {
-                if let Some(indicator) = best_indicator(&clause, figure, project, &check.words) {
-                    self.compare(site, figure, indicator, (rule, check), findings);
+                let words = without(&clause, &check.words);
+                if let Some(indicator) = best_indicator(&words, figure, project) {
+                    let all = shared(&words, &indicator.name) == words.chars().count();
+                    let said = self.said(figure, if all { NAMED } else { ALIKE });
+                    self.compare(said, figure, indicator, (rule, check), findings);
                 }
             }
         }
@@ -100,10 +106,7 @@ impl<'r> Sentences<'_, 'r> {
                 if !check.words.iter().any(|word| clause.contains(word.as_str())) {
                     continue;
                 }
-                let site = self.binder.site(figure.span);
-                let quantity = figure.quantity.clone();
-                let part = Part { site, quantity, negative: false, in_table: false };
-                let said = Term::of(part, TOTALS);
+                let said = self.said(figure, TOTALS);
                 for total in self.sums(&figure.quantity.unit) {
                     let terms = vec![
                         (Cow::Borrowed("stated"), said.clone()),
@@ -162,18 +165,20 @@ impl<'r> Sentences<'_, 'r> {
         });
     }
 
+    fn said(&self, figure: &Figure, grounds: Grounds) -> Term {
+        let (site, quantity) = (self.binder.site(figure.span), figure.quantity.clone());
+        Term::of(Part { site, quantity, negative: false, in_table: false }, grounds)
+    }
+
     /// The result decides; a sentence that gives the target as the result is a slip of its own.
     fn compare(
         &self,
-        site: Site,
+        said: Term,
         figure: &Figure,
         indicator: &Indicator,
         (rule, check): (&'r Rule, &'r Check),
         findings: &mut Findings<'r>,
     ) {
-        let quantity = figure.quantity.clone();
-        let part = Part { site, quantity, negative: false, in_table: false };
-        let said = Term::of(part, INDICATOR);
         let Some(result) = indicator.result.as_ref().or(indicator.target.as_ref()) else { return };
         let with = |(site, quantity): &(Site, Quantity)| {
             // 份 in the text and 件 in the form: the name has settled what is counted.
@@ -211,17 +216,17 @@ impl<'r> Sentences<'_, 'r> {
     }
 }
 
+/// A clause without the words that are no names.
+fn without(clause: &str, fillers: &[String]) -> String {
+    fillers.iter().fold(clause.to_owned(), |words, filler| words.replace(filler.as_str(), ""))
+}
+
 /// The one indicator that a clause speaks of, by its words and its unit.
 fn best_indicator<'p>(
-    clause: &str,
+    words: &str,
     figure: &Figure,
     project: &'p Project,
-    fillers: &[String],
 ) -> Option<&'p Indicator> {
-    let mut words = clause.to_owned();
-    for filler in fillers {
-        words = words.replace(filler.as_str(), "");
-    }
     let fits = |indicator: &&Indicator| {
         let unit = indicator
             .result
@@ -229,13 +234,13 @@ fn best_indicator<'p>(
             .or(indicator.target.as_ref())
             .map(|(_, quantity)| &quantity.unit);
         unit.is_some_and(|unit| same_dimension(unit, &figure.quantity.unit))
-            && alike(&words, &indicator.name, 80)
+            && alike(words, &indicator.name, 80)
     };
     let mut close: Vec<&Indicator> = project.indicators.iter().filter(fits).collect();
-    close.sort_by_key(|indicator| std::cmp::Reverse(shared(&words, &indicator.name)));
+    close.sort_by_key(|indicator| std::cmp::Reverse(shared(words, &indicator.name)));
     match close.as_slice() {
         [] => None,
-        [a, b, ..] if shared(&words, &a.name) == shared(&words, &b.name) => None,
+        [a, b, ..] if shared(words, &a.name) == shared(words, &b.name) => None,
         [indicator, ..] => Some(indicator),
     }
 }

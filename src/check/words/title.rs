@@ -11,11 +11,12 @@ const COVER: usize = 12;
 /// Longer lines are prose.
 const LONGEST: usize = 40;
 
-/// The short lines of the cover, folded.
+/// The short lines of the cover that are no sentences, folded.
 pub(super) fn lines(document: &Document) -> Vec<String> {
+    let sentence = |c: char| matches!(c, '。' | ',' | ';');
     let prose = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
     let lines = prose.take(COVER).map(|block| folded(document.text(block.span())));
-    lines.filter(|line| line.chars().count() <= LONGEST).collect()
+    lines.filter(|line| line.chars().count() <= LONGEST && !line.contains(sentence)).collect()
 }
 
 /// Whether the cover names the year that the document was read as, and a budget or final accounts.

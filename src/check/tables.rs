@@ -281,7 +281,9 @@ impl<'r> Weigher<'_, 'r> {
             zero: total.is_some_and(is_zero),
             blank: parts.iter().chain([&whole]).copied().filter(is_blank).collect(),
             nothing: printed.iter().all(|cell| is_zero(cell)),
-            exceeded: terms.as_ref().is_some_and(|terms| sum::is_exceeded(terms, self.options.rounding)),
+            exceeded: terms
+                .as_ref()
+                .is_some_and(|terms| sum::is_exceeded(terms, self.options.rounding)),
             relation: terms.and_then(|terms| {
                 let cut = printed.iter().copied().chain(total).any(|cell| cell.whole);
                 self.relation(terms, cut)

@@ -46,12 +46,11 @@ impl Body<'_> {
         let first_fact = facts.len();
         let shape = Shape::new(self.document, grid, kinds);
         let mut above: Vec<Option<Item>> = vec![None; self.sides.len()];
-        let mut right_from: Option<(Option<u32>, usize)> = None;
-        for (row, _) in grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data) {
-            let found = segments(row, self.document, marks);
-            if right_from.is_none() && found.len() == 2 && self.sides.len() == 2 {
-                right_from = found[1].label.map(|label| (found[1].line, label));
-            }
+        let rows = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data);
+        let rows: Vec<(&GridRow, Vec<Segment>)> =
+            rows.map(|(row, _)| (row, segments(row, self.document, marks))).collect();
+        let right_from = self.right_from(&rows);
+        for (row, found) in rows {
             let sides = found.iter().enumerate().map(|(index, segment)| {
                 self.side(row, index, segment, found.len() == 1, right_from)
             });
@@ -71,6 +70,13 @@ impl Body<'_> {
         facts.extend(derived);
         set_precision(&mut facts[first_fact..]);
         reading.facts = facts.len() - first_fact;
+    }
+
+    /// The first line number of the right side, wherever it stands, and the cell of its first label.
+    fn right_from(&self, rows: &[(&GridRow, Vec<Segment>)]) -> Option<(Option<u32>, usize)> {
+        let both = rows.iter().filter(|(_, found)| found.len() == 2 && self.sides.len() == 2);
+        let first = both.clone().find_map(|(_, found)| found[1].label)?;
+        Some((both.filter_map(|(_, found)| found[1].line).min(), first))
     }
 
     /// In a table set on its side rows are of years: 2022年度决算数 below 2023年度决算数 gives last year's amounts.
@@ -146,7 +152,7 @@ impl Body<'_> {
         let whole = |(segment, side): (&Segment, &usize)| {
             self.is_total(row, segment) && fills(row, segment, self.sides[*side].len())
         };
-        if shape.is_odd(row) && !found.iter().zip(sides).all(whole) {
+        if shape.is_odd(row) && !(shape.is_short(row) && found.iter().zip(sides).all(whole)) {
             return all().collect();
         }
         let before = (0..first).filter(amount);

@@ -33,6 +33,11 @@ impl<'a> Shape<'a> {
         self.width.is_some_and(|width| row.len() != width)
     }
 
+    /// Whether a row has fewer cells than the others.
+    pub(super) fn is_short(&self, row: &GridRow) -> bool {
+        self.width.is_some_and(|width| row.len() < width)
+    }
+
     /// Whether a cell holds an amount whichever column it stands in: no code and no line number.
     /// Of nothing nobody needs to know what it is.
     pub(super) fn is_amount(&self, cell: &GridCell) -> bool {

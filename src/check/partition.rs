@@ -51,6 +51,15 @@ pub(super) fn weigh<'r>(
     }
 }
 
+/// What is stated of the parts of a whole.
+struct Parts<'e> {
+    stated: Vec<&'e Entry>,
+    /// Whether all of them are known, be they blank.
+    complete: bool,
+    /// Whether some may stand in a cell that is blank, or in a row that is not read.
+    blank: bool,
+}
+
 pub(super) struct Weigher<'a, 'r> {
     ledger: &'a Ledger,
     facts: &'a Facts,
@@ -69,9 +78,9 @@ impl<'r> Weigher<'_, 'r> {
             }
             let place = self.place(whole);
             if seen.insert((place, whole.key.scope, &whole.role))
-                && let Some((parts, complete)) = self.parts(whole, place)
+                && let Some(parts) = self.parts(whole, place)
             {
-                self.conclude(rule, whole, &parts, complete, findings);
+                self.conclude(rule, whole, &parts, findings);
             }
         }
     }
@@ -90,28 +99,32 @@ impl<'r> Weigher<'_, 'r> {
         }
     }
 
-    /// The parts' values, and whether all of them are stated; `None` if one that is always stated
-    /// is missing.
-    fn parts(&self, whole: &Entry, place: Place) -> Option<(Vec<&Entry>, bool)> {
+    /// The parts' values; `None` if one that is always stated is missing.
+    fn parts<'e>(&'e self, whole: &Entry, place: Place) -> Option<Parts<'e>> {
         if !self.partition.by_scope.is_empty() {
-            return self.by_scope(whole, place).map(|terms| (terms, true));
+            let stated = self.by_scope(whole, place)?;
+            return Some(Parts { stated, complete: true, blank: false });
         }
-        let mut terms = Vec::new();
-        for part in &self.partition.parts {
+        let mut parts = Parts { stated: Vec::new(), complete: true, blank: false };
+        let required = self.partition.parts.iter().map(|part| (part, true));
+        let optional = self.partition.optional.iter().map(|part| (part, false));
+        for (part, required) in required.chain(optional) {
+            let blank = || self.is_blank(part, &whole.role, place);
             match self.part(part, whole, place) {
-                Some(term) => terms.push(term),
-                None if self.is_blank(part, &whole.role, place) => {}
-                None => return None,
+                Some(term) => parts.stated.push(term),
+                None if required && !blank() => return None,
+                None => {
+                    parts.complete &= required;
+                    parts.blank |= required || blank() || self.is_open(place);
+                }
             }
         }
-        let mut complete = true;
-        for part in &self.partition.optional {
-            match self.part(part, whole, place) {
-                Some(term) => terms.push(term),
-                None => complete = false,
-            }
-        }
-        (!terms.is_empty()).then_some((terms, complete))
+        (!parts.stated.is_empty()).then_some(parts)
+    }
+
+    /// Whether a table has rows of which nothing is known.
+    fn is_open(&self, place: Place) -> bool {
+        matches!(place, Place::Table(table) if self.facts.tables[table].open)
     }
 
     /// Whether a table that is wholly read has a row or column for a part and prints nothing there.
@@ -170,14 +183,14 @@ impl<'r> Weigher<'_, 'r> {
         &self,
         rule: &'r Rule,
         whole: &Entry,
-        parts: &[&Entry],
-        complete: bool,
+        parts: &Parts<'_>,
         findings: &mut Findings<'r>,
     ) {
+        let Parts { stated: parts, complete, blank } = parts;
         let mut all: Vec<Term> = parts.iter().map(|part| part.term.clone()).collect();
         let Some(sum) = Term::sum(&all) else { return };
         // A part that is left out has nothing this year but may have had something last year.
-        let open = !complete && matches!(whole.role.as_str(), "delta" | "gap" | "prior");
+        let open = !*complete && matches!(whole.role.as_str(), "delta" | "gap" | "prior");
         let equation: &'static Equation = if open { &BOUND } else { &TOTAL };
         if open && whole.role != "delta" {
             return;
@@ -189,6 +202,10 @@ impl<'r> Weigher<'_, 'r> {
         };
         let (mut terms, mut verdict) = weigh(sum);
         if verdict == Verdict::Refuted {
+            // A blank may be what is missing.
+            if *blank && !sum::is_exceeded(&terms, self.options.rounding) {
+                return;
+            }
             let beside = siblings::beside(self, whole, parts);
             // With parts that the rule does not know the division is open: it may have more of them.
             let mut open = sum::is_near(&terms)
@@ -213,7 +230,7 @@ impl<'r> Weigher<'_, 'r> {
         }
         let say = say(self.partition, self.naming, findings.lang.pick("不等于", "is not"));
         findings.relations.push(Relation {
-            rivals: if complete { Rivals::None } else { Rivals::Tried },
+            rivals: if *complete { Rivals::None } else { Rivals::Tried },
             say: Cow::Owned(say),
             ..sum::untold(self.rule, rule, equation, terms, verdict)
         });

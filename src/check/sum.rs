@@ -1,8 +1,9 @@
 //! A total and its parts: the equations that they may be held to, and the relation that tells it.
 
-use super::relation::{Relation, Verdict};
+use super::relation::{Relation, Verdict, judge};
 use super::term::Term;
 use super::via::Rivals;
+use crate::number::Rounding;
 use crate::rule::{Check, Equation, Rule};
 use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
@@ -32,6 +33,13 @@ pub(super) fn is_near(terms: &Terms) -> bool {
     let [(_, total), (_, parts)] = terms.as_slice() else { return false };
     let printed = |term: &Term| term.parts.iter().map(|part| part.quantity.value).sum::<Decimal>();
     (printed(total) - printed(parts)).abs() < Decimal::ONE
+}
+
+/// Whether the parts are more than their total, which more parts cannot mend unless some are negative.
+pub(super) fn is_exceeded(terms: &Terms, rounding: Rounding) -> bool {
+    let mut figures = terms.iter().flat_map(|(_, term)| &term.parts);
+    figures.all(|part| !part.negative && !part.quantity.value.is_sign_negative())
+        && judge(&WITHIN, terms, None, "total", rounding) == Verdict::Refuted
 }
 
 /// How a total came out against its parts, told as the check of a rule has it; `at` is the rule's

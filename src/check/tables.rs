@@ -1,8 +1,10 @@
 //! Identities within a table: rows, code hierarchies, totals.
 
+mod blank;
 mod sums;
 
-use self::sums::Sums;
+use self::blank::Blanks;
+use self::sums::{Cell, Sum, Sums};
 use super::relation::{Relation, Verdict, judge};
 use super::sum::{self, TOTAL};
 use super::term::{Part, Term};
@@ -32,28 +34,47 @@ pub(super) fn weigh<'r>(
         let cells = &facts.facts[from..from + count];
         from += count;
         let Some(spec) = table.spec.map(|spec| &rules.vocabulary.tables[spec]) else { continue };
+        let by_cell = &by_cell(cells);
+        let mut all = Vec::new();
         for (rule, check) in KINDS.iter().flat_map(|kind| rules.checks(kind)) {
-            let weigher = Weigher { table, cells, rule, check, at: position(rules, rule), options };
+            let at = position(rules, rule);
+            let weigher = Weigher { table, cells, by_cell, rule, check, at, options };
             let mut sums = Sums::default();
+            // Of a sum with rows that are not known nothing is known.
+            if table.open && matches!(check.kind.as_str(), "list" | "codes" | "totals") {
+                sums.open();
+            }
             match check.kind.as_str() {
                 "rows" if spec.row_total => weigher.rows(&mut sums),
                 "subtotals" if !spec.row_total => weigher.subtotals(&mut sums),
-                // Of a sum with rows that are not known nothing is known.
-                "list" | "codes" | "totals" if table.open => {}
                 "list" if spec.list => weigher.list(&mut sums),
                 "codes" if spec.code_sums => weigher.codes(&mut sums),
                 "totals" if !spec.code_sums => weigher.totals(spec, &mut sums),
                 _ => {}
             }
             weigher.confirm(&mut sums);
-            findings.relations.extend(sums.proven());
+            all.push(sums);
+        }
+        let blanks = Blanks::new(&all);
+        for sums in all {
+            findings.relations.extend(sums.proven(&blanks));
         }
     }
+}
+
+/// What a side comes to is derived from a cell that its row has already: each is taken once.
+fn by_cell(cells: &[Fact]) -> BTreeMap<Cell, &Fact> {
+    let mut all = BTreeMap::new();
+    for cell in cells {
+        all.entry((cell.row, cell.column)).or_insert(cell);
+    }
+    all
 }
 
 struct Weigher<'a, 'r> {
     table: &'a TableReading,
     cells: &'a [Fact],
+    by_cell: &'a BTreeMap<Cell, &'a Fact>,
     rule: &'r Rule,
     check: &'r Check,
     at: usize,
@@ -101,14 +122,19 @@ impl<'r> Weigher<'_, 'r> {
     }
 
     fn rows_of(&self, side: usize, columns: &Range<usize>, total: usize, sums: &mut Sums<'r>) {
-        for row in self.cells.chunk_by(|a, b| a.row == b.row) {
-            if let Some(whole) = row.iter().find(|cell| cell.column == total)
-                && self.table.rows[whole.row].lost == 0
-                && self.table.rows[whole.row].side == side
-            {
-                let own = |cell: &&Fact| columns.contains(&cell.column) && cell.column != total;
-                self.conclude(whole, row.iter().filter(own), sums);
-            }
+        let own = |row: &usize| self.table.rows[*row].side == side;
+        let parts: Vec<usize> = columns.clone().filter(|column| *column != total).collect();
+        for row in (0..self.table.rows.len()).filter(own) {
+            self.row(row, total, &parts, sums);
+        }
+    }
+
+    /// A row with the column of its total and those of the parts. Shares and changes are no parts.
+    fn row(&self, row: usize, total: usize, parts: &[usize], sums: &mut Sums<'r>) {
+        if self.table.rows[row].lost == 0 {
+            let amounts = parts.iter().filter(|column| !self.table.columns[**column].ratio);
+            let parts: Vec<Cell> = amounts.map(|column| (row, *column)).collect();
+            self.conclude((row, total), &parts, sums);
         }
     }
 
@@ -126,18 +152,9 @@ impl<'r> Weigher<'_, 'r> {
                 columns[*index].item.as_ref().is_some_and(|item| self.check.words.contains(item))
             };
             if 1 < parts.len() && parts.iter().all(known) {
-                self.subtotal(total, &parts, sums);
-            }
-        }
-    }
-
-    fn subtotal(&self, total: usize, parts: &[usize], sums: &mut Sums<'r>) {
-        for row in self.cells.chunk_by(|a, b| a.row == b.row) {
-            if let Some(whole) = row.iter().find(|cell| cell.column == total)
-                && self.table.rows[whole.row].lost == 0
-            {
-                let parts = row.iter().filter(|cell| parts.contains(&cell.column));
-                self.conclude(whole, parts, sums);
+                for row in 0..self.table.rows.len() {
+                    self.row(row, total, &parts, sums);
+                }
             }
         }
     }
@@ -184,20 +201,12 @@ impl<'r> Weigher<'_, 'r> {
             }
             stack.push(row);
         }
-        let by_cell: BTreeMap<(usize, usize), &Fact> =
-            self.cells.iter().map(|cell| ((cell.row, cell.column), cell)).collect();
         let strange = children.values().any(|parts| !self.of_one_level(parts));
         if strange {
             sums.open();
         }
         for (parent, parts) in &children {
-            for column in 0..self.table.columns.len() {
-                let Some(whole) = by_cell.get(&(*parent, column)) else { continue };
-                let cells = parts.iter().map(|row| by_cell.get(&(*row, column)).copied());
-                if parts.iter().zip(cells.clone()).all(|(row, cell)| self.is_read(*row, cell)) {
-                    self.conclude(whole, cells.flatten(), sums);
-                }
-            }
+            self.total_row(*parent, parts, sums);
         }
     }
 
@@ -210,16 +219,20 @@ impl<'r> Weigher<'_, 'r> {
     /// 本年支出合计 is the sum of the rows 一、二、三、… above it on its side.
     fn totals(&self, spec: &TableSpec, sums: &mut Sums<'r>) {
         for side in 0..spec.total.len().max(1) {
-            let mut above: Vec<usize> = Vec::new();
+            let (mut above, mut strange): (Vec<usize>, bool) = (Vec::new(), false);
             for (index, row) in
                 self.table.rows.iter().enumerate().filter(|(_, row)| row.side == side)
             {
                 if row.numbered {
                     above.push(index);
                 } else if row.item.is_empty() && row.label.is_some() && 1 < above.len() {
+                    if strange {
+                        sums.open();
+                    }
                     self.total_row(index, &above, sums);
                     break;
                 }
+                strange |= row.strange;
             }
         }
     }
@@ -242,51 +255,61 @@ impl<'r> Weigher<'_, 'r> {
         }
     }
 
-    fn total_row(&self, total: usize, above: &[usize], sums: &mut Sums<'r>) {
-        for whole in self.cells.iter().filter(|cell| cell.row == total) {
-            let parts: Vec<&Fact> = self
-                .cells
-                .iter()
-                .filter(|cell| cell.column == whole.column && above.contains(&cell.row))
-                .collect();
-            let cell = |row: usize| parts.iter().copied().find(|cell| cell.row == row);
-            if above.iter().all(|row| self.is_read(*row, cell(*row))) {
-                self.conclude(whole, parts.iter().copied(), sums);
+    fn total_row(&self, total: usize, parts: &[usize], sums: &mut Sums<'r>) {
+        for column in 0..self.table.columns.len() {
+            let parts: Vec<Cell> = parts.iter().map(|row| (*row, column)).collect();
+            if parts.iter().all(|cell| self.is_read(*cell)) {
+                self.conclude((total, column), &parts, sums);
             }
         }
     }
 
-    /// Whether a row's cell is known, be it blank. What is printed and not read may be anything.
-    fn is_read(&self, row: usize, cell: Option<&Fact>) -> bool {
-        cell.is_some() || self.table.rows[row].lost == 0
+    /// Whether a cell is known, be it blank. What is printed and not read may be anything.
+    fn is_read(&self, cell: Cell) -> bool {
+        self.by_cell.contains_key(&cell) || self.table.rows[cell.0].lost == 0
     }
 
-    fn conclude<'f>(
-        &self,
-        whole: &Fact,
-        parts: impl Iterator<Item = &'f Fact>,
-        sums: &mut Sums<'r>,
-    ) {
-        // What a side comes to is derived from a cell that its row has already.
-        let mut seen = BTreeSet::new();
-        let parts: Vec<&Fact> = parts.filter(|cell| seen.insert(cell.site)).collect();
-        let cut = whole.whole || parts.iter().any(|cell| cell.whole);
-        let parts: Vec<Part> = parts.into_iter().map(Part::of_cell).collect();
-        if parts.is_empty() {
-            return;
+    fn conclude(&self, whole: Cell, parts: &[Cell], sums: &mut Sums<'r>) {
+        let total = self.by_cell.get(&whole).copied();
+        let printed: Vec<&Fact> =
+            parts.iter().filter_map(|cell| self.by_cell.get(cell).copied()).collect();
+        let is_blank = |cell: &Cell| !self.by_cell.contains_key(cell);
+        let is_zero = |cell: &Fact| cell.quantity.value.is_zero();
+        let terms = total.map(|total| terms(total, &printed)).filter(|_| !printed.is_empty());
+        let sum = Sum {
+            whole,
+            zero: total.is_some_and(is_zero),
+            blank: parts.iter().chain([&whole]).copied().filter(is_blank).collect(),
+            nothing: printed.iter().all(|cell| is_zero(cell)),
+            exceeded: terms
+                .as_ref()
+                .is_some_and(|terms| sum::is_exceeded(terms, self.options.rounding)),
+            relation: terms.and_then(|terms| {
+                let cut = printed.iter().copied().chain(total).any(|cell| cell.whole);
+                self.relation(terms, cut)
+            }),
+        };
+        if sum.relation.is_some() || !sum.blank.is_empty() {
+            sums.push(sum);
         }
-        let terms = sum::terms(Term::of_cells(vec![Part::of_cell(whole)]), Term::of_cells(parts));
+    }
+
+    fn relation(&self, terms: sum::Terms, cut: bool) -> Option<Relation<'r>> {
         let verdict = judge(&TOTAL, &terms, None, "total", self.options.rounding);
         if verdict == Verdict::Undecided
             || (verdict == Verdict::Refuted && cut && sum::is_near(&terms))
             || (verdict == Verdict::Consistent && KEEP_ALL < self.cells.len())
         {
-            return;
+            return None;
         }
         let told = (self.at, self.rule, self.check);
-        let relation = sum::relation(told, &TOTAL, terms, verdict);
-        sums.push(whole, Relation { kind: "table", ..relation });
+        Some(Relation { kind: "table", ..sum::relation(told, &TOTAL, terms, verdict) })
     }
+}
+
+fn terms(total: &Fact, parts: &[&Fact]) -> sum::Terms {
+    let parts = parts.iter().map(|cell| Part::of_cell(cell)).collect();
+    sum::terms(Term::of_cells(vec![Part::of_cell(total)]), Term::of_cells(parts))
 }
 
 /// Whether a column has no name of its own and is of no funds: it holds totals.

@@ -7,11 +7,12 @@ use super::path::parts;
 use super::place::{Place, Places};
 use super::reading::{Column, RowReading, TableReading, Tally};
 use super::segment::{Marks, Segment, segments};
+use super::shape::{Shape, fills};
 use super::{Fact, Key};
 use crate::document::Document;
 use crate::number::{Quantity, Unit};
 use crate::source::{Site, Span};
-use crate::vocabulary::{Item, Name, Naming, Scope, TableSpec, Vocabulary, folded, holds};
+use crate::vocabulary::{Item, Name, Naming, Scope, TableSpec, Vocabulary, ends, folded, holds};
 
 /// Reads the data rows of an identified table.
 pub(super) struct Body<'a> {
@@ -43,16 +44,25 @@ impl Body<'_> {
             self.vocabulary,
         );
         let first_fact = facts.len();
+        let shape = Shape::new(self.document, grid, kinds);
         let mut above: Vec<Option<Item>> = vec![None; self.sides.len()];
-        let mut right_from: Option<(Option<u32>, usize)> = None;
-        for (row, _) in grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data) {
-            let found = segments(row, self.document, marks);
-            if right_from.is_none() && found.len() == 2 && self.sides.len() == 2 {
-                right_from = found[1].label.map(|label| (found[1].line, label));
+        let rows = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data);
+        let rows: Vec<(&GridRow, Vec<Segment>)> =
+            rows.map(|(row, _)| (row, segments(row, self.document, marks))).collect();
+        let right_from = self.right_from(&rows);
+        for (row, found) in rows {
+            let sides = found.iter().enumerate().map(|(index, segment)| {
+                self.side(row, index, segment, found.len() == 1, right_from)
+            });
+            let sides: Vec<usize> = sides.collect();
+            let unread = self.unread(row, &found, &sides, &shape);
+            if !unread.is_empty() {
+                leave_out(row, &unread, reading);
             }
-            for (index, segment) in found.iter().enumerate() {
-                let side = self.side(row, index, segment, found.len() == 1, right_from);
-                self.segment(row, segment, side, &mut above[side], reading, facts);
+            for (segment, side) in found.iter().zip(sides) {
+                if !segment.values.iter().any(|cell| unread.contains(cell)) {
+                    self.segment(row, segment, side, &mut above[side], reading, facts);
+                }
             }
         }
         self.date(&reading.rows, &mut facts[first_fact..]);
@@ -60,6 +70,13 @@ impl Body<'_> {
         facts.extend(derived);
         set_precision(&mut facts[first_fact..]);
         reading.facts = facts.len() - first_fact;
+    }
+
+    /// The first line number of the right side, wherever it stands, and the cell of its first label.
+    fn right_from(&self, rows: &[(&GridRow, Vec<Segment>)]) -> Option<(Option<u32>, usize)> {
+        let both = rows.iter().filter(|(_, found)| found.len() == 2 && self.sides.len() == 2);
+        let first = both.clone().find_map(|(_, found)| found[1].label)?;
+        Some((both.filter_map(|(_, found)| found[1].line).min(), first))
     }
 
     /// In a table set on its side rows are of years: 2022年度决算数 below 2023年度决算数 gives last year's amounts.
@@ -113,6 +130,46 @@ impl Body<'_> {
         self.sides.len() == 2 && self.spec.total.get(1).is_some_and(ends)
     }
 
+    /// The cells of a row that has lost its name or its columns, in whole or on one side.
+    fn unread(
+        &self,
+        row: &GridRow,
+        found: &[Segment],
+        sides: &[usize],
+        shape: &Shape<'_>,
+    ) -> Vec<usize> {
+        let amount = |cell: &usize| {
+            let placed = self.places.is_of_figures(row, *cell);
+            let number = row[*cell].number().filter(|quantity| !quantity.value.is_zero());
+            number.is_some_and(|_| placed || shape.is_amount(&row[*cell]))
+        };
+        let all = || (0..row.len()).filter(|cell| row[*cell].number().is_some());
+        let named = found.iter().filter_map(|segment| segment.label).min();
+        let Some(first) = named else {
+            let nameless = shape.named && (0..row.len()).any(|cell| amount(&cell));
+            return if nameless { all().collect() } else { Vec::new() };
+        };
+        let whole = |(segment, side): (&Segment, &usize)| {
+            self.is_total(row, segment) && fills(row, segment, self.sides[*side].len())
+        };
+        if shape.is_odd(row) && !(shape.is_short(row) && found.iter().zip(sides).all(whole)) {
+            return all().collect();
+        }
+        let before = (0..first).filter(amount);
+        let strange = found.iter().zip(sides).filter(|(segment, side)| {
+            let columns = self.sides[**side].len();
+            let one = self.one_list && self.is_total(row, segment);
+            !one && self.places.overflows(row, segment, **side, columns)
+        });
+        let strange = strange.flat_map(|(segment, _)| segment.values.iter().copied());
+        before.chain(strange.filter(|cell| row[*cell].number().is_some())).collect()
+    }
+
+    fn is_total(&self, row: &GridRow, segment: &Segment) -> bool {
+        let label = segment.label.and_then(|label| row[label].text());
+        label.is_some_and(|label| ends(label, &self.vocabulary.table_words.total_ends))
+    }
+
     fn segment(
         &self,
         row: &GridRow,
@@ -137,7 +194,8 @@ impl Body<'_> {
         let item = name.item.clone();
         let code = segment.code.clone();
         reading.open |= label.is_some_and(|label| holds_amount(self.document.text(label)));
-        reading.rows.push(RowReading { label, item, code, side, numbered, lost: 0 });
+        let strange = label.is_some_and(|label| self.is_strange(label, &item));
+        reading.rows.push(RowReading { label, item, code, side, numbered, strange, lost: 0 });
         let places = self.places.of(row, segment, side, columns.len());
         for (cell, place) in segment.values.iter().zip(places) {
             let of_ratios = |position: usize| columns.get(position).is_some_and(|one| one.ratio);
@@ -198,13 +256,23 @@ impl Body<'_> {
         let text = self.bare(label);
         let mut name = self.spec.resolve(text, self.naming);
         if name.item.is_empty() && name.scope.is_some() {
-            name.item = above.clone().unwrap_or_default();
+            // 一、一般公共预算拨款 below 总计 is a part of the income, as it is above it.
+            let numbered = is_numbered(self.document.text(label));
+            let above = above.clone().filter(|above| !(numbered && self.naming.is_sum(above)));
+            name.item = above.unwrap_or_default();
         } else if Some(&name.item) == total {
             name.item = Item::new();
         } else if !name.item.is_empty() {
             *above = Some(name.item.clone());
         }
         name
+    }
+
+    /// Whether a row that nothing numbers bears a name that nobody knows: it may be an item beside the
+    /// others as well as a part of the one above.
+    fn is_strange(&self, label: Span, item: &Item) -> bool {
+        let bare = self.bare(label) == self.document.text(label).trim_start();
+        bare && !item.is_empty() && !self.naming.knows(item)
     }
 
     /// A label without what numbers it.
@@ -265,6 +333,15 @@ fn holds_amount(label: &str) -> bool {
     label.match_indices('.').any(|(at, _)| {
         label[..at].ends_with(|c: char| c.is_ascii_digit()) && 1 < digits(&label[at + 1..])
     })
+}
+
+/// Notes that a row, or a side of it, has figures of which nothing is known.
+fn leave_out(row: &GridRow, cells: &[usize], reading: &mut TableReading) {
+    let lost = cells.iter().filter(|cell| row[**cell].number().is_some()).count();
+    reading.open = true;
+    reading.tally.figures += lost;
+    reading.tally.unplaced += lost;
+    reading.rows.push(RowReading { lost, ..RowReading::default() });
 }
 
 fn count(tally: &mut Tally, cell: &GridCell, place: Place, known: bool) {

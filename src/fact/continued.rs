@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Document, Row, Table};
 use crate::fact::cell_quantity;
-use crate::vocabulary::folded;
+use crate::vocabulary::{TableWords, folded};
 
 /// More lines between two tables are no turn of a page.
 const MOST_BETWEEN: usize = 3;
@@ -23,14 +23,16 @@ pub(super) struct Whole {
 }
 
 /// The table at a block with what goes on of it below.
-pub(super) fn whole(document: &Document, first: usize, table: &Table) -> Whole {
+pub(super) fn whole(document: &Document, first: usize, table: &Table, words: &TableWords) -> Whole {
     let mut whole = Whole { table: table.clone(), last: first, open: false };
     while let Some((last, rest)) = below(document, whole.last) {
         let between = &document.blocks[whole.last + 1..last];
         let turned = between.iter().all(|block| turns_page(document, first, block));
         let head = head(document, rest);
-        // Without a header of its own it is no other table, whatever stands between.
-        if !goes_on(document, &whole.table, rest) || !(turned || head.is_empty()) {
+        // Without a header of its own it is no other table, whatever stands between but a title.
+        let titled = || between.iter().any(|block| names_table(document, block, words));
+        let same = turned || (head.is_empty() && !titled());
+        if !goes_on(document, &whole.table, rest) || !same {
             break;
         }
         whole.open |= !turned;
@@ -58,6 +60,10 @@ fn turns_page(document: &Document, first: usize, block: &Block) -> bool {
     is_page_number(&line)
         || line.contains(GOES_ON)
         || above.into_iter().any(|above| folded(document.text(above.span())) == line)
+}
+
+fn names_table(document: &Document, block: &Block, words: &TableWords) -> bool {
+    words.names_table(&folded(document.text(block.span())))
 }
 
 /// 12, -12-, —12—, 第12页共30页

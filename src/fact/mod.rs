@@ -14,6 +14,7 @@ mod project;
 mod reading;
 mod running;
 mod segment;
+mod shape;
 mod table;
 mod whole;
 

@@ -51,6 +51,27 @@ impl<'a> Places<'a> {
         self.sides.iter().find_map(|side| side.position(cell))
     }
 
+    /// Whether a cell of a row that has all its cells stands in a column of figures.
+    pub(super) fn is_of_figures(&self, row: &GridRow, cell: usize) -> bool {
+        !self.is_shifted(row) && self.position(cell).is_some()
+    }
+
+    /// Whether the values of a segment are more than its columns can hold: they are another's too.
+    pub(super) fn overflows(
+        &self,
+        row: &GridRow,
+        segment: &Segment,
+        side: usize,
+        columns: usize,
+    ) -> bool {
+        let printed = segment.values.iter().filter(|cell| !row[**cell].is_blank());
+        let Some(place) = self.sides.get(side).filter(|_| !self.is_shifted(row)) else {
+            return columns < printed.count();
+        };
+        let foreign = |cell: usize| place.position(cell).is_none() && self.position(cell).is_some();
+        printed.into_iter().any(|cell| foreign(*cell) && row[*cell].number().is_some())
+    }
+
     /// Where each value of a segment stands. Values that have lost their places are as many as the
     /// columns, or only the first is known: it follows its label.
     pub(super) fn of(

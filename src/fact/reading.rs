@@ -24,7 +24,7 @@ pub struct Column {
 }
 
 /// A row of figures.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowReading {
     /// Its label.
     pub label: Option<Span>,
@@ -36,6 +36,8 @@ pub struct RowReading {
     pub side: usize,
     /// Whether its label begins with 一、 二、 …: a summand of the total below.
     pub numbered: bool,
+    /// Whether nothing says how it stands to the others: it has no number, and its name is not known.
+    pub strange: bool,
     /// How many of its printed cells gave no fact: no numbers, or in columns that are not known.
     pub lost: usize,
 }

@@ -26,7 +26,7 @@ pub fn read(
     let mut from = 0;
     for (index, block) in document.blocks.iter().enumerate() {
         if let (Block::Table(table), true) = (block, from <= index) {
-            let whole = &continued::whole(document, index, table);
+            let whole = &continued::whole(document, index, table, &vocabulary.table_words);
             let reading =
                 TableReader { document, vocabulary, grammar, naming, lexicon, index, whole };
             reading.read(facts);

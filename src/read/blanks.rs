@@ -2,7 +2,7 @@
 //! web pages' text does, leaves none before a filled cell; so one that stands there, in any table
 //! of the text, says that the cells of all of them stand in their columns.
 
-use super::rows::{is_caption, is_number, usual_width};
+use super::rows::{Kind, is_caption, is_number, kind, usual_width};
 use crate::document::{Block, Cell, Columns, Row, Table};
 
 /// So many rows with a blank before a filled cell, in other tables of the text, are no accident.
@@ -20,7 +20,7 @@ pub(super) fn settle(text: &str, blocks: &mut [Block]) {
     let kept: Vec<usize> = tables.iter().map(|table| rows_with_blanks(table)).collect();
     let all: usize = kept.iter().sum();
     for (table, own) in tables.iter_mut().zip(kept) {
-        let shown = 0 < own || FEWEST_ELSEWHERE <= all;
+        let shown = FEWEST_ELSEWHERE <= all || (0 < own && !is_mixed(text, table));
         if shown && table.columns == Columns::Lost && has_columns(text, table) {
             table.columns = Columns::Kept;
         }
@@ -38,6 +38,19 @@ fn has_blank_inside(cells: &[Cell]) -> bool {
     let filled = |cell: &Cell| !cell.span.is_empty();
     let last = cells.iter().rposition(filled).unwrap_or(0);
     cells.iter().any(filled) && !cells[..last].iter().all(filled)
+}
+
+/// Whether a column has words in one row and digits in another: a total in place of the names of the
+/// others. One blank alone does not outweigh that.
+fn is_mixed(text: &str, table: &Table) -> bool {
+    let kinds = table.rows.iter().map(|row| row.cells.iter().map(|cell| kind(cell.span.of(text))));
+    let kinds: Vec<Vec<Kind>> = kinds.map(Iterator::collect).collect();
+    let figures: Vec<&Vec<Kind>> = kinds.iter().filter(|row| row.contains(&Kind::Number)).collect();
+    let width = figures.iter().map(|row| row.len()).max().unwrap_or(0);
+    (0..width).any(|column| {
+        let holds = |kind| figures.iter().any(|row| row.get(column) == Some(&kind));
+        holds(Kind::Number) && holds(Kind::Text)
+    })
 }
 
 /// Whether most rows are as wide, and all that head columns.

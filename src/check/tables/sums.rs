@@ -1,16 +1,45 @@
 //! The sums of one table, and which of those that do not come out prove an error.
 
+use super::blank::Blanks;
 use crate::check::relation::{Relation, Verdict};
-use crate::fact::Fact;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many broken sums and none that holds say that their cells were misread.
 const MISREAD: usize = 2;
 
-/// The sums of one kind in one table, each with row and column of its total.
+/// A cell by row and column.
+pub(super) type Cell = (usize, usize);
+
+/// A total with its parts, as far as they are printed.
+pub(super) struct Sum<'r> {
+    pub whole: Cell,
+    /// Whether the total is printed, and is zero.
+    pub zero: bool,
+    /// The parts that are blank, and the total if it is.
+    pub blank: Vec<Cell>,
+    /// Whether all parts that are printed are zero.
+    pub nothing: bool,
+    /// Whether the total is less than what is printed of its parts, whatever the blank ones are.
+    pub exceeded: bool,
+    /// How the total came out; `None` where there is nothing to compare.
+    pub relation: Option<Relation<'r>>,
+}
+
+impl Sum<'_> {
+    /// Whether it comes out with what is printed.
+    pub(super) fn holds(&self) -> bool {
+        self.relation.as_ref().is_some_and(|relation| relation.verdict != Verdict::Refuted)
+    }
+
+    fn is_broken(&self) -> bool {
+        self.relation.as_ref().is_some_and(|relation| relation.verdict == Verdict::Refuted)
+    }
+}
+
+/// The sums of one kind in one table.
 #[derive(Default)]
 pub(super) struct Sums<'r> {
-    found: Vec<(usize, usize, Relation<'r>)>,
+    pub(super) found: Vec<Sum<'r>>,
     confirmed: BTreeSet<usize>,
     total: Option<usize>,
     open: bool,
@@ -24,8 +53,8 @@ struct Count {
 }
 
 impl<'r> Sums<'r> {
-    pub(super) fn push(&mut self, whole: &Fact, relation: Relation<'r>) {
-        self.found.push((whole.row, whole.column, relation));
+    pub(super) fn push(&mut self, sum: Sum<'r>) {
+        self.found.push(sum);
     }
 
     /// A part may be missing anywhere, so that a sum can confirm a total and not refute it.
@@ -44,34 +73,35 @@ impl<'r> Sums<'r> {
     }
 
     /// The sums that were read as they are meant. Where several totals of a row or of a column do not
-    /// come out and none does, the row is shifted, or the column is another: that is no error.
-    pub(super) fn proven(self) -> impl Iterator<Item = Relation<'r>> {
+    /// come out and none does, the row is shifted, or the column is another: that is no error. Nor is it
+    /// where a blank may be what is missing.
+    pub(super) fn proven(self, blanks: &Blanks) -> impl Iterator<Item = Relation<'r>> {
         let (mut rows, mut columns) = (BTreeMap::new(), BTreeMap::new());
-        for (row, column, relation) in &self.found {
-            count(rows.entry(*row).or_default(), relation);
-            count(columns.entry(*column).or_default(), relation);
+        for sum in &self.found {
+            let (row, column) = sum.whole;
+            count(rows.entry(row).or_default(), sum);
+            count(columns.entry(column).or_default(), sum);
         }
         let misread = |count: &Count| count.holds == 0 && MISREAD <= count.broken;
         // Where the total is not reached rows are missing, and may be so below any code.
         let total = self.total.and_then(|row| rows.get(&row));
         let open = self.open || total.is_some_and(misread);
         let confirmed = self.confirmed;
-        self.found.into_iter().filter_map(move |(row, column, relation)| {
+        self.found.into_iter().filter_map(move |sum| {
+            let (row, column) = sum.whole;
             let shifted = !confirmed.contains(&row) && misread(&rows[&row]);
-            let doubted = open || shifted || misread(&columns[&column]);
-            (!doubted || relation.verdict != Verdict::Refuted).then_some(relation)
+            let unknown = !sum.exceeded && !blanks.are_zero(&sum.blank);
+            let doubted = open || shifted || misread(&columns[&column]) || unknown;
+            if doubted && sum.is_broken() { None } else { sum.relation }
         })
     }
 }
 
 /// That nothing comes to nothing confirms no reading.
-fn count(count: &mut Count, relation: &Relation<'_>) {
-    let is_zero = |(_, term): &(_, crate::check::term::Term)| {
-        term.parts.iter().all(|part| part.quantity.value.is_zero())
-    };
-    if relation.verdict == Verdict::Refuted {
+fn count(count: &mut Count, sum: &Sum<'_>) {
+    if sum.is_broken() {
         count.broken += 1;
-    } else if !relation.terms.iter().all(is_zero) {
+    } else if sum.holds() && !(sum.zero && sum.nothing) {
         count.holds += 1;
     }
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static FIGURE: LazyLock<Regex> =
-    LazyLock::new(|| expression(r"^-?\d{1,3}(?:,\d{3})+$|^-?\d[\d,]*\.\d+$"));
+    LazyLock::new(|| expression(r"^-?\d{1,3}(?:[,，]\d{3})+$|^-?\d[\d,，]*[.．]\d+$"));
 static CODE: LazyLock<Regex> = LazyLock::new(|| expression(r"^[\d０-９]{2,7}$"));
 static NAME: LazyLock<Regex> = LazyLock::new(|| expression(r"\p{Han}"));
 /// What the lines above a header have.

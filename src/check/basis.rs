@@ -49,16 +49,21 @@ impl Binder<'_> {
     fn turns_to_other_year(&self, text: &str) -> bool {
         let text = folded(text);
         let words = &self.rules.words;
-        let named = text.rmatch_indices(YEAR).find_map(|(at, _)| {
-            let digits = text.get(at.checked_sub(4)?..at)?.parse::<u16>().ok()?;
-            (!words.compares(&text[..at - 4])).then_some((at, digits))
-        });
+        let named = self.last_named_year(&text);
         let last = words.last_year_in(&text);
         match (named, last) {
             (Some((at, _)), Some(last)) if at < last => true,
             (Some((_, year)), _) => self.scene.year.is_some_and(|own| own != year),
             (None, last) => last.is_some(),
         }
+    }
+
+    /// Where a text last names a year in digits, and which, those that it compares with aside.
+    fn last_named_year(&self, text: &str) -> Option<(usize, u16)> {
+        text.rmatch_indices(YEAR).find_map(|(at, _)| {
+            let digits = text.get(at.checked_sub(4)?..at)?.parse::<u16>().ok()?;
+            (!self.rules.words.compares(&text[..at - 4])).then_some((at, digits))
+        })
     }
 
     /// “2022年基本支出…” in a disclosure of 2023 states last year's amount.
@@ -68,8 +73,7 @@ impl Binder<'_> {
         if self.rules.words.is_last_year(&text) {
             return Some(Shift::LastYear);
         }
-        let head = text.split(YEAR).next().filter(|head| head.len() < text.len())?;
-        let named: u16 = head.get(head.len().checked_sub(4)?..)?.parse().ok()?;
+        let named = self.last_named_year(&text)?.1;
         (1990 < named && named < 2100).then_some(match named {
             _ if named + 1 == year => Shift::LastYear,
             _ if named != year => Shift::OtherYear,

@@ -16,6 +16,9 @@ use crate::source::Site;
 use crate::vocabulary::Direction;
 use std::borrow::Cow;
 
+/// Roles of a comparison with the year before.
+const CHANGES: &[&str] = &["delta", "rate", "prior"];
+
 /// At most so many combinations of candidates are tried for one equation.
 const MOST_COMBINATIONS: usize = 64;
 
@@ -313,12 +316,19 @@ impl<'r> Weigher<'_, 'r> {
             own.sort_by_key(|term| self.stated_with(term) != Some(base.clone()));
         }
         // “与上年持平，比上年9万元减少1万元”: one of two changes is that of something else.
-        let apart = |term: &Term| own.iter().any(|other| !self.agree(term, other));
-        let torn: Vec<bool> = own.iter().map(apart).collect();
-        for (term, _) in own.iter_mut().zip(torn).filter(|(_, torn)| *torn) {
-            term.grounds.role = term.grounds.role.max(Via::Continued);
+        let change = CHANGES.contains(&role) && CHANGES.iter().any(|role| self.is_torn(role));
+        if change || self.is_torn(role) {
+            for term in &mut own {
+                term.grounds.role = term.grounds.role.max(Via::Continued);
+            }
         }
         own
+    }
+
+    /// Whether the statement gives two values for one role.
+    fn is_torn(&self, role: &str) -> bool {
+        let mut all = self.bound().terms(role);
+        all.next().is_some_and(|first| all.any(|other| !self.agree(first, other)))
     }
 
     /// Whether two values may be one.

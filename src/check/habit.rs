@@ -49,9 +49,14 @@ impl<'a> Habits<'a> {
 
     /// Whether others of its kind confirm the way in which a relation was bound.
     ///
-    /// That two figures are the same says nothing where one of them was only supposed to be meant: all
-    /// funds and those of the budget agree in nine cells of ten. A ratio that comes out does.
+    /// That two figures are the same says nothing where one of them was only supposed to be meant, nor that
+    /// other funds agree: all funds and those of the budget do in nine cells of ten. A ratio that
+    /// comes out does.
     pub(super) fn support(&self, relation: &Relation<'_>) -> bool {
+        let of_other_funds = |(_, term): &(Cow<'_, str>, Term)| term.grounds.funds == Via::Assumed;
+        if relation.terms.iter().any(of_other_funds) {
+            return false;
+        }
         let supposed = |(_, term): &(Cow<'_, str>, Term)| term.grounds.weakest() == Via::Assumed;
         if relation.equation.is_restatement() && relation.terms.iter().any(supposed) {
             return false;

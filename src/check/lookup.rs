@@ -347,7 +347,9 @@ impl Finder<'_> {
         found.extend(wanted.into_iter(), grounds);
         let assumed = Grounds { funds: Via::Assumed, ..grounds };
         let usually = |entry: &&Entry| open && entry.key.scope == usual;
-        found.extend(others.iter().copied().filter(usually), assumed);
+        // Words that name no funds mean what the item covers.
+        let by_default = Grounds { funds: Via::Heading, ..grounds };
+        found.extend(others.iter().copied().filter(usually), by_default);
         found.extend(others.into_iter().filter(|_| open), assumed);
         found.extend(same.into_iter(), assumed);
         // Nobody takes a share of nothing while there is something of that name.

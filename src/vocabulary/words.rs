@@ -162,9 +162,9 @@ impl Words {
         self.lists.neutral.iter().any(|word| {
             let from = text.floor_char_boundary(range.start.saturating_sub(word.len()));
             let to = text.ceil_char_boundary((range.end + word.len()).min(text.len()));
-            text[from..to].match_indices(word.as_str()).any(|(at, _)| {
-                from + at < range.end && range.start < from + at + word.len()
-            })
+            text[from..to]
+                .match_indices(word.as_str())
+                .any(|(at, _)| from + at < range.end && range.start < from + at + word.len())
         })
     }
 

@@ -222,11 +222,7 @@ fn without(clause: &str, fillers: &[String]) -> String {
 }
 
 /// The one indicator that a clause speaks of, by its words and its unit.
-fn best_indicator<'p>(
-    words: &str,
-    figure: &Figure,
-    project: &'p Project,
-) -> Option<&'p Indicator> {
+fn best_indicator<'p>(words: &str, figure: &Figure, project: &'p Project) -> Option<&'p Indicator> {
     let fits = |indicator: &&Indicator| {
         let unit = indicator
             .result

@@ -4,7 +4,7 @@
 use crate::document::{Block, Document};
 use crate::number::Scale;
 use crate::rule::RuleSet;
-use crate::vocabulary::{CoverWords, Scope, Section, begins, ends, folded, holds};
+use crate::vocabulary::{CoverWords, Profile, Scope, Section, begins, ends, folded, holds};
 use std::collections::BTreeMap;
 
 /// The frame of one document.
@@ -132,6 +132,9 @@ pub(super) fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
     if let Some(profile) = profiles.iter().find(|profile| Some(profile.id.as_str()) == settled) {
         return (profile.id.clone(), profile.budget);
     }
+    if let Some(profile) = titled(document, rules) {
+        return (profile.id.clone(), profile.budget);
+    }
     let count = |signs: &[String]| -> usize {
         signs.iter().map(|sign| document.transcript.matches(sign.as_str()).take(200).count()).sum()
     };
@@ -143,6 +146,17 @@ pub(super) fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
         .filter(|(signs, _)| 0 < *signs)
         .max_by_key(|(signs, _)| *signs);
     best.map_or((String::new(), false), |(_, profile)| (profile.id.clone(), profile.budget))
+}
+
+/// The profile that the first title with a year names, if it names one.
+fn titled<'r>(document: &Document, rules: &'r RuleSet) -> Option<&'r Profile> {
+    let prose = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
+    let texts = prose.take(MOST_TITLE_BLOCKS).map(|block| folded(document.text(block.span())));
+    let mut titles = texts.filter(|text| is_title(text, rules));
+    let title = titles.find(|text| years(text, rules).any(|named| named.own && !named.compared))?;
+    let mut named =
+        rules.vocabulary.profiles.iter().filter(|profile| holds(&title, &profile.titles));
+    named.next().filter(|_| named.next().is_none())
 }
 
 /// The first lines that are no table.

@@ -14,6 +14,9 @@ pub struct Profile {
     pub name: String,
     /// Words that speak for this kind; the kind with most of them in the document is taken.
     pub signs: Vec<String>,
+    /// What the title of this kind says, which decides where it names a year of its own: 2024年部门预算.
+    #[serde(default)]
+    pub titles: Vec<String>,
     /// The role of an amount that names no measure: `amount` in final accounts.
     #[serde(default)]
     pub budget: bool,

@@ -91,7 +91,7 @@ impl<'r> Sentences<'_, 'r> {
                 if let Some(indicator) = best_indicator(&words, figure, project) {
                     let all = shared(&words, &indicator.name) == words.chars().count();
                     let said = self.said(figure, if all { NAMED } else { ALIKE });
-                    self.compare(said, figure, indicator, (rule, check), findings);
+                    self.compare(&said, figure, indicator, (rule, check), findings);
                 }
             }
         }
@@ -173,7 +173,7 @@ impl<'r> Sentences<'_, 'r> {
     /// The result decides; a sentence that gives the target as the result is a slip of its own.
     fn compare(
         &self,
-        said: Term,
+        said: &Term,
         figure: &Figure,
         indicator: &Indicator,
         (rule, check): (&'r Rule, &'r Check),

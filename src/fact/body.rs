@@ -159,7 +159,10 @@ impl Body<'_> {
         let strange = found.iter().zip(sides).filter(|(segment, side)| {
             let columns = self.sides[**side].len();
             let one = self.one_list && self.is_total(row, segment);
-            !one && self.places.overflows(row, segment, **side, columns)
+            // The line number of a side without a name follows the figures of the one before.
+            let amounts = segment.values.iter().filter(|cell| amount(cell)).count();
+            let least = if self.places.are_known(row) { 0 } else { columns };
+            !one && least < amounts && self.places.overflows(row, segment, **side, columns)
         });
         let strange = strange.flat_map(|(segment, _)| segment.values.iter().copied());
         before.chain(strange.filter(|cell| row[*cell].number().is_some())).collect()

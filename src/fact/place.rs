@@ -51,6 +51,11 @@ impl<'a> Places<'a> {
         self.sides.iter().find_map(|side| side.position(cell))
     }
 
+    /// Whether the cells of a row stand in their true columns.
+    pub(super) fn are_known(&self, row: &GridRow) -> bool {
+        !self.sides.is_empty() && !self.is_shifted(row)
+    }
+
     /// Whether a cell of a row that has all its cells stands in a column of figures.
     pub(super) fn is_of_figures(&self, row: &GridRow, cell: usize) -> bool {
         !self.is_shifted(row) && self.position(cell).is_some()

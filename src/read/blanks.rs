@@ -40,17 +40,23 @@ fn has_blank_inside(cells: &[Cell]) -> bool {
     cells.iter().any(filled) && !cells[..last].iter().all(filled)
 }
 
-/// Whether a column has words in one row and digits in another: a total in place of the names of the
-/// others. One blank alone does not outweigh that.
+/// Whether a column has words in one row and an amount in another: a total in place of the names of
+/// the others. One blank alone does not outweigh that.
 fn is_mixed(text: &str, table: &Table) -> bool {
-    let kinds = table.rows.iter().map(|row| row.cells.iter().map(|cell| kind(cell.span.of(text))));
-    let kinds: Vec<Vec<Kind>> = kinds.map(Iterator::collect).collect();
-    let figures: Vec<&Vec<Kind>> = kinds.iter().filter(|row| row.contains(&Kind::Number)).collect();
-    let width = figures.iter().map(|row| row.len()).max().unwrap_or(0);
+    let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let rows =
+        || table.rows.iter().filter(|row| row.cells.iter().any(|cell| is_amount(text, cell)));
     (0..width).any(|column| {
-        let holds = |kind| figures.iter().any(|row| row.get(column) == Some(&kind));
-        holds(Kind::Number) && holds(Kind::Text)
+        let mut cells = rows().filter_map(|row| row.cells.get(column));
+        let words = |cell: &Cell| kind(cell.span.of(text)) == Kind::Text;
+        cells.clone().any(|cell| is_amount(text, cell)) && cells.any(words)
     })
+}
+
+/// Whether a cell holds a number that is no code.
+fn is_amount(text: &str, cell: &Cell) -> bool {
+    let written = cell.span.of(text);
+    is_number(written) && written.contains(['.', '．', ',', '，'])
 }
 
 /// Whether most rows are as wide, and all that head columns.

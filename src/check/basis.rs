@@ -19,6 +19,9 @@ pub(super) enum Shift {
     OtherYear,
 }
 
+/// Further back in a block nobody looks for the year it opens in.
+const LONGEST_OPENING: usize = 2400;
+
 impl Binder<'_> {
     /// The year a statement speaks of: the one its label names, else that of what it is part of.
     pub(super) fn shift(&self, label: Option<Span>, parent: Option<&Bound>) -> Shift {
@@ -39,9 +42,23 @@ impl Binder<'_> {
         }
         let own = statement.said.first().map(|said| said.span.start);
         let at = own.into_iter().chain(label.map(|label| label.start)).min();
-        let turned = at.is_some_and(|at| self.turns_to_other_year(self.document.sentence_to(at)));
+        let turned = at.is_some_and(|at| {
+            self.turns_to_other_year(self.document.sentence_to(at))
+                || self.opens_in_other_year(statement.block, at)
+        });
         let above = parent.map_or(Via::Heading, |parent| parent.grounds.year.max(Via::Heading));
         if turned { Via::Assumed } else { above }
+    }
+
+    /// Whether a block names other years before an offset, and never that of the disclosure.
+    fn opens_in_other_year(&self, block: usize, at: usize) -> bool {
+        let start = self.document.blocks[block].span().start;
+        let from = at.saturating_sub(LONGEST_OPENING).max(start.min(at));
+        let from = self.document.transcript.ceil_char_boundary(from);
+        let text = folded(&self.document.transcript[from..at.max(from)]);
+        let mut years = self.named_years(&text).peekable();
+        years.peek().is_some()
+            && years.all(|(_, year)| self.scene.year.is_some_and(|own| own != year))
     }
 
     /// Whether the last year that a text names, those that it compares with aside, is not that of the
@@ -59,8 +76,13 @@ impl Binder<'_> {
     }
 
     /// Where a text last names a year in digits, and which, those that it compares with aside.
-    fn last_named_year(&self, text: &str) -> Option<(usize, u16)> {
-        text.rmatch_indices(YEAR).find_map(|(at, _)| {
+    pub(super) fn last_named_year(&self, text: &str) -> Option<(usize, u16)> {
+        self.named_years(text).next()
+    }
+
+    /// The years that a text names in digits, those that it compares with aside, from the last.
+    fn named_years<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, u16)> + 't {
+        text.rmatch_indices(YEAR).filter_map(|(at, _)| {
             let digits = text.get(at.checked_sub(4)?..at)?.parse::<u16>().ok()?;
             (!self.rules.words.compares(&text[..at - 4])).then_some((at, digits))
         })

@@ -11,7 +11,7 @@ use crate::fact::{Facts, Key};
 use crate::number::Rounding;
 use crate::rule::RuleSet;
 use crate::source::{Site, Span};
-use crate::vocabulary::{Direction, Name, Naming, Scope, holds};
+use crate::vocabulary::{Direction, Name, Naming, Scope, folded, holds};
 use rust_decimal::Decimal;
 
 /// A statement with its meaning.
@@ -86,6 +86,7 @@ impl Binder<'_> {
     /// All statements with their meaning, in order.
     pub(super) fn bind(&self, ledger: &Ledger) -> Vec<Bound> {
         let mut all: Vec<Bound> = Vec::with_capacity(self.statements.all.len());
+        let mut foreign = None;
         for statement in &self.statements.all {
             let parent = statement.parent.map(|parent| &all[parent]);
             let before = all.last().filter(|_| {
@@ -93,6 +94,15 @@ impl Binder<'_> {
                 last.block == statement.block && last.parent == statement.parent
             });
             let mut bound = self.statement(statement, parent, before, ledger);
+            // Whose figures a block opens with, those are all that follow, unless they say otherwise.
+            foreign = foreign.filter(|block| *block == statement.block);
+            if foreign.is_some() && bound.grounds.owner != Via::Named {
+                bound.grounds.owner = Via::Assumed;
+                bound.roles.iter_mut().for_each(|(_, term)| term.grounds.owner = Via::Assumed);
+            }
+            if bound.grounds.owner == Via::Assumed {
+                foreign = Some(statement.block);
+            }
             if let Some(parent) = statement.parent
                 && self.statements.all[parent].block == statement.block
             {
@@ -124,7 +134,10 @@ impl Binder<'_> {
             name.item = above.unwrap_or_else(|| self.rules.naming.total().to_owned());
         }
         // 上年结转 is money of this year.
-        let carried = holds(&name.item, &self.rules.vocabulary.words.carried);
+        let dated = label.is_some_and(|label| {
+            self.last_named_year(&folded(self.document.text(label))).is_some()
+        });
+        let carried = holds(&name.item, &self.rules.vocabulary.words.carried) && !dated;
         let shift = if carried { Shift::None } else { self.shift(label, parent) };
         let fiscal = self.rules.naming.scope("fiscal");
         let section = self.scene.scope(&statement.headings, fiscal);
@@ -165,7 +178,7 @@ impl Binder<'_> {
     fn widen(&self, bound: &mut Bound, label: Option<Span>, ledger: &Ledger) {
         let naming = &self.rules.naming;
         let Some((key, label)) = bound.key.as_ref().zip(label) else { return };
-        let text = crate::vocabulary::folded(self.document.text(label));
+        let text = folded(self.document.text(label));
         let Some(other) = naming.or(&key.item, &text) else { return };
         let wider = Key { item: other.to_owned(), ..key.clone() };
         let stated = bound.terms("amount").next().and_then(Term::point);
@@ -227,7 +240,9 @@ impl Binder<'_> {
         if let Some((name, span)) = found {
             return Named::own(name.clone(), Some(*span), Via::Named);
         }
-        if let Some(named) = resolved.iter().find_map(|(name, span)| self.owned(name, *span)) {
+        if let Some(named) =
+            resolved.iter().find_map(|(name, span)| self.owned(name, *span, ledger))
+        {
             return named;
         }
         if let Some((name, span)) = resolved.into_iter().find(|(name, _)| !name.is_empty()) {
@@ -251,11 +266,12 @@ impl Binder<'_> {
     }
 
     /// A known quantity behind the name of whose it is.
-    fn owned(&self, name: &Name, span: Span) -> Option<Named> {
+    fn owned(&self, name: &Name, span: Span, ledger: &Ledger) -> Option<Named> {
         if !name.path.is_empty() {
             return None;
         }
-        let (owner, rest) = self.rules.naming.after_owner(&name.item)?;
+        let known = |name: &Name| name.known || ledger.knows(&name.item);
+        let (owner, rest) = self.rules.naming.after_owner(&name.item, &known)?;
         let own = self.scene.is_own(owner, &self.rules.vocabulary.cover);
         let owner = if own { Via::Named } else { Via::Assumed };
         let measure = rest.measure.or_else(|| name.measure.clone());

@@ -32,7 +32,7 @@ pub(super) fn weigh<'r>(
     for (index, statement) in finder.binder.statements.all.iter().enumerate() {
         for said in &statement.said {
             let Some(claim) = rules.rules[said.rule].claim() else { continue };
-            let weigher = Weigher { finder, claim, index, said, options };
+            let weigher = Weigher { finder, claim, index, said, options, is_rival: false };
             if finder.binder.is_weighed(said) {
                 weigher.weigh(findings);
             } else if finder.binder.is_prior_value(said) {
@@ -49,6 +49,8 @@ struct Weigher<'a, 'r> {
     index: usize,
     said: &'a Said,
     options: &'a Options,
+    /// Whether the statement is one that the phrase may be said of instead of its own.
+    is_rival: bool,
 }
 
 /// The best outcome over all combinations of an equation.
@@ -218,10 +220,14 @@ impl<'r> Weigher<'_, 'r> {
         } else {
             rivals(&names, &best.terms, self.options.rounding)
         };
-        let above = || self.above().filter(|_| best.verdict == Verdict::Refuted);
-        let fits = |above: &Best<'r>| above.verdict == Verdict::Consistent;
-        let above = above().and_then(|above| above.try_equation(equation, expect).ok());
-        Ok(above.filter(fits).map_or(best, |above| Best { rivals: Rivals::Tried, ..above }))
+        if best.verdict != Verdict::Refuted || self.is_rival {
+            return Ok(best);
+        }
+        let rivals = self.above().into_iter().chain(self.before());
+        let rivals = rivals.filter_map(|rival| rival.try_equation(equation, expect).ok());
+        let fits = |rival: &Best<'r>| rival.verdict == Verdict::Consistent;
+        let fitting = rivals.into_iter().find(fits);
+        Ok(fitting.map_or(best, |rival| Best { rivals: Rivals::Tried, ..rival }))
     }
 
     /// The whole, where what is said after its last part may be said of it: 支出5万元，其中：基本支出3万元，
@@ -233,7 +239,20 @@ impl<'r> Weigher<'_, 'r> {
         let mut later = all[self.index + 1..].iter().take_while(|other| other.block == own.block);
         let last = later.all(|other| (other.parent, other.list) != (own.parent, own.list));
         let of_a_whole = self.claim.lookups.iter().any(|lookup| lookup.label == "whole");
-        (last && !of_a_whole).then_some(Self { index: parent, ..*self })
+        (last && !of_a_whole).then_some(Self { index: parent, is_rival: true, ..*self })
+    }
+
+    /// What the sentence spoke of before, where what is said without a name may still be said of that:
+    /// 收入9万元，另有设备2万元，比上年增加1万元.
+    fn before(&self) -> Option<Self> {
+        let binder = self.finder.binder;
+        let all = &binder.statements.all;
+        let index = self.index.checked_sub(1)?;
+        let span = all[index].said.first()?.span;
+        let here = all[index].block == all[self.index].block
+            && self.said.link != Link::Named
+            && binder.document.one_sentence(span, self.said.span);
+        here.then_some(Self { index, is_rival: true, ..*self })
     }
 
     fn is_word(&self, name: &str) -> bool {

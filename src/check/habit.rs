@@ -53,8 +53,11 @@ impl<'a> Habits<'a> {
     /// other funds agree: all funds and those of the budget do in nine cells of ten. A ratio that
     /// comes out does.
     pub(super) fn support(&self, relation: &Relation<'_>) -> bool {
-        let of_other_funds = |(_, term): &(Cow<'_, str>, Term)| term.grounds.funds == Via::Assumed;
-        if relation.terms.iter().any(of_other_funds) {
+        let of_another = |(_, term): &(Cow<'_, str>, Term)| {
+            let Grounds { funds, year, owner, .. } = term.grounds;
+            funds.max(year).max(owner) == Via::Assumed
+        };
+        if relation.terms.iter().any(of_another) {
             return false;
         }
         let supposed = |(_, term): &(Cow<'_, str>, Term)| term.grounds.weakest() == Via::Assumed;

@@ -11,6 +11,9 @@ use crate::rule::{Check, Equation, Rule, RuleSet};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
+/// How far back in its block another whole of a list is looked for.
+const MOST_EARLIER: usize = 32;
+
 /// Weighs every list of parts.
 pub(super) fn weigh<'r>(
     finder: &Finder<'_>,
@@ -124,6 +127,15 @@ impl<'r> List<'_, 'r> {
         budgets.flat_map(|role| own.terms(role)).cloned().collect()
     }
 
+    /// “收入9万元，另有设备2万元。其中：…”: the parts may be those of what stands before.
+    fn earlier(&self, role: &str) -> Vec<Term> {
+        let all = &self.finder.binder.statements.all;
+        let block = all[self.parent].block;
+        let before = (0..self.parent).rev().take(MOST_EARLIER);
+        let before = before.take_while(|index| all[*index].block == block);
+        before.flat_map(|index| self.finder.bound[index].terms(role).cloned()).collect()
+    }
+
     /// “总支出9万元，其中本年支出8万元：1.…；2.…”: the items below may be those of what stands in the lead.
     fn narrower(&self, role: &str) -> Vec<Term> {
         let all = &self.finder.binder.statements.all;
@@ -218,6 +230,7 @@ impl<'r> List<'_, 'r> {
         if Verdict::LastDigit < found.0 {
             let own = self.finder.bound[self.parent].terms(role).skip(1).cloned();
             let others = own.chain(self.budgets(role)).chain(self.narrower(role));
+            let others = others.chain(self.earlier(role));
             let mut others = others.filter_map(|whole| self.verdict(&values, &whole, false));
             found = others.find(|(verdict, _)| *verdict == Verdict::Consistent).unwrap_or(found);
         }

@@ -58,7 +58,7 @@ pub struct Note {
 }
 
 /// What ends a sentence.
-const SENTENCE_ENDS: [char; 7] = ['。', '；', ';', '！', '？', '!', '?'];
+const SENTENCE_ENDS: [char; 5] = ['。', '！', '？', '!', '?'];
 
 /// Further back nobody looks for what a sentence said before.
 const LONGEST_SENTENCE: usize = 1200;
@@ -73,7 +73,7 @@ impl Document {
     pub fn one_sentence(&self, a: Span, b: Span) -> bool {
         let (first, last) = if a.start <= b.start { (a, b) } else { (b, a) };
         let between = first.end.min(last.start)..last.start;
-        !self.transcript[between].contains(['。', '！', '？', '!', '?'])
+        !self.transcript[between].contains(SENTENCE_ENDS)
     }
 
     /// What stands before an offset in its sentence, at most [`LONGEST_SENTENCE`] bytes.

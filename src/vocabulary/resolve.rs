@@ -58,7 +58,11 @@ impl Naming {
 
     /// What stands after the name of an institution: “某某局｜机关运行经费”. The longest known name
     /// wins; the words before it come first.
-    pub fn after_owner<'t>(&self, text: &'t str) -> Option<(&'t str, Name)> {
+    pub fn after_owner<'t>(
+        &self,
+        text: &'t str,
+        known: &dyn Fn(&Name) -> bool,
+    ) -> Option<(&'t str, Name)> {
         let ends = self.owners.iter().flat_map(|owner| {
             text.match_indices(owner.as_str()).map(|(at, owner)| at + owner.len())
         });
@@ -66,7 +70,7 @@ impl Naming {
         ends.sort_unstable();
         ends.into_iter().find_map(|end| {
             let name = self.strip(&text[end..]);
-            name.known.then(|| (&text[..end], name))
+            known(&name).then(|| (&text[..end], name))
         })
     }
 

@@ -5,7 +5,7 @@ use super::via::Via;
 use crate::claim::{Said, Statement};
 use crate::number::YEAR;
 use crate::source::Span;
-use crate::vocabulary::folded;
+use crate::vocabulary::{folded, holds};
 
 /// Which year a label speaks of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +67,13 @@ impl Binder<'_> {
         let text = folded(text);
         let words = &self.rules.words;
         let named = self.last_named_year(&text);
-        let last = words.last_year_in(&text);
+        // 上年结转 names money of this year, and a semicolon begins anew.
+        let clause = text.rfind(';').map_or(0, |at| at + 1);
+        let names_money = |at: usize| {
+            let words = text[at..].split([',', ':']).next().unwrap_or_default();
+            holds(words, &self.rules.vocabulary.words.carried)
+        };
+        let last = words.last_year_in(&text).filter(|at| clause <= *at && !names_money(*at));
         match (named, last) {
             (Some((at, _)), Some(last)) if at < last => true,
             (Some((_, year)), _) => self.scene.year.is_some_and(|own| own != year),

@@ -77,20 +77,6 @@ pub(super) fn settle(relations: &mut [Relation<'_>], case: &Case<'_>) {
     for index in 0..relations.len() {
         if open(&relations[index]) {
             relations[index].standing = Some(Proof::new(&relations[index], case, &habits));
-            if std::env::var("GOUJI_DEBUG").is_ok() {
-                let r = &relations[index];
-                eprintln!(
-                    "DEBUG {:?} {:?} {} {} | {:?}",
-                    r.standing,
-                    r.verdict,
-                    r.rule,
-                    r.equation,
-                    r.terms
-                        .iter()
-                        .map(|(n, t)| (n.to_string(), t.shown(), t.grounds))
-                        .collect::<Vec<_>>()
-                );
-            }
         }
     }
     take_back_misread(relations, case);

@@ -119,7 +119,8 @@ impl Teller {
             (via.item, "名称", "name"),
             (via.part_of, "所属", "whole"),
             (via.scope, "口径", "funds"),
-            (via.year, "年度", "year"),
+            // The year of the disclosure goes without saying.
+            (via.year.filter(|way| *way != Way::Heading), "年度", "year"),
             (Some(via.role), "归属", "subject"),
         ];
         let ways = [Way::Heading, Way::Continued, Way::Inherited, Way::Assumed];

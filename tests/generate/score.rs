@@ -59,7 +59,7 @@ impl Score {
     /// The floors of all changes that are not reached.
     pub(crate) fn below_floors(&self) -> Vec<String> {
         let floors = [
-            ("labelled", self.labelled, self.pinned, 990),
+            ("labelled", self.labelled, self.pinned, 970),
             ("primary", self.primary, self.clear, 970),
             ("right value", self.value, self.clear, 950),
             ("nothing unrelated", self.pinned - self.extra, self.pinned, 980),
@@ -70,9 +70,9 @@ impl Score {
     /// The floors of one author's changes that are not reached.
     fn below_own_floors(&self) -> Vec<String> {
         below(&[
-            ("labelled", self.labelled, self.pinned, 980),
-            ("primary", self.primary, self.clear, 960),
-            ("right value", self.value, self.clear, 940),
+            ("labelled", self.labelled, self.pinned, 900),
+            ("primary", self.primary, self.clear, 900),
+            ("right value", self.value, self.clear, 900),
             ("nothing unrelated", self.pinned - self.extra, self.pinned, 980),
         ])
     }

@@ -102,7 +102,9 @@ fn role(claim: &Value) -> String {
 fn unread(claim: &Value, names: &[&str]) -> String {
     let ways = names.iter().filter_map(|name| {
         let way = claim["via"][name].as_str()?;
-        (!["named", "titled", "paired"].contains(&way)).then(|| format!("{name} {way}"))
+        let own_year = *name == "year" && way == "heading";
+        let read = ["named", "titled", "paired"].contains(&way) || own_year;
+        (!read).then(|| format!("{name} {way}"))
     });
     let ways: Vec<String> = ways.collect();
     if ways.is_empty() { String::new() } else { format!(" ({})", ways.join(", ")) }

@@ -139,7 +139,7 @@ pub struct Account {
     /// Why it is unverifiable or unclaimed.
     pub reason: Option<String>,
     /// Which quantity it was taken for, if a phrase claims it and it was asked for.
-    pub meaning: Option<Meaning>,
+    pub meaning: Option<Box<Meaning>>,
 }
 
 /// A number in the prose that is no figure.

@@ -348,10 +348,20 @@ fn is_open(account: &Account) -> bool {
 }
 
 /// Line and column of figures whose change no longer proves anything: the change of a class that fell to
-/// nothing; a gap behind a reason; projects whose name is not that of their form, or of which another
-/// figure is wrong as it is.
-const UNPROVEN: &[(usize, usize)] =
-    &[(269, 41), (270, 43), (271, 41), (293, 74), (313, 37), (323, 37), (327, 39)];
+/// nothing; a gap behind a reason; a share of a whole that is called by the wrong name; projects whose
+/// name is not that of their form, or of which another figure is wrong as it is.
+const UNPROVEN: &[(usize, usize)] = &[
+    (260, 64),
+    (269, 41),
+    (270, 43),
+    (271, 41),
+    (293, 74),
+    (293, 85),
+    (313, 37),
+    (318, 53),
+    (323, 37),
+    (327, 39),
+];
 
 #[test]
 fn every_pinned_figure_is_missed_when_changed() {

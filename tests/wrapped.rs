@@ -114,13 +114,10 @@ fn wrapped_documents_say_the_same_at_every_width() {
 #[test]
 fn a_page_of_lines_says_the_same() {
     for (name, text) in documents().iter().filter(|(name, _)| name.ends_with("yuan.txt")) {
-        let prose: String = text
-            .lines()
-            .filter(|line| !line.contains('|'))
-            .map(|line| format!("{line}\n"))
-            .collect();
+        let prose: String =
+            text.lines().filter(|line| !line.contains('|')).flat_map(|line| [line, "\n"]).collect();
         let page = |text: &str| {
-            let lines: String = text.lines().map(|line| format!("<p>{line}</p>\n")).collect();
+            let lines: String = text.lines().flat_map(|line| ["<p>", line, "</p>\n"]).collect();
             format!("<html><body>{lines}</body></html>")
         };
         let wrapped = wrapped(&prose, 33, 19, "— # —");

@@ -82,7 +82,8 @@ impl Accountant<'_, '_> {
             Token::Figure(figure) => {
                 let site = Site { source, span: figure.span };
                 let meaning = self.meanings.get(&site).cloned();
-                file.accounts.push(Account { meaning, ..self.figure(site, read) });
+                file.accounts
+                    .push(Account { meaning: meaning.map(Box::new), ..self.figure(site, read) });
             }
             Token::Other { span, kind } => file.not_figures.push(NotFigure {
                 at: Site { source, span: *span },

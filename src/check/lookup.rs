@@ -232,13 +232,13 @@ impl Finder<'_> {
         let Some(parent) = self.binder.statements.all[index].parent else {
             return Found::default();
         };
-        let own = self.bound[parent].terms(role).map(|term| self.from_above(term, parent, index));
+        let own = self.bound[parent].terms(role).map(|term| self.of_the_whole(term, parent, index));
         let own: Vec<Term> = own.collect();
         if own.is_empty() { self.subject(parent, role, false) } else { Found { candidates: own } }
     }
 
     /// What a statement above says, as the whole of one that is part of it: one sentence pairs them.
-    fn from_above(&self, term: &Term, above: usize, index: usize) -> Term {
+    fn of_the_whole(&self, term: &Term, above: usize, index: usize) -> Term {
         let all = &self.binder.statements.all;
         let site = term.parts.first().map(|part| part.site.span);
         let own = all[index].said.first().map(|said| said.span);

@@ -69,15 +69,12 @@ fn is_said_in_full(relation: &Relation<'_>) -> bool {
 
 /// Says of every equation that does not hold whether it is an error.
 pub(super) fn settle(relations: &mut [Relation<'_>], case: &Case<'_>) {
-    let open = |relation: &Relation<'_>| Verdict::Doubtful <= relation.verdict;
-    if !relations.iter().any(open) {
+    if relations.iter().all(|relation| relation.verdict < Verdict::Doubtful) {
         return;
     }
     let habits = Habits::new(relations, case);
-    for index in 0..relations.len() {
-        if open(&relations[index]) {
-            relations[index].standing = Some(Proof::new(&relations[index], case, &habits));
-        }
+    for relation in relations.iter_mut().filter(|relation| Verdict::Doubtful <= relation.verdict) {
+        relation.standing = Some(Proof::new(relation, case, &habits));
     }
     take_back_misread(relations, case);
 }
@@ -180,8 +177,11 @@ impl<'a> Case<'a> {
     fn has_alibi(&self, relation: &Relation<'_>) -> bool {
         let sites: Vec<Site> = relation.sites().collect();
         let rival = |part: &Part| !part.quantity.value.is_zero() && !sites.contains(&part.site);
-        let looked_up =
-            (0..relation.terms.len()).filter(|index| relation.terms[*index].0 != relation.at);
+        // What the sentence itself pairs is no other figure.
+        let looked_up = (0..relation.terms.len()).filter(|index| {
+            let (name, term) = &relation.terms[*index];
+            *name != relation.at && term.grounds.item != Via::Paired
+        });
         looked_up.into_iter().any(|index| {
             let own = relation.terms[index].1.figure().map(|part| self.ledger.at(part.site));
             let own: Vec<&Entry> = own.into_iter().flatten().collect();

@@ -150,9 +150,10 @@ impl Paragraph {
         let tail = tail && !seam::is_prose(seam.after);
         let stops = seam::stops(seam.before) && !self.brackets.are_open();
         let reads_on = seam::is_prose(seam.after) || width.fills(seam.after);
-        let full = match stops {
-            true => self.prose && reads_on && width.is_tight(seam),
-            false => width.is_full(seam),
+        let full = if stops {
+            self.prose && reads_on && width.is_tight(seam)
+        } else {
+            width.is_full(seam)
         };
         full && (!title || tail)
     }

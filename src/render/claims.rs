@@ -109,7 +109,7 @@ impl Claims {
             None => meaning::kind(&account.kind, self.style.lang).to_owned(),
             Some(meaning) => {
                 let text = document.text(account.at.span);
-                teller.told(before.and_then(|before| before.meaning.as_ref()), meaning, text)
+                teller.told(before.and_then(|before| before.meaning.as_deref()), meaning, text)
             }
         };
         [meaning, visible_line(&decided.unwrap_or_default())]
@@ -174,7 +174,7 @@ mod tests {
             "标题\n基本支出1,415.21万元，占本年支出的41.82%，上年99.00万元，增长5.00%。\n共3辆。";
         let taken = |word: &str, why: &str, meaning| {
             let account = account(text, word, Outcome::Consistent, why);
-            Account { meaning: Some(meaning), ..account }
+            Account { meaning: Some(Box::new(meaning)), ..account }
         };
         let accounts = vec![
             account(text, "3辆", Outcome::Unclaimed, ""),

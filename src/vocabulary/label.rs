@@ -46,6 +46,9 @@ pub(super) fn class_ranges(text: &str, levels: &[String]) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut from = 0;
     for (open, _) in text.char_indices().filter(|(_, c)| matches!(c, '(' | '（')) {
+        if open < from {
+            continue;
+        }
         let Some(close) = text[open..].find([')', '）']).map(|at| open + at) else { break };
         let inner = folded(&text[open..close]);
         let word = inner.trim_start_matches(|c: char| !c.is_alphabetic());

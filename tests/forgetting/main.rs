@@ -39,7 +39,7 @@ const MOST_STRANGERS: &[(&str, usize)] = &[
     ("label replaced in a table", 3),
     ("lines wrapped on pages", 1),
     ("paragraph of an earlier year", 1),
-    ("paragraph of another body", 18),
+    ("paragraph of another body", 19),
     ("part of its own in brackets", 1),
     ("sentence of another body", 1),
 ];

@@ -96,7 +96,7 @@ fn account(word: &str, outcome: Outcome) -> Account {
         rule: Some("narrative/share".to_owned()),
         working: None,
         reason: Some("原因".to_owned()),
-        meaning: Some(meaning()),
+        meaning: Some(Box::new(meaning())),
     }
 }
 

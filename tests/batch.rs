@@ -226,7 +226,10 @@ fn an_interrupted_run_leaves_nothing_behind() {
     assert_eq!(fs::read_dir(dir.path()).expect("readable").count(), 1);
     let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(kill.expect("it can be started").success());
+    // Waiting closes standard input, which would end the run as well.
+    let input = child.stdin.take();
     assert_eq!(child.wait().expect("it ends").code(), Some(130));
+    drop(input);
     assert_eq!(fs::read_dir(dir.path()).expect("readable").count(), 0);
 }
 

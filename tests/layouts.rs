@@ -47,7 +47,7 @@ fn expenditure(total: &str) -> Vec<Vec<String>> {
         "21011,行政事业单位医疗,200.00,120.00,80.00",
     ];
     let cells = |row: &str| row.replace("TOTAL", total).split(',').map(str::to_owned).collect();
-    rows.map(|row| cells(row)).to_vec()
+    rows.map(cells).to_vec()
 }
 
 fn page(rows: &[Vec<String>], row: impl Fn(&[String]) -> String) -> String {

@@ -2,7 +2,7 @@
 
 mod run;
 
-use run::{folder, gouji};
+use run::{DRAFT, folder, gouji};
 use serde_json::Value;
 
 /// Neither change fits its amounts, and nothing else in the paragraph holds.
@@ -30,8 +30,13 @@ const READ: &str = "2024年度某局部门决算\n\n公务接待费5.60万元。
 
 fn json(text: &str) -> Value {
     let dir = folder(&[("a.md", text)]);
-    let out = gouji(dir.path(), &["check", "a.md", "--format", "json"]).out;
-    let mut output: Value = serde_json::from_str(&out).expect("it is JSON");
+    let ran = gouji(dir.path(), &["check", "a.md", "--format", "json"]);
+    assert!(
+        ran.code == 0 && ran.err.is_empty(),
+        "what is not understood is no finding: {}",
+        ran.err
+    );
+    let mut output: Value = serde_json::from_str(&ran.out).expect("it is JSON");
     output["files"][0].take()
 }
 
@@ -83,4 +88,9 @@ fn nothing_is_said_where_all_was_understood() {
     assert!(!check(READ, &[]).contains("读懂"));
     assert!(!check(READ, &["--format", "html"]).contains("role=\"note\""));
     assert_eq!(json(READ)["unread"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn a_draft_with_errors_is_read_for_all_that() {
+    assert!(!check(DRAFT, &[]).contains("没有读懂"));
 }

@@ -8,6 +8,7 @@
 
 use super::habit::{Habits, holds, tells};
 use super::ledger::{Entry, Ledger};
+use super::partition::is_zero;
 use super::reading::Reading;
 use super::relation::{Relation, Verdict, judge};
 use super::system::causes;
@@ -175,6 +176,11 @@ impl<'a> Case<'a> {
     /// Whether another figure of the same item, in another role, of other funds, or as part of
     /// something, would make the equation hold.
     fn has_alibi(&self, relation: &Relation<'_>) -> bool {
+        // Anything small fits where nothing is divided.
+        let nothing = |(_, term): &(Cow<'_, str>, Term)| is_zero(term);
+        if relation.terms.iter().any(nothing) {
+            return false;
+        }
         let sites: Vec<Site> = relation.sites().collect();
         let rival = |part: &Part| !part.quantity.value.is_zero() && !sites.contains(&part.site);
         // What the sentence itself pairs is no other figure.

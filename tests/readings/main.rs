@@ -43,9 +43,8 @@ fn figures_are_taken_for_what_the_text_says() {
 
 #[test]
 fn the_format_of_a_file_does_not_matter() {
-    let readings = |path| -> String {
-        claims(path).iter().map(|claim| format!("{}\n", reading(claim))).collect()
-    };
+    let readings =
+        |path| -> String { claims(path).iter().map(|claim| reading(claim) + "\n").collect() };
     // What Markdown prints bold is no part of a name.
     let own = readings("examples/final-accounts-markdown.md").replace('*', "");
     for path in VERSIONS {

@@ -1,7 +1,7 @@
 //! Readings that are known to be wrong: they stand in the snapshots with what they should be.
 
 /// Document, line, figure, what it is taken for, and what it is.
-pub const WRONG: &[(&str, u64, &str, &str, &str)] = &[
+pub(crate) const WRONG: &[(&str, u64, &str, &str, &str)] = &[
     ("budget-against-initial.txt", 43, "3个", "占全部预算项目", "全部预算项目"),
     (
         "budget-carried-over.txt",

@@ -29,6 +29,21 @@ fn only_renderers_serialize() {
     }
 }
 
+/// A contradiction is proven in one place: nobody else can make what its field keeps private, and nobody
+/// else calls a relation contradicted than by asking for it.
+#[test]
+fn only_the_proof_makes_a_contradiction() {
+    let (proof, others): (Vec<_>, Vec<_>) =
+        sources().into_iter().partition(|(path, _)| path == "check/proof.rs");
+    let [(_, proof)] = proof.as_slice() else { panic!("check/proof.rs is there") };
+    assert!(proof.contains("struct Proof(());") && proof.matches("fn new(relation").count() == 1);
+    for (path, text) in others {
+        assert!(!text.contains("Proof(()"), "{path} makes a proof");
+        let settled = text.contains("standing: Some") || text.contains("standing = Some");
+        assert!(!settled, "{path} settles a relation");
+    }
+}
+
 /// `cli/check.rs` catches panics, so that one file does not end the run for the others.
 #[test]
 fn panics_can_be_caught() {

@@ -76,7 +76,7 @@ impl Document {
         !self.transcript[between].contains(SENTENCE_ENDS)
     }
 
-    /// What stands before an offset in its sentence, at most [`LONGEST_SENTENCE`] bytes.
+    /// What stands before an offset in its sentence, at most some hundred characters.
     pub fn sentence_to(&self, offset: usize) -> &str {
         let from = self.transcript.floor_char_boundary(offset.saturating_sub(LONGEST_SENTENCE));
         let before = &self.transcript[from..offset];

@@ -7,7 +7,7 @@ mod summary;
 mod understood;
 
 pub use summary::Summary;
-pub use understood::{Meaning, Tables, Unread, UnreadKind, Way, Ways};
+pub use understood::{Meaning, Tables, Unread, UnreadKind, Via, Ways};
 
 use crate::source::{Site, SourceId};
 use std::collections::BTreeMap;

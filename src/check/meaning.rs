@@ -5,7 +5,7 @@ use super::bind::Bound;
 use super::scene::Scene;
 use super::term::Term;
 use super::via::Via;
-use crate::diagnostic::{Meaning, Way, Ways};
+use crate::diagnostic::{Meaning, Ways};
 use crate::fact::Key;
 use crate::source::Site;
 use crate::vocabulary::Naming;
@@ -40,12 +40,12 @@ fn meaning(statement: &Bound, role: &str, term: &Term, scene: &Scene, naming: &N
         grounds.year != Via::Assumed || statement.shift == Shift::LastYear
     });
     let via = Ways {
-        item: item.as_ref().map(|_| grounds.item.into()),
-        part_of: part_of.as_ref().map(|_| grounds.within.into()),
-        scope: scope.as_ref().map(|_| grounds.funds.into()),
-        year: (year.is_some() || grounds.year == Via::Assumed).then(|| grounds.year.into()),
-        role: grounds.role.into(),
-        owner: grounds.owner.into(),
+        item: item.as_ref().map(|_| grounds.item),
+        part_of: part_of.as_ref().map(|_| grounds.within),
+        scope: scope.as_ref().map(|_| grounds.funds),
+        year: (year.is_some() || grounds.year == Via::Assumed).then_some(grounds.year),
+        role: grounds.role,
+        owner: grounds.owner,
     };
     let aspect = key.and_then(|key: &Key| said(&key.aspect));
     let path = statement.name.path.clone();
@@ -59,19 +59,5 @@ fn year(shift: Shift, role: &str, own: Option<u16>) -> Option<u16> {
         Shift::LastYear => own?.checked_sub(1),
         Shift::None if role == "prior" => own?.checked_sub(1),
         Shift::None => own,
-    }
-}
-
-impl From<Via> for Way {
-    fn from(via: Via) -> Self {
-        match via {
-            Via::Named => Self::Named,
-            Via::Titled => Self::Titled,
-            Via::Paired => Self::Paired,
-            Via::Continued => Self::Continued,
-            Via::Inherited => Self::Inherited,
-            Via::Heading => Self::Heading,
-            Via::Assumed => Self::Assumed,
-        }
     }
 }

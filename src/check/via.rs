@@ -1,31 +1,6 @@
 //! How a figure came to be taken for a quantity: what was read, and what was only supposed.
 
-/// How one component of a quantity came to be bound, the surest way first. There is no default: who
-/// binds says how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Via {
-    /// Its own words name it.
-    Named,
-    /// A table's title, or the header or label of the cell, names it.
-    Titled,
-    /// One phrase or one sentence pairs it with what names it, and no label stands between.
-    Paired,
-    /// It goes on about what an earlier sentence names.
-    Continued,
-    /// What it is part of, or stands under, names it.
-    Inherited,
-    /// The heading above names it.
-    Heading,
-    /// Nothing says so: a habit, a guess, the likeliest.
-    Assumed,
-}
-
-impl Via {
-    /// Whether it was read, so that a contradiction may be built on it without a witness.
-    pub(super) fn is_read(self) -> bool {
-        self <= Self::Paired
-    }
-}
+pub(super) use crate::diagnostic::Via;
 
 /// How each component of a quantity came to be bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -28,22 +28,23 @@ pub struct Meaning {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ways {
     /// What it is called.
-    pub item: Option<Way>,
+    pub item: Option<Via>,
     /// What it is a part of.
-    pub part_of: Option<Way>,
+    pub part_of: Option<Via>,
     /// Which funds it is limited to.
-    pub scope: Option<Way>,
+    pub scope: Option<Via>,
     /// Of which year it is.
-    pub year: Option<Way>,
+    pub year: Option<Via>,
     /// That it is this amount, and of this item.
-    pub role: Way,
+    pub role: Via,
     /// Whose it is.
-    pub owner: Way,
+    pub owner: Via,
 }
 
-/// A way to know something, the surest first.
+/// How one component of a quantity came to be bound, the surest way first. There is no default: who
+/// binds says how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Way {
+pub enum Via {
     /// Its own words name it.
     Named,
     /// A title, a header or the cover names it.
@@ -60,8 +61,8 @@ pub enum Way {
     Assumed,
 }
 
-impl Way {
-    /// Whether it was read where the figure stands.
+impl Via {
+    /// Whether it was read, so that a contradiction may be built on it without a witness.
     pub fn is_read(self) -> bool {
         self <= Self::Paired
     }

@@ -129,7 +129,7 @@ fn sign(outcome: Outcome) -> char {
 #[cfg(test)]
 mod tests {
     use super::CLAIMS;
-    use crate::diagnostic::{Account, FileReport, Lang, Meaning, Outcome, Report, Way, Ways};
+    use crate::diagnostic::{Account, FileReport, Lang, Meaning, Outcome, Report, Via, Ways};
     use crate::document::{Document, Dossier, LineIndex};
     use crate::render::Style;
     use crate::source::{Site, Span};
@@ -147,14 +147,14 @@ mod tests {
         }
     }
 
-    fn meaning(role: &str, year: u16, scope: Way) -> Meaning {
+    fn meaning(role: &str, year: u16, scope: Via) -> Meaning {
         let via = Ways {
-            item: Some(Way::Named),
+            item: Some(Via::Named),
             part_of: None,
             scope: Some(scope),
-            year: Some(Way::Titled),
-            role: Way::Paired,
-            owner: Way::Titled,
+            year: Some(Via::Titled),
+            role: Via::Paired,
+            owner: Via::Titled,
         };
         Meaning {
             item: Some("基本支出".to_owned()),
@@ -178,10 +178,10 @@ mod tests {
         };
         let accounts = vec![
             account(text, "3辆", Outcome::Unclaimed, ""),
-            taken("1,415.21万元", "表03", meaning("amount", 2023, Way::Heading)),
-            taken("41.82%", "1415.21 ÷ 3383.79 = 41.82%", meaning("share", 2023, Way::Heading)),
-            taken("99.00万元", "甲", meaning("prior", 2022, Way::Heading)),
-            taken("5.00%", "甲", meaning("rate", 2022, Way::Inherited)),
+            taken("1,415.21万元", "表03", meaning("amount", 2023, Via::Heading)),
+            taken("41.82%", "1415.21 ÷ 3383.79 = 41.82%", meaning("share", 2023, Via::Heading)),
+            taken("99.00万元", "甲", meaning("prior", 2022, Via::Heading)),
+            taken("5.00%", "甲", meaning("rate", 2022, Via::Inherited)),
         ];
         let document = Document {
             name: "甲.txt".to_owned(),

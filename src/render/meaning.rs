@@ -1,7 +1,7 @@
 //! Which quantity a figure was taken for, in few words, and how that is known.
 
 use super::visible::visible_line;
-use crate::diagnostic::{Lang, Meaning, Way, Ways};
+use crate::diagnostic::{Lang, Meaning, Via, Ways};
 
 /// What the roles of figures are called.
 const ROLES: &[(&str, &str, &str)] = &[
@@ -120,10 +120,10 @@ impl Teller {
             (via.part_of, "所属", "whole"),
             (via.scope, "口径", "funds"),
             // The year of the disclosure goes without saying.
-            (via.year.filter(|way| *way != Way::Heading), "年度", "year"),
+            (via.year.filter(|way| *way != Via::Heading), "年度", "year"),
             (Some(via.role), "归属", "subject"),
         ];
-        let ways = [Way::Heading, Way::Continued, Way::Inherited, Way::Assumed];
+        let ways = [Via::Heading, Via::Continued, Via::Inherited, Via::Assumed];
         let told = ways.into_iter().filter_map(|way| {
             let of = parts.iter().filter(|(via, ..)| *via == Some(way));
             let of: Vec<&str> = of.map(|(_, zh, en)| self.lang.pick(zh, en)).collect();
@@ -136,13 +136,13 @@ impl Teller {
         (!told.is_empty()).then(|| told.join(self.lang.pick("；", "; ")))
     }
 
-    fn way(self, way: Way) -> &'static str {
+    fn way(self, way: Via) -> &'static str {
         match way {
-            Way::Named | Way::Titled | Way::Paired => self.lang.pick("写明", " stated"),
-            Way::Continued => self.lang.pick("承前文", " carried on"),
-            Way::Inherited => self.lang.pick("随总项", " of the whole"),
-            Way::Heading => self.lang.pick("据标题", " from the heading"),
-            Way::Assumed => self.lang.pick("没有写明", " not stated"),
+            Via::Named | Via::Titled | Via::Paired => self.lang.pick("写明", " stated"),
+            Via::Continued => self.lang.pick("承前文", " carried on"),
+            Via::Inherited => self.lang.pick("随总项", " of the whole"),
+            Via::Heading => self.lang.pick("据标题", " from the heading"),
+            Via::Assumed => self.lang.pick("没有写明", " not stated"),
         }
     }
 

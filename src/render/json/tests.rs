@@ -3,7 +3,7 @@
 use super::{JSON, schema};
 use crate::diagnostic::{
     Account, Diagnostic, FileReport, Label, Lang, Meaning, NotFigure, Outcome, Report, Severity,
-    Standing, Tables, Unread, UnreadKind, Way, Ways,
+    Standing, Tables, Unread, UnreadKind, Via, Ways,
 };
 use crate::document::{Document, Dossier, LineIndex};
 use crate::render::{FORMATS, Failure, Format, Style};
@@ -64,12 +64,12 @@ fn finding() -> Diagnostic {
 
 fn meaning() -> Meaning {
     let via = Ways {
-        item: Some(Way::Named),
+        item: Some(Via::Named),
         part_of: None,
-        scope: Some(Way::Heading),
-        year: Some(Way::Titled),
-        role: Way::Paired,
-        owner: Way::Titled,
+        scope: Some(Via::Heading),
+        year: Some(Via::Titled),
+        role: Via::Paired,
+        owner: Via::Titled,
     };
     Meaning {
         item: Some("公务接待费".to_owned()),

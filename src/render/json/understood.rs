@@ -90,15 +90,15 @@ pub(super) fn via(ways: &diagnostic::Ways) -> Via {
     }
 }
 
-fn way(way: diagnostic::Way) -> Way {
+fn way(way: diagnostic::Via) -> Way {
     match way {
-        diagnostic::Way::Named => Way::Named,
-        diagnostic::Way::Titled => Way::Titled,
-        diagnostic::Way::Paired => Way::Paired,
-        diagnostic::Way::Continued => Way::Continued,
-        diagnostic::Way::Inherited => Way::Inherited,
-        diagnostic::Way::Heading => Way::Heading,
-        diagnostic::Way::Assumed => Way::Assumed,
+        diagnostic::Via::Named => Way::Named,
+        diagnostic::Via::Titled => Way::Titled,
+        diagnostic::Via::Paired => Way::Paired,
+        diagnostic::Via::Continued => Way::Continued,
+        diagnostic::Via::Inherited => Way::Inherited,
+        diagnostic::Via::Heading => Way::Heading,
+        diagnostic::Via::Assumed => Way::Assumed,
     }
 }
 

@@ -41,11 +41,15 @@ impl Binder<'_> {
             return Via::Named;
         }
         let own = statement.said.first().map(|said| said.span.start);
-        let at = own.into_iter().chain(label.map(|label| label.start)).min();
+        let at = own.or(label.map(|label| label.start));
         let turned = at.is_some_and(|at| {
             self.turns_to_other_year(self.document.sentence_to(at))
                 || self.opens_in_other_year(statement.block, at)
         });
+        // “2019年度决算5万元，比…”: what is said on is of that year.
+        let states_another =
+            |said: &Said| states_value(said) && self.basis(said) == Some(Shift::OtherYear);
+        let turned = turned || statement.said.iter().any(states_another);
         let above = parent.map_or(Via::Heading, |parent| parent.grounds.year.max(Via::Heading));
         if turned { Via::Assumed } else { above }
     }

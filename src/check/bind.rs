@@ -2,6 +2,7 @@
 
 use super::basis::Shift;
 use super::ledger::{Entry, Ledger, Origin};
+use super::owner::{Owner, Owners};
 use super::scene::Scene;
 use super::term::{Part, Term};
 use super::via::{Grounds, Via};
@@ -86,7 +87,7 @@ impl Binder<'_> {
     /// All statements with their meaning, in order.
     pub(super) fn bind(&self, ledger: &Ledger) -> Vec<Bound> {
         let mut all: Vec<Bound> = Vec::with_capacity(self.statements.all.len());
-        let mut foreign = None;
+        let mut owners = Owners::new(self, ledger);
         for statement in &self.statements.all {
             let parent = statement.parent.map(|parent| &all[parent]);
             let before = all.last().filter(|_| {
@@ -94,14 +95,17 @@ impl Binder<'_> {
                 last.block == statement.block && last.parent == statement.parent
             });
             let mut bound = self.statement(statement, parent, before, ledger);
-            // Whose figures a block opens with, those are all that follow, unless they say otherwise.
-            foreign = foreign.filter(|block| *block == statement.block);
-            if foreign.is_some() && bound.grounds.owner != Via::Named {
+            let above = parent.is_some_and(|parent| parent.grounds.owner == Via::Assumed);
+            let said = owners.of(statement);
+            let others = said == Some(Owner::Other) || (above && said.is_none());
+            if others && bound.grounds.owner != Via::Named {
                 bound.grounds.owner = Via::Assumed;
                 bound.roles.iter_mut().for_each(|(_, term)| term.grounds.owner = Via::Assumed);
             }
-            if bound.grounds.owner == Via::Assumed {
-                foreign = Some(statement.block);
+            match bound.grounds.owner {
+                Via::Named => owners.hold(Owner::Own),
+                Via::Assumed => owners.hold(Owner::Other),
+                _ => {}
             }
             if let Some(parent) = statement.parent
                 && self.statements.all[parent].block == statement.block
@@ -149,7 +153,7 @@ impl Binder<'_> {
         let (within, funds) = found
             .as_ref()
             .map_or((Via::Assumed, Via::Assumed), |found| (found.within, found.funds));
-        let year = self.year(statement, label, parent);
+        let year = self.year(statement, label.filter(|_| !carried), parent);
         let mut bound = Bound {
             grounds: Grounds { item, within, funds, year, role: Via::Paired, owner },
             section,
@@ -238,7 +242,8 @@ impl Binder<'_> {
         let found = resolved.iter().find(|(name, _)| special(name));
         let found = found.or_else(|| resolved.iter().find(|(name, _)| known(name)));
         if let Some((name, span)) = found {
-            return Named::own(name.clone(), Some(*span), Via::Named);
+            let owner = self.owner_before_year(name);
+            return Named { owner, ..Named::own(name.clone(), Some(*span), Via::Named) };
         }
         if let Some(named) =
             resolved.iter().find_map(|(name, span)| self.owned(name, *span, ledger))
@@ -271,9 +276,12 @@ impl Binder<'_> {
             return None;
         }
         let known = |name: &Name| name.known || ledger.knows(&name.item);
-        let (owner, rest) = self.rules.naming.after_owner(&name.item, &known)?;
-        let own = self.scene.is_own(owner, &self.rules.vocabulary.cover);
-        let owner = if own { Via::Named } else { Via::Assumed };
+        let label = folded(self.document.text(span));
+        let (owner, rest) = self.rules.naming.after_owner(&label, &known)?;
+        let owner = match self.owner(owner) {
+            Owner::Own => Via::Named,
+            Owner::Other => Via::Assumed,
+        };
         let measure = rest.measure.or_else(|| name.measure.clone());
         Some(Named { name: Name { measure, ..rest }, label: Some(span), item: Via::Named, owner })
     }

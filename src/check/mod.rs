@@ -20,6 +20,7 @@ mod ledger;
 mod lookup;
 mod meaning;
 mod outlay;
+mod owner;
 mod partition;
 mod parts;
 mod precise;

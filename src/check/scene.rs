@@ -4,7 +4,7 @@
 use crate::document::{Block, Document};
 use crate::number::Scale;
 use crate::rule::RuleSet;
-use crate::vocabulary::{CoverWords, Profile, Scope, Section, begins, ends, folded, holds};
+use crate::vocabulary::{CoverWords, Name, Profile, Scope, Section, begins, ends, folded, holds};
 use std::collections::BTreeMap;
 
 /// The frame of one document.
@@ -18,6 +18,8 @@ pub(super) struct Scene {
     pub entity: Option<String>,
     /// The first lines, folded: they name whose disclosure it is.
     title: String,
+    /// The institution that they name, folded; else the one that the text names first.
+    body: String,
     /// For each block that is a heading: the funds it limits to, if any.
     scopes: BTreeMap<usize, Option<Scope>>,
     /// Blocks that are not read: glossary, duties.
@@ -33,9 +35,11 @@ impl Scene {
             year: year(document, rules),
             entity: entity(document, rules),
             title: title(document),
+            body: String::new(),
             silent: vec![false; document.blocks.len()],
             scopes: BTreeMap::new(),
         };
+        scene.body = scene.find_body(document, rules);
         scene.read_headings(document, rules);
         scene
     }
@@ -44,10 +48,33 @@ impl Scene {
         self.silent[block]
     }
 
-    /// Whether words before a quantity name the institution whose disclosure this is.
+    /// Whether words before a quantity name the institution whose disclosure this is, in short or in
+    /// full: 区发改委 is 云岭区发展和改革委员会.
     pub(super) fn is_own(&self, owner: &str, words: &CoverWords) -> bool {
-        let entity = self.entity.as_deref().unwrap_or_default();
-        begins(owner, &words.own) || self.title.contains(owner) || folded(entity).contains(owner)
+        begins(owner, &words.own)
+            || self.title.contains(owner)
+            || self.body.ends_with(owner)
+            || is_short_for(owner, &self.body)
+            || self.title.lines().any(|line| is_short_for(owner, line))
+    }
+
+    /// The institution that a line above a table or a title names; else the one that paragraphs open
+    /// with again and again.
+    fn find_body(&self, document: &Document, rules: &RuleSet) -> String {
+        if let Some(entity) = &self.entity {
+            return folded(entity);
+        }
+        let known = |name: &Name| name.known;
+        let body = |text: &str| rules.naming.opening_body(text, &known).map(str::to_owned);
+        let prose = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
+        let opening = |block: &Block| {
+            let text = document.text(block.span());
+            folded(&text[..text.floor_char_boundary(LONGEST_OPENING)])
+        };
+        let titled = self.title.lines().find_map(body);
+        titled
+            .or_else(|| most_named_body(prose.map(opening).filter_map(|text| body(&text))))
+            .unwrap_or_default()
     }
 
     /// The funds that the innermost of these headings limits to. One that says 财政拨款 under one that
@@ -93,6 +120,26 @@ impl Scene {
             }
         }
     }
+}
+
+/// So much of a block tells whose it is, in bytes.
+const LONGEST_OPENING: usize = 240;
+
+/// Whether a name is made of characters of another one in their order: 财政局 of 云岭县财政局.
+fn is_short_for(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().nth(2).is_some() && short.chars().all(|c| rest.any(|other| other == c))
+}
+
+/// So many paragraphs have to open with an institution that no title names.
+const ENOUGH_OPENINGS: usize = 3;
+
+/// The name that comes most often, if it comes often enough.
+fn most_named_body(names: impl Iterator<Item = String>) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    names.for_each(|name| *counts.entry(name).or_default() += 1);
+    let often = counts.into_iter().filter(|(_, count)| ENOUGH_OPENINGS <= *count);
+    often.max_by_key(|(_, count)| *count).map(|(name, _)| name)
 }
 
 /// The section that a heading opens.
@@ -159,11 +206,11 @@ fn titled<'r>(document: &Document, rules: &'r RuleSet) -> Option<&'r Profile> {
     named.next().filter(|_| named.next().is_none())
 }
 
-/// The first lines that are no table.
+/// The first lines, up to a sentence, that are no table.
 fn title(document: &Document) -> String {
     let lines = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
     let lines = lines.take(6).map(|block| folded(document.text(block.span())) + "\n");
-    lines.filter(|line| !line.contains('。')).collect()
+    lines.take_while(|line| !line.contains('。')).collect()
 }
 
 /// Longer lines are prose.

@@ -231,6 +231,7 @@ impl BlockReader<'_, '_> {
             // A later mention may leave the funds and the year out, unless it states an amount of its own.
             known.item == name.item
                 && known.modifiers == name.modifiers
+                && (known.owner == name.owner || name.owner.is_empty())
                 && (known.scope == name.scope || (name.scope.is_none() && !states_amount))
                 && (year == other || year.is_none() || (other.is_none() && !states_amount))
         });

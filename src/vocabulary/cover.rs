@@ -13,6 +13,8 @@ pub struct CoverWords {
     pub heads: Vec<String>,
     /// 本, 我: how an institution begins to speak of itself.
     pub own: Vec<String>,
+    /// 下属, 代管: how the names of other institutions begin.
+    pub others: Vec<String>,
     /// A regular expression over folded text with the group `year`; it has the group `own` where the
     /// year is that of a disclosure.
     pub year: Option<String>,
@@ -23,6 +25,7 @@ impl CoverWords {
         add(&mut self.kinds, &other.kinds);
         add(&mut self.heads, &other.heads);
         add(&mut self.own, &other.own);
+        add(&mut self.others, &other.others);
         self.year = other.year.or(self.year.take());
     }
 }

@@ -8,6 +8,7 @@ mod fold;
 mod label;
 mod name;
 mod naming;
+mod owner;
 mod profile;
 mod resolve;
 mod tables;

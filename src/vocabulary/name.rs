@@ -22,6 +22,8 @@ pub struct Name {
     pub measure: Option<String>,
     /// Whether the vocabulary knows the item.
     pub known: bool,
+    /// What stands before the year and is neither funds nor a quantity: whose it is, mostly.
+    pub owner: String,
     /// What else the label says that makes it another quantity: 累计, 本级.
     pub modifiers: Vec<Modifier>,
 }

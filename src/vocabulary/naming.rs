@@ -20,6 +20,10 @@ pub struct Naming {
     pub(super) predicates: Vec<String>,
     pub(super) replace: Vec<(String, String)>,
     pub(super) owners: Vec<String>,
+    /// How the names of institutions begin that are not the one whose disclosure it is: 下属.
+    pub(super) others: Vec<String>,
+    /// Words that compare with what follows: 比, 较.
+    pub(super) than: Vec<String>,
     /// Words for what was just spoken of.
     pub(super) again: Vec<String>,
     /// What names of quantities end in.
@@ -109,6 +113,8 @@ impl Naming {
         naming.replace =
             vocabulary.noise.replace.iter().map(|(old, new)| (folded(old), folded(new))).collect();
         naming.owners = all(&vocabulary.noise.owners);
+        naming.others = all(&vocabulary.cover.others);
+        naming.than = all(&vocabulary.words.than);
         naming.again = all(&vocabulary.words.again);
         naming.ends = all(&vocabulary.words.names);
         naming.remarks = all(&vocabulary.noise.remarks);

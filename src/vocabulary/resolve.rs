@@ -2,7 +2,7 @@
 
 use super::label::{class_of_code, class_path, class_ranges, without_remarks};
 use super::naming::{first, last};
-use super::year::around_year;
+use super::year::{around_year, without_ordinal};
 use super::{Name, Naming, Scope, folded};
 use std::ops::Range;
 
@@ -44,34 +44,22 @@ impl Naming {
         if bare {
             return self.classes(before);
         }
-        if before.is_empty() || !name.item.is_empty() || name.scope.is_some() {
+        if before.is_empty() {
             return name;
         }
+        let earlier = self.classes(without_ordinal(before));
+        if !name.item.is_empty() || name.scope.is_some() {
+            // “财政拨款2023年度支出”: funds may stand before the year; else it is whose it is.
+            let words = !earlier.known && earlier.item.contains(char::is_alphabetic);
+            let owner = if words { earlier.item } else { String::new() };
+            return Name { scope: name.scope.or(earlier.scope), owner, ..name };
+        }
         // “公务接待费2023年度决算数” names its quantity before the year.
-        let earlier = self.classes(before);
         if earlier.known || !earlier.path.is_empty() || before.ends_with(')') {
             Name { measure: name.measure.or(earlier.measure), ..earlier }
         } else {
             name
         }
-    }
-
-    /// What stands after the name of an institution: “某某局｜机关运行经费”. The longest known name
-    /// wins; the words before it come first.
-    pub fn after_owner<'t>(
-        &self,
-        text: &'t str,
-        known: &dyn Fn(&Name) -> bool,
-    ) -> Option<(&'t str, Name)> {
-        let ends = self.owners.iter().flat_map(|owner| {
-            text.match_indices(owner.as_str()).map(|(at, owner)| at + owner.len())
-        });
-        let mut ends: Vec<usize> = ends.filter(|end| *end < text.len()).collect();
-        ends.sort_unstable();
-        ends.into_iter().find_map(|end| {
-            let name = self.strip(&text[end..]);
-            known(&name).then(|| (&text[..end], name))
-        })
     }
 
     /// The name that a clause begins with and speaks of: 项目支出｜因新建办公楼.
@@ -94,7 +82,7 @@ impl Naming {
     }
 
     /// Takes words off both ends until an item is left.
-    fn strip(&self, text: &str) -> Name {
+    pub(super) fn strip(&self, text: &str) -> Name {
         let mut name = Name::default();
         let mut rest = self.replaced(text);
         loop {

@@ -27,3 +27,11 @@ pub(super) fn around_year(text: &str) -> (&str, &str) {
     let rest = &text[at + YEAR.len()..];
     (&text[..at - 4], rest.strip_prefix(SUFFIX).unwrap_or(rest))
 }
+
+/// Words without a number before them that counts what is listed: 二、公务接待费.
+pub(super) fn without_ordinal(text: &str) -> &str {
+    let numeral = |c: char| c.is_numeric() || "一二三四五六七八九十".contains(c);
+    let rest = text.trim_start_matches(numeral);
+    let counted = rest.len() < text.len();
+    counted.then(|| rest.strip_prefix(['、', '.'])).flatten().unwrap_or(text)
+}

@@ -1,0 +1,87 @@
+//! Whose quantity words speak of: 某某局2023年度收入, 某某局机关运行经费.
+
+use super::year::leading_year;
+use super::{Name, Naming};
+
+/// So many characters at the start of a sentence may name an institution.
+const LONGEST_BODY: usize = 30;
+
+/// So many characters behind it are looked at for the name of a quantity.
+const LONGEST_QUANTITY: usize = 16;
+
+impl Naming {
+    /// What stands after the name of an institution: “某某局｜机关运行经费”. The longest known name
+    /// wins; the words before it come first.
+    pub fn after_owner<'t>(
+        &self,
+        text: &'t str,
+        known: &dyn Fn(&Name) -> bool,
+    ) -> Option<(&'t str, Name)> {
+        self.body_ends(text).into_iter().filter(|end| *end < text.len()).find_map(|end| {
+            let name = self.strip(&text[end..]);
+            known(&name).then(|| (&text[..end], name))
+        })
+    }
+
+    /// The institution that a folded text begins with and whose quantity it goes on to name:
+    /// 某某服务站｜2023年度…, 某某服务站｜收入合计…. A class of institutions alone (部门, 事业单位经费) is none.
+    pub fn opening_body<'t>(
+        &self,
+        text: &'t str,
+        known: &dyn Fn(&Name) -> bool,
+    ) -> Option<&'t str> {
+        let start = text.find(|c: char| c.is_alphanumeric())?;
+        let (year, text) = leading_year(&text[start..]);
+        let text = if year == 0 { text } else { text.trim_start_matches(',') };
+        let words = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let length = words.char_indices().nth(LONGEST_BODY).map_or(words.len(), |(at, _)| at);
+        let ends = self.body_ends(&words[..length]);
+        if ends.is_empty() || 0 < self.begins_known(text, known) {
+            return None;
+        }
+        ends.into_iter().find_map(|end| {
+            let (body, rest) = text.split_at(end);
+            let proper = self.owners.iter().all(|owner| owner != body);
+            (proper && self.goes_on(body, rest, known)).then_some(body)
+        })
+    }
+
+    /// Where words for an institution end in a text.
+    fn body_ends(&self, text: &str) -> Vec<usize> {
+        let ends = self.owners.iter().flat_map(|owner| {
+            text.match_indices(owner.as_str()).map(|(at, owner)| at + owner.len())
+        });
+        let mut ends: Vec<usize> = ends.collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends
+    }
+
+    /// Whether a text behind the name of an institution goes on with a year, a quantity or a pause.
+    fn goes_on(&self, body: &str, text: &str, known: &dyn Fn(&Name) -> bool) -> bool {
+        let another = self.others.iter().any(|word| body.starts_with(word.as_str()));
+        text.is_empty()
+            || text.starts_with(|c: char| !c.is_alphanumeric())
+            || 0 < leading_year(text).0
+            || self.than.iter().any(|word| text.starts_with(word.as_str()))
+            || 0 < self.begins_known(text, known)
+            || another && self.names_quantity(text)
+    }
+
+    /// Whether a text, up to its first figure or pause, holds a word that quantities are named with: 水电费全年.
+    fn names_quantity(&self, text: &str) -> bool {
+        let words = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        self.ends.iter().any(|end| words.contains(end.as_str()))
+    }
+
+    /// How long the longest known name is that a text begins with, in bytes; 0 if there is none.
+    fn begins_known(&self, text: &str, known: &dyn Fn(&Name) -> bool) -> usize {
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+        let ends: Vec<usize> = ends.skip(1).take(LONGEST_QUANTITY).collect();
+        let names = |end: &usize| {
+            let name = self.strip(&text[..*end]);
+            name.scope.is_some() || (!name.item.is_empty() && known(&name))
+        };
+        ends.into_iter().rev().find(names).unwrap_or_default()
+    }
+}

@@ -32,11 +32,11 @@ impl Proof {
             return Ok(Self(()));
         }
         let tables = relation.terms.iter().all(|(_, term)| term.parts.iter().all(|p| p.in_table));
+        // Two tables are compared by their titles alone: that others agree is no title.
         let read = relation.terms.iter().all(|(_, term)| {
-            // Two tables are compared by their titles alone.
             if tables { term.grounds.weakest().is_read() } else { is_read(term.grounds) }
         });
-        if !read && !habits.support(relation) {
+        if !read && (tables || !habits.support(relation)) {
             return Err(Doubt::Binding);
         }
         // Of two figures one is the larger: that another one fits a comparison is no alibi.

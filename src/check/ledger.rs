@@ -133,11 +133,16 @@ impl Ledger {
     }
 }
 
-/// A cell's figure. A table that is named by its words alone may be one of other funds.
+/// A cell's figure. A table that is named by its words alone may be one of other funds, and of a column
+/// whose header is not known nobody knows which of the amounts it holds.
 fn cell(fact: &Fact, facts: &Facts) -> Term {
     let mut term = Term::of_cells(vec![Part::of_cell(fact)]);
-    if facts.tables[fact.table].named == Some(Named::Words) {
+    let table = &facts.tables[fact.table];
+    if table.named == Some(Named::Words) {
         term.grounds.funds = Via::Heading;
+    }
+    if table.columns.get(fact.column).is_some_and(|column| column.strange) {
+        term.grounds = Grounds { item: Via::Assumed, role: Via::Assumed, ..term.grounds };
     }
     term
 }

@@ -150,8 +150,17 @@ struct Namer<'a> {
 }
 
 impl Namer<'_> {
-    /// Names `count` columns with the words in order, dropping words that span several columns.
+    /// Names `count` columns with the words in order. One that is not known may head no column, or span
+    /// several: then nobody knows which word heads which.
     fn columns(&self, words: &[String], count: usize) -> Option<Side> {
+        let mut side = self.in_order(words, count)?;
+        let strange = side.iter().any(|column| column.strange);
+        side.iter_mut().for_each(|column| column.strange = strange);
+        Some(side)
+    }
+
+    /// Names columns after the words in order, dropping words that span several columns.
+    fn in_order(&self, words: &[String], count: usize) -> Option<Side> {
         let single =
             |words: &[&String]| words.iter().map(|word| self.column(&[word.as_str()])).collect();
         let all: Vec<&String> = words.iter().collect();
@@ -192,6 +201,7 @@ impl Namer<'_> {
             // 总计 over a column is its total, as 合计 is.
             let total = self.spec.total.contains(&name.item) || self.naming.is_sum(&name.item);
             if !name.item.is_empty() && !total {
+                column.strange |= !name.known;
                 column.item = Some(name.item);
             }
         }

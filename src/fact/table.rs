@@ -9,6 +9,7 @@ use super::place::Places;
 use super::project::{Form, Project};
 use super::reading::{Problem, TableReading, Tally};
 use super::segment::{Marks, Segment, segments};
+use super::whole::doubt_totals;
 use super::{Facts, body, continued};
 use crate::document::{Block, Columns, Document};
 use crate::number::Lexicon;
@@ -121,6 +122,7 @@ impl TableReader<'_> {
             return;
         };
         header::date(&mut sides);
+        doubt_totals(&mut sides, spec, &self.vocabulary.words);
         let budget = budget_meant(&evidence.notes, self.vocabulary);
         let body = body::Body {
             document: self.document,

@@ -125,6 +125,11 @@ impl Ledger {
         })
     }
 
+    /// All entries, in the order they were added.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
     /// All entries by item, for checks that go over everything.
     pub(super) fn items(&self) -> impl Iterator<Item = (&String, Vec<&Entry>)> {
         self.by_item

@@ -81,6 +81,17 @@ pub(super) fn aligned_sides(
     (sides, places)
 }
 
+/// Whether a header is as wide as one of the rows below it: a narrower one was broken over lines, and
+/// its words stand above no columns of theirs.
+pub(super) fn covers(grid: &[GridRow], kinds: &[RowKind]) -> bool {
+    let of = |kind: RowKind| {
+        let rows = grid.iter().zip(kinds).filter(move |(_, known)| **known == kind);
+        rows.map(|(row, _)| row.len())
+    };
+    let narrowest = of(RowKind::Data).min();
+    of(RowKind::Header).max() >= narrowest
+}
+
 /// Whether a column of the data rows holds names, whatever its header says: 本年收入 may stand above
 /// the names of incomes.
 pub(super) fn holds_labels(grid: &[GridRow], kinds: &[RowKind], column: usize) -> bool {

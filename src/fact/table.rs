@@ -160,11 +160,13 @@ impl TableReader<'_> {
         grid: &[GridRow],
         kinds: &[RowKind],
     ) -> Option<(Vec<Side>, Vec<SidePlace>)> {
-        if self.whole.table.columns != Columns::Lost {
+        let columns = self.whole.table.columns;
+        let covered = columns == Columns::Exact || header::covers(grid, kinds);
+        if columns != Columns::Lost && covered {
             let (sides, places) = header::aligned_sides(
                 grid,
                 kinds,
-                self.whole.table.columns,
+                columns,
                 spec,
                 self.vocabulary,
                 self.naming,

@@ -92,6 +92,8 @@ struct Findings<'r> {
     bound: Vec<Vec<Bound>>,
     /// What was understood of each file.
     coverage: Vec<Coverage>,
+    /// Tables whose sums say that their cells are not in the columns or rows they were taken to be in.
+    misread: Vec<Site>,
 }
 
 /// A ratio that holds: of which quantity, under which classes, to which base.
@@ -167,6 +169,7 @@ fn weigh<'r>(
         remarks: Vec::new(),
         bound: Vec::new(),
         coverage: Vec::new(),
+        misread: Vec::new(),
     };
     let case = &proof::Case::new(readings, &ledger, options.rounding);
     for (index, reading) in readings.iter().enumerate() {

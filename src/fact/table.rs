@@ -163,14 +163,8 @@ impl TableReader<'_> {
         let columns = self.whole.table.columns;
         let covered = columns == Columns::Exact || header::covers(grid, kinds);
         if columns != Columns::Lost && covered {
-            let (sides, places) = header::aligned_sides(
-                grid,
-                kinds,
-                columns,
-                spec,
-                self.vocabulary,
-                self.naming,
-            );
+            let (sides, places) =
+                header::aligned_sides(grid, kinds, columns, spec, self.vocabulary, self.naming);
             if sides.iter().any(|side| !side.is_empty()) {
                 return Some((sides, places));
             }

@@ -19,8 +19,7 @@ pub(super) fn doubt_totals(sides: &mut [Side], spec: &TableSpec, words: &WordLis
         return;
     }
     let of_the_year = |item: &str| spec.total.iter().any(|total| item.ends_with(total.as_str()));
-    let foreign =
-        |column: &Column| column.item.as_deref().is_some_and(|item| !of_the_year(item));
+    let foreign = |column: &Column| column.item.as_deref().is_some_and(|item| !of_the_year(item));
     for side in sides.iter_mut().filter(|side| side.iter().any(foreign)) {
         let totals = side.iter_mut().filter(|column| column.item.is_none());
         totals.for_each(|column| column.strange |= column.scope.is_none());

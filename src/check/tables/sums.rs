@@ -82,9 +82,8 @@ impl<'r> Sums<'r> {
     /// come out, and none does.
     pub(super) fn is_misread(&self) -> bool {
         let (rows, columns) = self.counts();
-        let shifted = |(row, count): (&usize, &Count)| {
-            !self.confirmed.contains(row) && count.is_misread()
-        };
+        let shifted =
+            |(row, count): (&usize, &Count)| !self.confirmed.contains(row) && count.is_misread();
         rows.iter().any(shifted) || columns.values().any(Count::is_misread)
     }
 

@@ -1,18 +1,28 @@
 //! “本单位无政府性基金预算财政拨款收支”: the table must be empty.
 
 use super::Findings;
-use super::ledger::{Ledger, Origin};
+use super::ledger::{Entry, Ledger, Origin};
+use super::proof::{Case, Proof};
+use super::relation::{Relation, Verdict};
+use super::restated::EQUAL;
+use super::term::Term;
+use super::via::{Grounds, Rivals, Via};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
 use crate::fact::{Fact, Facts};
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::{Site, Span};
-use crate::vocabulary::{Scope, folded};
+use crate::vocabulary::{Naming, Scope, folded};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// What joins the funds of which there are none: 政府性基金和国有资本经营预算.
+const JOINTS: [char; 4] = ['、', '和', '及', '或'];
 
 /// Compares statements of absence with the tables of the funds they name.
 pub(super) fn weigh(
     document: &Document,
-    facts: &Facts,
+    case: &Case<'_>,
     rules: &RuleSet,
     findings: &mut Findings<'_>,
 ) {
@@ -21,15 +31,67 @@ pub(super) fn weigh(
             if matches!(block, Block::Table(_)) {
                 continue;
             }
-            let text = folded(document.text(block.span()));
+            let at = Site { source: document.source, span: block.span() };
+            let text = folded(document.text(at.span));
             for found in check.find.iter().flat_map(|find| find.matches(&text)) {
                 let words = found.group("what").map_or("", |group| &text[group]);
-                let Some(scope) = rules.naming.scope_in(words) else { continue };
-                if let Some(fact) = facts.facts.iter().find(|fact| is_present(fact, scope)) {
-                    findings.remarks.push(remark(document, block.span(), fact, rule, check));
+                let funds = words.split(JOINTS).filter_map(|words| funds(words, &rules.naming));
+                let funds: Vec<Scope> = funds.collect();
+                let entries = case.ledger().entries().filter(|entry| is_of(entry, &funds));
+                let refuting = entries.into_iter().find_map(|entry| {
+                    let relation = relation(entry, at, rule, check, rules);
+                    Proof::of(&relation, case).ok()?;
+                    entry.term.figure()
+                });
+                if let Some(cell) = refuting {
+                    let cell = (cell.site, cell.quantity.to_string());
+                    findings.remarks.push(remark(document, at.span, cell, rule, check));
                 }
             }
         }
+    }
+}
+
+/// The funds that words name, and nothing else.
+fn funds(words: &str, naming: &Naming) -> Option<Scope> {
+    let name = naming.resolve(words);
+    name.scope.filter(|_| name.item.is_empty() || name.known)
+}
+
+/// Whether a cell gives a total of one of these funds that is not zero.
+fn is_of(entry: &Entry, funds: &[Scope]) -> bool {
+    let of = entry.key.scope.is_some_and(|scope| funds.contains(&scope));
+    let stated = entry.term.figure().is_some_and(|cell| !cell.quantity.value.is_zero());
+    of && stated && entry.role == "amount" && matches!(entry.origin, Origin::Fact(_))
+}
+
+/// That nothing is what a cell gives.
+fn relation<'r>(
+    entry: &Entry,
+    at: Site,
+    rule: &'r Rule,
+    check: &'r Check,
+    rules: &RuleSet,
+) -> Relation<'r> {
+    let nothing = Term::constant(Decimal::ZERO, Some(at), Grounds::all(Via::Named));
+    Relation {
+        rule: super::position(rules, rule),
+        kind: "absence",
+        equation: Cow::Borrowed(&*EQUAL),
+        terms: vec![
+            (Cow::Borrowed("stated"), nothing),
+            (Cow::Borrowed("other"), entry.term.clone()),
+        ],
+        word: None,
+        at: Cow::Borrowed("stated"),
+        verdict: Verdict::Refuted,
+        rivals: Rivals::None,
+        standing: None,
+        severity: rule.severity,
+        say: Cow::Borrowed(&check.say),
+        work: Cow::Borrowed(""),
+        hint: None,
+        turned: None,
     }
 }
 
@@ -68,15 +130,16 @@ fn is_present(fact: &Fact, scope: Scope) -> bool {
     fact.key.scope == Some(scope) && fact.role == "amount" && !fact.quantity.value.is_zero()
 }
 
-fn remark(document: &Document, span: Span, fact: &Fact, rule: &Rule, check: &Check) -> Diagnostic {
-    let found = document.text(span);
-    Diagnostic {
-        labels: vec![Label { at: fact.site, note: fact.quantity.to_string() }],
-        ..super::cook::remark(
-            rule,
-            check.say.replace("{cell}", &fact.quantity.to_string()),
-            Site { source: document.source, span },
-            found.to_owned(),
-        )
-    }
+fn remark(
+    document: &Document,
+    span: Span,
+    (cell, amount): (Site, String),
+    rule: &Rule,
+    check: &Check,
+) -> Diagnostic {
+    let found = document.text(span).to_owned();
+    let say = check.say.replace("{cell}", &amount);
+    let site = Site { source: document.source, span };
+    let labels = vec![Label { at: cell, note: amount }];
+    Diagnostic { labels, ..super::cook::remark(rule, say, site, found) }
 }

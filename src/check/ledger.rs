@@ -125,6 +125,11 @@ impl Ledger {
         })
     }
 
+    /// All entries, in the order they were added.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
     /// All entries by item, for checks that go over everything.
     pub(super) fn items(&self) -> impl Iterator<Item = (&String, Vec<&Entry>)> {
         self.by_item
@@ -133,11 +138,16 @@ impl Ledger {
     }
 }
 
-/// A cell's figure. A table that is named by its words alone may be one of other funds.
+/// A cell's figure. A table that is named by its words alone may be one of other funds, and of a column
+/// whose header is not known nobody knows which of the amounts it holds.
 fn cell(fact: &Fact, facts: &Facts) -> Term {
     let mut term = Term::of_cells(vec![Part::of_cell(fact)]);
-    if facts.tables[fact.table].named == Some(Named::Words) {
+    let table = &facts.tables[fact.table];
+    if table.named == Some(Named::Words) {
         term.grounds.funds = Via::Heading;
+    }
+    if table.columns.get(fact.column).is_some_and(|column| column.strange) {
+        term.grounds = Grounds { item: Via::Assumed, role: Via::Assumed, ..term.grounds };
     }
     term
 }

@@ -347,8 +347,9 @@ impl Finder<'_> {
         found.extend(wanted.into_iter(), grounds);
         let assumed = Grounds { funds: Via::Assumed, ..grounds };
         let usually = |entry: &&Entry| open && entry.key.scope == usual;
-        // Words that name no funds mean what the item covers.
-        let by_default = Grounds { funds: Via::Heading, ..grounds };
+        // Words that name no funds mean what the item covers; those that do mean no others.
+        let covered = if name.scope.is_none() { Via::Heading } else { Via::Assumed };
+        let by_default = Grounds { funds: covered, ..grounds };
         found.extend(others.iter().copied().filter(usually), by_default);
         found.extend(others.into_iter().filter(|_| open), assumed);
         found.extend(same.into_iter(), assumed);

@@ -93,6 +93,8 @@ struct Findings<'r> {
     bound: Vec<Vec<Bound>>,
     /// What was understood of each file.
     coverage: Vec<Coverage>,
+    /// Tables whose sums say that their cells are not in the columns or rows they were taken to be in.
+    misread: Vec<Site>,
 }
 
 /// A ratio that holds: of which quantity, under which classes, to which base.
@@ -168,7 +170,9 @@ fn weigh<'r>(
         remarks: Vec::new(),
         bound: Vec::new(),
         coverage: Vec::new(),
+        misread: Vec::new(),
     };
+    let case = &proof::Case::new(readings, &ledger, options.rounding);
     for (index, reading) in readings.iter().enumerate() {
         let binder = binder(reading, rules, facts);
         let finder = Finder {
@@ -186,7 +190,7 @@ fn weigh<'r>(
         reason::weigh(&finder, rules, &mut findings);
         accounts::weigh(&finder, rules, &mut findings);
         projects::Sentences { binder: &binder, facts, rules, options }.weigh(&mut findings);
-        absence::weigh(reading.document, facts, rules, &mut findings);
+        absence::weigh(reading.document, case, rules, &mut findings);
         findings.remarks.extend(words::remarks(reading.document, reading.scene, facts, rules));
     }
     absence::weigh_empty_tables(&ledger, facts, rules, &mut findings);
@@ -200,9 +204,8 @@ fn weigh<'r>(
     precise::sharpen(&mut findings.relations, options.rounding, options.lang);
     zero_base::weigh(rules, &mut findings);
     shares::forgive(&bound, readings, rules, &mut findings);
-    let case = proof::Case::new(readings, &ledger, options.rounding);
-    proof::settle(&mut findings.relations, &case);
-    unread::weigh(&case, readings, facts, rules, options, &mut findings);
+    proof::settle(&mut findings.relations, case);
+    unread::weigh(case, readings, facts, rules, options, &mut findings);
     findings.bound = bound;
     findings
 }

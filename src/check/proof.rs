@@ -24,6 +24,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Proof(());
 
 impl Proof {
+    /// Whether what one relation says is an error, whatever others say.
+    pub(super) fn of(relation: &Relation<'_>, case: &Case<'_>) -> Result<Self, Doubt> {
+        Self::new(relation, case, &Habits::new(&[], case))
+    }
+
     fn new(relation: &Relation<'_>, case: &Case<'_>, habits: &Habits) -> Result<Self, Doubt> {
         if relation.rivals == Rivals::Untried {
             return Err(Doubt::Search);
@@ -32,11 +37,11 @@ impl Proof {
             return Ok(Self(()));
         }
         let tables = relation.terms.iter().all(|(_, term)| term.parts.iter().all(|p| p.in_table));
+        // Two tables are compared by their titles alone: that others agree is no title.
         let read = relation.terms.iter().all(|(_, term)| {
-            // Two tables are compared by their titles alone.
             if tables { term.grounds.weakest().is_read() } else { is_read(term.grounds) }
         });
-        if !read && !habits.support(relation) {
+        if !read && (tables || !habits.support(relation)) {
             return Err(Doubt::Binding);
         }
         // Of two figures one is the larger: that another one fits a comparison is no alibi.
@@ -132,12 +137,18 @@ impl<'a> Case<'a> {
         Self { readings, ledger, rounding }
     }
 
+    pub(super) fn ledger(&self) -> &'a Ledger {
+        self.ledger
+    }
+
     /// Whether all figures stand in one sentence that pairs them, or in one table.
     fn is_closed(&self, relation: &Relation<'_>) -> bool {
         let terms = || relation.terms.iter().map(|(_, term)| term);
         let parts = || terms().flat_map(|term| &term.parts);
         let paired = terms().all(|term| term.grounds.role.is_read());
-        paired && (self.in_one_table(parts()) || self.in_one_sentence(relation))
+        let worded = terms().any(|term| term.words.is_some());
+        let tabled = !worded && self.in_one_table(parts());
+        paired && (tabled || self.in_one_sentence(relation))
     }
 
     fn in_one_table<'t>(&self, mut parts: impl Iterator<Item = &'t Part>) -> bool {

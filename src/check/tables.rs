@@ -55,6 +55,9 @@ pub(super) fn weigh<'r>(
             weigher.confirm(&mut sums);
             all.push(sums);
         }
+        if all.iter().any(Sums::is_misread) {
+            findings.misread.push(table.site());
+        }
         let blanks = Blanks::new(&all);
         for sums in all {
             findings.relations.extend(sums.proven(&blanks));

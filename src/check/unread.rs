@@ -32,11 +32,16 @@ pub(super) fn weigh(
     for table in &facts.tables {
         findings.coverage[table.source.0 as usize].add(table, &rules.vocabulary, options.lang);
     }
+    for at in &findings.misread {
+        findings.coverage[at.source.0 as usize].misread(*at, UnreadKind::Table, options.lang);
+    }
     for (source, block) in misread(case, readings, &findings.relations) {
         let document = readings[source].document;
         let block = &document.blocks[block];
         let at = Site { source: document.source, span: block.span() };
-        findings.coverage[source].misread(at, block, options.lang);
+        let table = matches!(block, Block::Table(_));
+        let kind = if table { UnreadKind::Table } else { UnreadKind::Paragraph };
+        findings.coverage[source].misread(at, kind, options.lang);
     }
 }
 
@@ -61,12 +66,10 @@ impl Coverage {
         });
     }
 
-    fn misread(&mut self, at: Site, block: &Block, lang: Lang) {
-        let table = matches!(block, Block::Table(_));
+    fn misread(&mut self, at: Site, kind: UnreadKind, lang: Lang) {
         if self.unread.iter().any(|unread| unread.at == at) {
             return;
         }
-        let kind = if table { UnreadKind::Table } else { UnreadKind::Paragraph };
         let reason = super::account::why(Doubt::Misread, lang).to_owned();
         self.unread.push(Unread { at, kind, name: None, reason });
     }

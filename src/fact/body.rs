@@ -8,11 +8,12 @@ use super::place::{Place, Places};
 use super::reading::{Column, RowReading, TableReading, Tally};
 use super::segment::{Marks, Segment, segments};
 use super::shape::{Shape, fills};
+use super::whole::carries_over;
 use super::{Fact, Key};
 use crate::document::Document;
 use crate::number::{Quantity, Unit};
 use crate::source::{Site, Span};
-use crate::vocabulary::{Item, Name, Naming, Scope, TableSpec, Vocabulary, ends, folded, holds};
+use crate::vocabulary::{Item, Name, Naming, Scope, TableSpec, Vocabulary, ends, folded};
 
 /// Reads the data rows of an identified table.
 pub(super) struct Body<'a> {
@@ -297,7 +298,8 @@ impl Body<'_> {
 
     fn key(&self, name: &Name, column: &Column, total: Option<&Item>) -> Key {
         let row = (!name.item.is_empty()).then(|| name.item.clone());
-        let carried = self.spec.carried_total.as_ref().filter(|_| self.carries_over());
+        let carried = self.spec.carried_total.as_ref();
+        let carried = carried.filter(|_| carries_over(self.sides, &self.vocabulary.words));
         let total = carried.or(total);
         let (item, within) = match (row, column.item.clone()) {
             (None, None) => (total.cloned().unwrap_or_default(), None),
@@ -310,14 +312,6 @@ impl Body<'_> {
         let (own, above) = (name.aspect(true), column.aspect.as_str());
         let aspect = if own.is_empty() { above.to_owned() } else { own };
         Key { scope, within, item, aspect }
-    }
-
-    /// Whether a column holds what is carried over from the year before.
-    fn carries_over(&self) -> bool {
-        let columns = self.sides.iter().flatten();
-        columns
-            .filter(|column| column.item.is_some())
-            .any(|column| holds(&column.title, &self.vocabulary.words.carried))
     }
 
     fn scope(&self, name: &Name, column: &Column) -> Option<Scope> {

@@ -148,6 +148,9 @@ fn is_across(row: &GridRow, filled: &[&GridCell]) -> bool {
     1 < row.len() && filled.iter().any(|cell| row.len() < 2 * cell.width)
 }
 
+/// More numbers than this that go up by one from 1 are no amounts, whatever word heads them.
+const MOST_RUNNING: usize = 2;
+
 /// 栏次 | 1 | 2 | 3, or 1 | 2 | 3 alone.
 fn is_numbering(filled: &[&GridCell], words: &TableWords) -> bool {
     let numbers: Vec<&Quantity> = filled.iter().filter_map(|cell| cell.number()).collect();
@@ -155,7 +158,10 @@ fn is_numbering(filled: &[&GridCell], words: &TableWords) -> bool {
         quantity.places == 0 && quantity.value.to_string() == (index + 1).to_string()
     };
     let counts_up = !numbers.is_empty() && numbers.iter().enumerate().all(is_next);
-    let heads = |text: &str| words.numbering.iter().any(|word| word == text);
-    let labels = filled.iter().filter_map(|cell| cell.text()).all(heads);
-    labels && counts_up && (2 <= numbers.len() || filled.len() != numbers.len())
+    let labels: Vec<&str> = filled.iter().filter_map(|cell| cell.text()).collect();
+    let headed = labels.iter().all(|label| words.numbering.iter().any(|word| word == label));
+    // Each side of a table may be headed so.
+    let one_word = labels.windows(2).all(|pair| pair[0] == pair[1]);
+    let running = one_word && labels.len().max(MOST_RUNNING) < numbers.len();
+    counts_up && (running || headed && (2 <= numbers.len() || !labels.is_empty()))
 }

@@ -81,6 +81,17 @@ pub(super) fn aligned_sides(
     (sides, places)
 }
 
+/// Whether a header is as wide as one of the rows below it: a narrower one was broken over lines, and
+/// its words stand above no columns of theirs.
+pub(super) fn covers(grid: &[GridRow], kinds: &[RowKind]) -> bool {
+    let of = |kind: RowKind| {
+        let rows = grid.iter().zip(kinds).filter(move |(_, known)| **known == kind);
+        rows.map(|(row, _)| row.len())
+    };
+    let narrowest = of(RowKind::Data).min();
+    of(RowKind::Header).max() >= narrowest
+}
+
 /// Whether a column of the data rows holds names, whatever its header says: 本年收入 may stand above
 /// the names of incomes.
 pub(super) fn holds_labels(grid: &[GridRow], kinds: &[RowKind], column: usize) -> bool {
@@ -150,8 +161,17 @@ struct Namer<'a> {
 }
 
 impl Namer<'_> {
-    /// Names `count` columns with the words in order, dropping words that span several columns.
+    /// Names `count` columns with the words in order. One that is not known may head no column, or span
+    /// several: then nobody knows which word heads which.
     fn columns(&self, words: &[String], count: usize) -> Option<Side> {
+        let mut side = self.in_order(words, count)?;
+        let strange = side.iter().any(|column| column.strange);
+        side.iter_mut().for_each(|column| column.strange = strange);
+        Some(side)
+    }
+
+    /// Names columns after the words in order, dropping words that span several columns.
+    fn in_order(&self, words: &[String], count: usize) -> Option<Side> {
         let single =
             |words: &[&String]| words.iter().map(|word| self.column(&[word.as_str()])).collect();
         let all: Vec<&String> = words.iter().collect();
@@ -192,6 +212,7 @@ impl Namer<'_> {
             // 总计 over a column is its total, as 合计 is.
             let total = self.spec.total.contains(&name.item) || self.naming.is_sum(&name.item);
             if !name.item.is_empty() && !total {
+                column.strange |= !name.known;
                 column.item = Some(name.item);
             }
         }

@@ -102,7 +102,8 @@ impl<'a> Places<'a> {
         let mut next = 0..;
         let place = |(at, printed): (usize, &bool)| match (count == columns, at) {
             (true, _) if *printed => next.next().map_or(Place::Unknown, Place::Column),
-            (false, 0) if segment.label.is_some() => Place::First,
+            // Of more figures than columns even the first may be another's.
+            (false, 0) if segment.label.is_some() && count < columns => Place::First,
             _ => Place::Unknown,
         };
         printed.iter().enumerate().map(place).collect()

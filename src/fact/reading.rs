@@ -21,6 +21,8 @@ pub struct Column {
     pub year: Option<u16>,
     /// It holds shares or changes: its cells are no amounts and do not add up.
     pub ratio: bool,
+    /// Its header has a word that is not known: which of the amounts it holds is a guess.
+    pub strange: bool,
 }
 
 /// A row of figures.

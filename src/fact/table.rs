@@ -9,6 +9,7 @@ use super::place::Places;
 use super::project::{Form, Project};
 use super::reading::{Problem, TableReading, Tally};
 use super::segment::{Marks, Segment, segments};
+use super::whole::doubt_totals;
 use super::{Facts, body, continued};
 use crate::document::{Block, Columns, Document};
 use crate::number::Lexicon;
@@ -121,6 +122,7 @@ impl TableReader<'_> {
             return;
         };
         header::date(&mut sides);
+        doubt_totals(&mut sides, spec, &self.vocabulary.words);
         let budget = budget_meant(&evidence.notes, self.vocabulary);
         let body = body::Body {
             document: self.document,
@@ -158,15 +160,11 @@ impl TableReader<'_> {
         grid: &[GridRow],
         kinds: &[RowKind],
     ) -> Option<(Vec<Side>, Vec<SidePlace>)> {
-        if self.whole.table.columns != Columns::Lost {
-            let (sides, places) = header::aligned_sides(
-                grid,
-                kinds,
-                self.whole.table.columns,
-                spec,
-                self.vocabulary,
-                self.naming,
-            );
+        let columns = self.whole.table.columns;
+        let covered = columns == Columns::Exact || header::covers(grid, kinds);
+        if columns != Columns::Lost && covered {
+            let (sides, places) =
+                header::aligned_sides(grid, kinds, columns, spec, self.vocabulary, self.naming);
             if sides.iter().any(|side| !side.is_empty()) {
                 return Some((sides, places));
             }

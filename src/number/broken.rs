@@ -1,6 +1,6 @@
 //! Numbers of a text whose lines end by their width alone: in 1,2␊34.56万␊元 nothing ends.
 
-use super::{Figure, Lexicon, Token};
+use super::{Figure, Hedge, Lexicon, Quantity, Token};
 use crate::source::Span;
 
 impl Lexicon {
@@ -12,8 +12,37 @@ impl Lexicon {
         }
         let joined = Joined::new(text);
         let tokens = self.lex(&joined.text).into_iter();
-        tokens.map(|token| joined.back(token)).collect()
+        tokens.map(|token| doubted(joined.back(token), text)).collect()
     }
+}
+
+/// Longer numbers are no page's.
+const LONGEST_PAGE: usize = 3;
+
+/// A figure, unsure if it may hold the number of a page: 3.72␊8␊万元 is 3.72 or 3.728.
+fn doubted(token: Token, text: &str) -> Token {
+    match token {
+        Token::Figure(Figure { span, quantity }) if may_hold_page(text, span) => {
+            Token::Figure(Figure { span, quantity: Quantity { hedge: Hedge::Unsure, ..quantity } })
+        }
+        other => other,
+    }
+}
+
+/// Whether digits go on from or to a line on which nothing but a short number stands.
+fn may_hold_page(text: &str, span: Span) -> bool {
+    if !span.of(text).contains(is_line_end) {
+        return false;
+    }
+    let start = text[..span.start].rfind(is_line_end).map_or(0, |end| end + 1);
+    let end = text[span.end..].find(is_line_end).map_or(text.len(), |at| span.end + at);
+    let lines = text[start..end].split(is_line_end).map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    let bare = |line: &str| line.len() <= LONGEST_PAGE && line.bytes().all(|b| b.is_ascii_digit());
+    let digit = |c: char| c.is_ascii_digit() || ".,，．".contains(c);
+    lines.windows(2).any(|pair| {
+        (bare(pair[0]) && pair[1].starts_with(digit)) || (bare(pair[1]) && pair[0].ends_with(digit))
+    })
 }
 
 /// The lines of a text as one, with the way back.
@@ -74,6 +103,7 @@ fn is_line_end(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Lexicon, Token};
+    use crate::number::Rounding;
 
     /// The figures of a text, each as it is printed and as it is read.
     fn figures(text: &str) -> Vec<(&str, String)> {
@@ -103,6 +133,26 @@ mod tests {
     fn what_is_no_figure_on_one_line_is_none_on_two() {
         for text in ["2\n023年", "2023\n年", "第\n3季度", "用A\n4纸"] {
             assert_eq!(figures(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_hold_the_number_of_a_page_has_no_value() {
+        let sure = |text: &str| {
+            let tokens = Lexicon::builtin().lex_joined(text).into_iter();
+            let values = tokens.filter_map(|token| match token {
+                Token::Figure(figure) => figure.quantity.interval(Rounding::Nearest),
+                Token::Other { .. } => None,
+            });
+            values.count()
+        };
+        for text in
+            ["决算为3.72\n8\n万元", "占84.20\n6\n%", "12\n59.59万元", "8\n16.32%", "2,34\n5"]
+        {
+            assert_eq!(sure(text), 0, "{text}");
+        }
+        for text in ["共有\n16\n人", "支出123\n45.59万元", "占84.2\n06%"] {
+            assert_eq!(sure(text), 1, "{text}");
         }
     }
 

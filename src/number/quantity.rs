@@ -17,6 +17,9 @@ pub enum Hedge {
     AtMost,
     /// 超过, 以上, 至少, 不少于, 余, 多, ≥, >: at least this.
     AtLeast,
+    /// Which digits are its own is open: it may be anything.
+    #[serde(skip)]
+    Unsure,
 }
 
 /// A number as printed: its value, how many digits stand after the point, and its unit.
@@ -47,7 +50,8 @@ impl Quantity {
         Decimal::new(1, self.places)
     }
 
-    /// Every value the printed digits may stand for, in base units; `None` on overflow.
+    /// Every value the printed digits may stand for, in base units; `None` on overflow and where the
+    /// digits are unsure.
     ///
     /// Counts are exact unless hedged (3.5万人 is about 35000). Money, percentages and bare numbers
     /// reach half a unit of the last place to either side (nearest), or a whole unit away from zero
@@ -67,6 +71,7 @@ impl Quantity {
             Hedge::Exact | Hedge::About => Interval { lo, hi },
             Hedge::AtMost => Interval { lo: -limit, hi: hi.min(limit) },
             Hedge::AtLeast => Interval { lo: lo.max(-limit), hi: limit },
+            Hedge::Unsure => return None,
         })
     }
 

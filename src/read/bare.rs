@@ -3,7 +3,7 @@
 
 use super::outline::title;
 use super::pipes::{has_pipe, is_closed, is_separator};
-use super::rows::{RawRow, is_number, pipes_in};
+use super::rows::{RawRow, is_number, pipes_in, usual_width};
 use crate::document::Cell;
 use crate::source::Span;
 
@@ -13,8 +13,11 @@ const FEWEST_PAIRS: usize = 3;
 /// What a table is shows in so many of its lines.
 const SAMPLE: usize = 200;
 
+/// One of so many rows may have a cell too many.
+const OF_WIDER: usize = 4;
+
 /// The line after the rows that begin at line `at`, if they are rows of such a table: most of them
-/// have as many cells as the longest, and one of these has no pipe at its end.
+/// have as many cells, and one of these has no pipe at its end.
 pub(super) fn extent(text: &str, lines: &[Span], at: usize) -> Option<usize> {
     let count = lines[at..].iter().take_while(|line| has_pipe(text, **line)).count();
     let run = &lines[at..at + count.min(SAMPLE)];
@@ -22,11 +25,13 @@ pub(super) fn extent(text: &str, lines: &[Span], at: usize) -> Option<usize> {
         return None;
     }
     let pipes = |line: &Span| pipes_in(text, *line).count();
-    let most = run.iter().map(pipes).max()?;
-    let full: Vec<&Span> = run.iter().filter(|line| pipes(line) == most).collect();
+    let usual = usual_width(run.iter().map(pipes));
+    let full: Vec<&Span> = run.iter().filter(|line| pipes(line) == usual).collect();
     let open = full.iter().any(|line| !is_closed(text, **line));
     let many = 2 <= full.len() && run.len() <= 2 * full.len();
-    (open && many && (1 < most || are_pairs(text, run))).then_some(at + count)
+    let wider = run.iter().filter(|line| usual < pipes(line)).count();
+    let few = wider * OF_WIDER <= run.len();
+    (open && many && few && (1 < usual || are_pairs(text, run))).then_some(at + count)
 }
 
 /// Whether lines with one pipe each are names with figures.

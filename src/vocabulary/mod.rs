@@ -25,7 +25,7 @@ pub use profile::{Layout, Profile, Section, TableSpec};
 pub use tables::{FormWords, TableWords, begins, ends, holds};
 pub use title::{Title, TitleEntry, TitleGrammar, TitleWords};
 pub use traditional::Traditional;
-pub use words::{Direction, Words};
+pub use words::{Direction, WordLists, Words};
 pub use year::leading_year;
 
 use crate::number::NumberWords;

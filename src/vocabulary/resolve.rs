@@ -138,6 +138,12 @@ impl Naming {
         funds.into_iter().find(|(alias, _)| alias == text).map(|(_, scope)| *scope)
     }
 
+    /// Whether a text begins with a name that would lose a word: 项目支出总盘子 is no 支出.
+    fn is_cut(&self, text: &str, word: &str) -> bool {
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_NAME);
+        ends.filter(|end| word.len() < *end).any(|end| self.aliases.contains_key(&text[..end]))
+    }
+
     /// One word off one end; `false` if nothing can go.
     fn strip_one(&self, name: &mut Name, rest: &mut String) -> bool {
         let (Some(head), Some(tail)) = (first(rest), last(rest)) else { return false };
@@ -150,7 +156,8 @@ impl Naming {
             return true;
         }
         let mut prefixes = self.prefixes.get(&head).into_iter().flatten();
-        if let Some((prefix, says)) = prefixes.find(|(word, _)| rest.starts_with(word.as_str())) {
+        let begins = |word: &str| rest.starts_with(word) && !self.is_cut(rest, word);
+        if let Some((prefix, says)) = prefixes.find(|(word, _)| begins(word)) {
             rest.drain(..prefix.len());
             name.modifiers.extend(says.clone());
             return true;

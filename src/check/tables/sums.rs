@@ -52,6 +52,12 @@ struct Count {
     broken: usize,
 }
 
+impl Count {
+    fn is_misread(&self) -> bool {
+        self.holds == 0 && MISREAD <= self.broken
+    }
+}
+
 impl<'r> Sums<'r> {
     pub(super) fn push(&mut self, sum: Sum<'r>) {
         self.found.push(sum);
@@ -72,26 +78,40 @@ impl<'r> Sums<'r> {
         self.confirmed.insert(row);
     }
 
-    /// The sums that were read as they are meant. Where several totals of a row or of a column do not
-    /// come out and none does, the row is shifted, or the column is another: that is no error. Nor is it
-    /// where a blank may be what is missing.
-    pub(super) fn proven(self, blanks: &Blanks) -> impl Iterator<Item = Relation<'r>> {
+    /// Whether rows or columns of it are taken for others than they are: several of their totals do not
+    /// come out, and none does.
+    pub(super) fn is_misread(&self) -> bool {
+        let (rows, columns) = self.counts();
+        let shifted =
+            |(row, count): (&usize, &Count)| !self.confirmed.contains(row) && count.is_misread();
+        rows.iter().any(shifted) || columns.values().any(Count::is_misread)
+    }
+
+    /// How the sums of each row and of each column came out.
+    fn counts(&self) -> (BTreeMap<usize, Count>, BTreeMap<usize, Count>) {
         let (mut rows, mut columns) = (BTreeMap::new(), BTreeMap::new());
         for sum in &self.found {
             let (row, column) = sum.whole;
             count(rows.entry(row).or_default(), sum);
             count(columns.entry(column).or_default(), sum);
         }
-        let misread = |count: &Count| count.holds == 0 && MISREAD <= count.broken;
+        (rows, columns)
+    }
+
+    /// The sums that were read as they are meant. Where several totals of a row or of a column do not
+    /// come out and none does, the row is shifted, or the column is another: that is no error. Nor is it
+    /// where a blank may be what is missing.
+    pub(super) fn proven(self, blanks: &Blanks) -> impl Iterator<Item = Relation<'r>> {
+        let (rows, columns) = self.counts();
         // Where the total is not reached rows are missing, and may be so below any code.
         let total = self.total.and_then(|row| rows.get(&row));
-        let open = self.open || total.is_some_and(misread);
+        let open = self.open || total.is_some_and(Count::is_misread);
         let confirmed = self.confirmed;
         self.found.into_iter().filter_map(move |sum| {
             let (row, column) = sum.whole;
-            let shifted = !confirmed.contains(&row) && misread(&rows[&row]);
+            let shifted = !confirmed.contains(&row) && rows[&row].is_misread();
             let unknown = !sum.exceeded && !blanks.are_zero(&sum.blank);
-            let doubted = open || shifted || misread(&columns[&column]) || unknown;
+            let doubted = open || shifted || columns[&column].is_misread() || unknown;
             if doubted && sum.is_broken() { None } else { sum.relation }
         })
     }

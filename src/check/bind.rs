@@ -14,6 +14,9 @@ use crate::source::{Site, Span};
 use crate::vocabulary::{Direction, Name, Naming, Scope, folded, holds};
 use rust_decimal::Decimal;
 
+/// Roles that mean another amount in a budget than in final accounts.
+const OF_KIND: &[&str] = &["budget", "initial", "gap", "gap_rate"];
+
 /// A statement with its meaning.
 #[derive(Clone, Debug)]
 pub(super) struct Bound {
@@ -142,7 +145,7 @@ impl Binder<'_> {
         let fiscal = self.rules.naming.scope("fiscal");
         let section = self.scene.scope(&statement.headings, fiscal);
         let side = self.other_side(&name, before);
-        let found = self.key(&name, side, parent, section);
+        let found = self.key(&name, side, parent, section, ledger);
         // There is one such quantity, and its funds are parts of it.
         let found =
             found.filter(|found| !(divides && self.rules.naming.scopeless(&found.key.item)));
@@ -152,7 +155,7 @@ impl Binder<'_> {
         let year = self.year(statement, label, parent);
         let mut bound = Bound {
             grounds: Grounds { item, within, funds, year, role: Via::Paired, owner },
-            section,
+            section: section.0,
             key: found.map(|found| found.key),
             name,
             or: None,
@@ -283,7 +286,8 @@ impl Binder<'_> {
         name: &Name,
         side: Option<Scope>,
         parent: Option<&Bound>,
-        section: Option<Scope>,
+        section: (Option<Scope>, Via),
+        ledger: &Ledger,
     ) -> Option<Found> {
         let naming = &self.rules.naming;
         if name.item.is_empty() {
@@ -294,12 +298,18 @@ impl Binder<'_> {
             return Some(Found { key, within: Via::Inherited, funds: Via::Inherited });
         }
         let (scope, funds) = self.funds(name, side, parent, section);
+        let open =
+            !name.known && parent.is_some_and(|parent| self.may_divide(&item, parent, ledger));
         let parent = parent.and_then(|parent| parent.key.as_ref());
         let framed =
             parent.and_then(|parent| naming.frame(&parent.item).or(parent.within.as_deref()));
         let defined = naming.within(&item).filter(|within| *within != item);
         let framed = framed.filter(|within| *within != item);
-        let via = if defined.is_none() && framed.is_some() { Via::Inherited } else { Via::Named };
+        let via = match (defined, framed) {
+            _ if open => Via::Assumed,
+            (None, Some(_)) => Via::Inherited,
+            _ => Via::Named,
+        };
         let within = defined.or(framed).map(str::to_owned);
         let aspect = name.aspect(self.scene.budget);
         Some(Found { key: Key { scope, within, item, aspect }, within: via, funds })
@@ -312,7 +322,7 @@ impl Binder<'_> {
         name: &Name,
         side: Option<Scope>,
         parent: Option<&Bound>,
-        section: Option<Scope>,
+        section: (Option<Scope>, Via),
     ) -> (Option<Scope>, Via) {
         let naming = &self.rules.naming;
         let above = parent.and_then(|parent| parent.key.as_ref()).and_then(|key| key.scope);
@@ -321,14 +331,14 @@ impl Binder<'_> {
             (name.scope, Via::Named),
             (side, Via::Paired),
             (above, Via::Inherited),
-            (section, Via::Heading),
+            section,
             // What nothing limits covers all there is.
-            (usual, Via::Heading),
+            (usual, section.1),
         ];
         if naming.scopeless(&name.item) {
             return (None, Via::Named);
         }
-        ways.into_iter().find(|(scope, _)| scope.is_some()).unwrap_or((None, Via::Heading))
+        ways.into_iter().find(|(scope, _)| scope.is_some()).unwrap_or((None, section.1))
     }
 
     fn values(&self, said: &Said, bound: &mut Bound) {
@@ -366,7 +376,9 @@ impl Binder<'_> {
 
     /// The value of a phrase's binding.
     pub(super) fn term(&self, said: &Said, binding: &Binding, bound: &Bound) -> Option<Term> {
-        let grounds = bound.grounds.with_role(pairing(said.link));
+        let of_kind = self.scene.strange && OF_KIND.contains(&binding.role.as_str());
+        let role = if of_kind { Via::Assumed } else { pairing(said.link) };
+        let grounds = bound.grounds.with_role(role);
         match &binding.value {
             Value::Figure { figure, way } => {
                 // “减少-5.00万元” is a fall of 5, not a rise.

@@ -82,7 +82,7 @@ impl Finder<'_> {
         let bound = &self.bound[index];
         let Some(key) = &bound.key else { return Found::default() };
         // A free label means nothing outside its sentence.
-        let known = self.binder.rules.naming.is_shared(&key.item) || self.in_tables(&key.item);
+        let known = self.is_known(&key.item);
         let usable = |entry: &&Entry| {
             entry.origin != Origin::Prose(self.document, index)
                 && (known || !matches!(entry.origin, Origin::Prose(..)))
@@ -127,8 +127,10 @@ impl Finder<'_> {
             self.guess(key, &role, &mut found);
         }
         // What was found is no surer than what it was looked for by.
+        let item = if known { Via::Named } else { Via::Assumed };
+        let sought = Grounds { item: bound.grounds.item.max(item), ..bound.grounds };
         for term in &mut found.candidates {
-            term.grounds = term.grounds.and(bound.grounds.with_role(Via::Named));
+            term.grounds = term.grounds.and(sought.with_role(Via::Named));
         }
         found
     }
@@ -195,8 +197,14 @@ impl Finder<'_> {
             && entries.iter().all(|entry| entry.term.point() == all)
     }
 
-    fn in_tables(&self, item: &str) -> bool {
-        self.ledger.of_item(item).any(|entry| !matches!(entry.origin, Origin::Prose(..)))
+    /// Whether an item means one thing in the whole disclosure: the rules or a table's row or column say so.
+    fn is_known(&self, item: &str) -> bool {
+        let named = |entry: &Entry| match entry.origin {
+            Origin::Fact(fact) => self.facts.is_named(&self.facts.facts[fact]),
+            Origin::Form => true,
+            Origin::Prose(..) => false,
+        };
+        self.binder.rules.naming.is_shared(item) || self.ledger.of_item(item).any(named)
     }
 
     /// Whether a statement speaks of a side of the balance.

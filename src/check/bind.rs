@@ -149,9 +149,13 @@ impl Binder<'_> {
         // There is one such quantity, and its funds are parts of it.
         let found =
             found.filter(|found| !(divides && self.rules.naming.scopeless(&found.key.item)));
-        let (within, funds) = found
+        let (within, mut funds) = found
             .as_ref()
             .map_or((Via::Assumed, Via::Assumed), |found| (found.within, found.funds));
+        // Which funds a quantity has, or whether any divide it, only the rules know.
+        if !self.rules.naming.knows(&name.item) && (divides || self.holds_funds(&name)) {
+            funds = Via::Assumed;
+        }
         let year = self.year(statement, label, parent);
         let mut bound = Bound {
             grounds: Grounds { item, within, funds, year, role: Via::Paired, owner },
@@ -207,6 +211,11 @@ impl Binder<'_> {
         let sides = [&name.item, &key.item].iter().all(|item| naming.default_scope(item).is_some());
         let inherits = name.scope.is_none() && sides && name.item != key.item;
         key.scope.filter(|_| inherits && before.name.scope.is_some())
+    }
+
+    /// Whether the name of an item that nobody knows names funds: which, is not understood.
+    fn holds_funds(&self, name: &Name) -> bool {
+        !name.known && self.rules.naming.scope_in(&name.item).is_some()
     }
 
     /// “公务接待费5万元（其中：一般公共预算支出5万元；…）”: the expenditure of these funds is a part of
@@ -298,8 +307,7 @@ impl Binder<'_> {
             return Some(Found { key, within: Via::Inherited, funds: Via::Inherited });
         }
         let (scope, funds) = self.funds(name, side, parent, section);
-        let open =
-            !name.known && parent.is_some_and(|parent| self.may_divide(&item, parent, ledger));
+        let open = parent.is_some_and(|parent| self.may_divide(name, parent, ledger));
         let parent = parent.and_then(|parent| parent.key.as_ref());
         let framed =
             parent.and_then(|parent| naming.frame(&parent.item).or(parent.within.as_deref()));
@@ -326,11 +334,13 @@ impl Binder<'_> {
     ) -> (Option<Scope>, Via) {
         let naming = &self.rules.naming;
         let above = parent.and_then(|parent| parent.key.as_ref()).and_then(|key| key.scope);
+        let inherited = parent.map_or(Via::Inherited, |parent| parent.grounds.funds);
+        let inherited = if inherited == Via::Assumed { inherited } else { Via::Inherited };
         let usual = naming.default_scope(&name.item);
         let ways = [
             (name.scope, Via::Named),
             (side, Via::Paired),
-            (above, Via::Inherited),
+            (above, inherited),
             section,
             // What nothing limits covers all there is.
             (usual, section.1),
@@ -422,7 +432,9 @@ fn as_in_tables(label: &str, naming: &Naming, ledger: &Ledger) -> Name {
         Some(bare) => bare.to_owned(),
         None => name.item.clone() + naming.total(),
     };
-    if ledger.knows(&other) {
+    // What the rules know they know by all its names, and funds are no part of one.
+    let strange = !naming.knows(&other) && naming.scope_in(&other).is_none();
+    if strange && ledger.knows(&other) {
         name.item = other;
     }
     name

@@ -93,10 +93,9 @@ impl Finder<'_> {
         let roles = [role.as_str()];
         let entries: Vec<&Entry> = self.ledger.find(key, &roles).filter(usable).collect();
         // Nothing says which funds are meant: the amounts of some funds cannot refute all of them.
-        let of_some_funds = key.scope.is_none()
-            && key.within.is_none()
-            && !self.binder.rules.naming.scopeless(&key.item)
-            && !self.covers_all(&entries);
+        let divided = !self.binder.rules.naming.scopeless(&key.item);
+        let of_some_funds =
+            key.scope.is_none() && key.within.is_none() && divided && !self.covers_all(&entries);
         let mut found = Found::default();
         let assumed = Grounds { funds: Via::Assumed, ..READ };
         found.extend(entries.into_iter(), if of_some_funds { assumed } else { READ });
@@ -356,7 +355,7 @@ impl Finder<'_> {
         let assumed = Grounds { funds: Via::Assumed, ..grounds };
         let usually = |entry: &&Entry| open && entry.key.scope == usual;
         // Words that name no funds mean what the item covers.
-        let by_default = Grounds { funds: Via::Heading, ..grounds };
+        let by_default = Grounds { funds: self.by_default(index), ..grounds };
         found.extend(others.iter().copied().filter(usually), by_default);
         found.extend(others.into_iter().filter(|_| open), assumed);
         found.extend(same.into_iter(), assumed);
@@ -365,6 +364,12 @@ impl Finder<'_> {
             found.candidates.retain(|term| !is_zero(term));
         }
         found
+    }
+
+    /// How funds are known that no words name: what nothing limits covers all there is.
+    fn by_default(&self, index: usize) -> Via {
+        let own = self.bound[index].grounds.funds;
+        if own == Via::Assumed { own } else { Via::Heading }
     }
 
     /// Whether some funds are or hold others: government funds hold no general budget.

@@ -137,7 +137,9 @@ impl<'a> Case<'a> {
         let terms = || relation.terms.iter().map(|(_, term)| term);
         let parts = || terms().flat_map(|term| &term.parts);
         let paired = terms().all(|term| term.grounds.role.is_read());
-        paired && (self.in_one_table(parts()) || self.in_one_sentence(relation))
+        // That two amounts of a sentence are one says only what they are called.
+        let sentence = || !relation.equation.is_restatement() && self.in_one_sentence(relation);
+        paired && (self.in_one_table(parts()) || sentence())
     }
 
     fn in_one_table<'t>(&self, mut parts: impl Iterator<Item = &'t Part>) -> bool {

@@ -7,6 +7,7 @@ use super::term::Term;
 use crate::claim::Statement;
 use crate::fact::Key;
 use crate::number::{Interval, Rounding};
+use crate::vocabulary::Name;
 use std::collections::BTreeSet;
 
 /// How far back the first summand may stand.
@@ -32,11 +33,15 @@ impl Binder<'_> {
             .then(|| Key { within: Some(item.to_owned()), ..whole.clone() })
     }
 
-    /// Whether an item that the rules do not know may divide what it is listed under, as 基本支出 does: “小学教育
-    /// 5万元，其中：某某支出3万元”. It is a part of its own where the tables have it under the code of the whole.
-    pub(super) fn may_divide(&self, item: &str, parent: &Bound, ledger: &Ledger) -> bool {
+    /// Whether what a part is called may be said of its whole alone, as 基本支出 is: “小学教育5万元，其中：某某支出
+    /// 3万元”. That is open where the rules do not know the one or the other, unless the tables have the
+    /// part under the code of the whole.
+    pub(super) fn may_divide(&self, name: &Name, parent: &Bound, ledger: &Ledger) -> bool {
         let naming = &self.rules.naming;
         let Some(whole) = &parent.key else { return false };
+        if name.known && naming.knows(&whole.item) {
+            return false;
+        }
         let specific = naming.default_scope(&whole.item).is_none()
             && naming.frame(&whole.item).is_none()
             && whole.within.is_none();
@@ -45,7 +50,7 @@ impl Binder<'_> {
             let mut classes = above.iter();
             classes.any(|class| code.len() > class.len() && code.starts_with(class))
         };
-        specific && !self.codes(item, ledger).any(below)
+        specific && !self.codes(&name.item, ledger).any(below)
     }
 
     /// The codes of the rows that bear an item's name.

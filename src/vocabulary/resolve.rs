@@ -191,6 +191,13 @@ impl Naming {
         funds.into_iter().find(|(alias, _)| alias == text).map(|(_, scope)| *scope)
     }
 
+    /// Whether a text begins with the name of funds: behind such a name it is part of one that is not known.
+    fn begins_with_funds(&self, text: &str) -> bool {
+        let heads = first(text).and_then(|head| self.scope_heads.get(&head));
+        let mut heads = heads.into_iter().flatten().map(|index| &self.scopes[*index]);
+        heads.any(|(alias, _)| text.starts_with(alias.as_str()))
+    }
+
     /// One word off one end; `false` if nothing can go.
     fn strip_one(&self, name: &mut Name, rest: &mut String) -> bool {
         let (Some(head), Some(tail)) = (first(rest), last(rest)) else { return false };
@@ -219,6 +226,7 @@ impl Naming {
         if name.scope.is_none()
             && let Some((alias, scope)) =
                 scopes.into_iter().find(|(alias, _)| rest.starts_with(alias))
+            && !self.begins_with_funds(&rest[alias.len()..])
         {
             rest.drain(..alias.len());
             name.scope = Some(*scope);

@@ -41,7 +41,7 @@ impl Binder<'_> {
             return Via::Named;
         }
         let own = statement.said.first().map(|said| said.span.start);
-        let at = own.into_iter().chain(label.map(|label| label.start)).min();
+        let at = own.or(label.map(|label| label.start));
         let turned = at.is_some_and(|at| {
             self.turns_to_other_year(self.document.sentence_to(at))
                 || self.opens_in_other_year(statement.block, at)

@@ -24,8 +24,8 @@ pub(super) struct Bound {
     pub key: Option<Key>,
     /// What its label says.
     pub name: Name,
-    /// The funds that the heading above limits to.
-    pub section: Option<Scope>,
+    /// The funds that the heading above limits to, and how far that is understood.
+    pub section: (Option<Scope>, Via),
     /// How its quantity was found. An assumed owner is somebody else: what tables say of the whole
     /// cannot refute it.
     pub grounds: Grounds,
@@ -159,7 +159,7 @@ impl Binder<'_> {
         let year = self.year(statement, label, parent);
         let mut bound = Bound {
             grounds: Grounds { item, within, funds, year, role: Via::Paired, owner },
-            section: section.0,
+            section,
             key: found.map(|found| found.key),
             name,
             or: None,
@@ -337,8 +337,9 @@ impl Binder<'_> {
         let inherited = parent.map_or(Via::Inherited, |parent| parent.grounds.funds);
         let inherited = if inherited == Via::Assumed { inherited } else { Via::Inherited };
         let usual = naming.default_scope(&name.item);
+        let named = if self.may_narrow(name.scope, section.1) { Via::Assumed } else { Via::Named };
         let ways = [
-            (name.scope, Via::Named),
+            (name.scope, named),
             (side, Via::Paired),
             (above, inherited),
             section,
@@ -349,6 +350,12 @@ impl Binder<'_> {
             return (None, Via::Named);
         }
         ways.into_iter().find(|(scope, _)| scope.is_some()).unwrap_or((None, section.1))
+    }
+
+    /// Whether a heading that is not understood may limit to funds that words name only loosely.
+    pub(super) fn may_narrow(&self, named: Option<Scope>, section: Via) -> bool {
+        let loose = named.is_some() && named == self.rules.naming.scope("fiscal");
+        loose && section == Via::Assumed
     }
 
     fn values(&self, said: &Said, bound: &mut Bound) {

@@ -112,7 +112,7 @@ impl Finder<'_> {
             let agree = self.encloses(&others, key.scope) || self.same_funds(key, &role, &others);
             let via = if agree { Via::Inherited } else { Via::Assumed };
             found.extend(others.into_iter(), Grounds { funds: via, ..READ });
-        } else if bound.name.scope.is_none() || self.narrows(bound.section, key.scope) {
+        } else if bound.name.scope.is_none() || self.narrows(bound.section.0, key.scope) {
             // The funds were inherited from a heading or a lead: other funds stay plausible, but alone
             // they refute nothing.
             let any = Key { scope: None, ..key.clone() };
@@ -339,13 +339,14 @@ impl Finder<'_> {
         let (wanted, others): (Vec<&Entry>, Vec<&Entry>) =
             others.into_iter().partition(|entry| entry.key.scope == wanted);
         let open =
-            name.scope.is_none() || wanted.is_empty() || self.narrows(bound.section, name.scope);
+            name.scope.is_none() || wanted.is_empty() || self.narrows(bound.section.0, name.scope);
         let usual = naming.default_scope(&item).filter(|_| open);
         let holds = |entry: &&Entry| {
             name.scope.is_some() || self.holds(entry.key.scope, own.and_then(|key| key.scope))
         };
         let others: Vec<&Entry> = others.into_iter().filter(holds).collect();
         let funds = match name.scope {
+            Some(_) if self.binder.may_narrow(name.scope, bound.section.1) => Via::Assumed,
             Some(_) => Via::Named,
             None => bound.grounds.funds.max(Via::Inherited),
         };

@@ -216,7 +216,13 @@ impl Naming {
             return true;
         }
         let mut suffixes = self.suffixes.get(&tail).into_iter().flatten();
-        if let Some((suffix, says)) = suffixes.find(|(word, _)| rest.ends_with(word.as_str())) {
+        // 计 ends a longer word in 小计.
+        let in_tail = |word: &str| {
+            let mut tails = self.tails.iter().filter(|tail| word.len() < tail.len());
+            tails.any(|tail| rest.ends_with(tail.as_str()))
+        };
+        let ends = |word: &str| rest.ends_with(word) && !in_tail(word);
+        if let Some((suffix, says)) = suffixes.find(|(word, _)| ends(word)) {
             rest.truncate(rest.len() - suffix.len());
             name.modifiers.extend(says.clone());
             return true;

@@ -66,7 +66,8 @@ impl Scene {
     /// The funds that the innermost of these headings limits to, and how far that is understood. One that says 财政拨款 under one that
     /// says 一般公共预算财政拨款 is short for it.
     pub(super) fn scope(&self, headings: &[usize], fiscal: Option<Scope>) -> (Option<Scope>, Via) {
-        let via = match self.limits(headings).next() {
+        let loose = |limit: &Limit| fiscal.is_some_and(|fiscal| *limit == Limit::To(fiscal));
+        let via = match self.limits(headings).find(|limit| !loose(limit)) {
             Some(Limit::Unknown) => Via::Assumed,
             _ => Via::Heading,
         };

@@ -15,6 +15,9 @@ use crate::source::{Site, Span};
 use crate::vocabulary::{Direction, Name, Naming, Scope, folded, holds};
 use rust_decimal::Decimal;
 
+/// Roles that mean another amount in a budget than in final accounts.
+const OF_KIND: &[&str] = &["budget", "initial", "gap", "gap_rate"];
+
 /// A statement with its meaning.
 #[derive(Clone, Debug)]
 pub(super) struct Bound {
@@ -22,8 +25,8 @@ pub(super) struct Bound {
     pub key: Option<Key>,
     /// What its label says.
     pub name: Name,
-    /// The funds that the heading above limits to.
-    pub section: Option<Scope>,
+    /// The funds that the heading above limits to, and how far that is understood.
+    pub section: (Option<Scope>, Via),
     /// How its quantity was found. An assumed owner is somebody else: what tables say of the whole
     /// cannot refute it.
     pub grounds: Grounds,
@@ -146,13 +149,17 @@ impl Binder<'_> {
         let fiscal = self.rules.naming.scope("fiscal");
         let section = self.scene.scope(&statement.headings, fiscal);
         let side = self.other_side(&name, before);
-        let found = self.key(&name, side, parent, section);
+        let found = self.key(&name, side, parent, section, ledger);
         // There is one such quantity, and its funds are parts of it.
         let found =
             found.filter(|found| !(divides && self.rules.naming.scopeless(&found.key.item)));
-        let (within, funds) = found
+        let (within, mut funds) = found
             .as_ref()
             .map_or((Via::Assumed, Via::Assumed), |found| (found.within, found.funds));
+        // Which funds a quantity has, or whether any divide it, only the rules know.
+        if !self.rules.naming.knows(&name.item) && (divides || self.holds_funds(&name)) {
+            funds = Via::Assumed;
+        }
         let year = self.year(statement, label.filter(|_| !carried), parent);
         let mut bound = Bound {
             grounds: Grounds { item, within, funds, year, role: Via::Paired, owner },
@@ -208,6 +215,11 @@ impl Binder<'_> {
         let sides = [&name.item, &key.item].iter().all(|item| naming.default_scope(item).is_some());
         let inherits = name.scope.is_none() && sides && name.item != key.item;
         key.scope.filter(|_| inherits && before.name.scope.is_some())
+    }
+
+    /// Whether the name of an item that nobody knows names funds: which, is not understood.
+    fn holds_funds(&self, name: &Name) -> bool {
+        !name.known && self.rules.naming.scope_in(&name.item).is_some()
     }
 
     /// “公务接待费5万元（其中：一般公共预算支出5万元；…）”: the expenditure of these funds is a part of
@@ -291,7 +303,8 @@ impl Binder<'_> {
         name: &Name,
         side: Option<Scope>,
         parent: Option<&Bound>,
-        section: Option<Scope>,
+        section: (Option<Scope>, Via),
+        ledger: &Ledger,
     ) -> Option<Found> {
         let naming = &self.rules.naming;
         if name.item.is_empty() {
@@ -302,12 +315,17 @@ impl Binder<'_> {
             return Some(Found { key, within: Via::Inherited, funds: Via::Inherited });
         }
         let (scope, funds) = self.funds(name, side, parent, section);
+        let open = parent.is_some_and(|parent| self.may_divide(name, parent, ledger));
         let parent = parent.and_then(|parent| parent.key.as_ref());
         let framed =
             parent.and_then(|parent| naming.frame(&parent.item).or(parent.within.as_deref()));
         let defined = naming.within(&item).filter(|within| *within != item);
         let framed = framed.filter(|within| *within != item);
-        let via = if defined.is_none() && framed.is_some() { Via::Inherited } else { Via::Named };
+        let via = match (defined, framed) {
+            _ if open => Via::Assumed,
+            (None, Some(_)) => Via::Inherited,
+            _ => Via::Named,
+        };
         let within = defined.or(framed).map(str::to_owned);
         let aspect = name.aspect(self.scene.budget);
         Some(Found { key: Key { scope, within, item, aspect }, within: via, funds })
@@ -320,23 +338,32 @@ impl Binder<'_> {
         name: &Name,
         side: Option<Scope>,
         parent: Option<&Bound>,
-        section: Option<Scope>,
+        section: (Option<Scope>, Via),
     ) -> (Option<Scope>, Via) {
         let naming = &self.rules.naming;
         let above = parent.and_then(|parent| parent.key.as_ref()).and_then(|key| key.scope);
+        let inherited = parent.map_or(Via::Inherited, |parent| parent.grounds.funds);
+        let inherited = if inherited == Via::Assumed { inherited } else { Via::Inherited };
         let usual = naming.default_scope(&name.item);
+        let named = if self.may_narrow(name.scope, section.1) { Via::Assumed } else { Via::Named };
         let ways = [
-            (name.scope, Via::Named),
+            (name.scope, named),
             (side, Via::Paired),
-            (above, Via::Inherited),
-            (section, Via::Heading),
+            (above, inherited),
+            section,
             // What nothing limits covers all there is.
-            (usual, Via::Heading),
+            (usual, section.1),
         ];
         if naming.scopeless(&name.item) {
             return (None, Via::Named);
         }
-        ways.into_iter().find(|(scope, _)| scope.is_some()).unwrap_or((None, Via::Heading))
+        ways.into_iter().find(|(scope, _)| scope.is_some()).unwrap_or((None, section.1))
+    }
+
+    /// Whether a heading that is not understood may limit to funds that words name only loosely.
+    pub(super) fn may_narrow(&self, named: Option<Scope>, section: Via) -> bool {
+        let loose = named.is_some() && named == self.rules.naming.scope("fiscal");
+        loose && section == Via::Assumed
     }
 
     fn values(&self, said: &Said, bound: &mut Bound) {
@@ -374,7 +401,9 @@ impl Binder<'_> {
 
     /// The value of a phrase's binding.
     pub(super) fn term(&self, said: &Said, binding: &Binding, bound: &Bound) -> Option<Term> {
-        let grounds = bound.grounds.with_role(pairing(said.link));
+        let of_kind = self.scene.strange && OF_KIND.contains(&binding.role.as_str());
+        let role = if of_kind { Via::Assumed } else { pairing(said.link) };
+        let grounds = bound.grounds.with_role(role);
         match &binding.value {
             Value::Figure { figure, way } => {
                 // “减少-5.00万元” is a fall of 5, not a rise.
@@ -418,7 +447,9 @@ fn as_in_tables(label: &str, naming: &Naming, ledger: &Ledger) -> Name {
         Some(bare) => bare.to_owned(),
         None => name.item.clone() + naming.total(),
     };
-    if ledger.knows(&other) {
+    // What the rules know they know by all its names, and funds are no part of one.
+    let strange = !naming.knows(&other) && naming.scope_in(&other).is_none();
+    if strange && ledger.knows(&other) {
         name.item = other;
     }
     name

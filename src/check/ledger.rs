@@ -3,6 +3,7 @@
 use super::term::{Part, Term};
 use super::via::{Grounds, Via};
 use crate::fact::{Fact, Facts, Key, Named};
+use crate::rule::RuleSet;
 use crate::source::Site;
 use crate::vocabulary::Scope;
 use rust_decimal::Decimal;
@@ -46,7 +47,7 @@ pub(super) struct Ledger {
 
 impl Ledger {
     /// The ledger of all table cells whose unit is known.
-    pub(super) fn from_facts(facts: &Facts) -> Self {
+    pub(super) fn from_facts(facts: &Facts, rules: &RuleSet) -> Self {
         let mut ledger = Self::default();
         for (index, fact) in facts.facts.iter().enumerate() {
             if fact.quantity.unit == crate::number::Unit::Bare {
@@ -55,7 +56,7 @@ impl Ledger {
             ledger.add(Entry {
                 key: fact.key.clone(),
                 role: fact.role.clone(),
-                term: cell(fact, facts),
+                term: cell(fact, facts, rules),
                 origin: Origin::Fact(index),
                 path: Vec::new(),
             });
@@ -138,9 +139,10 @@ impl Ledger {
     }
 }
 
-/// A cell's figure. A table that is named by its words alone may be one of other funds, and of a column
-/// whose header is not known nobody knows which of the amounts it holds.
-fn cell(fact: &Fact, facts: &Facts) -> Term {
+/// A cell's figure. A table that is named by its words alone may be one of other funds, and funds that the
+/// vocabulary does not have are some, not all; of a column whose header is not known nobody knows which of
+/// the amounts it holds.
+fn cell(fact: &Fact, facts: &Facts, rules: &RuleSet) -> Term {
     let mut term = Term::of_cells(vec![Part::of_cell(fact)]);
     let table = &facts.tables[fact.table];
     if table.named == Some(Named::Words) {
@@ -148,6 +150,11 @@ fn cell(fact: &Fact, facts: &Facts) -> Term {
     }
     if table.columns.get(fact.column).is_some_and(|column| column.strange) {
         term.grounds = Grounds { item: Via::Assumed, role: Via::Assumed, ..term.grounds };
+    }
+    let spec = table.spec.map(|spec| &rules.vocabulary.tables[spec]);
+    let funds = spec.and_then(|spec| spec.scope.as_deref());
+    if funds.is_some_and(|id| rules.naming.scope(id).is_none()) {
+        term.grounds.funds = Via::Assumed;
     }
     term
 }

@@ -82,7 +82,7 @@ impl Finder<'_> {
         let bound = &self.bound[index];
         let Some(key) = &bound.key else { return Found::default() };
         // A free label means nothing outside its sentence.
-        let known = self.binder.rules.naming.is_shared(&key.item) || self.in_tables(&key.item);
+        let known = self.is_known(&key.item);
         let usable = |entry: &&Entry| {
             entry.origin != Origin::Prose(self.document, index)
                 && (known || !matches!(entry.origin, Origin::Prose(..)))
@@ -93,10 +93,9 @@ impl Finder<'_> {
         let roles = [role.as_str()];
         let entries: Vec<&Entry> = self.ledger.find(key, &roles).filter(usable).collect();
         // Nothing says which funds are meant: the amounts of some funds cannot refute all of them.
-        let of_some_funds = key.scope.is_none()
-            && key.within.is_none()
-            && !self.binder.rules.naming.scopeless(&key.item)
-            && !self.covers_all(&entries);
+        let divided = !self.binder.rules.naming.scopeless(&key.item);
+        let of_some_funds =
+            key.scope.is_none() && key.within.is_none() && divided && !self.covers_all(&entries);
         let mut found = Found::default();
         let assumed = Grounds { funds: Via::Assumed, ..READ };
         found.extend(entries.into_iter(), if of_some_funds { assumed } else { READ });
@@ -113,7 +112,7 @@ impl Finder<'_> {
             let agree = self.encloses(&others, key.scope) || self.same_funds(key, &role, &others);
             let via = if agree { Via::Inherited } else { Via::Assumed };
             found.extend(others.into_iter(), Grounds { funds: via, ..READ });
-        } else if bound.name.scope.is_none() || self.narrows(bound.section, key.scope) {
+        } else if bound.name.scope.is_none() || self.narrows(bound.section.0, key.scope) {
             // The funds were inherited from a heading or a lead: other funds stay plausible, but alone
             // they refute nothing.
             let any = Key { scope: None, ..key.clone() };
@@ -127,8 +126,10 @@ impl Finder<'_> {
             self.guess(key, &role, &mut found);
         }
         // What was found is no surer than what it was looked for by.
+        let item = if known { Via::Named } else { Via::Assumed };
+        let sought = Grounds { item: bound.grounds.item.max(item), ..bound.grounds };
         for term in &mut found.candidates {
-            term.grounds = term.grounds.and(bound.grounds.with_role(Via::Named));
+            term.grounds = term.grounds.and(sought.with_role(Via::Named));
         }
         found
     }
@@ -195,8 +196,14 @@ impl Finder<'_> {
             && entries.iter().all(|entry| entry.term.point() == all)
     }
 
-    fn in_tables(&self, item: &str) -> bool {
-        self.ledger.of_item(item).any(|entry| !matches!(entry.origin, Origin::Prose(..)))
+    /// Whether an item means one thing in the whole disclosure: the rules or a table's row or column say so.
+    fn is_known(&self, item: &str) -> bool {
+        let named = |entry: &Entry| match entry.origin {
+            Origin::Fact(fact) => self.facts.is_named(&self.facts.facts[fact]),
+            Origin::Form => true,
+            Origin::Prose(..) => false,
+        };
+        self.binder.rules.naming.is_shared(item) || self.ledger.of_item(item).any(named)
     }
 
     /// Whether a statement speaks of a side of the balance.
@@ -332,13 +339,14 @@ impl Finder<'_> {
         let (wanted, others): (Vec<&Entry>, Vec<&Entry>) =
             others.into_iter().partition(|entry| entry.key.scope == wanted);
         let open =
-            name.scope.is_none() || wanted.is_empty() || self.narrows(bound.section, name.scope);
+            name.scope.is_none() || wanted.is_empty() || self.narrows(bound.section.0, name.scope);
         let usual = naming.default_scope(&item).filter(|_| open);
         let holds = |entry: &&Entry| {
             name.scope.is_some() || self.holds(entry.key.scope, own.and_then(|key| key.scope))
         };
         let others: Vec<&Entry> = others.into_iter().filter(holds).collect();
         let funds = match name.scope {
+            Some(_) if self.binder.may_narrow(name.scope, bound.section.1) => Via::Assumed,
             Some(_) => Via::Named,
             None => bound.grounds.funds.max(Via::Inherited),
         };
@@ -348,7 +356,7 @@ impl Finder<'_> {
         let assumed = Grounds { funds: Via::Assumed, ..grounds };
         let usually = |entry: &&Entry| open && entry.key.scope == usual;
         // Words that name no funds mean what the item covers; those that do mean no others.
-        let covered = if name.scope.is_none() { Via::Heading } else { Via::Assumed };
+        let covered = if name.scope.is_none() { self.by_default(index) } else { Via::Assumed };
         let by_default = Grounds { funds: covered, ..grounds };
         found.extend(others.iter().copied().filter(usually), by_default);
         found.extend(others.into_iter().filter(|_| open), assumed);
@@ -358,6 +366,12 @@ impl Finder<'_> {
             found.candidates.retain(|term| !is_zero(term));
         }
         found
+    }
+
+    /// How funds are known that no words name: what nothing limits covers all there is.
+    fn by_default(&self, index: usize) -> Via {
+        let own = self.bound[index].grounds.funds;
+        if own == Via::Assumed { own } else { Via::Heading }
     }
 
     /// Whether some funds are or hold others: government funds hold no general budget.

@@ -153,7 +153,7 @@ fn weigh<'r>(
     rules: &'r RuleSet,
     options: &Options,
 ) -> Findings<'r> {
-    let mut ledger = Ledger::from_facts(facts);
+    let mut ledger = Ledger::from_facts(facts, rules);
     enter_empty(&mut ledger, facts, rules);
     projects::enter(&mut ledger, facts, &rules.naming);
     let bound: Vec<Vec<Bound>> =

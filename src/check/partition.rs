@@ -87,7 +87,10 @@ impl<'r> Weigher<'_, 'r> {
 
     fn applies(&self, key: &Key) -> bool {
         let in_scope = |id: &String| self.naming.scope(id) == key.scope;
+        // What no funds divide is no part of what some funds paid for.
+        let apart = |part: &String| key.scope.is_some() && self.naming.scopeless(part);
         (key.scope.is_some() || self.naming.scopeless(&key.item))
+            && !self.partition.parts.iter().any(apart)
             && (self.partition.scopes.is_empty() || self.partition.scopes.iter().any(in_scope))
     }
 

@@ -148,7 +148,9 @@ impl<'a> Case<'a> {
         let paired = terms().all(|term| term.grounds.role.is_read());
         let worded = terms().any(|term| term.words.is_some());
         let tabled = !worded && self.in_one_table(parts());
-        paired && (tabled || self.in_one_sentence(relation))
+        // That two amounts of a sentence are one says only what they are called.
+        let sentence = || !relation.equation.is_restatement() && self.in_one_sentence(relation);
+        paired && (tabled || sentence())
     }
 
     fn in_one_table<'t>(&self, mut parts: impl Iterator<Item = &'t Part>) -> bool {

@@ -32,7 +32,7 @@ pub(super) fn weigh<'r>(
         for (_, entries) in ledger.items() {
             weigher.item(&entries, rules, findings);
         }
-        weigher.ratios(rules, findings);
+        weigher.ratios(ledger, rules, findings);
     }
 }
 
@@ -88,7 +88,7 @@ impl<'r> Restated<'_, 'r> {
     fn item(&self, entries: &[&Entry], rules: &'r RuleSet, findings: &mut Findings<'r>) {
         let mut prose: BTreeMap<(&Key, &str, &[String]), Vec<&Entry>> = BTreeMap::new();
         let mut cells: Cells<'_> = BTreeMap::new();
-        let in_tables = entries.iter().any(|entry| matches!(entry.origin, Origin::Fact(_)));
+        let in_tables = self.in_tables(entries);
         for entry in entries {
             if !self.check.roles.contains(&entry.role)
                 || !self.is_one_quantity(&entry.key, in_tables)
@@ -123,6 +123,14 @@ impl<'r> Restated<'_, 'r> {
     fn is_one_quantity(&self, key: &Key, in_tables: bool) -> bool {
         let scopeless = self.naming.scopeless(&key.item);
         (key.scope.is_some() || scopeless) && (in_tables || self.naming.is_shared(&key.item))
+    }
+
+    /// Whether a row or column of a table bears the name.
+    fn in_tables(&self, entries: &[&Entry]) -> bool {
+        entries.iter().any(|entry| match entry.origin {
+            Origin::Fact(fact) => self.facts.is_named(&self.facts.facts[fact]),
+            _ => false,
+        })
     }
 
     fn code(&self, fact: usize) -> Option<&str> {
@@ -174,10 +182,11 @@ impl<'r> Restated<'_, 'r> {
     }
 
     /// Ratios that hold on the same base must be the same ratio.
-    fn ratios(&self, rules: &'r RuleSet, findings: &mut Findings<'r>) {
+    fn ratios(&self, ledger: &Ledger, rules: &'r RuleSet, findings: &mut Findings<'r>) {
         let mut groups: BTreeMap<(Key, Vec<String>, String), Vec<Term>> = BTreeMap::new();
         for Ratio { key, path, base, term } in std::mem::take(&mut findings.ratios) {
-            if key.scope.is_some() || self.naming.scopeless(&key.item) {
+            let entries: Vec<&Entry> = ledger.of_item(&key.item).collect();
+            if self.is_one_quantity(&key, self.in_tables(&entries)) {
                 groups.entry((key, path, base)).or_default().push(term);
             }
         }

@@ -1,11 +1,21 @@
 //! What a disclosure is, before its claims are weighed: its kind, year, entity, and which funds
 //! each heading limits what follows to.
 
+use super::via::Via;
 use crate::document::{Block, Document};
 use crate::number::Scale;
 use crate::rule::RuleSet;
 use crate::vocabulary::{CoverWords, Name, Profile, Scope, Section, begins, ends, folded, holds};
 use std::collections::BTreeMap;
+
+/// The funds that a heading limits what follows to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Limit {
+    Nothing,
+    To(Scope),
+    /// It says some, and they are not understood.
+    Unknown,
+}
 
 /// The frame of one document.
 #[derive(Debug, Default)]
@@ -14,14 +24,16 @@ pub(super) struct Scene {
     pub profile: String,
     /// Whether it is a budget, whose plain amounts are budgeted.
     pub budget: bool,
+    /// Whether it may be of a kind that is not known: which amounts are budgeted is open then.
+    pub strange: bool,
     pub year: Option<u16>,
     pub entity: Option<String>,
     /// The first lines, folded: they name whose disclosure it is.
     title: String,
-    /// The institution that they name, folded; else the one that the text names first.
+    /// The institution that they name, folded; else the one that paragraphs open with.
     body: String,
-    /// For each block that is a heading: the funds it limits to, if any.
-    scopes: BTreeMap<usize, Option<Scope>>,
+    /// For each block that is a heading: what it limits to.
+    limits: BTreeMap<usize, Limit>,
     /// Blocks that are not read: glossary, duties.
     silent: Vec<bool>,
 }
@@ -32,12 +44,13 @@ impl Scene {
         let mut scene = Self {
             profile,
             budget,
+            strange: is_strange(document, rules),
             year: year(document, rules),
             entity: entity(document, rules),
             title: title(document),
             body: String::new(),
             silent: vec![false; document.blocks.len()],
-            scopes: BTreeMap::new(),
+            limits: BTreeMap::new(),
         };
         scene.body = scene.find_body(document, rules);
         scene.read_headings(document, rules);
@@ -77,13 +90,30 @@ impl Scene {
             .unwrap_or_default()
     }
 
-    /// The funds that the innermost of these headings limits to. One that says 财政拨款 under one that
+    /// The funds that the innermost of these headings limits to, and how far that is understood. One that says 财政拨款 under one that
     /// says 一般公共预算财政拨款 is short for it.
-    pub(super) fn scope(&self, headings: &[usize], fiscal: Option<Scope>) -> Option<Scope> {
-        let scopes = || headings.iter().rev().filter_map(|block| *self.scopes.get(block)?);
+    pub(super) fn scope(&self, headings: &[usize], fiscal: Option<Scope>) -> (Option<Scope>, Via) {
+        let loose = |limit: &Limit| fiscal.is_some_and(|fiscal| *limit == Limit::To(fiscal));
+        let via = match self.limits(headings).find(|limit| !loose(limit)) {
+            Some(Limit::Unknown) => Via::Assumed,
+            _ => Via::Heading,
+        };
+        let scopes = || {
+            self.limits(headings).map_while(|limit| match limit {
+                Limit::To(scope) => Some(scope),
+                _ => None,
+            })
+        };
         let inner = scopes().next();
         let outer = scopes().find(|scope| inner == fiscal && Some(*scope) > fiscal);
-        outer.or(inner)
+        (outer.or(inner), via)
+    }
+
+    /// What these headings limit to, from the innermost.
+
+    fn limits(&self, headings: &[usize]) -> impl Iterator<Item = Limit> {
+        let limits = headings.iter().rev().filter_map(|block| self.limits.get(block).copied());
+        limits.filter(|limit| *limit != Limit::Nothing)
     }
 
     fn read_headings(&mut self, document: &Document, rules: &RuleSet) {
@@ -99,9 +129,7 @@ impl Scene {
                         Some(section) => section.silent.then_some(heading.level),
                         None => silent.filter(|level| *level < heading.level),
                     };
-                    let scope =
-                        section.and_then(|section| rules.naming.scope(section.scope.as_deref()?));
-                    self.scopes.insert(index, scope);
+                    self.limits.insert(index, limit(&title, section, rules));
                 }
                 // Tables end a list of duties whose own heading was lost.
                 Block::Table(_) => silent = None,
@@ -148,6 +176,18 @@ fn section<'r>(title: &str, rules: &'r RuleSet) -> Option<&'r Section> {
     Some(&rules.vocabulary.sections[found])
 }
 
+/// The funds that a heading limits to: those of the section that it opens, as far as its words name no others.
+fn limit(title: &str, section: Option<&Section>, rules: &RuleSet) -> Limit {
+    let named = rules.naming.scope_in(title);
+    let Some(id) = section.and_then(|section| section.scope.as_deref()) else {
+        return named.map_or(Limit::Nothing, |_| Limit::Unknown);
+    };
+    match rules.naming.scope(id) {
+        Some(scope) if named.is_none_or(|named| named == scope) => Limit::To(scope),
+        _ => Limit::Unknown,
+    }
+}
+
 /// A paragraph that may be a heading: a few words and no sentence.
 fn title_of(text: &str) -> Option<String> {
     // Blanks and quotation marks are no more than half of a heading.
@@ -182,6 +222,9 @@ pub(super) fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
     if let Some(profile) = titled(document, rules) {
         return (profile.id.clone(), profile.budget);
     }
+    if is_strange(document, rules) {
+        return (String::new(), false);
+    }
     let count = |signs: &[String]| -> usize {
         signs.iter().map(|sign| document.transcript.matches(sign.as_str()).take(200).count()).sum()
     };
@@ -193,6 +236,14 @@ pub(super) fn profile(document: &Document, rules: &RuleSet) -> (String, bool) {
         .filter(|(signs, _)| 0 < *signs)
         .max_by_key(|(signs, _)| *signs);
     best.map_or((String::new(), false), |(_, profile)| (profile.id.clone(), profile.budget))
+}
+
+/// Whether a document that is not settled names a kind of disclosure that no profile is of.
+fn is_strange(document: &Document, rules: &RuleSet) -> bool {
+    let profiles = &rules.vocabulary.profiles;
+    let strange = |kind: &&String| !profiles.iter().any(|profile| profile.titles.contains(*kind));
+    let mut kinds = rules.vocabulary.cover.kinds.iter().filter(strange);
+    document.profile.is_none() && kinds.any(|kind| document.transcript.contains(kind.as_str()))
 }
 
 /// The profile that the first title with a year names, if it names one.

@@ -2,10 +2,13 @@
 //! expenditure of all and of an item.
 
 use super::bind::{Binder, Bound};
+use super::ledger::{Entry, Ledger, Origin};
 use super::term::Term;
 use crate::claim::Statement;
 use crate::fact::Key;
 use crate::number::{Interval, Rounding};
+use crate::vocabulary::Name;
+use std::collections::BTreeSet;
 
 /// How far back the first summand may stand.
 const MOST_SUMMANDS: usize = 12;
@@ -28,6 +31,38 @@ impl Binder<'_> {
         let stated = parent.roles.iter().any(|(role, _)| role == "amount");
         (specific && named && stated)
             .then(|| Key { within: Some(item.to_owned()), ..whole.clone() })
+    }
+
+    /// Whether what a part is called may be said of its whole alone, as 基本支出 is: “小学教育5万元，其中：某某支出
+    /// 3万元”. That is open where the rules do not know the one or the other, unless the tables have the
+    /// part under the code of the whole.
+    pub(super) fn may_divide(&self, name: &Name, parent: &Bound, ledger: &Ledger) -> bool {
+        let naming = &self.rules.naming;
+        let Some(whole) = &parent.key else { return false };
+        if name.known && naming.knows(&whole.item) {
+            return false;
+        }
+        let specific = naming.default_scope(&whole.item).is_none()
+            && naming.frame(&whole.item).is_none()
+            && whole.within.is_none();
+        let above: BTreeSet<&str> = self.codes(&whole.item, ledger).collect();
+        let below = |code: &str| {
+            let mut classes = above.iter();
+            classes.any(|class| code.len() > class.len() && code.starts_with(class))
+        };
+        specific && !self.codes(&name.item, ledger).any(below)
+    }
+
+    /// The codes of the rows that bear an item's name.
+    fn codes<'l>(&'l self, item: &str, ledger: &'l Ledger) -> impl Iterator<Item = &'l str> {
+        ledger.of_item(item).filter_map(|entry| self.code(entry))
+    }
+
+    /// The code of the row that an entry stands in.
+    fn code(&self, entry: &Entry) -> Option<&str> {
+        let Origin::Fact(fact) = entry.origin else { return None };
+        let fact = &self.facts.facts[fact];
+        self.facts.tables[fact.table].rows[fact.row].code.as_deref()
     }
 
     /// “总收入9万元，其中：本年收入8万元”: where a part bears the name of its whole and another amount, the

@@ -81,6 +81,14 @@ impl Facts {
         self.tables.iter().map(|table| table.tally).fold(Tally::default(), Tally::plus)
     }
 
+    /// Whether the row or the column of a figure bears its item's name; a total's is only supplied.
+    pub fn is_named(&self, fact: &Fact) -> bool {
+        let table = &self.tables[fact.table];
+        let row = table.rows.get(fact.row).is_some_and(|row| row.item == fact.key.item);
+        let column = || table.columns.get(fact.column).and_then(|column| column.item.as_ref());
+        row || column() == Some(&fact.key.item)
+    }
+
     /// The forms of all projects are one table torn apart: an execution of 0 beside one of 1797.77
     /// is 0.00.
     pub fn level_projects(&mut self) {

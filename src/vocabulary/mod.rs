@@ -155,6 +155,8 @@ pub struct Noise {
     pub prefixes: Vec<String>,
     /// Stripped from the end.
     pub suffixes: Vec<String>,
+    /// Stripped from the front, but never down to what stands for whatever is spoken of: 项目支出 is no 支出.
+    pub nouns: Vec<String>,
     /// Stripped from the end of what is known without them.
     pub tails: Vec<String>,
     /// Replaced anywhere: pairs of old and new.
@@ -195,6 +197,7 @@ impl Vocabulary {
         self.measures.extend(other.measures);
         self.noise.prefixes.extend(other.noise.prefixes);
         self.noise.suffixes.extend(other.noise.suffixes);
+        self.noise.nouns.extend(other.noise.nouns);
         self.noise.tails.extend(other.noise.tails);
         self.noise.replace.extend(other.noise.replace);
         self.modifiers.extend(other.modifiers);

@@ -14,6 +14,8 @@ pub struct Naming {
     pub(super) measures: ByChar<(String, String)>,
     pub(super) prefixes: ByChar<Affix>,
     pub(super) suffixes: ByChar<Affix>,
+    /// Words before a name that are the name of something themselves.
+    pub(super) nouns: Vec<String>,
     /// Words that end only what is known without them.
     pub(super) tails: Vec<String>,
     /// How a clause goes on that begins with what it speaks of.
@@ -108,6 +110,7 @@ impl Naming {
         naming.prefixes = by_char(prefixes, |(word, _)| word, first);
         let suffixes = affixes(&vocabulary.noise.suffixes, vocabulary);
         naming.suffixes = by_char(suffixes, |(word, _)| word, last);
+        naming.nouns = all(&vocabulary.noise.nouns);
         naming.tails = all(&vocabulary.noise.tails);
         naming.predicates = all(&vocabulary.words.predicates);
         naming.replace =

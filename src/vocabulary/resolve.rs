@@ -9,6 +9,13 @@ use std::ops::Range;
 /// How many characters the name is looked for in that a clause begins with.
 const LONGEST_NAME: usize = 24;
 
+/// Words that may belong to a name as well as stand around it.
+#[derive(Clone, Copy)]
+struct Strip {
+    nouns: bool,
+    tails: bool,
+}
+
 impl Naming {
     /// Whether a label is just 支出, or 支出决算: a word that stands for what is spoken of.
     pub fn is_pronoun(&self, label: &str) -> bool {
@@ -81,32 +88,66 @@ impl Naming {
         name
     }
 
-    /// Takes words off both ends until an item is left.
+    /// Takes words off both ends until an item is left. What is not known without the word it ends
+    /// in is called by that too (案件执行), and what a noun stands before is not whatever is spoken of: 项目支出 is
+    /// another quantity than 支出.
     pub(super) fn strip(&self, text: &str) -> Name {
+        let mut strip = Strip { nouns: true, tails: true };
+        let (mut name, taken) = self.strip_to_item(text, strip);
+        if taken.nouns && self.is_general(&name.item) {
+            strip.nouns = false;
+            name = self.strip_to_item(text, strip).0;
+        }
+        if taken.tails && !name.known && !name.item.is_empty() {
+            strip.tails = false;
+            name = self.strip_to_item(text, strip).0;
+        }
+        name
+    }
+
+    /// The name, and which of the words that may belong to it were taken off.
+    fn strip_to_item(&self, text: &str, strip: Strip) -> (Name, Strip) {
         let mut name = Name::default();
         let mut rest = self.replaced(text);
-        loop {
-            if let Some(index) = self.aliases.get(rest.as_str()) {
-                name.item.clone_from(&self.items[*index].name);
-                name.known = true;
-                return name;
+        let mut taken = Strip { nouns: false, tails: false };
+        while !self.is_found(&mut name, &rest) {
+            if self.strip_one(&mut name, &mut rest) {
+                continue;
             }
-            if let Some((scope, index)) = self.scoped_alias(&rest).filter(|_| name.scope.is_none())
-            {
-                name.scope = Some(scope);
-                name.item.clone_from(&self.items[index].name);
-                name.known = true;
-                return name;
-            }
-            if let Some(scope) = self.funds_alone(&rest).filter(|_| name.scope.is_none()) {
-                name.scope = Some(scope);
-                return name;
-            }
-            if !self.strip_one(&mut name, &mut rest) {
+            let begins = |noun: &String| rest.strip_prefix(noun.as_str()).map(str::to_owned);
+            let ends = |tail: &String| rest.strip_suffix(tail.as_str()).map(str::to_owned);
+            if let Some(bare) = self.nouns.iter().find_map(begins).filter(|_| strip.nouns) {
+                rest = bare;
+                taken.nouns = true;
+            } else if let Some(bare) = self.tails.iter().find_map(ends).filter(|_| strip.tails) {
+                rest = bare;
+                taken.tails = true;
+            } else {
                 name.item = rest;
-                return name;
+                break;
             }
         }
+        (name, taken)
+    }
+
+    /// Whether what is left is an item or names funds; it is entered into the name then.
+    fn is_found(&self, name: &mut Name, rest: &str) -> bool {
+        if let Some(index) = self.aliases.get(rest) {
+            name.item.clone_from(&self.items[*index].name);
+            name.known = true;
+            return true;
+        }
+        if name.scope.is_some() {
+            return false;
+        }
+        if let Some((scope, index)) = self.scoped_alias(rest) {
+            name.scope = Some(scope);
+            name.item.clone_from(&self.items[index].name);
+            name.known = true;
+            return true;
+        }
+        name.scope = self.funds_alone(rest);
+        name.scope.is_some()
     }
 
     /// A text with what is often printed for other words in their place: 支岀.
@@ -144,6 +185,13 @@ impl Naming {
         ends.filter(|end| word.len() < *end).any(|end| self.aliases.contains_key(&text[..end]))
     }
 
+    /// Whether a text begins with the name of funds: behind such a name it is part of one that is not known.
+    fn begins_with_funds(&self, text: &str) -> bool {
+        let heads = first(text).and_then(|head| self.scope_heads.get(&head));
+        let mut heads = heads.into_iter().flatten().map(|index| &self.scopes[*index]);
+        heads.any(|(alias, _)| text.starts_with(alias.as_str()))
+    }
+
     /// One word off one end; `false` if nothing can go.
     fn strip_one(&self, name: &mut Name, rest: &mut String) -> bool {
         let (Some(head), Some(tail)) = (first(rest), last(rest)) else { return false };
@@ -163,15 +211,15 @@ impl Naming {
             return true;
         }
         let mut suffixes = self.suffixes.get(&tail).into_iter().flatten();
-        if let Some((suffix, says)) = suffixes.find(|(word, _)| rest.ends_with(word.as_str())) {
+        // 计 ends a longer word in 小计.
+        let in_tail = |word: &str| {
+            let mut tails = self.tails.iter().filter(|tail| word.len() < tail.len());
+            tails.any(|tail| rest.ends_with(tail.as_str()))
+        };
+        let ends = |word: &str| rest.ends_with(word) && !in_tail(word);
+        if let Some((suffix, says)) = suffixes.find(|(word, _)| ends(word)) {
             rest.truncate(rest.len() - suffix.len());
             name.modifiers.extend(says.clone());
-            return true;
-        }
-        if let Some(bare) = self.tails.iter().find_map(|tail| rest.strip_suffix(tail.as_str()))
-            && (bare.is_empty() || self.strip(bare).known)
-        {
-            rest.truncate(bare.len());
             return true;
         }
         let scopes =
@@ -179,6 +227,7 @@ impl Naming {
         if name.scope.is_none()
             && let Some((alias, scope)) =
                 scopes.into_iter().find(|(alias, _)| rest.starts_with(alias))
+            && !self.begins_with_funds(&rest[alias.len()..])
         {
             rest.drain(..alias.len());
             name.scope = Some(*scope);

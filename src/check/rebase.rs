@@ -4,7 +4,7 @@
 
 use super::basis::compares_with_budget;
 use super::scene::Scene;
-use crate::claim::{Said, Statements, Value};
+use crate::claim::{OPEN, Said, Statements, Value};
 use crate::document::Document;
 use crate::rule::RuleSet;
 use crate::source::Span;
@@ -12,9 +12,6 @@ use crate::vocabulary::folded;
 
 /// How many statements behind a whole its parts may stand.
 const MOST_PARTS: usize = 64;
-
-/// The role of a change of which the text leaves open what it is one from.
-const OPEN: &str = "open_change";
 
 /// The roles of a difference to a budget.
 const GAP: &str = "gap";

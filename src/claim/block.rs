@@ -107,6 +107,14 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         self.nest(words);
         self.name_whole(shape, gap.clone());
         self.seen = event.range.end;
+        if event.is_open() {
+            // Neither its label nor its amount is the subject's.
+            let current = self.current.map(|current| &mut self.state.out.all[current]);
+            current
+                .into_iter()
+                .for_each(|current| current.said.push(event.clone().said(Link::Across)));
+            return;
+        }
         if let Some(owner) = self.owner(&event) {
             self.state.out.all[owner].said.push(event.said(Link::Continued));
             self.opening = false;

@@ -4,6 +4,7 @@
 //! threads can share it: one reads from the first block on, another helps from the last.
 
 use super::listing::{Owner, respective_owners, spread};
+use super::open::leave_open;
 use super::phrase::Has;
 use super::sentence::{Event, events};
 use super::{Reader, Shape};
@@ -93,7 +94,8 @@ impl<'a> Hearing<'a> {
         let Reader { phrases, words, reason, .. } = self.reader;
         let text = &shape.text[range.clone()];
         let has = Has::new(text, words);
-        let found = events(shape, range.clone(), phrases, words, &has);
+        let mut found = events(shape, range.clone(), phrases, words, &has);
+        leave_open(&mut found);
         let reason = reason.matches(text).first().map(|found| range.start + found.range.start);
         let events = spread(shape, found, listed);
         Sentence { range, reason: reason.unwrap_or(usize::MAX), events }

@@ -6,6 +6,10 @@ use crate::source::Span;
 use crate::vocabulary::Direction;
 use std::collections::BTreeMap;
 
+/// The role of a change of which the text leaves open what it is one from, and of an amount that is
+/// compared with and not known.
+pub const OPEN: &str = "open_change";
+
 /// Everything read from one document's prose.
 #[derive(Clone, Debug, Default)]
 pub struct Statements {

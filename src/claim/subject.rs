@@ -47,7 +47,8 @@ impl BlockReader<'_, '_> {
         let held = own.is_some();
         let span = own.filter(|span| !self.is_noise(self.text(*span))).or(named);
         let (year, rest) = leading_year(words);
-        let again = self.is_again(rest) || (0 < year && rest.is_empty() && self.current.is_some());
+        let again =
+            self.is_again(rest) || (0 < year && self.is_noise(rest) && self.current.is_some());
         let apart = self.opening && !shape.text[..lead.start].ends_with(';');
         let unclear = !again && !apart && self.is_bare_after_name(rest, event);
         let meant = again || unclear;
@@ -147,7 +148,15 @@ impl BlockReader<'_, '_> {
             |binding: &Binding| matches!(binding.value, Value::Figure { way: Some(_), .. });
         let changes = event.bindings.iter().any(change);
         let words = self.state.reader.words;
-        changes && words.has_basis(gap) && !words.has_prior(gap)
+        changes && (words.has_basis(gap) && !words.has_prior(gap) || self.is_budget(gap))
+    }
+
+    /// Whether the last clause is nothing but a word for a budget: 比年初预算｜减少5万元.
+    fn is_budget(&self, gap: &str) -> bool {
+        let clause = gap.rsplit(ends_clause).next().unwrap_or_default();
+        let name = self.state.reader.naming.resolve(clause);
+        let budgets = ["initial", "adjusted", "budget"];
+        name.is_empty() && name.measure.is_some_and(|role| budgets.contains(&role.as_str()))
     }
 
     /// Whether a phrase gives a direction and no figure, of something that is not known: nothing tells

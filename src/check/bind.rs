@@ -126,6 +126,10 @@ impl Binder<'_> {
         if !name.known && !ledger.knows(&name.item) && self.name_project(&mut name) {
             item = Via::Inherited;
         }
+        if statement.link == Link::Across {
+            // A bare 支出 in a sentence of its own behind a name may be of that or of everything.
+            item = Via::Assumed;
+        }
         let divides = self.divides_by_funds(&name, parent);
         if name.item.is_empty() && !name.is_empty() || divides {
             // “一般公共预算财政拨款” alone means the revenue or expenditure that is spoken of.
@@ -149,6 +153,7 @@ impl Binder<'_> {
         let (within, funds) = found
             .as_ref()
             .map_or((Via::Assumed, Via::Assumed), |found| (found.within, found.funds));
+        let within = if statement.unread { Via::Assumed } else { within };
         let year = self.year(statement, label, parent);
         let mut bound = Bound {
             grounds: Grounds { item, within, funds, year, role: Via::Paired, owner },
@@ -163,6 +168,7 @@ impl Binder<'_> {
         for said in &statement.said {
             self.values(said, &mut bound);
         }
+        self.take_measure(&mut bound, statement);
         take_budget(&mut bound, statement, parent);
         self.widen(&mut bound, label, ledger);
         match shift {
@@ -349,6 +355,18 @@ impl Binder<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// “支出预算合计｜5万元”: the bare amount behind a label is what the label says.
+    fn take_measure(&self, bound: &mut Bound, statement: &Statement) {
+        let measure = bound.name.measure.as_deref().filter(|_| !self.scene.budget);
+        let Some((measure, first)) = measure.zip(statement.said.first()) else { return };
+        let amount = bound.roles.first_mut().filter(|(role, _)| role == "amount");
+        if let Some((role, term)) = amount
+            && term.figure().is_some_and(|part| part.site.span == first.span)
+        {
+            measure.clone_into(role);
         }
     }
 

@@ -241,8 +241,7 @@ impl<'r> Weigher<'_, 'r> {
         let parent = own.parent.filter(|parent| all[*parent].block == own.block)?;
         let mut later = all[self.index + 1..].iter().take_while(|other| other.block == own.block);
         let last = later.all(|other| (other.parent, other.list) != (own.parent, own.list));
-        let of_a_whole = self.claim.lookups.iter().any(|lookup| lookup.label == "whole");
-        (last && !of_a_whole).then(|| self.said_of(parent))
+        (last && !self.is_of_a_whole()).then(|| self.said_of(parent))
     }
 
     /// What the sentence spoke of before, where what is said without a name may still be said of that:
@@ -256,8 +255,14 @@ impl<'r> Weigher<'_, 'r> {
             all[*index].block == block
                 && span.is_none_or(|span| binder.document.one_sentence(span, self.said.span))
         };
-        let before = (0..self.index).rev().take(MOST_BEFORE).take_while(here);
+        let most = if self.is_of_a_whole() { 1 } else { MOST_BEFORE };
+        let before = (0..self.index).rev().take(most).take_while(here);
         before.filter(|_| self.said.link != Link::Named).map(|index| self.said_of(index))
+    }
+
+    /// Whether the phrase takes a share of something: what is tried for both of them fits too easily.
+    fn is_of_a_whole(&self) -> bool {
+        self.claim.lookups.iter().any(|lookup| lookup.label == "whole")
     }
 
     /// The phrase as said of another statement.
@@ -284,7 +289,7 @@ impl<'r> Weigher<'_, 'r> {
     /// of a phrase's statement keeps what else is said there.
     fn values(&self, name: &str) -> Found {
         let mut found = self.own_values(name);
-        if let Some(index) = self.instead_of {
+        if let Some(index) = self.instead_of.filter(|_| !self.is_of_a_whole()) {
             let own = Self { index, instead_of: None, ..*self }.own_values(name);
             found.candidates.extend(own.candidates);
         }

@@ -108,11 +108,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         self.name_whole(shape, gap.clone());
         self.seen = event.range.end;
         if event.is_open() {
-            // Neither its label nor its amount is the subject's.
-            let current = self.current.map(|current| &mut self.state.out.all[current]);
-            current
-                .into_iter()
-                .for_each(|current| current.said.push(event.clone().said(Link::Across)));
+            self.take_open(event);
             return;
         }
         if let Some(owner) = self.owner(&event) {
@@ -121,9 +117,20 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             return;
         }
         let (lead, mut event) = self.funds(shape, event);
+        if self.compares(&shape.text[lead.clone()], &event) {
+            event.leave_open();
+            self.take_open(event);
+            return;
+        }
         let passed = gap.start..lead.start.max(gap.start);
-        let subject = self.subject(shape, &lead, passed.clone(), &event);
-        let link = self.link(&shape.text[passed], &subject, &event);
+        let follows_unread = self.follows_unread(shape, gap, &lead);
+        let subject = if follows_unread {
+            Subject::unread()
+        } else {
+            self.subject(shape, &lead, passed.clone(), &event)
+        };
+        let link = self.link(&shape.text[passed.clone()], &subject, &event);
+        let unread = self.is_unread(&shape.text[passed]);
         let Subject { span: subject, again, basis, own, .. } = subject;
         event.labels.extend(basis.map(|span| ("basis".to_owned(), span)));
         let sum = self.state.reader.words.is_sum(&shape.text[lead]);
@@ -138,7 +145,8 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let part = self.opens_parts() && subject.is_some() && states_amount;
         let another = subject.is_none()
             && matches!(link, Link::Across | Link::Inherited)
-            && self.repeats(&event);
+            && self.repeats(&event)
+            || follows_unread;
         let continues = !total
             && !full
             && !part
@@ -147,10 +155,17 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let end = event.range.clone();
         match self.current {
             Some(current) if continues => self.state.out.all[current].said.push(event.said(link)),
-            _ => self.begin(shape, subject, link, event),
+            _ => self.begin(shape, subject, (link, unread), event),
         }
         self.opening = false;
         self.brackets(&shape.text[end]);
+    }
+
+    /// Hangs on what is spoken of a comparison of which neither the label nor the amount is the subject's.
+    fn take_open(&mut self, event: Event) {
+        if let Some(current) = self.current {
+            self.state.out.all[current].said.push(event.said(Link::Across));
+        }
     }
 
     /// What stands before the colon that a bare 支出 follows: 窗口改造：｜支出5万元. It is the name of the
@@ -173,9 +188,16 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         self.state.document.text(span)
     }
 
-    fn begin(&mut self, shape: &Shape, subject: Option<Span>, link: Link, event: Event) {
+    fn begin(
+        &mut self,
+        shape: &Shape,
+        subject: Option<Span>,
+        (link, unread): (Link, bool),
+        event: Event,
+    ) {
         let link = match (subject, self.current) {
-            (Some(_), _) => Link::Named,
+            (Some(_), _) if link != Link::Across => Link::Named,
+            (Some(_), _) => link,
             (None, None) => Link::Lead,
             // Of what was not understood.
             (None, Some(_)) => link,
@@ -208,6 +230,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             block: self.block,
             subjects,
             link,
+            unread,
             parent,
             list,
             headings: self.state.headings.iter().map(|(_, block)| *block).collect(),
@@ -230,6 +253,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             block: self.block,
             subjects: vec![subject],
             link: Link::Named,
+            unread: false,
             parent: self.stack.last().map(|level| level.statement),
             list,
             headings: self.state.headings.iter().map(|(_, block)| *block).collect(),

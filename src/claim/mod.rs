@@ -6,6 +6,7 @@
 
 mod block;
 mod expression;
+mod gap;
 mod heads;
 mod hearing;
 mod listing;

@@ -1,7 +1,7 @@
 //! Comparisons with an amount of which no phrase says what it is: 比批复数｜240万元｜减少25万元.
 
 use super::sentence::Event;
-use super::statement::{OPEN, Value};
+use super::statement::Value;
 
 /// Takes amounts that a change follows without a comma for what is compared with, and the changes from
 /// them for changes of which the text leaves open what they are from.
@@ -19,11 +19,11 @@ pub(super) fn leave_open(events: &mut [Event]) {
         }
         let follows = last.range.end == event.range.start;
         if follows && last.states_amount() && !names_basis(last) {
-            rename(last);
+            last.leave_open();
         } else if end != Some(last.range.end) {
             continue;
         }
-        rename(event);
+        event.leave_open();
         end = Some(event.range.end);
     }
 }
@@ -41,10 +41,4 @@ fn is_bare_change(event: &Event) -> bool {
 fn names_basis(event: &Event) -> bool {
     event.labels.iter().any(|(name, _)| name == "basis")
         || event.bindings.iter().any(|binding| binding.role == "prior")
-}
-
-fn rename(event: &mut Event) {
-    for binding in &mut event.bindings {
-        OPEN.clone_into(&mut binding.role);
-    }
 }

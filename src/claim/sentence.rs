@@ -43,6 +43,13 @@ impl Event {
         states_amount(&self.bindings)
     }
 
+    /// Makes it a comparison of which nothing says what is compared with.
+    pub(super) fn leave_open(&mut self) {
+        for binding in &mut self.bindings {
+            OPEN.clone_into(&mut binding.role);
+        }
+    }
+
     /// Whether it is a comparison of which nothing says what is compared with.
     pub(super) fn is_open(&self) -> bool {
         !self.bindings.is_empty() && self.bindings.iter().all(|binding| binding.role == OPEN)

@@ -27,6 +27,13 @@ pub(super) struct Subject {
     pub unclear: bool,
 }
 
+impl Subject {
+    /// That of a figure which was not understood.
+    pub(super) fn unread() -> Self {
+        Self { span: None, again: false, basis: None, own: false, unclear: true }
+    }
+}
+
 impl BlockReader<'_, '_> {
     /// What the clause of a match speaks of, whose words before it are `lead`.
     ///
@@ -50,8 +57,8 @@ impl BlockReader<'_, '_> {
         let again =
             self.is_again(rest) || (0 < year && self.is_noise(rest) && self.current.is_some());
         let apart = self.opening && !shape.text[..lead.start].ends_with(';');
-        let unclear = !again && !apart && self.is_bare_after_name(rest, event);
-        let meant = again || unclear;
+        let unclear = !again && self.is_bare_after_name(rest, event);
+        let meant = again || (unclear && !apart);
         let span = span.filter(|_| !meant);
         let span = span.or_else(|| if meant { None } else { self.passed_name(shape, passed) });
         let basis = (again && 0 < year).then(|| shape.span(lead.start..lead.start + year));
@@ -63,6 +70,7 @@ impl BlockReader<'_, '_> {
     pub(super) fn link(&self, passed: &str, subject: &Subject, event: &Event) -> Link {
         let nothing = || passed.split(ends_clause).all(|clause| self.is_noise(clause));
         match subject.span {
+            Some(_) if subject.unclear => Link::Across,
             Some(span) if self.means_same(span, subject.own) => Link::Again,
             Some(_) => Link::Named,
             None if subject.again => Link::Again,
@@ -88,7 +96,9 @@ impl BlockReader<'_, '_> {
     fn means_same(&self, span: Span, own: bool) -> bool {
         let naming = self.state.reader.naming;
         let name = naming.resolve(self.text(span));
-        let bare = own && name.scope.is_none() && naming.is_general(&name.item);
+        // 支出合计 speaks of the whole, whatever was spoken of last.
+        let sum = self.state.reader.words.ends_in_sum(&folded(self.text(span)));
+        let bare = own && !sum && name.scope.is_none() && naming.is_general(&name.item);
         bare || naming.is_pronoun(self.text(span))
     }
 

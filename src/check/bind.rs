@@ -168,7 +168,6 @@ impl Binder<'_> {
         for said in &statement.said {
             self.values(said, &mut bound);
         }
-        self.take_measure(&mut bound, statement);
         take_budget(&mut bound, statement, parent);
         self.widen(&mut bound, label, ledger);
         match shift {
@@ -244,7 +243,7 @@ impl Binder<'_> {
         let found = resolved.iter().find(|(name, _)| special(name));
         let found = found.or_else(|| resolved.iter().find(|(name, _)| known(name)));
         if let Some((name, span)) = found {
-            return Named::own(name.clone(), Some(*span), Via::Named);
+            return Named::own(name.clone(), Some(*span), self.called(*span, name));
         }
         if let Some(named) =
             resolved.iter().find_map(|(name, span)| self.owned(name, *span, ledger))
@@ -269,6 +268,14 @@ impl Binder<'_> {
             Some((name, span)) => Named::own(name, Some(span), Via::Heading),
             None => Named::own(Name::default(), None, Via::Assumed),
         }
+    }
+
+    /// How sure a name is: 项目 is hardly the 项目支出 of the tables, 卫生健康（类） is their 卫生健康支出.
+    fn called(&self, label: Span, name: &Name) -> Via {
+        let naming = &self.rules.naming;
+        let label = self.document.text(label);
+        let own = naming.resolve(label).item == name.item;
+        if own || !naming.class_ranges(label).is_empty() { Via::Named } else { Via::Assumed }
     }
 
     /// A known quantity behind the name of whose it is.
@@ -355,18 +362,6 @@ impl Binder<'_> {
                     }
                 }
             }
-        }
-    }
-
-    /// “支出预算合计｜5万元”: the bare amount behind a label is what the label says.
-    fn take_measure(&self, bound: &mut Bound, statement: &Statement) {
-        let measure = bound.name.measure.as_deref().filter(|_| !self.scene.budget);
-        let Some((measure, first)) = measure.zip(statement.said.first()) else { return };
-        let amount = bound.roles.first_mut().filter(|(role, _)| role == "amount");
-        if let Some((role, term)) = amount
-            && term.figure().is_some_and(|part| part.site.span == first.span)
-        {
-            measure.clone_into(role);
         }
     }
 

@@ -9,7 +9,7 @@ use super::relation::{Verdict, distance, judge};
 use super::term::Term;
 use super::via::{Rivals, Via};
 use super::{Findings, Open, Options, Reason};
-use crate::claim::{Link, Said, Statement, Value};
+use crate::claim::{Binding, Link, Said, Statement, Value};
 use crate::number::{Hedge, Rounding};
 use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
 use crate::source::Site;
@@ -271,7 +271,9 @@ impl<'r> Weigher<'_, 'r> {
     }
 
     fn is_word(&self, name: &str) -> bool {
-        self.bound().words.iter().any(|(role, ..)| role == name)
+        let word = |binding: &Binding| matches!(binding.value, Value::Word { .. });
+        self.said.bindings.iter().any(|binding| binding.role == name && word(binding))
+            || self.bound().words.iter().any(|(role, ..)| role == name)
     }
 
     fn word(&self, equation: &Equation, at: &str) -> Result<(Direction, Site), String> {

@@ -35,6 +35,8 @@ pub(super) struct BlockReader<'s, 'a> {
     pub(super) current: Option<usize>,
     /// Where the text not yet looked at begins.
     pub(super) seen: usize,
+    /// Whether words that were not understood stood before a subject since the last full stop or semicolon.
+    pub(super) unread: bool,
     /// Whether nothing has been said yet in this sentence.
     pub(super) opening: bool,
     pub(super) heard: &'s Heard,
@@ -58,6 +60,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             brackets: Vec::new(),
             current: None,
             seen: 0,
+            unread: false,
             opening: true,
         }
     }
@@ -67,6 +70,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let shape = &heard.shape;
         for sentence in &heard.sentences {
             self.opening = true;
+            self.unread = false;
             for event in &sentence.events {
                 let in_reason = sentence.reason < event.range.start;
                 if in_reason && !self.trusted(shape, event) {
@@ -130,7 +134,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             self.subject(shape, &lead, passed.clone(), &event)
         };
         let link = self.link(&shape.text[passed.clone()], &subject, &event);
-        let unread = self.is_unread(&shape.text[passed]);
+        self.unread |= self.is_unread(&shape.text[passed]);
         let Subject { span: subject, again, basis, own, .. } = subject;
         event.labels.extend(basis.map(|span| ("basis".to_owned(), span)));
         let sum = self.state.reader.words.is_sum(&shape.text[lead]);
@@ -155,7 +159,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let end = event.range.clone();
         match self.current {
             Some(current) if continues => self.state.out.all[current].said.push(event.said(link)),
-            _ => self.begin(shape, subject, (link, unread), event),
+            _ => self.begin(shape, subject, link, event),
         }
         self.opening = false;
         self.brackets(&shape.text[end]);
@@ -188,13 +192,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         self.state.document.text(span)
     }
 
-    fn begin(
-        &mut self,
-        shape: &Shape,
-        subject: Option<Span>,
-        (link, unread): (Link, bool),
-        event: Event,
-    ) {
+    fn begin(&mut self, shape: &Shape, subject: Option<Span>, link: Link, event: Event) {
         let link = match (subject, self.current) {
             (Some(_), _) if link != Link::Across => Link::Named,
             (Some(_), _) => link,
@@ -230,7 +228,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             block: self.block,
             subjects,
             link,
-            unread,
+            unread: self.unread,
             parent,
             list,
             headings: self.state.headings.iter().map(|(_, block)| *block).collect(),

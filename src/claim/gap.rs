@@ -24,14 +24,29 @@ impl BlockReader<'_, '_> {
         glued || self.is_noise(lead)
     }
 
-    /// Whether a label is the other side of a comparison: 比上年度增加｜5万元 where nothing knows 增加.
+    /// Whether a label is one side of a comparison: 比上年度增加｜5万元 where nothing knows 增加, and 接待费增加｜
+    /// 5万元 where no phrase knows such a change.
     pub(super) fn compares(&self, lead: &str, event: &Event) -> bool {
-        event.states_amount() && self.state.reader.words.compares_year(lead)
+        let words = self.state.reader.words;
+        event.states_amount() && (words.compares_year(lead) || words.ends_in_change(lead))
     }
 
     /// Whether words that are not understood stand between the phrase before in this sentence and the
     /// words that name a subject.
     pub(super) fn is_unread(&self, passed: &str) -> bool {
-        !self.opening && !passed.split(ends_clause).all(|clause| self.is_noise(clause))
+        if self.opening {
+            return false;
+        }
+        // 按功能分类科目 is understood.
+        let regroup = self.state.reader.regroup.map(|regroup| regroup.matches(passed));
+        let known: Vec<Range<usize>> =
+            regroup.into_iter().flatten().map(|found| found.range).collect();
+        let mut start = 0;
+        passed.split(ends_clause).any(|clause| {
+            let at = start;
+            start += clause.len()
+                + passed[start + clause.len()..].chars().next().map_or(0, char::len_utf8);
+            !known.iter().any(|known| known.contains(&at)) && !self.is_noise(clause)
+        })
     }
 }

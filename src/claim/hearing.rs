@@ -4,8 +4,8 @@
 //! threads can share it: one reads from the first block on, another helps from the last.
 
 use super::listing::{Owner, respective_owners, spread};
-use super::open::leave_open;
 use super::phrase::Has;
+use super::rebase::rebase;
 use super::sentence::{Event, events};
 use super::{Reader, Shape};
 use crate::document::{Block, Document};
@@ -95,7 +95,7 @@ impl<'a> Hearing<'a> {
         let text = &shape.text[range.clone()];
         let has = Has::new(text, words);
         let mut found = events(shape, range.clone(), phrases, words, &has);
-        leave_open(&mut found);
+        rebase(&shape.text, &mut found);
         let reason = reason.matches(text).first().map(|found| range.start + found.range.start);
         let events = spread(shape, found, listed);
         Sentence { range, reason: reason.unwrap_or(usize::MAX), events }

@@ -199,6 +199,11 @@ impl Words {
         ends(text, &self.lists.than)
     }
 
+    /// Whether a text ends in a word of change.
+    pub fn ends_in_change(&self, text: &str) -> bool {
+        ends(text, &self.lists.up) || ends(text, &self.lists.down)
+    }
+
     /// Whether a text compares with a year that it names: 比2022年, 较上年.
     pub fn compares_year(&self, text: &str) -> bool {
         let last_year = self.lists.last_year.iter();

@@ -28,7 +28,10 @@ impl BlockReader<'_, '_> {
     /// 5万元 where no phrase knows such a change.
     pub(super) fn compares(&self, lead: &str, event: &Event) -> bool {
         let words = self.state.reader.words;
-        event.states_amount() && (words.compares_year(lead) || words.ends_in_change(lead))
+        // 新增｜2台 counts what is new.
+        let counts = event.bindings.iter().any(|binding| binding.role == "count");
+        event.states_amount()
+            && (words.compares_year(lead) || !counts && words.ends_in_change(lead))
     }
 
     /// Whether words that are not understood stand between the phrase before in this sentence and the

@@ -92,10 +92,7 @@ impl Binder<'_> {
 
     /// The years that a text names in digits, those that it compares with aside, from the last.
     fn named_years<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, u16)> + 't {
-        text.rmatch_indices(YEAR).filter_map(|(at, _)| {
-            let digits = text.get(at.checked_sub(4)?..at)?.parse::<u16>().ok()?;
-            (!self.rules.words.compares(&text[..at - 4])).then_some((at, digits))
-        })
+        years(text).filter(|(at, _)| !self.rules.words.compares(&text[..*at - 4]))
     }
 
     /// “2022年基本支出…” in a disclosure of 2023 states last year's amount.
@@ -105,7 +102,8 @@ impl Binder<'_> {
         if self.rules.words.is_last_year(&text) {
             return Some(Shift::LastYear);
         }
-        let named = self.last_named_year(&text)?.1;
+        // “比2022年总支出｜5万元”: what is compared with is what the amount is of.
+        let named = years(&text).next()?.1;
         (1990 < named && named < 2100).then_some(match named {
             _ if named + 1 == year => Shift::LastYear,
             _ if named != year => Shift::OtherYear,
@@ -151,6 +149,14 @@ impl Binder<'_> {
         let budget = said.bindings.iter().any(|binding| binding.role == "budget");
         last && states_value(said) && (self.scene.budget || !budget)
     }
+}
+
+/// The years that a text names in digits, from the last, and where.
+fn years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
+    text.rmatch_indices(YEAR).filter_map(|(at, _)| {
+        let digits = text.get(at.checked_sub(4)?..at)?.parse::<u16>().ok()?;
+        Some((at, digits))
+    })
 }
 
 /// Whether a phrase tells how far an amount is from a budget.

@@ -133,6 +133,10 @@ impl Binder<'_> {
         if !name.known && !ledger.knows(&name.item) && self.name_project(&mut name) {
             item = Via::Inherited;
         }
+        if statement.link == Link::Across {
+            // A bare 支出 in a sentence of its own behind a name may be of that or of everything.
+            item = Via::Assumed;
+        }
         let divides = self.divides_by_funds(&name, parent);
         if name.item.is_empty() && !name.is_empty() || divides {
             // “一般公共预算财政拨款” alone means the revenue or expenditure that is spoken of.
@@ -156,6 +160,7 @@ impl Binder<'_> {
         let (within, mut funds) = found
             .as_ref()
             .map_or((Via::Assumed, Via::Assumed), |found| (found.within, found.funds));
+        let within = if statement.unread { Via::Assumed } else { within };
         // Which funds a quantity has, or whether any divide it, only the rules know.
         if !self.rules.naming.knows(&name.item) && (divides || self.holds_funds(&name)) {
             funds = Via::Assumed;
@@ -255,7 +260,10 @@ impl Binder<'_> {
         let found = found.or_else(|| resolved.iter().find(|(name, _)| known(name)));
         if let Some((name, span)) = found {
             let owner = self.owner_before_year(name);
-            return Named { owner, ..Named::own(name.clone(), Some(*span), Via::Named) };
+            return Named {
+                owner,
+                ..Named::own(name.clone(), Some(*span), self.called(*span, name))
+            };
         }
         if let Some(named) =
             resolved.iter().find_map(|(name, span)| self.owned(name, *span, ledger))
@@ -280,6 +288,14 @@ impl Binder<'_> {
             Some((name, span)) => Named::own(name, Some(span), Via::Heading),
             None => Named::own(Name::default(), None, Via::Assumed),
         }
+    }
+
+    /// How sure a name is: 项目 is hardly the 项目支出 of the tables, 卫生健康（类） is their 卫生健康支出.
+    fn called(&self, label: Span, name: &Name) -> Via {
+        let naming = &self.rules.naming;
+        let label = self.document.text(label);
+        let own = naming.resolve(label).item == name.item;
+        if own || !naming.class_ranges(label).is_empty() { Via::Named } else { Via::Assumed }
     }
 
     /// A known quantity behind the name of whose it is.

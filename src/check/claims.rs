@@ -9,7 +9,7 @@ use super::relation::{Verdict, distance, judge};
 use super::term::Term;
 use super::via::{Rivals, Via};
 use super::{Findings, Open, Options, Reason};
-use crate::claim::{Link, Said, Statement, Value};
+use crate::claim::{Binding, Link, Said, Statement, Value};
 use crate::number::{Hedge, Rounding};
 use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
 use crate::source::Site;
@@ -22,6 +22,9 @@ const CHANGES: &[&str] = &["delta", "rate", "prior"];
 /// At most so many combinations of candidates are tried for one equation.
 const MOST_COMBINATIONS: usize = 64;
 
+/// So many statements back in its sentence a phrase may have its subject.
+const MOST_BEFORE: usize = 8;
+
 /// Weighs every phrase of every statement.
 pub(super) fn weigh<'r>(
     finder: &Finder<'_>,
@@ -32,7 +35,7 @@ pub(super) fn weigh<'r>(
     for (index, statement) in finder.binder.statements.all.iter().enumerate() {
         for said in &statement.said {
             let Some(claim) = rules.rules[said.rule].claim() else { continue };
-            let weigher = Weigher { finder, claim, index, said, options, is_rival: false };
+            let weigher = Weigher { finder, claim, index, said, options, instead_of: None };
             if finder.binder.is_weighed(said) {
                 weigher.weigh(findings);
             } else if finder.binder.is_prior_value(said) {
@@ -49,8 +52,8 @@ struct Weigher<'a, 'r> {
     index: usize,
     said: &'a Said,
     options: &'a Options,
-    /// Whether the statement is one that the phrase may be said of instead of its own.
-    is_rival: bool,
+    /// The statement that the phrase hangs on, where another is tried that it may be said of instead.
+    instead_of: Option<usize>,
 }
 
 /// The best outcome over all combinations of an equation.
@@ -220,7 +223,7 @@ impl<'r> Weigher<'_, 'r> {
         } else {
             rivals(&names, &best.terms, self.options.rounding)
         };
-        if best.verdict != Verdict::Refuted || self.is_rival {
+        if best.verdict != Verdict::Refuted || self.instead_of.is_some() {
             return Ok(best);
         }
         let rivals = self.above().into_iter().chain(self.before());
@@ -238,25 +241,39 @@ impl<'r> Weigher<'_, 'r> {
         let parent = own.parent.filter(|parent| all[*parent].block == own.block)?;
         let mut later = all[self.index + 1..].iter().take_while(|other| other.block == own.block);
         let last = later.all(|other| (other.parent, other.list) != (own.parent, own.list));
-        let of_a_whole = self.claim.lookups.iter().any(|lookup| lookup.label == "whole");
-        (last && !of_a_whole).then_some(Self { index: parent, is_rival: true, ..*self })
+        (last && !self.is_of_a_whole()).then(|| self.said_of(parent))
     }
 
     /// What the sentence spoke of before, where what is said without a name may still be said of that:
-    /// 收入9万元，另有设备2万元，比上年增加1万元.
-    fn before(&self) -> Option<Self> {
+    /// 收入9万元，另有设备2万元，上年8万元，比上年增加1万元.
+    fn before(&self) -> impl Iterator<Item = Self> {
         let binder = self.finder.binder;
         let all = &binder.statements.all;
-        let index = self.index.checked_sub(1)?;
-        let span = all[index].said.first()?.span;
-        let here = all[index].block == all[self.index].block
-            && self.said.link != Link::Named
-            && binder.document.one_sentence(span, self.said.span);
-        here.then_some(Self { index, is_rival: true, ..*self })
+        let block = all[self.index].block;
+        let here = move |index: &usize| {
+            let span = all[*index].said.first().map(|said| said.span);
+            all[*index].block == block
+                && span.is_none_or(|span| binder.document.one_sentence(span, self.said.span))
+        };
+        let most = if self.is_of_a_whole() { 1 } else { MOST_BEFORE };
+        let before = (0..self.index).rev().take(most).take_while(here);
+        before.filter(|_| self.said.link != Link::Named).map(|index| self.said_of(index))
+    }
+
+    /// Whether the phrase takes a share of something: what is tried for both of them fits too easily.
+    fn is_of_a_whole(&self) -> bool {
+        self.claim.lookups.iter().any(|lookup| lookup.label == "whole")
+    }
+
+    /// The phrase as said of another statement.
+    fn said_of(&self, index: usize) -> Self {
+        Self { index, instead_of: Some(self.index), ..*self }
     }
 
     fn is_word(&self, name: &str) -> bool {
-        self.bound().words.iter().any(|(role, ..)| role == name)
+        let word = |binding: &Binding| matches!(binding.value, Value::Word { .. });
+        self.said.bindings.iter().any(|binding| binding.role == name && word(binding))
+            || self.bound().words.iter().any(|(role, ..)| role == name)
     }
 
     fn word(&self, equation: &Equation, at: &str) -> Result<(Direction, Site), String> {
@@ -270,8 +287,18 @@ impl<'r> Weigher<'_, 'r> {
         said.ok_or_else(|| at.to_owned())
     }
 
-    /// A name's values: bound by this phrase, else by the statement, else looked up.
+    /// A name's values: bound by this phrase, else by the statement, else looked up. What is tried instead
+    /// of a phrase's statement keeps what else is said there.
     fn values(&self, name: &str) -> Found {
+        let mut found = self.own_values(name);
+        if let Some(index) = self.instead_of.filter(|_| !self.is_of_a_whole()) {
+            let own = Self { index, instead_of: None, ..*self }.own_values(name);
+            found.candidates.extend(own.candidates);
+        }
+        found
+    }
+
+    fn own_values(&self, name: &str) -> Found {
         let bound = self.bound();
         let here = self.said.bindings.iter().find(|binding| binding.role == name);
         if let Some(mut term) =

@@ -42,6 +42,9 @@ const MOST_NEAR: usize = 16;
 /// Roles of budgets, any of which a plain “预算” may mean.
 const BUDGETS: &[&str] = &["initial", "adjusted", "budget"];
 
+/// The amounts of one quantity.
+const WHOLES: &[&str] = &["amount", "prior", "initial", "adjusted", "budget"];
+
 impl Finder<'_> {
     /// The values of a looked-up name for one statement.
     pub(super) fn look_up(&self, lookup: &Lookup, index: usize, said: &Said) -> Found {
@@ -279,6 +282,11 @@ impl Finder<'_> {
     fn unnamed(&self, index: usize, role: &str) -> Found {
         let mut found = self.parent(index, role);
         let all = &self.binder.statements.all;
+        // “比上年8万元（其中本级4万元，占50%）”: any amount of the whole may be the one that is divided.
+        let others = all[index].parent.into_iter().flat_map(|parent| &self.bound[parent].roles);
+        let others = others.filter(|(of, _)| WHOLES.contains(&of.as_str()) && of != role);
+        let others = others.map(|(_, term)| term.clone().at_most(Via::Assumed));
+        found.candidates.extend(others.take(MOST_CANDIDATES));
         let mut above = all[index].parent.and_then(|parent| all[parent].parent);
         while let Some(whole) = above {
             found.candidates.extend(self.bound[whole].terms(role).map(Self::continued));

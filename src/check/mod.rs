@@ -197,7 +197,7 @@ fn weigh<'r>(
     bound::weigh(&ledger, rules, options, &mut findings);
     let budget = readings.iter().any(|reading| reading.scene.budget);
     bound::weigh_tables(&ledger, budget, rules, options, &mut findings);
-    restated::weigh(&ledger, &bound, facts, rules, options, &mut findings);
+    restated::weigh(&ledger, &bound, (readings, facts), rules, options, &mut findings);
     partition::weigh(&ledger, facts, rules, options, &mut findings);
     tables::weigh(facts, rules, options, &mut findings);
     projects::weigh_forms(facts, rules, options, &mut findings);

@@ -154,6 +154,17 @@ impl<'r> List<'_, 'r> {
     /// Whether the list names what is left over (其他…), names kinds that are always listed in full
     /// (…用车), names two halves (地上, 地下), or shows shares that make 100%.
     fn has_residue(&self) -> bool {
+        !self.is_broken() && self.has_all()
+    }
+
+    /// Whether words that were not understood stand between its parts: what follows may divide the whole
+    /// once more, or something else.
+    fn is_broken(&self) -> bool {
+        let all = &self.finder.binder.statements.all;
+        self.parts.iter().skip(1).any(|part| all[*part].unread)
+    }
+
+    fn has_all(&self) -> bool {
         self.names_residue() || self.shares_make_whole()
     }
 

@@ -160,6 +160,10 @@ impl<'a> Case<'a> {
     }
 
     fn in_one_sentence(&self, relation: &Relation<'_>) -> bool {
+        // That two figures are the same depends on what they are called.
+        if relation.equation.is_restatement() {
+            return false;
+        }
         let words = relation.terms.iter().filter_map(|(_, term)| term.words);
         let parts = relation.terms.iter().flat_map(|(_, term)| &term.parts);
         if parts.clone().any(|part| part.in_table) {

@@ -4,7 +4,7 @@
 
 use super::basis::compares_with_budget;
 use super::scene::Scene;
-use crate::claim::{Said, Statements, Value};
+use crate::claim::{OPEN, Said, Statement, Statements, Value};
 use crate::document::Document;
 use crate::rule::RuleSet;
 use crate::source::Span;
@@ -12,9 +12,6 @@ use crate::vocabulary::folded;
 
 /// How many statements behind a whole its parts may stand.
 const MOST_PARTS: usize = 64;
-
-/// The role of a change of which the text leaves open what it is one from.
-const OPEN: &str = "open_change";
 
 /// The roles of a difference to a budget.
 const GAP: &str = "gap";
@@ -49,6 +46,8 @@ pub(super) fn rebase(
                 take_initial(said, document, scene);
             }
             set_apart(said);
+        } else {
+            take_measure(&mut statements.all[index], document, rules);
         }
         for at in 0..statements.all[index].said.len() {
             let inherited = inherited(statements, index, at, budget);
@@ -72,6 +71,18 @@ fn take_initial(said: &mut Said, document: &Document, scene: &Scene) {
     let [binding] = said.bindings.as_mut_slice() else { return };
     if binding.role == "initial" && year.is_some() && year == scene.year {
         "budget".clone_into(&mut binding.role);
+    }
+}
+
+/// “支出预算合计｜5万元”: the bare amount behind a label is what the label says.
+fn take_measure(statement: &mut Statement, document: &Document, rules: &RuleSet) {
+    let label = statement.subjects.first().map(|span| document.text(*span));
+    let measure = label.and_then(|label| rules.naming.resolve(label).measure);
+    let Some((measure, said)) = measure.zip(statement.said.first_mut()) else { return };
+    for binding in said.bindings.iter_mut().filter(|binding| binding.role == "amount") {
+        if matches!(&binding.value, Value::Figure { figure, .. } if figure.span == said.span) {
+            binding.role.clone_from(&measure);
+        }
     }
 }
 

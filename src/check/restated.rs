@@ -2,6 +2,7 @@
 
 use super::bind::Bound;
 use super::ledger::{Entry, Ledger, Origin};
+use super::reading::Reading;
 use super::relation::{Relation, Verdict, judge};
 use super::term::Term;
 use super::via::Rivals;
@@ -22,17 +23,26 @@ pub(super) static EQUAL: Lazy<Equation> =
 pub(super) fn weigh<'r>(
     ledger: &Ledger,
     bound: &[Vec<Bound>],
-    facts: &Facts,
+    (readings, facts): (&[Reading<'_>], &Facts),
     rules: &'r RuleSet,
     options: &Options,
     findings: &mut Findings<'r>,
 ) {
     for (rule, check) in rules.checks("restated") {
-        let weigher = Restated { rule, check, naming: &rules.naming, facts, bound, options };
+        let weigher = Restated {
+            rule,
+            check,
+            naming: &rules.naming,
+            readings,
+            ledger,
+            facts,
+            bound,
+            options,
+        };
         for (_, entries) in ledger.items() {
             weigher.item(&entries, rules, findings);
         }
-        weigher.ratios(ledger, rules, findings);
+        weigher.ratios(rules, findings);
     }
 }
 
@@ -78,6 +88,8 @@ struct Restated<'a, 'r> {
     rule: &'r Rule,
     check: &'r Check,
     naming: &'a Naming,
+    readings: &'a [Reading<'a>],
+    ledger: &'a Ledger,
     facts: &'a Facts,
     bound: &'a [Vec<Bound>],
     options: &'a Options,
@@ -166,7 +178,7 @@ impl<'r> Restated<'_, 'r> {
     }
 
     /// A change is compared with another only where the amounts that changed may be the same; where
-    /// they differ that is the one thing to say.
+    /// they differ that is the one thing to say. Two changes in one sentence are from two amounts.
     fn of_one_amount(&self, first: &Entry, other: &Entry) -> bool {
         const CHANGES: &[&str] = &["delta", "rate", "gap"];
         let amount = |entry: &Entry| match entry.origin {
@@ -177,15 +189,16 @@ impl<'r> Restated<'_, 'r> {
         };
         let differ =
             |a: &crate::number::Interval, b: &crate::number::Interval| a.hi < b.lo || b.hi < a.lo;
-        !CHANGES.contains(&first.role.as_str())
-            || amount(first).zip(amount(other)).is_none_or(|(a, b)| !differ(&a, &b))
+        let apart = || !self.in_one_sentence(&first.term, &other.term);
+        let may_be_one = || amount(first).zip(amount(other)).is_none_or(|(a, b)| !differ(&a, &b));
+        !CHANGES.contains(&first.role.as_str()) || (apart() && may_be_one())
     }
 
     /// Ratios that hold on the same base must be the same ratio.
-    fn ratios(&self, ledger: &Ledger, rules: &'r RuleSet, findings: &mut Findings<'r>) {
+    fn ratios(&self, rules: &'r RuleSet, findings: &mut Findings<'r>) {
         let mut groups: BTreeMap<(Key, Vec<String>, String), Vec<Term>> = BTreeMap::new();
         for Ratio { key, path, base, term } in std::mem::take(&mut findings.ratios) {
-            let entries: Vec<&Entry> = ledger.of_item(&key.item).collect();
+            let entries: Vec<&Entry> = self.ledger.of_item(&key.item).collect();
             if self.is_one_quantity(&key, self.in_tables(&entries)) {
                 groups.entry((key, path, base)).or_default().push(term);
             }
@@ -195,6 +208,15 @@ impl<'r> Restated<'_, 'r> {
                 self.compare(other, &terms[0], rules, findings);
             }
         }
+    }
+
+    fn in_one_sentence(&self, a: &Term, b: &Term) -> bool {
+        let Some((a, b)) = a.figure().zip(b.figure()).filter(|(a, b)| !a.in_table && !b.in_table)
+        else {
+            return false;
+        };
+        let document = self.readings[a.site.source.0 as usize].document;
+        a.site.source == b.site.source && document.one_sentence(a.site.span, b.site.span)
     }
 
     fn compare(

@@ -35,6 +35,8 @@ pub(super) struct BlockReader<'s, 'a> {
     pub(super) current: Option<usize>,
     /// Where the text not yet looked at begins.
     pub(super) seen: usize,
+    /// Whether words that were not understood stood before a subject since the last full stop or semicolon.
+    pub(super) unread: bool,
     /// Whether nothing has been said yet in this sentence.
     pub(super) opening: bool,
     pub(super) heard: &'s Heard,
@@ -58,6 +60,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             brackets: Vec::new(),
             current: None,
             seen: 0,
+            unread: false,
             opening: true,
         }
     }
@@ -67,6 +70,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let shape = &heard.shape;
         for sentence in &heard.sentences {
             self.opening = true;
+            self.unread = false;
             for event in &sentence.events {
                 let in_reason = sentence.reason < event.range.start;
                 if in_reason && !self.trusted(shape, event) {
@@ -107,15 +111,30 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         self.nest(words);
         self.name_whole(shape, gap.clone());
         self.seen = event.range.end;
+        if event.is_open() {
+            self.take_open(event);
+            return;
+        }
         if let Some(owner) = self.owner(&event) {
             self.state.out.all[owner].said.push(event.said(Link::Continued));
             self.opening = false;
             return;
         }
         let (lead, mut event) = self.funds(shape, event);
+        if self.compares(&shape.text[lead.clone()], &event) {
+            event.leave_open();
+            self.take_open(event);
+            return;
+        }
         let passed = gap.start..lead.start.max(gap.start);
-        let subject = self.subject(shape, &lead, passed.clone(), &event);
-        let link = self.link(&shape.text[passed], &subject, &event);
+        let follows_unread = self.follows_unread(shape, gap, &lead);
+        let subject = if follows_unread {
+            Subject::unread()
+        } else {
+            self.subject(shape, &lead, passed.clone(), &event)
+        };
+        let link = self.link(&shape.text[passed.clone()], &subject, &event);
+        self.unread |= self.is_unread(&shape.text[passed]);
         let Subject { span: subject, again, basis, own, .. } = subject;
         event.labels.extend(basis.map(|span| ("basis".to_owned(), span)));
         let sum = self.state.reader.words.is_sum(&shape.text[lead]);
@@ -130,7 +149,8 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let part = self.opens_parts() && subject.is_some() && states_amount;
         let another = subject.is_none()
             && matches!(link, Link::Across | Link::Inherited)
-            && self.repeats(&event);
+            && self.repeats(&event)
+            || follows_unread;
         let continues = !total
             && !full
             && !part
@@ -143,6 +163,13 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         }
         self.opening = false;
         self.brackets(&shape.text[end]);
+    }
+
+    /// Hangs on what is spoken of a comparison of which neither the label nor the amount is the subject's.
+    fn take_open(&mut self, event: Event) {
+        if let Some(current) = self.current {
+            self.state.out.all[current].said.push(event.said(Link::Across));
+        }
     }
 
     /// What stands before the colon that a bare 支出 follows: 窗口改造：｜支出5万元. It is the name of the
@@ -167,7 +194,8 @@ impl<'s, 'a> BlockReader<'s, 'a> {
 
     fn begin(&mut self, shape: &Shape, subject: Option<Span>, link: Link, event: Event) {
         let link = match (subject, self.current) {
-            (Some(_), _) => Link::Named,
+            (Some(_), _) if link != Link::Across => Link::Named,
+            (Some(_), _) => link,
             (None, None) => Link::Lead,
             // Of what was not understood.
             (None, Some(_)) => link,
@@ -200,6 +228,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             block: self.block,
             subjects,
             link,
+            unread: self.unread,
             parent,
             list,
             headings: self.state.headings.iter().map(|(_, block)| *block).collect(),
@@ -222,6 +251,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             block: self.block,
             subjects: vec![subject],
             link: Link::Named,
+            unread: false,
             parent: self.stack.last().map(|level| level.statement),
             list,
             headings: self.state.headings.iter().map(|(_, block)| *block).collect(),

@@ -5,6 +5,7 @@
 
 use super::listing::{Owner, respective_owners, spread};
 use super::phrase::Has;
+use super::rebase::rebase;
 use super::sentence::{Event, events};
 use super::{Reader, Shape};
 use crate::document::{Block, Document};
@@ -93,7 +94,8 @@ impl<'a> Hearing<'a> {
         let Reader { phrases, words, reason, .. } = self.reader;
         let text = &shape.text[range.clone()];
         let has = Has::new(text, words);
-        let found = events(shape, range.clone(), phrases, words, &has);
+        let mut found = events(shape, range.clone(), phrases, words, &has);
+        rebase(&shape.text, &mut found);
         let reason = reason.matches(text).first().map(|found| range.start + found.range.start);
         let events = spread(shape, found, listed);
         Sentence { range, reason: reason.unwrap_or(usize::MAX), events }

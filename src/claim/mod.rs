@@ -6,6 +6,7 @@
 
 mod block;
 mod expression;
+mod gap;
 mod heads;
 mod hearing;
 mod listing;
@@ -13,6 +14,7 @@ mod nesting;
 mod pattern;
 mod phrase;
 mod reader;
+mod rebase;
 mod sentence;
 mod shape;
 mod start;
@@ -27,4 +29,4 @@ pub use phrase::Phrase;
 pub use reader::Reader;
 pub use shape::{Shape, marker};
 pub use start::Places;
-pub use statement::{Binding, Link, Said, Statement, Statements, Value};
+pub use statement::{Binding, Link, OPEN, Said, Statement, Statements, Value};

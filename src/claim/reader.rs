@@ -212,6 +212,7 @@ impl<'a> State<'a> {
             block: index,
             subjects: vec![body],
             link: Link::Named,
+            unread: false,
             parent: None,
             list: self.lists,
             headings,

@@ -5,7 +5,7 @@ use super::pattern::{Hole, HoleKind, Pattern};
 use super::phrase::Has;
 use super::shape::is_marker;
 use super::start::Places;
-use super::statement::{Binding, Link, Said, Value, states_amount};
+use super::statement::{Binding, Link, OPEN, Said, Value, states_amount};
 use super::{Phrase, Shape};
 use crate::source::Span;
 use crate::vocabulary::Words;
@@ -41,6 +41,18 @@ impl Event {
     /// Whether it states an amount of the subject itself.
     pub(super) fn states_amount(&self) -> bool {
         states_amount(&self.bindings)
+    }
+
+    /// Makes it a comparison of which nothing says what is compared with.
+    pub(super) fn leave_open(&mut self) {
+        for binding in &mut self.bindings {
+            OPEN.clone_into(&mut binding.role);
+        }
+    }
+
+    /// Whether it is a comparison of which nothing says what is compared with.
+    pub(super) fn is_open(&self) -> bool {
+        !self.bindings.is_empty() && self.bindings.iter().all(|binding| binding.role == OPEN)
     }
 
     /// What is said, once it is known how it hangs on its statement.

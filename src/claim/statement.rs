@@ -6,6 +6,10 @@ use crate::source::Span;
 use crate::vocabulary::Direction;
 use std::collections::BTreeMap;
 
+/// The role of a change of which the text leaves open what it is one from, and of an amount that is
+/// compared with and not known.
+pub const OPEN: &str = "open_change";
+
 /// Everything read from one document's prose.
 #[derive(Clone, Debug, Default)]
 pub struct Statements {
@@ -26,6 +30,9 @@ pub struct Statement {
     pub subjects: Vec<Span>,
     /// How its subject is known.
     pub link: Link,
+    /// Whether words that were not understood stand before its subject in its sentence: they may say of what
+    /// it is a part, or that another list begins.
+    pub unread: bool,
     /// The statement it is part of: “其中”, a numbered list under a lead.
     pub parent: Option<usize>,
     /// Statements with the same parent and list stand in one enumeration.

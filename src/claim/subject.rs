@@ -27,6 +27,13 @@ pub(super) struct Subject {
     pub unclear: bool,
 }
 
+impl Subject {
+    /// That of a figure which was not understood.
+    pub(super) fn unread() -> Self {
+        Self { span: None, again: false, basis: None, own: false, unclear: true }
+    }
+}
+
 impl BlockReader<'_, '_> {
     /// What the clause of a match speaks of, whose words before it are `lead`.
     ///
@@ -47,10 +54,11 @@ impl BlockReader<'_, '_> {
         let held = own.is_some();
         let span = own.filter(|span| !self.is_noise(self.text(*span))).or(named);
         let (year, rest) = leading_year(words);
-        let again = self.is_again(rest) || (0 < year && rest.is_empty() && self.current.is_some());
+        let again =
+            self.is_again(rest) || (0 < year && self.is_noise(rest) && self.current.is_some());
         let apart = self.opening && !shape.text[..lead.start].ends_with(';');
-        let unclear = !again && !apart && self.is_bare_after_name(rest, event);
-        let meant = again || unclear;
+        let unclear = !again && self.is_bare_after_name(rest, event);
+        let meant = again || (unclear && !apart);
         let span = span.filter(|_| !meant);
         let span = span.or_else(|| if meant { None } else { self.passed_name(shape, passed) });
         let basis = (again && 0 < year).then(|| shape.span(lead.start..lead.start + year));
@@ -62,6 +70,7 @@ impl BlockReader<'_, '_> {
     pub(super) fn link(&self, passed: &str, subject: &Subject, event: &Event) -> Link {
         let nothing = || passed.split(ends_clause).all(|clause| self.is_noise(clause));
         match subject.span {
+            Some(_) if subject.unclear => Link::Across,
             Some(span) if self.means_same(span, subject.own) => Link::Again,
             Some(_) => Link::Named,
             None if subject.again => Link::Again,
@@ -87,7 +96,9 @@ impl BlockReader<'_, '_> {
     fn means_same(&self, span: Span, own: bool) -> bool {
         let naming = self.state.reader.naming;
         let name = naming.resolve(self.text(span));
-        let bare = own && name.scope.is_none() && naming.is_general(&name.item);
+        // 支出合计 speaks of the whole, whatever was spoken of last.
+        let sum = self.state.reader.words.ends_in_sum(&folded(self.text(span)));
+        let bare = own && !sum && name.scope.is_none() && naming.is_general(&name.item);
         bare || naming.is_pronoun(self.text(span))
     }
 
@@ -95,7 +106,8 @@ impl BlockReader<'_, '_> {
     /// its own is not the total.
     fn is_bare_after_name(&self, lead: &str, event: &Event) -> bool {
         let naming = self.state.reader.naming;
-        let Some(current) = self.current.filter(|_| event.states_amount()) else {
+        let named = |current: &usize| self.state.out.all[*current].states_amount();
+        let Some(current) = self.current.filter(named).filter(|_| event.states_amount()) else {
             return false;
         };
         let name = naming.resolve(lead);
@@ -147,7 +159,15 @@ impl BlockReader<'_, '_> {
             |binding: &Binding| matches!(binding.value, Value::Figure { way: Some(_), .. });
         let changes = event.bindings.iter().any(change);
         let words = self.state.reader.words;
-        changes && words.has_basis(gap) && !words.has_prior(gap)
+        changes && (words.has_basis(gap) && !words.has_prior(gap) || self.is_budget(gap))
+    }
+
+    /// Whether the last clause is nothing but a word for a budget: 比年初预算｜减少5万元.
+    fn is_budget(&self, gap: &str) -> bool {
+        let clause = gap.rsplit(ends_clause).next().unwrap_or_default();
+        let name = self.state.reader.naming.resolve(clause);
+        let budgets = ["initial", "adjusted", "budget"];
+        name.is_empty() && name.measure.is_some_and(|role| budgets.contains(&role.as_str()))
     }
 
     /// Whether a phrase gives a direction and no figure, of something that is not known: nothing tells

@@ -104,7 +104,9 @@ impl Naming {
         naming.measures = by_char(measures.collect(), |(word, _)| word, last);
         let all = |words: &[String]| words.iter().map(|word| folded(word)).collect::<Vec<_>>();
         // “财政拨款安排基本支出” is what was paid from it.
-        let mut prefixes = affixes(&vocabulary.noise.prefixes, vocabulary);
+        // “其中：基本支出” is called 基本支出.
+        let fillers = [vocabulary.noise.prefixes.as_slice(), &vocabulary.words.parts].concat();
+        let mut prefixes = affixes(&fillers, vocabulary);
         let planned = |says: &Modifier| says.kind == ModifierKind::Planned;
         prefixes.retain(|(_, says)| !says.as_ref().is_some_and(planned));
         naming.prefixes = by_char(prefixes, |(word, _)| word, first);

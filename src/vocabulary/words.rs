@@ -1,6 +1,7 @@
 //! Words that carry meaning inside a clause: directions, periods, “equal”, “namely”.
 
 use super::{begins, ends, folded, holds};
+use crate::number::YEAR;
 use serde::Deserialize;
 use std::ops::Range;
 
@@ -196,6 +197,22 @@ impl Words {
     /// Whether a text ends in a word that compares with what follows: 比, 较.
     pub fn compares(&self, text: &str) -> bool {
         ends(text, &self.lists.than)
+    }
+
+    /// Whether a text ends in a word of change.
+    pub fn ends_in_change(&self, text: &str) -> bool {
+        ends(text, &self.lists.up) || ends(text, &self.lists.down)
+    }
+
+    /// Whether a text compares with a year that it names: 比2022年, 较上年.
+    pub fn compares_year(&self, text: &str) -> bool {
+        let last_year = self.lists.last_year.iter();
+        let mut last_year = last_year.flat_map(|word| text.match_indices(word.as_str()));
+        let is_year =
+            |at: usize| text[..at].bytes().rev().take_while(u8::is_ascii_digit).count() == 4;
+        let mut years = text.match_indices(YEAR).filter(|(at, _)| is_year(*at));
+        last_year.any(|(at, _)| self.compares(&text[..at]))
+            || years.any(|(at, _)| self.compares(&text[..at - 4]))
     }
 
     /// Where a text last names the year before, comparisons with it aside.

@@ -125,8 +125,11 @@ impl<'r> List<'_, 'r> {
         if Verdict::LastDigit < found.0 {
             let own = self.finder.bound[self.parent].terms(role).skip(1).cloned();
             let others = own.chain(self.budgets(role)).chain(self.narrower(role));
-            let others = others.chain(self.earlier(role));
-            let mut others = others.filter_map(|whole| self.verdict(&values, &whole, false));
+            let others = others.chain(self.earlier(role, &whole));
+            // Any number of nothings are parts of nothing.
+            let mut others = others
+                .filter(|other| !is_zero(other))
+                .filter_map(|whole| self.verdict(&values, &whole, false));
             found = others.find(|(verdict, _)| *verdict == Verdict::Consistent).unwrap_or(found);
         }
         let (verdict, terms) = found;

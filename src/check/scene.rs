@@ -87,12 +87,26 @@ impl Scene {
                         silent = section.silent.then_some(u8::MAX);
                     }
                     let amounts = text.contains(Scale::Yuan.name()) || text.contains(['%', '％']);
-                    self.silent[index] =
-                        silent.is_some() && (!amounts || holds(&folded(text), &words.defines));
+                    let says = || {
+                        let plain = folded(text);
+                        (amounts || divides_staff(&plain, &words.people))
+                            && !holds(&plain, &words.defines)
+                    };
+                    self.silent[index] = silent.is_some() && !says();
                 }
             }
         }
     }
+}
+
+/// How many numbers of people a paragraph has that divides one: the whole and two parts.
+const STAFF: usize = 3;
+
+/// Whether a paragraph divides a number of people: 年末实有12人，在职9人，退休3人.
+fn divides_staff(plain: &str, people: &[String]) -> bool {
+    let counted = |at: usize| plain[..at].ends_with(|c: char| c.is_ascii_digit());
+    let places = people.iter().flat_map(|measure| plain.match_indices(measure.as_str()));
+    STAFF <= places.filter(|(at, _)| counted(*at)).count()
 }
 
 /// The section that a heading opens.

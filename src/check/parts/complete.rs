@@ -3,6 +3,7 @@
 use super::List;
 use crate::check::partition::is_zero;
 use crate::check::term::Term;
+use crate::number::Unit;
 use crate::source::Span;
 use rust_decimal::Decimal;
 
@@ -115,11 +116,14 @@ impl List<'_, '_> {
     }
 
     /// Whether what the parts lack stands further on in the paragraph: then it may be the part that is missing,
-    /// told in words that were not understood.
+    /// told in words that were not understood. Counts are so small that only what follows says anything.
     pub(super) fn is_stated_beside(&self, values: &[Term], whole: &Term) -> bool {
         let all = &self.finder.binder.statements.all;
         let block = all[self.parent].block;
         let beside = (self.parent + 1..all.len()).take_while(|index| all[*index].block == block);
+        let counts = matches!(whole.unit(), Some(Unit::Count(_)));
+        let after = self.parts.last().map_or(0, |last| last + 1);
+        let beside = beside.filter(|index| !counts || *index == after);
         let mut terms = beside.flat_map(|index| self.finder.bound[index].roles.iter());
         terms.any(|(_, term)| {
             let with = Term::sum(values.iter().chain([term]));

@@ -3,6 +3,7 @@
 use super::{List, MOST_EARLIER};
 use crate::check::term::Term;
 use crate::check::via::Via;
+use crate::source::Span;
 
 impl List<'_, '_> {
     /// The whole in a role; `like` is one of the parts.
@@ -25,7 +26,10 @@ impl List<'_, '_> {
         let part = like.figure()?;
         let document = self.finder.binder.document;
         let before = (0..self.parent).rev().take(MOST_EARLIER);
-        let counts = before.flat_map(|index| self.finder.bound[index].terms("count"));
+        let counts = before.flat_map(|index| {
+            let said: Vec<&Term> = self.finder.bound[index].terms("count").collect();
+            said.into_iter().rev()
+        });
         let beside = |count: &&Term| {
             count
                 .figure()
@@ -41,13 +45,30 @@ impl List<'_, '_> {
         budgets.flat_map(|role| own.terms(role)).cloned().collect()
     }
 
-    /// “收入9万元，另有设备2万元。其中：…”: the parts may be those of what stands before.
-    pub(super) fn earlier(&self, role: &str) -> Vec<Term> {
+    /// “收入9万元，另有设备2万元。其中：…”: the parts may be those of what stands before the whole.
+    pub(super) fn earlier(&self, role: &str, whole: &Term) -> Vec<Term> {
         let all = &self.finder.binder.statements.all;
         let block = all[self.parent].block;
         let before = (0..self.parent).rev().take(MOST_EARLIER);
         let before = before.take_while(|index| all[*index].block == block);
-        before.flat_map(|index| self.finder.bound[index].terms(role).cloned()).collect()
+        let terms = before.flat_map(|index| self.finder.bound[index].terms(role));
+        terms.filter(|term| !self.is_shut_off(term, whole)).cloned().collect()
+    }
+
+    /// “编报5个；自评7个（其中：…）”: a semicolon ends what the list, which nothing parts from its whole, may
+    /// speak of.
+    fn is_shut_off(&self, term: &Term, whole: &Term) -> bool {
+        let document = self.finder.binder.document;
+        let part = self.parts.iter().find_map(|part| self.finder.bound[*part].roles.first());
+        let places =
+            term.figure().zip(whole.figure()).zip(part.and_then(|(_, part)| part.figure()));
+        places.is_some_and(|((term, whole), part)| {
+            let [term, whole, part] = [term, whole, part].map(|figure| figure.site.span);
+            let between =
+                |from: Span, to: Span| document.text(Span::new(from.end, to.start.max(from.end)));
+            between(term, whole).contains(['；', ';'])
+                && !between(whole, part).contains(['；', ';', '。'])
+        })
     }
 
     /// “总支出9万元，其中本年支出8万元：1.…；2.…”: the items below may be those of what stands in the lead.

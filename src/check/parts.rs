@@ -2,6 +2,7 @@
 
 mod complete;
 mod kinds;
+mod left_out;
 mod wholes;
 
 use super::lookup::Finder;
@@ -41,6 +42,9 @@ pub(super) fn weigh<'r>(
     }
     for (rule, check) in rules.checks("kinds") {
         all(rule, check).for_each(|list| list.exceeds(findings));
+    }
+    for (rule, check) in rules.checks("left-out") {
+        all(rule, check).for_each(|list| list.leaves_out(findings));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Lists under a lead: parts add up to the whole where the list is complete.
 
+mod closed;
 mod complete;
 mod kinds;
 mod left_out;

@@ -15,7 +15,6 @@ use super::relation::{Relation, Verdict, judge};
 use super::system::causes;
 use super::term::{Part, Term};
 use super::via::{Doubt, Grounds, Rivals, Via};
-use super::witness::deviants;
 use crate::claim::{Statement, Value};
 use crate::number::Rounding;
 use crate::source::Site;
@@ -27,16 +26,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Proof(());
 
 impl Proof {
-    fn new(
-        relation: &Relation<'_>,
-        case: &Case<'_>,
-        habits: &Habits,
-        deviates: bool,
-    ) -> Result<Self, Doubt> {
+    fn new(relation: &Relation<'_>, case: &Case<'_>, habits: &Habits) -> Result<Self, Doubt> {
         if relation.rivals == Rivals::Untried {
             return Err(Doubt::Search);
         }
-        if deviates || case.is_closed(relation) {
+        if case.is_closed(relation) || habits.speak_against(relation) {
             return Ok(Self(()));
         }
         let tables = relation.terms.iter().all(|(_, term)| term.parts.iter().all(|p| p.in_table));
@@ -82,12 +76,8 @@ pub(super) fn settle(relations: &mut [Relation<'_>], case: &Case<'_>) {
         return;
     }
     let habits = Habits::new(relations, case);
-    let deviants = deviants(relations, case);
-    for (index, relation) in relations.iter_mut().enumerate() {
-        if Verdict::Doubtful <= relation.verdict {
-            let deviates = deviants.contains(&index);
-            relation.standing = Some(Proof::new(relation, case, &habits, deviates));
-        }
+    for relation in relations.iter_mut().filter(|relation| Verdict::Doubtful <= relation.verdict) {
+        relation.standing = Some(Proof::new(relation, case, &habits));
     }
     take_back_misread(relations, case);
 }

@@ -31,8 +31,11 @@ struct Record {
     failed: Vec<usize>,
 }
 
+/// Relations that the others of their list speak against, by rule and figures.
+pub(super) type Deviants = BTreeSet<(usize, Vec<Site>)>;
+
 /// The relations that do not hold and that the others of their list speak against.
-pub(super) fn deviants(relations: &[Relation<'_>], case: &Case<'_>) -> BTreeSet<usize> {
+pub(super) fn deviants(relations: &[Relation<'_>], case: &Case<'_>) -> Deviants {
     let lists = lists(relations, case);
     let mut records: BTreeMap<Common, Record> = BTreeMap::new();
     // That several figures are the same makes none of them a whole.
@@ -54,12 +57,13 @@ pub(super) fn deviants(relations: &[Relation<'_>], case: &Case<'_>) -> BTreeSet<
     let known = |record: &&Record| {
         ENOUGH <= record.held.len() && record.failed.len() * PER_FAILURE <= record.held.len()
     };
-    let mut deviants = BTreeSet::new();
+    let mut deviants = Deviants::new();
     for ((_, _, name, _), record) in records.iter().filter(|(_, record)| known(record)) {
         let witnesses: Vec<&Relation<'_>> =
             record.held.iter().map(|index| &relations[*index]).collect();
-        let alone = |index: &&usize| deviates(&relations[**index], *name, &witnesses, case);
-        deviants.extend(record.failed.iter().filter(alone));
+        let failed = record.failed.iter().map(|index| &relations[*index]);
+        let deviating = failed.filter(|relation| deviates(relation, *name, &witnesses, case));
+        deviants.extend(deviating.map(|one| (one.rule, one.sites().collect())));
     }
     deviants
 }

@@ -4,7 +4,6 @@ use super::List;
 use crate::check::partition::is_zero;
 use crate::check::term::Term;
 use crate::number::Unit;
-use crate::source::Span;
 use rust_decimal::Decimal;
 
 /// Shorter lists may name only what is remarkable: “其中：政府性基金0万元”.
@@ -85,34 +84,6 @@ impl List<'_, '_> {
             && values.iter().any(is_zero)
             && self.is_closed()
             && !self.is_stated_beside(values, whole)
-    }
-
-    /// Whether the list is told without a break and nothing follows it in its sentence: no 等, and no part
-    /// that was hung elsewhere.
-    pub(super) fn is_closed(&self) -> bool {
-        let all = &self.finder.binder.statements.all;
-        let (Some(first), Some(last)) = (self.parts.first(), self.parts.last()) else {
-            return false;
-        };
-        let block = all[self.parent].block;
-        let whole = self.parts.len() == last - first + 1
-            && *first == self.parent + 1
-            && self.parts.iter().all(|part| all[*part].block == block);
-        let ended = || {
-            let figure = |index: usize| {
-                let roles = self.finder.bound[index].roles.iter();
-                roles.filter_map(|(_, term)| Some(term.figure()?.site.span)).max()
-            };
-            let Some(end) = figure(*last) else { return false };
-            let document = self.finder.binder.document;
-            let next = all.get(last + 1).filter(|next| next.block == block);
-            let apart = next.is_none()
-                || figure(last + 1).is_none_or(|next| !document.one_sentence(end, next));
-            let text =
-                document.text(Span::new(end.end, document.blocks[block].span().end.max(end.end)));
-            apart && !text.starts_with('等')
-        };
-        whole && ended()
     }
 
     /// Whether what the parts lack stands further on in the paragraph: then it may be the part that is missing,

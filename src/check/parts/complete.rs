@@ -70,7 +70,7 @@ impl List<'_, '_> {
     }
 
     /// Whether the list goes through all that there is, for it shows even what there is none of. Amounts
-    /// have to show their shares too: 事业收入0万元，其他收入0万元 may say what the income is not.
+    /// have to show their shares too: 事业收入0万元，经营收入0万元 may say what the income is not.
     pub(super) fn shows_nothing(&self, role: &str, values: &[Term], whole: &Term) -> bool {
         let divides = match role {
             "count" => values.iter().all(|value| value.unit() == values[0].unit()),

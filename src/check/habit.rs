@@ -9,6 +9,7 @@ use super::proof::Case;
 use super::relation::{Relation, Verdict};
 use super::term::Term;
 use super::via::{Grounds, Via};
+use super::witness::{Deviants, deviants};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -33,11 +34,13 @@ pub(super) struct Habits<'a> {
     case: &'a Case<'a>,
     all: BTreeMap<Habit, Record>,
     by_place: BTreeMap<((usize, usize), Habit), Record>,
+    deviants: Deviants,
 }
 
 impl<'a> Habits<'a> {
     pub(super) fn new(relations: &[Relation<'_>], case: &'a Case<'a>) -> Self {
-        let mut habits = Self { case, all: BTreeMap::new(), by_place: BTreeMap::new() };
+        let deviants = deviants(relations, case);
+        let mut habits = Self { case, all: BTreeMap::new(), by_place: BTreeMap::new(), deviants };
         for relation in relations.iter().filter(|relation| tells(relation)) {
             let habit = habit(relation);
             let place = habits.place(relation);
@@ -69,6 +72,11 @@ impl<'a> Habits<'a> {
         let here = self.by_place.get(&(self.place(relation), habit)).copied().unwrap_or_default();
         let near = 1 <= here.held && here.failed <= here.held;
         near && all.failed <= all.held || ENOUGH <= all.held && all.failed * PER_FAILURE <= all.held
+    }
+
+    /// Whether the others of its list have one figure in common with which it does not come out.
+    pub(super) fn speak_against(&self, relation: &Relation<'_>) -> bool {
+        self.deviants.contains(&(relation.rule, relation.sites().collect()))
     }
 
     fn place(&self, relation: &Relation<'_>) -> (usize, usize) {

@@ -45,6 +45,7 @@ mod unread;
 mod via;
 mod whole;
 mod wider;
+mod witness;
 mod words;
 mod zero_base;
 

@@ -1,14 +1,19 @@
 //! Lists under a lead: parts add up to the whole where the list is complete.
 
+mod closed;
+mod complete;
+mod kinds;
+mod left_out;
+mod wholes;
+
 use super::lookup::Finder;
 use super::partition::{ADDITIVE, is_zero};
 use super::relation::{Relation, Verdict, judge};
-use super::sum::{self, BOUND, TOTAL, Terms, WITHIN};
+use super::sum::{self, BOUND, TOTAL, Terms};
 use super::term::Term;
-use super::via::{Rivals, Via};
+use super::via::Rivals;
 use super::{Findings, Options, position};
 use crate::rule::{Check, Equation, Rule, RuleSet};
-use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// How far back in its block another whole of a list is looked for.
@@ -39,6 +44,9 @@ pub(super) fn weigh<'r>(
     for (rule, check) in rules.checks("kinds") {
         all(rule, check).for_each(|list| list.exceeds(findings));
     }
+    for (rule, check) in rules.checks("left-out") {
+        all(rule, check).for_each(|list| list.leaves_out(findings));
+    }
 }
 
 struct List<'a, 'r> {
@@ -57,28 +65,6 @@ impl<'r> List<'_, 'r> {
         let closed = stated.iter().find(|role| self.adds_up(role)).is_some() && self.has_residue();
         for role in ADDITIVE {
             self.role(role, closed, findings);
-        }
-    }
-
-    /// Kinds that exclude each other are never more than their whole, listed in full or not.
-    fn exceeds(&self, findings: &mut Findings<'r>) {
-        let items: Vec<&String> = self.items().collect();
-        let excluding = |set: &String| {
-            let kinds: Vec<&str> = set.split('|').collect();
-            let of = |kind: &str| items.iter().filter(|item| item.starts_with(kind)).count();
-            let known = |item: &String| kinds.iter().any(|kind| item.starts_with(kind));
-            items.len() == self.parts.len()
-                && items.iter().all(|item| known(item))
-                && kinds.iter().all(|kind| of(kind) <= 1)
-        };
-        if !self.check.words.iter().any(excluding) {
-            return;
-        }
-        let Some((values, whole)) = self.values("count").zip(self.whole("count")) else { return };
-        let Some(sum) = Term::sum(&values) else { return };
-        let terms = sum::terms(whole, sum);
-        if judge(&WITHIN, &terms, None, "total", self.options.rounding) == Verdict::Refuted {
-            findings.relations.push(self.relation(&WITHIN, terms, Verdict::Refuted));
         }
     }
 
@@ -111,114 +97,17 @@ impl<'r> List<'_, 'r> {
         values.filter(|values| 1 < values.len())
     }
 
-    fn whole(&self, role: &str) -> Option<Term> {
-        let own = self.finder.bound[self.parent].terms(role).next().cloned().map(Term::paired);
-        own.or_else(|| {
-            let found = self.finder.subject(self.parent, role, false);
-            let read = |term: &Term| term.grounds.weakest() < Via::Assumed;
-            found.candidates.into_iter().next().filter(read)
-        })
-    }
-
-    /// “预算5万元（其中：…），支出决算4万元”: the parts may be those of the budget.
-    fn budgets(&self, role: &str) -> Vec<Term> {
-        let own = &self.finder.bound[self.parent];
-        let budgets = ["budget", "initial", "adjusted"].iter().filter(|_| role == "amount");
-        budgets.flat_map(|role| own.terms(role)).cloned().collect()
-    }
-
-    /// “收入9万元，另有设备2万元。其中：…”: the parts may be those of what stands before.
-    fn earlier(&self, role: &str) -> Vec<Term> {
-        let all = &self.finder.binder.statements.all;
-        let block = all[self.parent].block;
-        let before = (0..self.parent).rev().take(MOST_EARLIER);
-        let before = before.take_while(|index| all[*index].block == block);
-        before.flat_map(|index| self.finder.bound[index].terms(role).cloned()).collect()
-    }
-
-    /// “总支出9万元，其中本年支出8万元：1.…；2.…”: the items below may be those of what stands in the lead.
-    fn narrower(&self, role: &str) -> Vec<Term> {
-        let all = &self.finder.binder.statements.all;
-        let block = all[self.parent].block;
-        let inside = (self.parent + 1..all.len()).take_while(|index| all[*index].block == block);
-        let inside = inside.filter(|index| !self.parts.contains(index));
-        inside.filter_map(|index| self.finder.bound[index].terms(role).next().cloned()).collect()
+    /// The parts and their whole in a role.
+    fn both(&self, role: &str) -> Option<(Vec<Term>, Term)> {
+        let values = self.values(role)?;
+        let whole = self.whole(role, &values[0])?;
+        Some((values, whole))
     }
 
     fn adds_up(&self, role: &str) -> bool {
-        let Some((values, whole)) = self.values(role).zip(self.whole(role)) else { return false };
+        let Some((values, whole)) = self.both(role) else { return false };
         self.verdict(&values, &whole, false)
             .is_some_and(|(verdict, _)| verdict == Verdict::Consistent)
-    }
-
-    /// Whether the list names what is left over (其他…), names kinds that are always listed in full
-    /// (…用车), names two halves (地上, 地下), or shows shares that make 100%.
-    fn has_residue(&self) -> bool {
-        !self.is_broken() && self.has_all()
-    }
-
-    /// Whether words that were not understood stand between its parts: what follows may divide the whole
-    /// once more, or something else.
-    fn is_broken(&self) -> bool {
-        let all = &self.finder.binder.statements.all;
-        self.parts.iter().skip(1).any(|part| all[*part].unread)
-    }
-
-    fn has_all(&self) -> bool {
-        self.names_residue() || self.shares_make_whole()
-    }
-
-    fn names_residue(&self) -> bool {
-        let items = || self.items();
-        // 其他…支出 under its classes is what its own class leaves over, not what the list does.
-        let classed = self.parts.iter().any(|part| {
-            let all = &self.finder.binder.statements.all;
-            let subjects = all[*part].subjects.iter();
-            subjects
-                .map(|span| self.finder.binder.document.text(*span))
-                .any(|text| !self.finder.binder.rules.naming.resolve(text).path.is_empty())
-        });
-        let residue = |word: &String| {
-            !classed
-                && word
-                    .strip_suffix('*')
-                    .is_some_and(|head| items().any(|item| item.starts_with(head)))
-        };
-        let kinds = |word: &String| {
-            word.strip_prefix('*').is_some_and(|tail| {
-                items().count() == self.parts.len() && items().all(|item| item.ends_with(tail))
-            })
-        };
-        // 离休人员|退休人员: these and no others, by definition.
-        let defined = |word: &String| {
-            let heads: Vec<&str> = word.split('|').collect();
-            1 < heads.len()
-                && items().count() == heads.len()
-                && heads.iter().all(|head| items().any(|item| item.starts_with(head)))
-        };
-        self.check.words.iter().any(|word| residue(word) || kinds(word) || defined(word))
-    }
-
-    fn shares_make_whole(&self) -> bool {
-        let Some(sum) = self.values("share").and_then(|shares| Term::sum(&shares)) else {
-            return false;
-        };
-        sum.interval(self.options.rounding).is_some_and(|range| range.contains(Decimal::ONE))
-    }
-
-    /// Whether the rounding of the shares leaves room for a part that is not listed, as large as
-    /// what is missing: 100% and 0% may leave out half a percent each.
-    fn shares_may_hide(&self, values: &[Term], whole: &Term) -> bool {
-        let missing = || {
-            let sum = Term::sum(values)?.point()?;
-            whole.point()?.checked_sub(sum)?.abs().checked_div(whole.point()?.abs())
-        };
-        let room = || {
-            let sum = Term::sum(&self.values("share")?)?;
-            let range = sum.interval(self.options.rounding)?;
-            range.hi.checked_sub(range.lo)
-        };
-        missing().zip(room()).is_none_or(|(missing, room)| missing <= room)
     }
 
     fn verdict(&self, values: &[Term], whole: &Term, bound: bool) -> Option<(Verdict, Terms)> {
@@ -232,7 +121,7 @@ impl<'r> List<'_, 'r> {
     /// add up if the list shows what fell to zero too; if it does not, what is left out can only
     /// have fallen.
     fn role(&self, role: &str, closed: bool, findings: &mut Findings<'r>) {
-        let Some((values, whole)) = self.values(role).zip(self.whole(role)) else { return };
+        let Some((values, whole)) = self.both(role) else { return };
         let change = role == "delta";
         let shows_vanished = self.values("amount").is_some_and(|values| values.iter().any(is_zero));
         let complete = if change { closed && shows_vanished } else { self.has_residue() };
@@ -241,13 +130,19 @@ impl<'r> List<'_, 'r> {
         if Verdict::LastDigit < found.0 {
             let own = self.finder.bound[self.parent].terms(role).skip(1).cloned();
             let others = own.chain(self.budgets(role)).chain(self.narrower(role));
-            let others = others.chain(self.earlier(role));
-            let mut others = others.filter_map(|whole| self.verdict(&values, &whole, false));
+            let others = others.chain(self.earlier(role, &whole));
+            // Any number of nothings are parts of nothing.
+            let mut others = others
+                .filter(|other| !is_zero(other))
+                .filter_map(|whole| self.verdict(&values, &whole, false));
             found = others.find(|(verdict, _)| *verdict == Verdict::Consistent).unwrap_or(found);
         }
         let (verdict, terms) = found;
         let refuted = verdict == Verdict::Refuted;
-        if refuted && !change && !self.names_residue() && self.shares_may_hide(&values, &whole) {
+        let shown = refuted && !complete && self.shows_nothing(role, &values, &whole);
+        let complete = complete || shown;
+        let unshared = self.names_residue() || (shown && role == "count");
+        if refuted && !change && !unshared && self.shares_may_hide(&values, &whole) {
             return;
         }
         if verdict == Verdict::Undecided

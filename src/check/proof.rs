@@ -4,7 +4,8 @@
 //! its figures are. It is *closed* where they stand in one sentence or one table that pairs them: then
 //! it does not matter what they are called. It goes *across* places otherwise: then every component of
 //! both sides has to be read, or the same kind of binding has to be confirmed by others, and the figure
-//! must not stand elsewhere for the same item (an alibi).
+//! must not stand elsewhere for the same item (an alibi). What all others of a list have in common needs
+//! neither (`witness`).
 
 use super::habit::{Habits, holds, tells};
 use super::ledger::{Entry, Ledger};
@@ -14,6 +15,7 @@ use super::relation::{Relation, Verdict, judge};
 use super::system::causes;
 use super::term::{Part, Term};
 use super::via::{Doubt, Grounds, Rivals, Via};
+use crate::claim::{Statement, Value};
 use crate::number::Rounding;
 use crate::source::Site;
 use std::borrow::Cow;
@@ -33,7 +35,7 @@ impl Proof {
         if relation.rivals == Rivals::Untried {
             return Err(Doubt::Search);
         }
-        if case.is_closed(relation) {
+        if case.is_closed(relation) || habits.speak_against(relation) {
             return Ok(Self(()));
         }
         let tables = relation.terms.iter().all(|(_, term)| term.parts.iter().all(|p| p.in_table));
@@ -198,24 +200,44 @@ impl<'a> Case<'a> {
         if relation.terms.iter().any(nothing) {
             return false;
         }
-        let sites: Vec<Site> = relation.sites().collect();
-        let rival = |part: &Part| !part.quantity.value.is_zero() && !sites.contains(&part.site);
         // What the sentence itself pairs is no other figure.
-        let looked_up = (0..relation.terms.len()).filter(|index| {
+        let mut looked_up = (0..relation.terms.len()).filter(|index| {
             let (name, term) = &relation.terms[*index];
             *name != relation.at && term.grounds.item != Via::Paired
         });
-        looked_up.into_iter().any(|index| {
-            let own = relation.terms[index].1.figure().map(|part| self.ledger.at(part.site));
-            let own: Vec<&Entry> = own.into_iter().flatten().collect();
-            self.others(&own).any(|entry| {
-                entry.term.figure().is_some_and(rival) && self.holds(relation, index, &entry.term)
+        looked_up.any(|index| !self.alibis(relation, index).is_empty())
+    }
+
+    /// What else is stated of the item that a name stands for, and would make the equation hold.
+    pub(super) fn alibis(&self, relation: &Relation<'_>, index: usize) -> Vec<&Term> {
+        let sites: Vec<Site> = relation.sites().collect();
+        let rival = |part: &Part| !part.quantity.value.is_zero() && !sites.contains(&part.site);
+        let own = relation.terms[index].1.figure().map(|part| self.ledger.at(part.site));
+        let own: Vec<&Entry> = own.into_iter().flatten().collect();
+        let others = self.others(&own).map(|entry| &entry.term);
+        let others = others
+            .filter(|term| term.figure().is_some_and(rival) && self.holds(relation, index, term));
+        others.collect()
+    }
+
+    /// Every figure that prose states, with its statement.
+    pub(super) fn statements(&self) -> impl Iterator<Item = (Site, &Statement)> {
+        self.readings.iter().flat_map(|reading| {
+            let source = reading.document.source;
+            reading.statements.all.iter().flat_map(move |statement| {
+                let bindings = statement.said.iter().flat_map(|said| &said.bindings);
+                bindings.filter_map(move |binding| match &binding.value {
+                    Value::Figure { figure, .. } => {
+                        Some((Site { source, span: figure.span }, statement))
+                    }
+                    _ => None,
+                })
             })
         })
     }
 
     /// What is stated of the same items in other ways: another role, other funds, part of something.
-    fn others<'e>(&'e self, own: &'e [&'e Entry]) -> impl Iterator<Item = &'e Entry> {
+    fn others<'e>(&'e self, own: &[&'e Entry]) -> impl Iterator<Item = &'e Entry> {
         let same = |entry: &Entry| {
             own.iter().any(|own| (&own.key, &own.role) == (&entry.key, &entry.role))
         };
@@ -224,7 +246,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether the equation holds with another value for one of its names.
-    fn holds(&self, relation: &Relation<'_>, index: usize, other: &Term) -> bool {
+    pub(super) fn holds(&self, relation: &Relation<'_>, index: usize, other: &Term) -> bool {
         let mut terms: Vec<(Cow<'_, str>, Term)> = relation.terms.clone();
         let negative = terms[index].1.figure().is_some_and(|part| part.negative);
         terms[index].1.parts.clone_from(&other.parts);

@@ -159,7 +159,10 @@ pub(super) fn judge(
         return Verdict::Undecided;
     }
     if let Some(direction) = word {
-        return judge_word(equation, direction, &values, &|name| term(name)?.point());
+        let verdict = judge_word(equation, direction, &values, &|name| term(name)?.point());
+        let rate = || terms.iter().any(|(_, term)| term.unit() == Some(&Unit::Percent));
+        // A rate of 100% is often a little more or less, as its amounts would show.
+        return if verdict == Verdict::Doubtful && rate() { Verdict::Undecided } else { verdict };
     }
     match holds(equation, &values) {
         None => return Verdict::Undecided,

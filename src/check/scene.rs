@@ -142,8 +142,12 @@ impl Scene {
                         silent = section.silent.then_some(u8::MAX);
                     }
                     let amounts = text.contains(Scale::Yuan.name()) || text.contains(['%', '％']);
-                    self.silent[index] =
-                        silent.is_some() && (!amounts || holds(&folded(text), &words.defines));
+                    let says = || {
+                        let plain = folded(text);
+                        (amounts || divides_staff(&plain, &words.people))
+                            && !holds(&plain, &words.defines)
+                    };
+                    self.silent[index] = silent.is_some() && !says();
                 }
             }
         }
@@ -168,6 +172,16 @@ fn most_named_body(names: impl Iterator<Item = String>) -> Option<String> {
     names.for_each(|name| *counts.entry(name).or_default() += 1);
     let often = counts.into_iter().filter(|(_, count)| ENOUGH_OPENINGS <= *count);
     often.max_by_key(|(_, count)| *count).map(|(name, _)| name)
+}
+
+/// How many numbers of people a paragraph has that divides one: the whole and two parts.
+const STAFF: usize = 3;
+
+/// Whether a paragraph divides a number of people: 年末实有12人，在职9人，退休3人.
+fn divides_staff(plain: &str, people: &[String]) -> bool {
+    let counted = |at: usize| plain[..at].ends_with(|c: char| c.is_ascii_digit());
+    let places = people.iter().flat_map(|measure| plain.match_indices(measure.as_str()));
+    STAFF <= places.filter(|(at, _)| counted(*at)).count()
 }
 
 /// The section that a heading opens.

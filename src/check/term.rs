@@ -2,7 +2,7 @@
 
 use super::via::{Grounds, Via};
 use crate::fact::Fact;
-use crate::number::{Interval, Quantity, Rounding};
+use crate::number::{Interval, Quantity, Rounding, Unit};
 use crate::source::Site;
 use rust_decimal::Decimal;
 
@@ -108,6 +108,11 @@ impl Term {
             [part] if self.constant.is_zero() => Some(part),
             _ => None,
         }
+    }
+
+    /// What it counts or is measured in, if that is printed.
+    pub(super) fn unit(&self) -> Option<&Unit> {
+        self.parts.first().map(|part| &part.quantity.unit)
     }
 
     /// As a message shows it: `8.29万元`, or `5.59 + 0.00 + 125.55万元`.

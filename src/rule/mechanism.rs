@@ -13,6 +13,7 @@ pub(super) const ALL: &[&str] = &[
     "totals",
     "parts",
     "kinds",
+    "left-out",
     "coded",
     "absence",
     "empty-table",

@@ -62,6 +62,8 @@ pub struct WordLists {
     pub predicates: Vec<String>,
     /// 是指: what stands before is explained, not claimed.
     pub defines: Vec<String>,
+    /// 人, 名: measure words of people.
+    pub people: Vec<String>,
     /// 相比: what is compared with stands before it.
     pub compared: Vec<String>,
     /// 预算: what a change may be measured from.
@@ -99,6 +101,7 @@ impl WordLists {
         self.prior_signs.extend(other.prior_signs);
         self.predicates.extend(other.predicates);
         self.defines.extend(other.defines);
+        self.people.extend(other.people);
         self.compared.extend(other.compared);
         self.budgets.extend(other.budgets);
         self.among.extend(other.among);

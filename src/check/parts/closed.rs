@@ -1,0 +1,54 @@
+//! Whether all that a list says was read.
+//!
+//! What was not read of it would be missing from its sum. A part that was hung elsewhere, a number that no
+//! phrase has taken, 等: then nothing is known of what the list leaves out.
+
+use super::{List, MOST_EARLIER};
+use crate::source::Span;
+
+impl List<'_, '_> {
+    /// Whether the list is told without a break, to the end of its sentence, and every number in it is that
+    /// of one of the parts.
+    pub(super) fn is_closed(&self) -> bool {
+        let read = self.figures(self.parts.iter().copied());
+        let Some(last) = read.last().filter(|_| self.is_unbroken()) else { return false };
+        let block = self.finder.binder.statements.all[self.parent].block;
+        let document = self.finder.binder.document;
+        let end = document.blocks[block].span().end.max(last.end);
+        let after = document.text(Span::new(last.end, end));
+        let sentence = last.end + after.find('。').unwrap_or(after.len());
+        let before = self.figures(self.parent.saturating_sub(MOST_EARLIER)..=self.parent);
+        let before = before.iter().rev().find(|figure| figure.end <= read[0].start);
+        let from = before.map_or(read[0].start, |figure| figure.end);
+        !after.starts_with('等') && !self.has_number_beside(&read, Span::new(from, sentence))
+    }
+
+    /// Whether the parts are what is said next after their whole, one after the other.
+    fn is_unbroken(&self) -> bool {
+        let all = &self.finder.binder.statements.all;
+        let block = all[self.parent].block;
+        let next = self.parent + 1..=self.parent + self.parts.len();
+        self.parts.iter().copied().eq(next)
+            && self.parts.iter().all(|part| all[*part].block == block)
+    }
+
+    /// The figures of some statements that stand in the block of the whole, in order.
+    fn figures(&self, statements: impl Iterator<Item = usize>) -> Vec<Span> {
+        let all = &self.finder.binder.statements.all;
+        let block = all[self.parent].block;
+        let here = statements.filter(|index| all[*index].block == block);
+        let roles = here.flat_map(|index| self.finder.bound[index].roles.iter());
+        let mut spans: Vec<Span> =
+            roles.filter_map(|(_, term)| Some(term.figure()?.site.span)).collect();
+        spans.sort_unstable_by_key(|span| span.start);
+        spans
+    }
+
+    /// Whether a stretch of text has a number besides these.
+    fn has_number_beside(&self, read: &[Span], stretch: Span) -> bool {
+        let known = |at: usize| read.iter().any(|span| (span.start..span.end).contains(&at));
+        let text = self.finder.binder.document.text(stretch);
+        let mut digits = text.char_indices().filter(|(_, c)| c.is_numeric());
+        digits.any(|(at, _)| !known(stretch.start + at))
+    }
+}

@@ -182,24 +182,39 @@ impl Openings<'_> {
         amounts(before_other_year(item), self.rules)
     }
 
-    /// Whether the section of a sentence with figures names no other year than the sentence does.
+    /// Whether a section begins with the sentence, and never names this year. What a section says before
+    /// without naming a year is this year's, and so is what its other paragraphs compare with last year.
     fn is_alone(&self, opening: &Opening) -> bool {
-        let figures = self.rules.lexicon.lex_joined(self.document.text(opening.rest));
-        let states = figures.iter().any(|token| matches!(token, Token::Figure(_)));
-        let section = self.section(opening.block);
+        let (start, end) = self.section(opening.block);
+        let own = self.document.blocks[opening.block].span();
+        let text = |block: usize| folded(self.document.text(self.document.blocks[block].span()));
+        let prose = |block: &usize| !matches!(self.document.blocks[*block], Block::Table(_));
         let this = [format!("{}{YEAR}", self.year), "本年".into(), "当年".into(), "今年".into()];
-        states && section.iter().all(|text| !holds(text, &this))
+        let last = &self.rules.vocabulary.words.last_year;
+        let others = || (start..end).filter(prose).filter(|block| *block != opening.block);
+        let first = self.states(Span::new(own.start, opening.at.start))
+            || others()
+                .take_while(|block| *block < opening.block)
+                .any(|block| self.states(self.document.blocks[block].span()));
+        self.states(opening.rest)
+            && !first
+            && (start..end).filter(prose).all(|block| !holds(&text(block), &this))
+            && others().all(|block| !holds(&text(block), last))
     }
 
-    /// The texts of the section that a block stands in, its heading included, folded.
-    fn section(&self, block: usize) -> Vec<String> {
+    /// Whether a stretch of text has figures.
+    fn states(&self, span: Span) -> bool {
+        let tokens = self.rules.lexicon.lex_joined(self.document.text(span));
+        tokens.iter().any(|token| matches!(token, Token::Figure(_)))
+    }
+
+    /// The blocks of the section that a block stands in, its heading included.
+    fn section(&self, block: usize) -> (usize, usize) {
         let heading = |index: &usize| opens_section(self.document, *index);
         let start = (0..=block).rev().find(heading).unwrap_or(0);
-        let end = (block + 1..self.document.blocks.len()).find(heading);
-        let all = start..end.unwrap_or(self.document.blocks.len()).min(start + LONGEST_SECTION);
-        let prose = all.map(|index| &self.document.blocks[index]);
-        let prose = prose.filter(|block| !matches!(block, Block::Table(_)));
-        prose.map(|block| folded(self.document.text(block.span()))).collect()
+        let all = self.document.blocks.len();
+        let end = (block + 1..all).find(heading).unwrap_or(all);
+        (start, end.min(block + LONGEST_SECTION))
     }
 
     /// Whether a sentence without figures explains what the sentences before it say of this year.

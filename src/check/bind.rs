@@ -389,9 +389,10 @@ impl Binder<'_> {
         }
         for binding in &said.bindings {
             match &binding.value {
-                Value::Word { direction, span } => {
+                Value::Word { direction, span } if !self.is_loose(*direction, *span) => {
                     bound.words.push((binding.role.clone(), *direction, self.site(*span)));
                 }
+                Value::Word { .. } => {}
                 _ => {
                     if let Some(term) = self.term(said, binding, bound) {
                         let role =
@@ -401,6 +402,14 @@ impl Binder<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a word says that amounts are the same, but for a little: 基本持平 is longer than 持平.
+    fn is_loose(&self, direction: Direction, span: Span) -> bool {
+        let word = folded(self.document.text(span));
+        let flat = &self.rules.vocabulary.words.flat;
+        let longer = |known: &String| known.len() < word.len() && word.ends_with(known.as_str());
+        direction == Direction::Flat && flat.iter().any(longer)
     }
 
     /// In a budget the budgeted amount is the amount, and a budget to compare with is last year's.

@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use super::proof::is_proven;
-use super::relation::{Relation, Turned, Verdict};
+use super::relation::{Relation, Turn, Verdict};
 use super::system::{Cause, Culprit, causes};
 use super::term::Part;
 use super::{Findings, Options};
@@ -96,8 +96,7 @@ struct Cook<'a, 'r> {
 
 impl Cook<'_, '_> {
     fn cause(&self, cause: &Cause) -> Diagnostic {
-        let turned = self.relations[cause.relation].turned;
-        let mut diagnostic = match turned.filter(|_| cause.symptoms.is_empty()) {
+        let mut diagnostic = match self.turn(cause) {
             Some(turned) => self.turned(cause.relation, turned),
             None => self.relation(cause.relation, cause.culprit.as_ref()),
         };
@@ -118,8 +117,21 @@ impl Cook<'_, '_> {
         diagnostic
     }
 
+    /// The word of direction that explains a cause and all that follows from it: a figure that is right
+    /// in every digit and has the wrong sign.
+    fn turn(&self, cause: &Cause) -> Option<Turn> {
+        let all = || std::iter::once(&cause.relation).chain(&cause.symptoms);
+        let explains = |turned: &Turn| match turned.figure {
+            Some(figure) => all()
+                .all(|index| self.relations[*index].holds_turned(figure, self.options.rounding)),
+            None => cause.symptoms.is_empty(),
+        };
+        let turned = all().filter_map(|index| self.relations[*index].turned);
+        turned.flat_map(|turned| [Some(turned.word), turned.rival]).flatten().find(explains)
+    }
+
     /// A relation that holds once a word of direction is turned round.
-    fn turned(&self, index: usize, turned: Turned) -> Diagnostic {
+    fn turned(&self, index: usize, turned: Turn) -> Diagnostic {
         let relation = &self.relations[index];
         let found = self.dossier.document(turned.at.source).text(turned.at.span);
         let plain = self.rules.vocabulary.traditional.plain(found);
@@ -241,8 +253,8 @@ impl Cook<'_, '_> {
     /// The figure that a finding's word of direction belongs to.
     fn stated_by(&self, cause: &Cause, word: Site) -> Option<Site> {
         let relation = &self.relations[cause.relation];
-        let turned = relation.turned.filter(|turned| turned.at == word)?;
-        relation.sites().filter(|site| turned.at < *site).min()
+        let turned = self.turn(cause).filter(|turned| turned.at == word)?;
+        turned.figure.or_else(|| relation.sites().filter(|site| turned.at < *site).min())
     }
 
     fn share_a_cell(&self, a: usize, b: usize) -> bool {

@@ -58,11 +58,21 @@ pub(super) struct Relation<'r> {
     pub turned: Option<Turned>,
 }
 
-/// A word that should state the other direction.
+/// The word of a broken relation that should state the other direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Turned {
+    pub word: Turn,
+    /// Another word that explains as much: 增加1.22万元，下降2.4% may be either.
+    pub rival: Option<Turn>,
+}
+
+/// A word that is turned round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Turn {
     pub at: Site,
     pub direction: Direction,
+    /// The figure whose sign it gives; `None` where several words are to be turned at once.
+    pub figure: Option<Site>,
 }
 
 impl Relation<'_> {
@@ -112,6 +122,20 @@ impl Relation<'_> {
     /// The value of a name that the others give, in base units.
     pub(super) fn expected(&self, name: &str) -> Option<Decimal> {
         solve(&self.equation, name, &|asked| self.term(asked)?.point())
+    }
+
+    /// Whether it holds once the word that gives this figure its sign is turned round.
+    pub(super) fn holds_turned(&self, figure: Site, rounding: Rounding) -> bool {
+        let mut terms = self.terms.clone();
+        let mut touched = false;
+        for part in terms.iter_mut().flat_map(|(_, term)| &mut term.parts) {
+            if part.site == figure {
+                part.negative = !part.negative;
+                touched = true;
+            }
+        }
+        let word = self.word.map(|(direction, _)| direction);
+        touched && judge(&self.equation, &terms, word, &self.at, rounding) <= Verdict::LastDigit
     }
 
     /// It with the figure at `site` replaced by this one.

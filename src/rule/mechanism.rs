@@ -41,6 +41,10 @@ pub(super) const ALL: &[&str] = &[
     "zero-base",
     "accounts",
     "stale-year",
+    "misdated",
+    "lone-year",
+    "as-of-year",
+    "base-year",
     "inside",
     WAIVER,
 ];

@@ -2,13 +2,12 @@
 
 use super::{Best, MOST_COMBINATIONS, Weigher, pick};
 use crate::check::lookup::Found;
-use crate::check::relation::{Relation, Turned, Verdict, judge};
+use crate::check::relation::{Relation, Turn, Turned, Verdict, judge};
 use crate::check::term::Term;
 use crate::check::via::Rivals;
 use crate::check::{Findings, Ratio, tell};
 use crate::claim::Value;
 use crate::rule::{Equation, Expect};
-use crate::source::Site;
 use std::borrow::Cow;
 
 impl<'r> Weigher<'_, 'r> {
@@ -68,30 +67,46 @@ impl<'r> Weigher<'_, 'r> {
         findings.relations.push(relation);
     }
 
-    /// If all agrees once the words of direction are turned round, the words are what is wrong.
+    /// If all agrees once a word of direction is turned round, the word is what is wrong: one word, or
+    /// else all that the equation has.
     fn turned(&self, relation: &Relation<'_>) -> Option<Turned> {
         let statement = &self.finder.binder.statements.all[self.index];
         let bindings = statement.said.iter().flat_map(|said| &said.bindings);
-        let ways: Vec<(Site, Turned)> = bindings
+        let mut words: Vec<Turn> = bindings
             .filter_map(|binding| match &binding.value {
-                Value::Figure { figure, way: Some((direction, span)) } => {
-                    let at = self.finder.binder.site(*span);
-                    let site = self.finder.binder.site(figure.span);
-                    Some((site, Turned { at, direction: *direction }))
-                }
+                Value::Figure { figure, way: Some((direction, span)) } => Some(Turn {
+                    at: self.finder.binder.site(*span),
+                    direction: *direction,
+                    figure: Some(self.finder.binder.site(figure.span)),
+                }),
                 _ => None,
             })
             .collect();
+        words.retain(|word| relation.sites().any(|site| Some(site) == word.figure));
+        let holds = |word: &&Turn| {
+            word.figure.is_some_and(|figure| relation.holds_turned(figure, self.options.rounding))
+        };
+        let alone: Vec<Turn> = words.iter().filter(holds).copied().collect();
+        match alone.as_slice() {
+            [] => self.all_turned(relation, &words),
+            [word] => Some(Turned { word: *word, rival: None }),
+            // What follows from the other is what is corrected.
+            [rival, .., word] => Some(Turned { word: *word, rival: Some(*rival) }),
+        }
+    }
+
+    /// The first of the words where all of them have to be turned.
+    fn all_turned(&self, relation: &Relation<'_>, words: &[Turn]) -> Option<Turned> {
         let mut terms = relation.terms.clone();
-        let mut first = None;
         for part in terms.iter_mut().flat_map(|(_, term)| &mut term.parts) {
-            if let Some((_, way)) = ways.iter().find(|(site, _)| *site == part.site) {
+            if words.iter().any(|word| word.figure == Some(part.site)) {
                 part.negative = !part.negative;
-                first = first.filter(|known: &Turned| known.at < way.at).or(Some(*way));
             }
         }
+        let first = words.iter().min_by_key(|word| word.at)?;
         let verdict = judge(&relation.equation, &terms, None, &relation.at, self.options.rounding);
-        first.filter(|_| verdict == Verdict::Consistent)
+        let word = Turn { figure: None, ..*first };
+        (verdict == Verdict::Consistent).then_some(Turned { word, rival: None })
     }
 
     /// The values with which an alternative equation holds.

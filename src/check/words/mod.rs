@@ -9,6 +9,7 @@ mod ending;
 pub(super) mod expressions;
 mod heading_year;
 mod listed;
+mod misdated;
 mod numbering;
 mod own_kind;
 mod pairs;
@@ -39,6 +40,7 @@ pub(super) fn remarks(
     pairs::weigh(document, rules, out);
     ending::weigh(document, rules, out);
     years::weigh(document, scene, rules, out);
+    misdated::weigh(document, scene, facts, rules, out);
     heading_year::weigh(document, scene, rules, out);
     own_kind::weigh(document, scene, rules, out);
     blank::weigh(document, facts, rules, out);

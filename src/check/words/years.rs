@@ -4,11 +4,18 @@ use super::title;
 use crate::check::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
+use crate::number::YEAR;
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::{Site, Span};
+use crate::vocabulary::holds;
+
+/// So many comparisons must be with last year for another to be a slip.
+const USUAL: usize = 3;
 
 /// A year as a sentence names it.
+#[derive(Clone, Copy)]
 struct Named {
+    block: usize,
     span: Span,
     year: u16,
     /// The sentence before it.
@@ -23,7 +30,25 @@ pub(super) fn weigh(
     rules: &RuleSet,
     remarks: &mut Vec<Diagnostic>,
 ) {
-    let Some(year) = scene.year.filter(|year| title::names(document, *year, rules)) else { return };
+    let Some(year) = scene.year.filter(|year| title::proves(document, *year, rules)) else {
+        return;
+    };
+    for (rule, check) in rules.checks("as-of-year") {
+        if check.roles.contains(&scene.profile) {
+            let mut other = named(document, check);
+            other.retain(|named| near(named.year, year) && !names(document, named.block, year));
+            remarks.extend(remark_of(document, &other, year, rule, check));
+        }
+    }
+    for (rule, check) in rules.checks("base-year") {
+        if check.roles.contains(&scene.profile) {
+            let other = odd_bases(document, year, check, rules);
+            remarks.extend(remark(document, &other, year, rule, check));
+        }
+    }
+    if !title::names(document, year, rules) {
+        return;
+    }
     for (rule, check) in rules.checks("own-year") {
         if check.roles.contains(&scene.profile) {
             let mut own = named(document, check);
@@ -47,6 +72,51 @@ pub(super) fn weigh(
     }
 }
 
+fn prose(document: &Document) -> impl Iterator<Item = (usize, Span)> {
+    let blocks = document.blocks.iter().enumerate();
+    let prose = blocks.filter(|(_, block)| !matches!(block, Block::Table(_)));
+    prose.map(|(index, block)| (index, block.span()))
+}
+
+/// Another year from which a slip of the pen is not far.
+fn near(named: u16, year: u16) -> bool {
+    named != year && named.abs_diff(year) <= 3
+}
+
+/// Whether a block names a year.
+fn names(document: &Document, block: usize, year: u16) -> bool {
+    document.text(document.blocks[block].span()).contains(&format!("{year}{YEAR}"))
+}
+
+/// Comparisons with a year that is neither the disclosure's nor the one before, where the disclosure
+/// compares with the latter again and again, its paragraph does not, and nothing else is compared with
+/// the former.
+fn odd_bases(document: &Document, year: u16, check: &Check, rules: &RuleSet) -> Vec<Named> {
+    let all = named(document, check);
+    let usual = all.iter().filter(|named| named.year + 1 == year).count();
+    let last = &rules.vocabulary.words.last_year;
+    let texts = || prose(document).map(|(_, span)| document.text(span));
+    let by_words: usize = texts()
+        .map(|text| last.iter().map(|word| text.matches(word.as_str()).count()).sum::<usize>())
+        .sum();
+    let odd = all.iter().filter(|named| {
+        let block = document.blocks[named.block].span();
+        let before = document.text(Span::new(block.start, named.span.start));
+        let said = last_year(before);
+        // Where only words name last year, the sentence has to say that it speaks of this one.
+        let habit = USUAL <= usual || USUAL <= by_words && said == Some(year);
+        let alone = all.iter().filter(|other| other.year == named.year).count() == 1;
+        near(named.year, year)
+            && named.year + 1 != year
+            && said.is_none_or(|said| said == year)
+            && habit
+            && alone
+            && !names(document, named.block, year - 1)
+            && !holds(document.text(block), &check.words)
+    });
+    odd.copied().collect()
+}
+
 /// The last year that a text names.
 fn last_year(text: &str) -> Option<u16> {
     let years = text.rmatch_indices("20").filter_map(|(at, _)| text.get(at..at + 4)?.parse().ok());
@@ -56,8 +126,7 @@ fn last_year(text: &str) -> Option<u16> {
 /// The years that the rule's expressions find, each in a group named `year`.
 fn named(document: &Document, check: &Check) -> Vec<Named> {
     let mut found = Vec::new();
-    for block in document.blocks.iter().filter(|block| !matches!(block, Block::Table(_))) {
-        let span = block.span();
+    for (block, span) in prose(document) {
         let text = document.text(span);
         for slip in check.find.iter().flat_map(|find| find.matches(text)) {
             let Some(group) = slip.group("year") else { continue };
@@ -65,7 +134,7 @@ fn named(document: &Document, check: &Check) -> Vec<Named> {
             let place = Span::from(slip.group("bad").unwrap_or(slip.range));
             let sentence = text[..place.start].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
             let before = Span::new(sentence, place.start).shifted(span.start);
-            found.push(Named { span: place.shifted(span.start), year, before });
+            found.push(Named { block, span: place.shifted(span.start), year, before });
         }
     }
     found.sort_by_key(|named| named.span);
@@ -78,6 +147,17 @@ fn speaks_of(document: &Document, named: &Named, year: u16, check: &Check) -> bo
     let neighbours = [year - 1, year + 1].map(|year| year.to_string());
     let excused = check.words.iter().chain(&neighbours);
     excused.into_iter().any(|word| before.contains(word.as_str()))
+}
+
+/// A year that should be the disclosure's own.
+fn remark_of(
+    document: &Document,
+    named: &[Named],
+    year: u16,
+    rule: &Rule,
+    check: &Check,
+) -> Option<Diagnostic> {
+    remark(document, named, year + 1, rule, check)
 }
 
 /// One slip, made wherever the sentence was copied.

@@ -405,7 +405,7 @@ impl Binder<'_> {
     }
 
     /// Whether a word says that amounts are the same, but for a little: 基本持平 is longer than 持平.
-    fn is_loose(&self, direction: Direction, span: Span) -> bool {
+    pub(super) fn is_loose(&self, direction: Direction, span: Span) -> bool {
         let word = folded(self.document.text(span));
         let flat = &self.rules.vocabulary.words.flat;
         let longer = |known: &String| known.len() < word.len() && word.ends_with(known.as_str());

@@ -271,7 +271,10 @@ impl<'r> Weigher<'_, 'r> {
     }
 
     fn is_word(&self, name: &str) -> bool {
-        let word = |binding: &Binding| matches!(binding.value, Value::Word { .. });
+        let word = |binding: &Binding| match binding.value {
+            Value::Word { direction, span } => !self.finder.binder.is_loose(direction, span),
+            _ => false,
+        };
         self.said.bindings.iter().any(|binding| binding.role == name && word(binding))
             || self.bound().words.iter().any(|(role, ..)| role == name)
     }
@@ -279,7 +282,10 @@ impl<'r> Weigher<'_, 'r> {
     fn word(&self, equation: &Equation, at: &str) -> Result<(Direction, Site), String> {
         let names = equation.names();
         let said = self.said.bindings.iter().find_map(|binding| match &binding.value {
-            Value::Word { direction, span } if names.contains(binding.role.as_str()) => {
+            Value::Word { direction, span }
+                if names.contains(binding.role.as_str())
+                    && !self.finder.binder.is_loose(*direction, *span) =>
+            {
                 Some((*direction, self.finder.binder.site(*span)))
             }
             _ => None,

@@ -8,7 +8,7 @@ use super::habit::{holds, tells};
 use super::proof::Case;
 use super::relation::Relation;
 use super::term::Term;
-use super::via::Via;
+use super::via::{Grounds, Via};
 use crate::source::Site;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,7 +83,11 @@ fn deviates(
     witnesses: &[&Relation<'_>],
     case: &Case<'_>,
 ) -> bool {
-    let read = |term: &Term| term.grounds.role.is_read() && term.grounds.owner.is_read();
+    // A sentence that has turned to another year has another whole.
+    let read = |term: &Term| {
+        let Grounds { role, owner, year, .. } = term.grounds;
+        role.is_read() && owner.is_read() && year != Via::Assumed
+    };
     let mut others = relation.terms.iter().enumerate().filter(|(index, _)| *index != name);
     let alike = witnesses.iter().all(|witness| {
         witness.equation == relation.equation && witness.terms.len() == relation.terms.len()

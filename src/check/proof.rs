@@ -15,7 +15,7 @@ use super::relation::{Relation, Verdict, judge};
 use super::system::causes;
 use super::term::{Part, Term};
 use super::via::{Doubt, Grounds, Rivals, Via};
-use crate::claim::{Statement, Value};
+use crate::claim::{Said, Statement, Value};
 use crate::number::Rounding;
 use crate::source::Site;
 use std::borrow::Cow;
@@ -220,20 +220,26 @@ impl<'a> Case<'a> {
         others.collect()
     }
 
-    /// Every figure that prose states, with its statement.
-    pub(super) fn statements(&self) -> impl Iterator<Item = (Site, &Statement)> {
+    /// Every figure that prose states, with its statement and its phrase.
+    pub(super) fn stated(&self) -> impl Iterator<Item = (Site, &Statement, &Said)> {
         self.readings.iter().flat_map(|reading| {
             let source = reading.document.source;
-            reading.statements.all.iter().flat_map(move |statement| {
-                let bindings = statement.said.iter().flat_map(|said| &said.bindings);
-                bindings.filter_map(move |binding| match &binding.value {
+            let all = reading.statements.all.iter();
+            let said = all.flat_map(|one| one.said.iter().map(move |said| (one, said)));
+            said.flat_map(move |(statement, said)| {
+                said.bindings.iter().filter_map(move |binding| match &binding.value {
                     Value::Figure { figure, .. } => {
-                        Some((Site { source, span: figure.span }, statement))
+                        Some((Site { source, span: figure.span }, statement, said))
                     }
                     _ => None,
                 })
             })
         })
+    }
+
+    /// The text of a place.
+    pub(super) fn text(&self, site: Site) -> &str {
+        self.readings[site.source.0 as usize].document.text(site.span)
     }
 
     /// What is stated of the same items in other ways: another role, other funds, part of something.

@@ -275,7 +275,11 @@ fn titled<'r>(document: &Document, rules: &'r RuleSet) -> Option<&'r Profile> {
 fn title(document: &Document) -> String {
     let lines = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
     let lines = lines.take(6).map(|block| folded(document.text(block.span())) + "\n");
-    lines.take_while(|line| !line.contains('。')).collect()
+    // 本套决算包括局本级和4个下属单位:… names others.
+    let short = |line: &String| {
+        line.chars().count() <= LONGEST_TITLE && !line.contains([',', ';', ':'])
+    };
+    lines.take_while(|line| !line.contains('。')).filter(short).collect()
 }
 
 /// Longer lines are prose.
@@ -338,12 +342,18 @@ fn most_named(texts: impl Iterator<Item = String>, rules: &RuleSet) -> Option<u1
     counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
 }
 
+/// 编制单位, 公开部门名称: so many characters.
+const LONGEST_HEAD: usize = 8;
+
 /// 部门：…, 编制单位：… above a table.
 fn entity(document: &Document, rules: &RuleSet) -> Option<String> {
     let text = &document.transcript;
     text.match_indices([':', '：']).take(2000).find_map(|(at, colon)| {
         let before = text[..at].trim_end();
-        if !ends(before, &rules.vocabulary.cover.heads) {
+        // 编制单位: stands at the start of a line or cell; 4个下属单位:… lists others in a sentence.
+        let label = before.rsplit(['\n', '|', '\t', ' ']).next().unwrap_or_default();
+        let heads = ends(before, &rules.vocabulary.cover.heads);
+        if !heads || LONGEST_HEAD < label.chars().count() {
             return None;
         }
         let after = text[at + colon.len()..].trim_start_matches(' ');

@@ -9,7 +9,9 @@ use super::proof::Case;
 use super::relation::Relation;
 use super::term::Term;
 use super::via::{Grounds, Via};
+use crate::claim::Statement;
 use crate::source::Site;
+use crate::vocabulary::folded;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many of a list make known what is common to it.
@@ -18,8 +20,9 @@ const ENOUGH: usize = 2;
 /// So many have to come out for each that does not.
 const PER_FAILURE: usize = 2;
 
-/// Where statements stand that go on about one thing: under one parent, or below the same headings.
-type List = (usize, Option<usize>, usize, Vec<usize>);
+/// Where statements stand that go on about one thing: under one parent, or below the same headings, with
+/// the same words for what is in common, if any: 占支出总计.
+type List = (usize, Option<usize>, usize, Vec<usize>, Vec<String>);
 
 /// Equations of one rule in one list, with one figure in common: which name it has there, and its place.
 type Common = (usize, List, usize, Vec<Site>);
@@ -105,12 +108,12 @@ fn lists(relations: &[Relation<'_>], case: &Case<'_>) -> BTreeMap<Site, List> {
     let targets: BTreeSet<Site> =
         relations.iter().filter_map(|relation| Some(relation.target()?.site)).collect();
     let mut lists = BTreeMap::new();
-    for (site, statement) in case.statements() {
-        if targets.contains(&site) {
-            let source = site.source.0 as usize;
-            let list = (source, statement.parent, statement.list, statement.headings.clone());
-            lists.insert(site, list);
-        }
+    for (site, statement, said) in case.stated().filter(|(site, ..)| targets.contains(site)) {
+        let common = said.labels.iter().filter(|(name, _)| name != "subject");
+        let words = common.map(|(_, span)| folded(case.text(Site { span: *span, ..site })));
+        let Statement { parent, list, headings, .. } = statement;
+        let source = site.source.0 as usize;
+        lists.insert(site, (source, *parent, *list, headings.clone(), words.collect()));
     }
     lists
 }

@@ -3,6 +3,7 @@
 use super::hearing::Heard;
 use super::nesting::{Bracket, Level};
 use super::reader::State;
+use super::rebase::follows;
 use super::sentence::Event;
 use super::shape::is_marker;
 use super::subject::Subject;
@@ -37,6 +38,8 @@ pub(super) struct BlockReader<'s, 'a> {
     pub(super) seen: usize,
     /// Whether words that were not understood stood before a subject since the last full stop or semicolon.
     pub(super) unread: bool,
+    /// Where the comparison ended that was left open last.
+    open_to: Option<usize>,
     /// Whether nothing has been said yet in this sentence.
     pub(super) opening: bool,
     pub(super) heard: &'s Heard,
@@ -60,6 +63,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
             brackets: Vec::new(),
             current: None,
             seen: 0,
+            open_to: None,
             unread: false,
             opening: true,
         }
@@ -99,7 +103,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
     }
 
     /// Hangs an event on the statement it belongs to, or begins one.
-    fn take(&mut self, shape: &Shape, event: Event) {
+    fn take(&mut self, shape: &Shape, mut event: Event) {
         let gap = self.seen.min(event.range.start)..event.range.start;
         let words = &shape.text[gap.clone()];
         if self.state.reader.phrases[event.phrase].loose && self.has_other_basis(words, &event) {
@@ -111,6 +115,12 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         self.nest(words);
         self.name_whole(shape, gap.clone());
         self.seen = event.range.end;
+        let behind_open = self.open_to.is_some_and(|to| {
+            shape.text.get(to..event.range.start).is_some_and(|words| follows(words, &event))
+        });
+        if behind_open {
+            event.leave_open();
+        }
         if event.is_open() {
             self.take_open(event);
             return;
@@ -167,6 +177,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
 
     /// Hangs on what is spoken of a comparison of which neither the label nor the amount is the subject's.
     fn take_open(&mut self, event: Event) {
+        self.open_to = Some(event.range.end);
         if let Some(current) = self.current {
             self.state.out.all[current].said.push(event.said(Link::Across));
         }

@@ -1,6 +1,7 @@
 //! What is part of what inside a block: 其中, brackets, semicolons.
 
 use super::block::BlockReader;
+use super::shape::is_marker;
 use crate::source::Span;
 
 /// Lists inside a block are numbered apart from those that run over several blocks.
@@ -57,7 +58,16 @@ impl BlockReader<'_, '_> {
 
     /// Looks at the words before a match: “其中” and brackets go one level in, “；” may come out.
     pub(super) fn nest(&mut self, gap: &str) {
+        // What stands in a bracket behind a figure that was not understood is a part of that.
+        let unread = gap.find('(').is_some_and(|at| gap[..at].contains(is_marker));
+        let known = self.current;
+        if unread {
+            self.current = None;
+        }
         self.brackets(gap);
+        if unread && self.brackets.is_empty() {
+            self.current = known;
+        }
         self.regroup(gap);
         if let Some(current) = self.current
             && self.state.reader.parts.is_match(gap)
@@ -106,7 +116,7 @@ impl BlockReader<'_, '_> {
     pub(super) fn close(&mut self) {
         if let Some(bracket) = self.brackets.pop() {
             self.stack.truncate(bracket.levels);
-            self.current = bracket.current.or(self.current);
+            self.current = bracket.current;
         }
     }
 

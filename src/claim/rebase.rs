@@ -16,7 +16,7 @@ pub(super) fn rebase(text: &str, events: &mut [Event]) {
         let (before, rest) = events.split_at_mut(index);
         let (last, event) = (&mut before[index - 1], &mut rest[0]);
         let Some(between) = text.get(last.range.end..event.range.start) else { continue };
-        if !is_bare_change(event) || !JOINTS.contains(&between) {
+        if !follows(between, event) {
             continue;
         }
         if between.is_empty() && last.states_amount() && !names_basis(last) {
@@ -29,6 +29,11 @@ pub(super) fn rebase(text: &str, events: &mut [Event]) {
             event.labels.extend(basis.cloned());
         }
     }
+}
+
+/// Whether a phrase states a change from what the phrase right before it is from, with `between` between them.
+pub(super) fn follows(between: &str, event: &Event) -> bool {
+    JOINTS.contains(&between) && is_bare_change(event)
 }
 
 /// Whether a phrase states a change and not what it is one from: it begins with its word of change, so

@@ -36,10 +36,15 @@ impl Naming {
         let words = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let length = words.char_indices().nth(LONGEST_BODY).map_or(words.len(), |(at, _)| at);
         let ends = self.body_ends(&words[..length]);
-        if ends.is_empty() || 0 < self.begins_known(text, known) {
+        if ends.is_empty() {
             return None;
         }
-        ends.into_iter().find_map(|end| {
+        // A table may have rows for institutions; any other quantity that a text begins with is whose it was.
+        let row = self.begins_known(text, known);
+        if 0 < row && !ends.contains(&row) {
+            return None;
+        }
+        ends.into_iter().filter(|end| row <= *end).find_map(|end| {
             let (body, rest) = text.split_at(end);
             let proper = self.owners.iter().all(|owner| owner != body);
             (proper && self.goes_on(body, rest, known)).then_some(body)
@@ -57,7 +62,8 @@ impl Naming {
         ends
     }
 
-    /// Whether a text behind the name of an institution goes on with a year, a quantity or a pause.
+    /// Whether a text behind the name of an institution goes on with a year, a quantity or a pause; or is
+    /// the rest of a title: 下属单位｜情况.
     fn goes_on(&self, body: &str, text: &str, known: &dyn Fn(&Name) -> bool) -> bool {
         let another = self.others.iter().any(|word| body.starts_with(word.as_str()));
         text.is_empty()
@@ -65,7 +71,7 @@ impl Naming {
             || 0 < leading_year(text).0
             || self.than.iter().any(|word| text.starts_with(word.as_str()))
             || 0 < self.begins_known(text, known)
-            || another && self.names_quantity(text)
+            || another && (self.names_quantity(text) || text.chars().all(char::is_alphabetic))
     }
 
     /// Whether a text, up to its first figure or pause, holds a word that quantities are named with: 水电费全年.

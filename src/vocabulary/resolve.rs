@@ -98,7 +98,9 @@ impl Naming {
             strip.nouns = false;
             name = self.strip_to_item(text, strip).0;
         }
-        if taken.tails && !name.known && !name.item.is_empty() {
+        // 支出总计 is another quantity than 支出, 三公经费总计 is not.
+        let another = !name.known || self.is_general(&name.item);
+        if taken.tails && another && !name.item.is_empty() {
             strip.tails = false;
             name = self.strip_to_item(text, strip).0;
         }

@@ -99,6 +99,12 @@ impl<'a> Places<'a> {
         if count != columns && self.ordered && !shifted && printed.len() == columns {
             return (0..columns).map(Place::Column).collect();
         }
+        // A row that kept blank cells between its figures and has more than there are columns has one too many.
+        let last = printed.iter().rposition(|printed| *printed).unwrap_or(0);
+        let kept_blanks = !printed[..last].iter().all(|printed| *printed);
+        if kept_blanks && columns < printed.len() {
+            return vec![Place::Unknown; printed.len()];
+        }
         let mut next = 0..;
         let place = |(at, printed): (usize, &bool)| match (count == columns, at) {
             (true, _) if *printed => next.next().map_or(Place::Unknown, Place::Column),

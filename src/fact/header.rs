@@ -59,6 +59,7 @@ pub(super) fn aligned_sides(
     naming: &Naming,
 ) -> (Vec<Side>, Vec<SidePlace>) {
     let namer = Namer { spec, vocabulary, naming };
+    let ragged = columns != Columns::Exact && is_ragged(grid, kinds);
     let mut sides: Vec<Side> = Vec::new();
     let mut places: Vec<SidePlace> = Vec::new();
     let mut head = Some(0);
@@ -75,6 +76,7 @@ pub(super) fn aligned_sides(
         let own: Vec<&str> = path.own.iter().map(String::as_str).collect();
         let mut column = Column { title: path.words.join("/"), ..namer.column(&own) };
         column.ratio |= holds_percent(grid, kinds, index);
+        column.strange |= ragged;
         sides.last_mut().expect("a side was just begun").push(column);
         places.last_mut().expect("a side was just begun").cells.push(index);
     }
@@ -90,6 +92,14 @@ pub(super) fn covers(grid: &[GridRow], kinds: &[RowKind]) -> bool {
     };
     let narrowest = of(RowKind::Data).min();
     of(RowKind::Header).max() >= narrowest
+}
+
+/// Whether a row of the header is shorter than another: what it was broken from, or where its words stand,
+/// nobody knows.
+fn is_ragged(grid: &[GridRow], kinds: &[RowKind]) -> bool {
+    let rows = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Header);
+    let mut widths = rows.map(|(row, _)| row.len()).filter(|width| 1 < *width);
+    widths.next().is_some_and(|first| widths.any(|width| width != first))
 }
 
 /// Whether a column of the data rows holds names, whatever its header says: 本年收入 may stand above

@@ -1,19 +1,20 @@
 //! Figures of another institution are not held against those of the one whose disclosure it is.
 
-mod run;
+use gouji::check::{Options, check};
+use gouji::diagnostic::Lang;
+use gouji::document::Dossier;
+use gouji::read::read;
+use gouji::rule::RuleSet;
+use gouji::source::SourceId;
 
-use run::{folder, gouji};
-use serde_json::Value;
-
-/// The figures that are contradicted in a disclosure with these lines below its title.
+/// The figures that findings point at in a disclosure with these lines below its title.
 fn contradicted(title: &str, lines: &[&str]) -> Vec<String> {
     let text = format!("{title}\n\n{}\n", lines.join("\n\n"));
-    let dir = folder(&[("a.md", &text)]);
-    let ran = gouji(dir.path(), &["check", "a.md", "--format", "json"]);
-    let output: Value = serde_json::from_str(&ran.out).expect("it is JSON");
-    let claims = output["files"][0]["claims"].as_array().expect("a list");
-    let wrong = claims.iter().filter(|claim| claim["status"] == "contradicted");
-    wrong.map(|claim| claim["text"].as_str().expect("a text").to_owned()).collect()
+    let document = read("a.md", text.as_bytes(), SourceId(0)).expect("text is readable");
+    let dossier = Dossier { documents: vec![document] };
+    let report = check(&dossier, &RuleSet::builtin(Lang::Zh), &Options::default());
+    let found = report.files[0].diagnostics.iter().map(|finding| finding.primary.at.span);
+    found.map(|span| dossier.documents[0].text(span).to_owned()).collect()
 }
 
 const TITLE: &str = "芦溪县水利局2023年度部门决算";

@@ -110,7 +110,6 @@ impl Scene {
     }
 
     /// What these headings limit to, from the innermost.
-
     fn limits(&self, headings: &[usize]) -> impl Iterator<Item = Limit> {
         let limits = headings.iter().rev().filter_map(|block| self.limits.get(block).copied());
         limits.filter(|limit| *limit != Limit::Nothing)

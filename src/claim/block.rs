@@ -206,10 +206,9 @@ impl<'s, 'a> BlockReader<'s, 'a> {
     fn begin(&mut self, shape: &Shape, subject: Option<Span>, link: Link, event: Event) {
         let link = match (subject, self.current) {
             (Some(_), _) if link != Link::Across => Link::Named,
-            (Some(_), _) => link,
             (None, None) => Link::Lead,
             // Of what was not understood.
-            (None, Some(_)) => link,
+            (Some(_), _) | (None, Some(_)) => link,
         };
         let mut subjects: Vec<Span> = subject.into_iter().collect();
         subjects.extend(subject.and_then(|span| self.with_tail(shape, span, &event)));

@@ -106,8 +106,8 @@ impl BlockReader<'_, '_> {
     /// its own is not the total.
     fn is_bare_after_name(&self, lead: &str, event: &Event) -> bool {
         let naming = self.state.reader.naming;
-        let named = |current: &usize| self.state.out.all[*current].states_amount();
-        let Some(current) = self.current.filter(named).filter(|_| event.states_amount()) else {
+        let states = |current: &usize| self.state.out.all[*current].states_amount();
+        let Some(current) = self.current.filter(states).filter(|_| event.states_amount()) else {
             return false;
         };
         let name = naming.resolve(lead);

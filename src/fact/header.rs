@@ -176,7 +176,9 @@ impl Namer<'_> {
     fn columns(&self, words: &[String], count: usize) -> Option<Side> {
         let mut side = self.in_order(words, count)?;
         let strange = side.iter().any(|column| column.strange);
-        side.iter_mut().for_each(|column| column.strange = strange);
+        for column in &mut side {
+            column.strange = strange;
+        }
         Some(side)
     }
 

@@ -4,7 +4,7 @@ use super::bind::Binder;
 use super::ledger::Ledger;
 use super::via::Via;
 use crate::claim::Statement;
-use crate::document::Block;
+use crate::document::{Block, Heading};
 use crate::vocabulary::{Name, folded};
 
 /// Whose figures words say that they give.
@@ -68,11 +68,32 @@ impl<'a> Owners<'a> {
         if let Some((_, owner)) = self.heading.filter(|(block, _)| *block == innermost) {
             return owner;
         }
-        let blocks = &self.binder.document.blocks;
-        let starts = statement.headings.iter().rev().map(|block| text_start(&blocks[*block]));
-        let owner = starts.into_iter().find_map(|start| self.opening(start));
+        let title = |block: &usize| self.section(*block).map(|heading| heading.title.start);
+        let mut titles = statement.headings.iter().rev().filter_map(title);
+        let owner = titles.find_map(|start| self.opening(start));
         self.heading = Some((innermost, owner));
         owner
+    }
+
+    /// A numbered heading that opens a section. One right beside others of its level, or without the one
+    /// before it, may be of a list of institutions; one with a pause is a duty.
+    fn section(&self, block: usize) -> Option<&'a Heading> {
+        let blocks = &self.binder.document.blocks;
+        let Block::Heading(own) = &blocks[block] else { return None };
+        let text = self.binder.document.text(own.title);
+        let pause = text.contains(['、', '，', ',', '。', '；', ';', '：', ':']);
+        let level = |block: &Block| match block {
+            Block::Heading(heading) => Some(heading.level),
+            _ => None,
+        };
+        let beside = |at: usize| blocks.get(at).and_then(level) == Some(own.level);
+        let listed = block.checked_sub(1).is_some_and(beside) || beside(block + 1);
+        let before = blocks[..block].iter().rev().filter_map(level);
+        let follows =
+            before.take_while(|level| own.level <= *level).any(|level| level == own.level);
+        let first = own.marker.is_none_or(|marker| marker.ordinal == 1);
+        let numbered = own.title.start != own.span.start;
+        (numbered && !pause && !listed && (first || follows)).then_some(own)
     }
 
     /// Whom the text from an offset on names first.

@@ -39,7 +39,8 @@ impl Binder<'_> {
     pub(super) fn may_divide(&self, name: &Name, parent: &Bound, ledger: &Ledger) -> bool {
         let naming = &self.rules.naming;
         let Some(whole) = &parent.key else { return false };
-        if name.known && naming.knows(&whole.item) {
+        // 教育支出（类）进修及培训（款） is one quantity, whatever it is listed under.
+        if !name.path.is_empty() || name.known && naming.knows(&whole.item) {
             return false;
         }
         let specific = naming.default_scope(&whole.item).is_none()

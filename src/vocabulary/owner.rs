@@ -6,6 +6,9 @@ use super::{Name, Naming};
 /// So many characters at the start of a sentence may name an institution.
 const LONGEST_BODY: usize = 30;
 
+/// Ends words that go on about a name, and no name.
+const OF: &str = "的";
+
 /// So many characters behind it are looked at for the name of a quantity.
 const LONGEST_QUANTITY: usize = 16;
 
@@ -33,9 +36,12 @@ impl Naming {
         let start = text.find(|c: char| c.is_alphanumeric())?;
         let (year, text) = leading_year(&text[start..]);
         let text = if year == 0 { text } else { text.trim_start_matches(',') };
-        let words = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let words = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let length = words.char_indices().nth(LONGEST_BODY).map_or(words.len(), |(at, _)| at);
-        let ends = self.body_ends(&words[..length]);
+        // 县里设立的｜ belongs to the name that follows it.
+        let of = |end: &usize| words[..*end].ends_with(OF);
+        let ends: Vec<usize> =
+            self.body_ends(&words[..length]).into_iter().filter(|end| !of(end)).collect();
         if ends.is_empty() {
             return None;
         }
@@ -67,7 +73,8 @@ impl Naming {
     fn goes_on(&self, body: &str, text: &str, known: &dyn Fn(&Name) -> bool) -> bool {
         let another = self.others.iter().any(|word| body.starts_with(word.as_str()));
         text.is_empty()
-            || text.starts_with(|c: char| !c.is_alphanumeric())
+            || text.starts_with([',', ':', '"', '“', '”'])
+            || another && text.starts_with(|c: char| !c.is_alphanumeric())
             || 0 < leading_year(text).0
             || self.than.iter().any(|word| text.starts_with(word.as_str()))
             || 0 < self.begins_known(text, known)

@@ -174,6 +174,11 @@ impl<'r> Weigher<'_, 'r> {
             }
         }
         if best.is_none() {
+            let otherwise = expect.otherwise.iter();
+            let found = otherwise.filter_map(|equation| self.try_equation(equation, expect).ok());
+            best = found.min_by_key(Best::rank);
+        }
+        if best.is_none() {
             let weak = expect.weak.iter().filter_map(|weak| self.try_equation(weak, expect).ok());
             best = weak.into_iter().find(|weak| !weak.rank().0);
         }

@@ -1,13 +1,14 @@
 //! Reads what a claim rule expects: equations and how to tell of them.
 
 use super::expr::Equation;
-use super::file::{ExpectTable, InsteadTable, Level};
+use super::file::{ExpectTable, InsteadTable, Level, OneOrMany};
 use super::mistake::{Origin, RuleFileError};
 use super::set::{Expect, Instead};
 use super::syntax::meant;
 use crate::source::Span;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use toml::Spanned;
 
 /// One `[[expect]]`; `weight` is the rule's own.
 pub(super) fn expect(
@@ -20,14 +21,15 @@ pub(super) fn expect(
         let equation = equation(origin, text, table.that.span())?;
         any.push((equation, table.same.get(position).cloned()));
     }
-    let weak = table.weak.get_ref().list().into_iter();
-    let weak = weak.map(|text| equation(origin, text, table.weak.span()));
-    let weak: Vec<Equation> = weak.collect::<Result<_, _>>()?;
-    let all: Vec<&Equation> = any.iter().map(|(equation, _)| equation).chain(&weak).collect();
+    let otherwise = equations(origin, &table.otherwise)?;
+    let weak = equations(origin, &table.weak)?;
+    let main = any.iter().map(|(equation, _)| equation);
+    let all: Vec<&Equation> = main.chain(&otherwise).chain(&weak).collect();
     check_at(origin, table, &all)?;
     let instead = table.instead.iter().map(|table| self::instead(origin, table));
     Ok(Expect {
         any,
+        otherwise,
         weak,
         at: table.at.get_ref().clone(),
         say: origin.pick(table.say.get_ref(), table.say_en.get_ref()).to_owned(),
@@ -36,6 +38,14 @@ pub(super) fn expect(
         instead: instead.collect::<Result<_, _>>()?,
         span: Span::from(table.that.span()),
     })
+}
+
+fn equations(
+    origin: &Origin<'_>,
+    written: &Spanned<OneOrMany>,
+) -> Result<Vec<Equation>, RuleFileError> {
+    let list = written.get_ref().list().into_iter();
+    list.map(|text| equation(origin, text, written.span())).collect()
 }
 
 fn instead(origin: &Origin<'_>, table: &InsteadTable) -> Result<Instead, RuleFileError> {

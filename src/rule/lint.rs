@@ -81,7 +81,10 @@ impl<'a> Known<'a> {
         });
         let weak = expect.weak.iter().zip(table.weak.get_ref().list());
         let weak = weak.map(|(equation, text)| (equation, text, table.weak.span()));
-        for (equation, text, span) in main.chain(weak).chain(instead) {
+        let otherwise = expect.otherwise.iter().zip(table.otherwise.get_ref().list());
+        let otherwise =
+            otherwise.map(|(equation, text)| (equation, text, table.otherwise.span()));
+        for (equation, text, span) in main.chain(otherwise).chain(weak).chain(instead) {
             let own: Vec<&str> = own_names(claim).collect();
             let known: Vec<&str> = self.roles.iter().copied().chain(own.iter().copied()).collect();
             for name in all_names(equation).into_iter().filter(|name| !known.contains(name)) {
@@ -139,6 +142,7 @@ fn templates(
         .any
         .iter()
         .map(|(equation, _)| equation)
+        .chain(&expect.otherwise)
         .chain(&expect.weak)
         .flat_map(all_names)
         .collect();

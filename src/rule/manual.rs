@@ -31,8 +31,9 @@ impl Rule {
 /// The equations of one expectation, those that only confirm in brackets.
 fn demand(expect: &Expect) -> String {
     let any: Vec<String> = expect.any.iter().map(|(equation, _)| equation.to_string()).collect();
+    let otherwise: Vec<String> = expect.otherwise.iter().map(ToString::to_string).collect();
     let weak: Vec<String> = expect.weak.iter().map(|weak| format!("({weak})")).collect();
-    [any, weak].concat().join(" | ")
+    [any, otherwise, weak].concat().join(" | ")
 }
 
 fn wording_lines(wording: &Wording) -> Vec<String> {

@@ -115,6 +115,8 @@ pub struct Lookup {
 pub struct Expect {
     /// Equations of which one must hold, each with the name under which equal statements meet.
     pub any: Vec<(Equation, Option<String>)>,
+    /// Equations that decide where none of `any` can be filled.
+    pub otherwise: Vec<Equation>,
     /// Equations that can confirm but not refute.
     pub weak: Vec<Equation>,
     /// The name that the finding points at.

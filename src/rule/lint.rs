@@ -82,8 +82,7 @@ impl<'a> Known<'a> {
         let weak = expect.weak.iter().zip(table.weak.get_ref().list());
         let weak = weak.map(|(equation, text)| (equation, text, table.weak.span()));
         let otherwise = expect.otherwise.iter().zip(table.otherwise.get_ref().list());
-        let otherwise =
-            otherwise.map(|(equation, text)| (equation, text, table.otherwise.span()));
+        let otherwise = otherwise.map(|(equation, text)| (equation, text, table.otherwise.span()));
         for (equation, text, span) in main.chain(otherwise).chain(weak).chain(instead) {
             let own: Vec<&str> = own_names(claim).collect();
             let known: Vec<&str> = self.roles.iter().copied().chain(own.iter().copied()).collect();

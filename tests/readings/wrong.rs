@@ -67,7 +67,7 @@ pub(crate) const WRONG: &[(&str, u64, &str, &str, &str)] = &[
     ("final-prose-first.txt", 20, "2个", "对", "开展自评的项目"),
     ("final-prose-first.txt", 20, "93.75分", "平", "得分, the average"),
     ("final-prose-first.txt", 20, "92.10分", "上一年度自评得分平", "得分, the average of 2023"),
-    ("final-prose-first.txt", 20, "1.65分", "上一年度自评得分平", "得分 delta"),
+    ("final-prose-first.txt", 20, "1.65分", "提高", "得分 delta"),
     ("final-three-stages.txt", 117, "28个", "涉及资金", "绩效跟踪评价的项目"),
     ("final-three-stages.txt", 117, "27个", "涉及资金", "绩效自评的项目"),
     ("final-three-stages.txt", 118, "5个", "对", "开展部门评价的项目"),

@@ -31,6 +31,9 @@ const ROLES: &[(&str, &str, &str)] = &[
     ("car_average", "车均", "average for each car"),
     ("buy_average", "购置均价", "average price"),
     ("added", "新增", "added"),
+    ("unspent", "结余", "what is left"),
+    ("remainder", "结余", "what is left"),
+    ("besides", "另一个数", "another figure"),
     ("won", "授予的合同金额", "contracts won"),
     ("limit", "界限", "limit"),
     ("threshold", "界限", "limit"),
@@ -57,6 +60,7 @@ const KINDS: &[(&str, &str)] = &[
     ("restated", "重复"),
     ("share", "占比"),
     ("sum", "合计"),
+    ("unspent", "结余"),
 ];
 
 /// What a kind of claim is called; a user's own kinds have no other name.

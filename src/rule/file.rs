@@ -185,6 +185,9 @@ pub(super) struct ExpectTable {
     /// The name under which equal statements are compared, one for each equation of `that`.
     #[serde(default)]
     pub same: Vec<String>,
+    /// Whether nothing but the author's habit says that `that` is meant.
+    #[serde(default)]
+    pub habit: bool,
     /// Equations that can confirm but not refute, for want of any in `that`.
     #[serde(default = "no_equations")]
     pub weak: Spanned<OneOrMany>,

@@ -115,6 +115,8 @@ pub struct Lookup {
 pub struct Expect {
     /// Equations of which one must hold, each with the name under which equal statements meet.
     pub any: Vec<(Equation, Option<String>)>,
+    /// Whether nothing but the author's habit says that these are meant.
+    pub habit: bool,
     /// Equations that can confirm but not refute.
     pub weak: Vec<Equation>,
     /// The name that the finding points at.

@@ -68,10 +68,15 @@ impl Finder<'_> {
             "near" => self.near(index, lookup, said),
             label => {
                 if let Some((_, span)) = said.labels.iter().find(|(name, _)| name == label) {
-                    return self.labelled(*span, index, lookup.role.as_deref());
+                    let found = self.labelled(*span, index, lookup.role.as_deref());
+                    if label != "whole" || !found.candidates.is_empty() {
+                        return found;
+                    }
+                    return self.divided(*span, index, lookup.role.as_deref().unwrap_or("amount"));
                 }
                 let role = lookup.role.as_deref().unwrap_or("amount");
-                let found = self.unnamed(index, role);
+                let mut found = self.named_beside(label, index, said, lookup.role.as_deref());
+                found.candidates.extend(self.unnamed(index, role).candidates);
                 let wholes = [Self::table_total, Self::defined_whole];
                 wholes.into_iter().fold(found, |found, whole| {
                     if found.candidates.is_empty() { whole(self, index, role) } else { found }
@@ -276,6 +281,23 @@ impl Finder<'_> {
         let terms = terms.filter(|term| !is_zero(term));
         let candidates = terms.map(|term| self.beside(term, said.span)).collect();
         Found { candidates }
+    }
+
+    /// The whole that another share of the sentence names: 收入总计中，本年收入9万元，占收入总计的90%；结余1万元，占比10%.
+    fn named_beside(&self, label: &str, index: usize, said: &Said, role: Option<&str>) -> Found {
+        let all = &self.binder.statements.all;
+        let own = &all[index];
+        let before = (index.saturating_sub(MOST_NEAR)..index).rev();
+        let list = before.filter(|other| {
+            let other = &all[*other];
+            (other.block, other.parent, other.list) == (own.block, own.parent, own.list)
+        });
+        let mut labels = list.flat_map(|other| {
+            let labels = all[other].said.iter().flat_map(|said| &said.labels);
+            labels.filter(|(name, _)| name == label).map(move |(_, span)| (*span, other))
+        });
+        let found = labels.find(|(span, _)| self.binder.document.one_sentence(*span, said.span));
+        found.map_or_else(Found::default, |(span, other)| self.labelled(span, other, role))
     }
 
     /// A whole that no words name: the statement above, else any that stands before in the block.

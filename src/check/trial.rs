@@ -91,6 +91,9 @@ impl System<'_, '_> {
             let pairs: Vec<Trial> = pairs.collect();
             trials.extend(pairs);
         }
+        if broken.len() <= MOST_BROKEN {
+            trials.extend(self.exchanges(index, broken));
+        }
         trials
     }
 
@@ -128,6 +131,40 @@ impl System<'_, '_> {
             })
         });
         pairs.collect()
+    }
+
+    /// Two figures of a sentence that stand in each other's place: nothing less mends all that they break.
+    fn exchanges(&self, index: usize, broken: &BTreeSet<usize>) -> Vec<Trial> {
+        let relation = &self.relations[index];
+        let terms = relation.terms.iter().filter(|(_, term)| term.parts.len() == 1);
+        let parts: Vec<&Part> = terms.flat_map(|(_, term)| &term.parts).collect();
+        let prose: Vec<&Part> = parts.into_iter().filter(|part| !part.in_table).collect();
+        let pairs = prose
+            .iter()
+            .enumerate()
+            .flat_map(|(at, first)| prose[at + 1..].iter().map(move |second| (*first, *second)));
+        let unlike = |(first, second): &(&Part, &Part)| {
+            let (a, b) = (&first.quantity, &second.quantity);
+            (&a.unit, a.places) == (&b.unit, b.places) && a.value != b.value
+        };
+        let trials = pairs.filter(unlike).filter_map(|(first, second)| {
+            let both = [(first.site, &second.quantity), (second.site, &first.quantity)];
+            let effect = self.effect(&both, broken);
+            let change = taken(first, second);
+            let pointed = self.relations[index]
+                .term(&relation.at)
+                .is_some_and(|term| term.figure().is_some_and(|part| part.site == first.site));
+            let merit = self.merit(&change, pointed, &effect, false);
+            (effect.hurt.is_empty() && 1 < effect.mended.len()).then(|| Trial {
+                // One slip of the hand changed both.
+                merit: Merit { net: merit.net + 1, ..merit },
+                relation: index,
+                change,
+                also: Some(taken(second, first)),
+                effect,
+            })
+        });
+        trials.collect()
     }
 
     fn merit(&self, change: &Change, pointed: bool, effect: &Effect, single: bool) -> Merit {
@@ -192,6 +229,13 @@ fn changes(relation: &Relation<'_>) -> Vec<(bool, Change)> {
         }
     }
     changes
+}
+
+/// The change of a part to what another one reads.
+fn taken(part: &Part, other: &Part) -> Change {
+    let right = other.quantity.clone();
+    let text = super::tell::reprint(part, right.base().unwrap_or_default());
+    Change { part: part.clone(), right, text }
 }
 
 /// What a part must read so that its term has the value `total`, at the part's own precision.

@@ -9,12 +9,20 @@ use super::via::Via;
 use crate::fact::Key;
 use crate::number::Rounding;
 use crate::rule::{Body, Equation};
+use crate::source::Span;
+use crate::vocabulary::folded;
 use once_cell::sync::Lazy;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
 /// How far before and after a statement the others of its list are looked for.
 const MOST_SIBLINGS: usize = 12;
+
+/// How far before and after a share the others of an unknown whole are looked for.
+const MOST_DIVIDED: usize = 40;
+
+/// So many shares of an unknown whole make it known what it is.
+const FEWEST_DIVIDED: usize = 3;
 
 static SHARE: Lazy<Equation> = Lazy::new(|| "share * whole = part".parse().expect("well formed"));
 
@@ -71,10 +79,54 @@ impl Finder<'_> {
             found.candidates.drain(..).map(|whole| (of(&whole), whole)).collect();
         wholes.sort_by_key(|(shares, _)| Reverse(*shares));
         // Which whole is meant no words say; other shares of it can.
-        let via = |shares: usize| if shares == 0 { Via::Assumed } else { Via::Inherited };
-        let wholes = wholes.into_iter().map(|(shares, whole)| whole.at_most(via(shares)));
+        let sum = self.sum_near(index);
+        let made = |whole: &Term| sum.as_ref().is_some_and(|sum| makes(sum, whole));
+        let wholes = wholes.into_iter().map(|(shares, whole)| match shares {
+            // What all that has a share comes to is the whole.
+            _ if made(&whole) => whole,
+            0 => whole.at_most(Via::Assumed),
+            _ => whole.at_most(Via::Inherited),
+        });
         found.candidates = wholes.collect();
         found
+    }
+
+    /// What all those come to that a list calls shares of one thing which is told nowhere else: 占自评项目支出的24%.
+    pub(super) fn divided(&self, span: Span, index: usize, role: &str) -> Found {
+        let (all, document) = (&self.binder.statements.all, self.binder.document);
+        let words = folded(document.text(span));
+        let near = index.saturating_sub(MOST_DIVIDED)..all.len().min(index + MOST_DIVIDED);
+        let shares = |other: &usize| {
+            let labels = all[*other].said.iter().flat_map(|said| &said.labels);
+            let whole = |(name, at): &&(String, Span)| {
+                name == "whole" && folded(document.text(*at)) == words
+            };
+            labels.filter(whole).count()
+        };
+        let below = |other: &usize| all[*other].headings == all[index].headings;
+        let alike: Vec<usize> = near.filter(below).filter(|other| 0 < shares(other)).collect();
+        let count: usize = alike.iter().map(shares).sum();
+        let parts = alike.iter().flat_map(|other| self.bound[*other].terms(role));
+        let parts: Vec<&Term> = parts.collect();
+        let known = FEWEST_DIVIDED <= count && parts.len() == count;
+        let sum = known.then(|| Term::sum(parts)).flatten().filter(|sum| !is_zero(sum));
+        Found { candidates: sum.map(|sum| sum.at_most(Via::Assumed)).into_iter().collect() }
+    }
+
+    /// What the amounts that have shares in the sentence come to, if several are more than nothing: a whole
+    /// that they make is what they are shares of.
+    fn sum_near(&self, index: usize) -> Option<Term> {
+        let own = self.stated_part(index)?;
+        let here = self.bound[index].terms("share").next()?.figure()?.site.span;
+        let document = self.binder.document;
+        let beside = |share: &Term| {
+            let there = share.figure().map(|figure| figure.site.span);
+            there.is_some_and(|there| document.one_sentence(here.min(there), here.max(there)))
+        };
+        let near = self.shares_near(index).into_iter().filter(|(share, _)| beside(share));
+        let parts: Vec<Term> = near.map(|(_, part)| part).chain([own]).collect();
+        let several = 1 < parts.iter().filter(|part| !is_zero(part)).count();
+        several.then(|| Term::sum(&parts)).flatten()
     }
 
     /// The amounts that stand before a statement in its block.
@@ -108,6 +160,11 @@ impl Finder<'_> {
             found.candidates.into_iter().next().filter(read)
         })
     }
+}
+
+fn makes(sum: &Term, whole: &Term) -> bool {
+    let ranges = sum.interval(Rounding::Nearest).zip(whole.interval(Rounding::Nearest));
+    ranges.is_some_and(|(sum, whole)| sum.meets(whole))
 }
 
 fn divides(share: &Term, whole: &Term, part: &Term) -> bool {

@@ -31,6 +31,13 @@ const ROLES: &[(&str, &str, &str)] = &[
     ("car_average", "车均", "average for each car"),
     ("buy_average", "购置均价", "average price"),
     ("added", "新增", "added"),
+    ("found", "发现的个数", "found"),
+    ("mended", "整改完成的个数", "mended"),
+    ("mending", "正在整改的个数", "being mended"),
+    ("rest", "其余的个数", "the rest"),
+    ("unspent", "结余", "what is left"),
+    ("remainder", "结余", "what is left"),
+    ("besides", "另一个数", "another figure"),
     ("won", "授予的合同金额", "contracts won"),
     ("limit", "界限", "limit"),
     ("threshold", "界限", "limit"),
@@ -49,6 +56,7 @@ const KINDS: &[(&str, &str)] = &[
     ("execution", "执行率"),
     ("gap", "差额"),
     ("indicator", "绩效指标"),
+    ("mended", "整改"),
     ("new-item", "新增"),
     ("no-change", "持平"),
     ("outlay", "支出"),
@@ -57,6 +65,7 @@ const KINDS: &[(&str, &str)] = &[
     ("restated", "重复"),
     ("share", "占比"),
     ("sum", "合计"),
+    ("unspent", "结余"),
 ];
 
 /// What a kind of claim is called; a user's own kinds have no other name.

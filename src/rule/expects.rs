@@ -31,6 +31,7 @@ pub(super) fn expect(
         any,
         otherwise,
         weak,
+        habit: table.habit,
         at: table.at.get_ref().clone(),
         say: origin.pick(table.say.get_ref(), table.say_en.get_ref()).to_owned(),
         work: table.work.get_ref().clone(),

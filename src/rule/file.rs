@@ -188,6 +188,9 @@ pub(super) struct ExpectTable {
     /// Equations that decide for want of any in `that`.
     #[serde(default = "no_equations")]
     pub otherwise: Spanned<OneOrMany>,
+    /// Whether nothing but the author's habit says that `that` is meant.
+    #[serde(default)]
+    pub habit: bool,
     /// Equations that can confirm but not refute, for want of any in `that`.
     #[serde(default = "no_equations")]
     pub weak: Spanned<OneOrMany>,

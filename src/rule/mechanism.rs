@@ -41,6 +41,7 @@ pub(super) const ALL: &[&str] = &[
     "zero-base",
     "accounts",
     "stale-year",
+    "compared-year",
     "misdated",
     "lone-year",
     "as-of-year",

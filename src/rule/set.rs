@@ -117,6 +117,8 @@ pub struct Expect {
     pub any: Vec<(Equation, Option<String>)>,
     /// Equations that decide where none of `any` can be filled.
     pub otherwise: Vec<Equation>,
+    /// Whether nothing but the author's habit says that these are meant.
+    pub habit: bool,
     /// Equations that can confirm but not refute.
     pub weak: Vec<Equation>,
     /// The name that the finding points at.

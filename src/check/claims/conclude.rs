@@ -4,7 +4,7 @@ use super::{Best, MOST_COMBINATIONS, Weigher, pick};
 use crate::check::lookup::Found;
 use crate::check::relation::{Relation, Turn, Turned, Verdict, judge};
 use crate::check::term::Term;
-use crate::check::via::Rivals;
+use crate::check::via::{Rivals, Via};
 use crate::check::{Findings, Ratio, tell};
 use crate::claim::Value;
 use crate::rule::{Equation, Expect};
@@ -34,6 +34,9 @@ impl<'r> Weigher<'_, 'r> {
             hint: None,
             turned: None,
         };
+        if expect.habit {
+            relation.terms.iter_mut().for_each(|(_, term)| term.grounds.role = Via::Assumed);
+        }
         if verdict == Verdict::Refuted {
             same = None;
             for instead in &expect.instead {
@@ -54,7 +57,9 @@ impl<'r> Weigher<'_, 'r> {
             relation.turned = self.turned(&relation);
         }
         relation.hint = hint;
+        // Of two things that nothing names neither repeats the other.
         if let (Some(same), Some(key)) = (same, &self.bound().key)
+            && self.bound().grounds.item < Via::Assumed
             && let Some(term) = relation.term(&expect.at)
         {
             findings.ratios.push(Ratio {

@@ -2,7 +2,7 @@
 
 use super::{List, MOST_EARLIER};
 use crate::check::term::Term;
-use crate::check::via::Via;
+use crate::check::via::{Grounds, Via};
 use crate::source::Span;
 
 impl List<'_, '_> {
@@ -12,7 +12,12 @@ impl List<'_, '_> {
         let counted = (role == "count" && own.is_none_or(|own| own.unit() != like.unit()))
             .then(|| self.counted_before(like))
             .flatten();
-        let own = counted.or(own).cloned().map(Term::paired);
+        // The measure word pairs what was counted with its parts, whatever it was counted of.
+        let counted = counted.cloned().map(|count| {
+            let grounds = Grounds::all(Via::Paired);
+            Term { grounds, ..count }
+        });
+        let own = counted.or_else(|| own.cloned().map(Term::paired));
         own.or_else(|| {
             let found = self.finder.subject(self.parent, role, false);
             let read = |term: &Term| term.grounds.weakest() < Via::Assumed;

@@ -7,7 +7,7 @@ use crate::document::{Block, Document};
 use crate::number::YEAR;
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::{Site, Span};
-use crate::vocabulary::holds;
+use crate::vocabulary::{folded, holds};
 
 /// So many comparisons must be with last year for another to be a slip.
 const USUAL: usize = 3;
@@ -63,6 +63,12 @@ pub(super) fn weigh(
         });
         remarks.extend(remark(document, &other, year, rule, check));
     }
+    for (rule, check) in rules.checks("compared-year") {
+        if check.roles.contains(&scene.profile) {
+            let other = compared(document, year, check);
+            remarks.extend(remark_of(document, &other, year, rule, check));
+        }
+    }
     for (rule, check) in rules.checks("stale-year") {
         let mut stale = named(document, check);
         stale.retain(|named| {
@@ -115,6 +121,26 @@ fn odd_bases(document: &Document, year: u16, check: &Check, rules: &RuleSet) -> 
             && !holds(document.text(block), &check.words)
     });
     odd.copied().collect()
+}
+
+/// Other years whose amounts a sentence compares with those of last year, as only this year's are.
+fn compared(document: &Document, year: u16, check: &Check) -> Vec<Named> {
+    let mut found = Vec::new();
+    for (block, span) in prose(document) {
+        let text = document.text(span);
+        for slip in check.find.iter().flat_map(|find| find.matches(text)) {
+            let (Some(own), Some(base)) = (slip.group("year"), slip.group("base")) else {
+                continue;
+            };
+            let number = |range| folded(&text[range]).parse::<u16>().ok();
+            let (Some(named), Some(base)) = (number(own.clone()), number(base)) else { continue };
+            if base + 1 == year && near(named, year) {
+                let span = Span::from(own).shifted(span.start);
+                found.push(Named { block, span, year: named, before: span });
+            }
+        }
+    }
+    found
 }
 
 /// The last year that a text names.

@@ -250,7 +250,8 @@ impl Binder<'_> {
     /// The likeliest subject that names something known; else the likeliest at all.
     fn name(&self, statement: &Statement, ledger: &Ledger) -> Named {
         let naming = &self.rules.naming;
-        let resolve = |span: &Span| as_in_tables(self.document.text(*span), naming, self.facts, ledger);
+        let resolve =
+            |span: &Span| as_in_tables(self.document.text(*span), naming, self.facts, ledger);
         let resolved: Vec<(Name, Span)> =
             statement.subjects.iter().map(|span| (resolve(span), *span)).collect();
         let known = |name: &Name| !name.item.is_empty() && (name.known || ledger.knows(&name.item));
@@ -479,7 +480,9 @@ fn as_in_tables(label: &str, naming: &Naming, facts: &Facts, ledger: &Ledger) ->
         return name;
     }
     let bare = name.item.strip_suffix(naming.total()).unwrap_or(&name.item).to_owned();
-    if let Some((path, item)) = class_and_item(&bare, facts, ledger).filter(|_| name.path.is_empty()) {
+    if let Some((path, item)) =
+        class_and_item(&bare, facts, ledger).filter(|_| name.path.is_empty())
+    {
         name.item = item;
         name.path = path;
     }

@@ -371,7 +371,9 @@ impl Finder<'_> {
         found.extend(same.into_iter(), assumed);
         if found.candidates.is_empty() {
             let roles = roles.iter();
-            found.candidates.extend(roles.filter_map(|role| self.sum_of_parts(&name.item, index, role)));
+            found
+                .candidates
+                .extend(roles.filter_map(|role| self.sum_of_parts(&name.item, index, role)));
         }
         // Nobody takes a share of nothing while there is something of that name.
         if found.candidates.iter().any(|term| !is_zero(term)) {

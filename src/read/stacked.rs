@@ -16,9 +16,9 @@ pub(super) fn rows(text: &str, lines: &[RawRow]) -> Option<Vec<RawRow>> {
     let kinds: Vec<Kind> = cells.iter().map(|cell| kind(cell.span.of(text))).collect();
     let words = kinds.iter().take_while(|kind| **kind == Kind::Text).count();
     let width = words.checked_sub(1).filter(|width| 1 < *width)?;
-    let regular = kinds[width..].chunks(width).all(|row| {
-        row[0] == Kind::Text && row[1..].iter().all(|kind| *kind != Kind::Text)
-    });
+    let regular = kinds[width..]
+        .chunks(width)
+        .all(|row| row[0] == Kind::Text && row[1..].iter().all(|kind| *kind != Kind::Text));
     let (full, rest) = (cells.len() / width, cells.len() % width);
     if !regular || full < FEWEST_ROWS || 1 < rest {
         return None;
@@ -76,7 +76,10 @@ mod tests {
     #[test]
     fn what_makes_no_rows_is_left_as_it_is() {
         // A blank was left out, so that nothing tells whose the numbers are.
-        assert_eq!(stacked("项目|\n预算|\n决算|\n合计|\n8|\n6|\n接待费|\n6|\n会议费|\n8|\n5|\n"), None);
+        assert_eq!(
+            stacked("项目|\n预算|\n决算|\n合计|\n8|\n6|\n接待费|\n6|\n会议费|\n8|\n5|\n"),
+            None
+        );
         assert_eq!(stacked("项目|\n会议费|\n8|\n"), None);
         assert_eq!(stacked("项目|\n预算|\n决算|\n合计|\n8|\n6|\n"), None);
     }

@@ -82,9 +82,11 @@ impl<'a> Seam<'a> {
     /// 支出400.00万元，…”.
     pub(super) fn breaks_off(self) -> bool {
         let before = self.before.trim_end();
-        let clause = before.rfind(['，', ',', '、', '。', '；', ';', '：', ':']).map_or(before, |at| {
-            before[at..].trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace())
-        });
+        let clause =
+            before.rfind(['，', ',', '、', '。', '；', ';', '：', ':']).map_or(before, |at| {
+                before[at..]
+                    .trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace())
+            });
         let figure = |token: &Token| match token {
             Token::Figure(figure) => figure.quantity.unit != Unit::Bare,
             Token::Other { .. } => false,

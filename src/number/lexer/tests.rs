@@ -20,6 +20,7 @@ fn shown(text: &str) -> String {
                 Hedge::About => "~",
                 Hedge::AtMost => "≤",
                 Hedge::AtLeast => "≥",
+                Hedge::Unsure => "?",
             };
             format!("{printed}={hedge}{value}{}", unit.name())
         }

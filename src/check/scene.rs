@@ -276,8 +276,9 @@ fn title(document: &Document) -> String {
     let lines = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
     let lines = lines.take(6).map(|block| folded(document.text(block.span())) + "\n");
     // 本套决算包括局本级和4个下属单位:… names others.
-    let short =
-        |line: &String| line.chars().count() <= LONGEST_TITLE && !line.contains([',', ';', ':']);
+    let short = |line: &String| {
+        line.chars().count() <= LONGEST_TITLE && !line.contains([',', ';', ':'])
+    };
     lines.take_while(|line| !line.contains('。')).filter(short).collect()
 }
 

@@ -30,7 +30,9 @@ impl Shape {
                 continue;
             };
             if others.iter().all(|at| has_unit(at) || self.counts_name(*at)) {
-                others.iter().for_each(|at| self.give_unit(*at, &unit));
+                for at in others {
+                    self.give_unit(*at, &unit);
+                }
             }
         }
     }

@@ -57,12 +57,16 @@ impl<'r> List<'_, 'r> {
         let bound = &self.finder.bound[self.parent];
         let one = |role: &str| bound.terms(role).count() == 1;
         for role in STATED.iter().filter(|role| one(role) && one("delta")) {
-            let now = self.both(role).filter(|(values, _)| values.len() == self.parts.len());
-            let changed = self.both("delta").filter(|(values, _)| values.len() == self.parts.len());
-            let Some(((now, total), (changes, change))) = now.zip(changed) else { continue };
-            let Some((parts, changes)) = Term::sum(&now).zip(Term::sum(&changes)) else { continue };
+            let of_all = |role: &str| {
+                let (values, whole) = self.both(role)?;
+                let sum = Term::sum(&values)?;
+                (values.len() == self.parts.len()).then_some((sum, whole))
+            };
+            let Some(((parts, total), (moved, change))) = of_all(role).zip(of_all("delta")) else {
+                continue;
+            };
             let mut terms = sum::terms(total, parts);
-            terms.extend([(Cow::Borrowed("change"), change), (Cow::Borrowed("changes"), changes)]);
+            terms.extend([(Cow::Borrowed("change"), change), (Cow::Borrowed("changes"), moved)]);
             if judge(&BEFORE, &terms, None, "change", self.options.rounding) == Verdict::Refuted {
                 let relation = self.relation(&BEFORE, terms, Verdict::Refuted);
                 let work = Cow::Borrowed("{parts} - {changes} ≤ {total} - {change}");

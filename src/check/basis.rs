@@ -1,6 +1,7 @@
 //! Which year a phrase speaks of, and whether what it says can be weighed.
 
 use super::bind::{Binder, Bound};
+use super::rebase::SINCE;
 use super::via::Via;
 use crate::claim::{Said, Statement};
 use crate::number::YEAR;
@@ -123,6 +124,9 @@ impl Binder<'_> {
                 Shift::OtherYear => false,
             };
         }
+        if said.bindings.iter().any(|binding| binding.role == SINCE) {
+            return true;
+        }
         match basis {
             Shift::LastYear => !states_value(said),
             Shift::None => states_value(said) || self.scene.budget,
@@ -161,7 +165,7 @@ fn years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
 
 /// Whether a phrase tells how far an amount is from a budget.
 pub(super) fn compares_with_budget(said: &Said) -> bool {
-    let roles = ["gap", "gap_rate", "initial"];
+    let roles = ["gap", "gap_rate", "initial", "excess"];
     said.bindings.iter().any(|binding| roles.contains(&binding.role.as_str()))
 }
 

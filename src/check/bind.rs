@@ -250,7 +250,8 @@ impl Binder<'_> {
     /// The likeliest subject that names something known; else the likeliest at all.
     fn name(&self, statement: &Statement, ledger: &Ledger) -> Named {
         let naming = &self.rules.naming;
-        let resolve = |span: &Span| as_in_tables(self.document.text(*span), naming, ledger);
+        let resolve =
+            |span: &Span| as_in_tables(self.document.text(*span), naming, self.facts, ledger);
         let resolved: Vec<(Name, Span)> =
             statement.subjects.iter().map(|span| (resolve(span), *span)).collect();
         let known = |name: &Name| !name.item.is_empty() && (name.known || ledger.knows(&name.item));
@@ -463,7 +464,7 @@ fn pairing(link: Link) -> Via {
 }
 
 /// A name as the tables print it: 抚恤（款）支出 is their 抚恤, 卫生健康（类） their 卫生健康支出.
-fn as_in_tables(label: &str, naming: &Naming, ledger: &Ledger) -> Name {
+fn as_in_tables(label: &str, naming: &Naming, facts: &Facts, ledger: &Ledger) -> Name {
     let mut name = naming.resolve(label);
     if name.known || name.item.is_empty() || ledger.knows(&name.item) {
         return name;
@@ -476,8 +477,30 @@ fn as_in_tables(label: &str, naming: &Naming, ledger: &Ledger) -> Name {
     let strange = !naming.knows(&other) && naming.scope_in(&other).is_none();
     if strange && ledger.knows(&other) {
         name.item = other;
+        return name;
+    }
+    let bare = name.item.strip_suffix(naming.total()).unwrap_or(&name.item).to_owned();
+    if let Some((path, item)) =
+        class_and_item(&bare, facts, ledger).filter(|_| name.path.is_empty())
+    {
+        name.item = item;
+        name.path = path;
     }
     name
+}
+
+/// The names of an item and of what it stands under in a table, where they are run together: 统计事务|行政运行.
+fn class_and_item(text: &str, facts: &Facts, ledger: &Ledger) -> Option<(Vec<String>, String)> {
+    let mut seams = text.char_indices().map(|(at, _)| at).skip(1);
+    seams.find_map(|at| {
+        let (above, item) = text.split_at(at);
+        let under = |entry: &Entry| match entry.origin {
+            Origin::Fact(fact) => facts.class_above(fact).is_some_and(|class| class == above),
+            _ => false,
+        };
+        let found = ledger.of_item(item).any(under);
+        found.then(|| (vec![above.to_owned()], item.to_owned()))
+    })
 }
 
 /// “预算15万元，其中公务接待费5万元”: bare amounts under a budget are parts of it.

@@ -391,6 +391,12 @@ impl Finder<'_> {
         found.extend(others.iter().copied().filter(usually), by_default);
         found.extend(others.into_iter().filter(|_| open), assumed);
         found.extend(same.into_iter(), assumed);
+        if found.candidates.is_empty() {
+            let roles = roles.iter();
+            found
+                .candidates
+                .extend(roles.filter_map(|role| self.sum_of_parts(&name.item, index, role)));
+        }
         // Nobody takes a share of nothing while there is something of that name.
         if found.candidates.iter().any(|term| !is_zero(term)) {
             found.candidates.retain(|term| !is_zero(term));
@@ -426,24 +432,19 @@ impl Finder<'_> {
     /// class may be a code.
     fn on_path(&self, entry: &Entry, path: &[String]) -> bool {
         let Some(class) = path.last() else { return true };
-        let Origin::Fact(fact) = entry.origin else {
+        let Origin::Fact(at) = entry.origin else {
             return entry
                 .path
                 .last()
                 .is_none_or(|other| other == class || is_code(other) != is_code(class));
         };
-        let fact = &self.facts.facts[fact];
+        let fact = &self.facts.facts[at];
         let rows = &self.facts.tables[fact.table].rows;
         let Some(code) = rows[fact.row].code.as_deref() else { return true };
         if is_code(class) {
             return code.starts_with(class.as_str());
         }
-        let above = rows[..fact.row].iter().rev().find(|row| {
-            row.code
-                .as_deref()
-                .is_some_and(|other| other.len() < code.len() && code.starts_with(other))
-        });
-        above.is_none_or(|row| row.item == *class)
+        self.facts.class_above(at).is_none_or(|above| above == class)
     }
 }
 

@@ -44,6 +44,12 @@ pub(super) fn weigh<'r>(
     for (rule, check) in rules.checks("kinds") {
         all(rule, check).for_each(|list| list.exceeds(findings));
     }
+    for (rule, check) in rules.checks("exceeded") {
+        all(rule, check).for_each(|list| list.exceeds_amount(findings));
+    }
+    for (rule, check) in rules.checks("exceeded-before") {
+        all(rule, check).for_each(|list| list.exceeded_before(findings));
+    }
     for (rule, check) in rules.checks("left-out") {
         all(rule, check).for_each(|list| list.leaves_out(findings));
     }
@@ -128,12 +134,9 @@ impl<'r> List<'_, 'r> {
         let bound = change && closed && !complete;
         let Some(mut found) = self.verdict(&values, &whole, bound) else { return };
         if Verdict::LastDigit < found.0 {
-            let own = self.finder.bound[self.parent].terms(role).skip(1).cloned();
-            let others = own.chain(self.budgets(role)).chain(self.narrower(role));
-            let others = others.chain(self.earlier(role, &whole));
-            // Any number of nothings are parts of nothing.
-            let mut others = others
-                .filter(|other| !is_zero(other))
+            let mut others = self
+                .other_wholes(role, &whole)
+                .into_iter()
                 .filter_map(|whole| self.verdict(&values, &whole, false));
             found = others.find(|(verdict, _)| *verdict == Verdict::Consistent).unwrap_or(found);
         }

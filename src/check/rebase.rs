@@ -17,6 +17,10 @@ const MOST_PARTS: usize = 64;
 const GAP: &str = "gap";
 const GAP_RATE: &str = "gap_rate";
 
+/// The roles of a change from a year before the last.
+pub(super) const SINCE: &str = "since";
+const SINCE_RATE: &str = "since_rate";
+
 /// What a change is one from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Base {
@@ -50,6 +54,7 @@ pub(super) fn rebase(
             take_measure(&mut statements.all[index], document, rules);
         }
         for at in 0..statements.all[index].said.len() {
+            set_back(&mut statements.all[index].said[at], document, scene);
             let inherited = inherited(statements, index, at, budget);
             let said = &mut statements.all[index].said[at];
             match (inherited, gap) {
@@ -66,12 +71,29 @@ pub(super) fn rebase(
 
 /// “2025年年初预算数5万元” in the budget of 2025 is its own amount, not one to compare with.
 fn take_initial(said: &mut Said, document: &Document, scene: &Scene) {
-    let named = said.labels.iter().find(|(name, _)| name == "basis");
-    let year = named.and_then(|(_, span)| folded(document.text(*span)).get(..4)?.parse().ok());
+    let year = named_year(said, document);
     let [binding] = said.bindings.as_mut_slice() else { return };
     if binding.role == "initial" && year.is_some() && year == scene.year {
         "budget".clone_into(&mut binding.role);
     }
+}
+
+/// “比2019年减少5万元，下降50%” in 2021: nothing states that year's amount, but change and rate are those of
+/// one amount. A change alone says nothing.
+fn set_back(said: &mut Said, document: &Document, scene: &Scene) {
+    let both = |role: &str| said.bindings.iter().any(|binding| binding.role == role);
+    if said.bindings.len() == 2 && both("delta") && both("rate") {
+        let named = named_year(said, document);
+        if named.zip(scene.year).is_some_and(|(named, year)| named + 1 < year) {
+            rename(said, SINCE, SINCE_RATE);
+        }
+    }
+}
+
+/// The year that a phrase compares with.
+fn named_year(said: &Said, document: &Document) -> Option<u16> {
+    let (_, span) = said.labels.iter().find(|(name, _)| name == "basis")?;
+    folded(document.text(*span)).get(..4)?.parse().ok()
 }
 
 /// “支出预算合计｜5万元”: the bare amount behind a label is what the label says.

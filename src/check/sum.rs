@@ -19,6 +19,10 @@ pub(super) static BOUND: Lazy<Equation> =
 pub(super) static WITHIN: Lazy<Equation> =
     Lazy::new(|| "parts <= total".parse().expect("well formed"));
 
+/// Parts may be left out, last year too.
+pub(super) static BEFORE: Lazy<Equation> =
+    Lazy::new(|| "parts - changes <= total - change".parse().expect("well formed"));
+
 /// The values of an equation by name.
 pub(super) type Terms = Vec<(Cow<'static, str>, Term)>;
 

@@ -8,7 +8,7 @@ use super::term::Term;
 use super::via::Via;
 use crate::fact::Key;
 use crate::number::Rounding;
-use crate::rule::{Body, Equation};
+use crate::rule::{Body, Equation, Partition};
 use crate::source::Span;
 use crate::vocabulary::folded;
 use once_cell::sync::Lazy;
@@ -51,16 +51,41 @@ impl Finder<'_> {
         self.ranked(index, found)
     }
 
+    /// What no sentence and no table states, where the block states all its parts by definition: the sum of
+    /// these. Of it nothing is read but that it fits.
+    pub(super) fn sum_of_parts(&self, item: &str, index: usize, role: &str) -> Option<Term> {
+        let mut partitions = self.partitions().filter(|one| one.whole == item);
+        partitions.find_map(|partition| {
+            let parts = partition.parts.iter().map(|part| self.stated_near(part, index, role));
+            let sum = Term::sum(&parts.collect::<Option<Vec<Term>>>()?)?;
+            (!partition.parts.is_empty()).then(|| sum.at_most(Via::Assumed))
+        })
+    }
+
+    /// What the block of a statement says of an item.
+    fn stated_near(&self, item: &str, index: usize, role: &str) -> Option<Term> {
+        let all = &self.binder.statements.all;
+        let mut near = index.saturating_sub(MOST_SIBLINGS)..all.len().min(index + MOST_SIBLINGS);
+        near.find_map(|other| {
+            let bound = &self.bound[other];
+            let here = all[other].block == all[index].block;
+            let same = bound.key.as_ref().is_some_and(|key| key.item == item);
+            (here && same).then(|| bound.terms(role).next().cloned())?
+        })
+    }
+
+    fn partitions(&self) -> impl Iterator<Item = &Partition> {
+        self.binder.rules.rules.iter().flat_map(|rule| match &rule.body {
+            Body::Partition(partitions) => partitions.as_slice(),
+            _ => &[],
+        })
+    }
+
     /// What by definition the quantity is a part of: 政府采购 for 政府采购货物.
     pub(super) fn defined_whole(&self, index: usize, role: &str) -> Found {
         let mut found = Found::default();
         let Some(key) = &self.bound[index].key else { return found };
-        let rules = self.binder.rules.rules.iter();
-        let partitions = rules.filter_map(|rule| match &rule.body {
-            Body::Partition(partitions) => Some(partitions),
-            _ => None,
-        });
-        for partition in partitions.flatten().filter(|one| one.parts.contains(&key.item)) {
+        for partition in self.partitions().filter(|one| one.parts.contains(&key.item)) {
             let whole = Key { within: None, item: partition.whole.clone(), ..key.clone() };
             found.extend(self.ledger.find(&whole, &[role]), READ);
         }

@@ -78,7 +78,8 @@ impl<'a> Hearing<'a> {
     }
 
     fn hear(&self, body: Span) -> Heard {
-        let shape = Shape::new(self.reader.lexicon, &self.document.transcript, body);
+        let mut shape = Shape::new(self.reader.lexicon, &self.document.transcript, body);
+        shape.lend_units(self.reader.parts);
         let listed = respective_owners(&shape);
         let ranges = sentences(&shape.text).into_iter();
         let sentences = ranges.map(|range| self.sentence(&shape, range, &listed)).collect();

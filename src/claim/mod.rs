@@ -9,6 +9,7 @@ mod expression;
 mod gap;
 mod heads;
 mod hearing;
+mod lent;
 mod listing;
 mod nesting;
 mod pattern;

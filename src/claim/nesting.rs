@@ -43,7 +43,11 @@ impl BlockReader<'_, '_> {
         let mut keep = self.stack.len();
         for level in self.stack[self.floor()..].iter().rev() {
             let whole = self.state.out.all[level.statement].subjects.first().copied();
-            if whole.and_then(side).is_none_or(|whole| whole == own) {
+            // 收入总计 has income for a part, though 支出总计 is the same quantity.
+            let names_own = |whole: Span| self.text(whole).contains(own.as_str());
+            let sum = |whole: &String| naming.is_sum(whole) && !naming.is_sum(&own);
+            let goes_on = |of: String| of == own || sum(&of) && whole.is_some_and(names_own);
+            if whole.and_then(side).is_none_or(goes_on) {
                 break;
             }
             keep -= 1;

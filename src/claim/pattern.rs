@@ -22,6 +22,8 @@ pub enum HoleKind {
     Count,
     /// Any figure.
     Figure,
+    /// A number without a unit, which is that of the amount after it: 比上年的｜700.00｜减少100.00万元.
+    Unitless,
     /// A word of change and an amount: 增加5万元 is +5, 减少5万元 is −5.
     Change,
     /// A word of change and a percentage or multiple: 增长5%, 下降5%.
@@ -115,6 +117,7 @@ impl HoleKind {
         ("times", Self::Times),
         ("count", Self::Count),
         ("figure", Self::Figure),
+        ("unitless", Self::Unitless),
         ("change", Self::Change),
         ("growth", Self::Growth),
         ("count-change", Self::CountChange),
@@ -159,7 +162,7 @@ impl HoleKind {
             Self::Money | Self::Percent | Self::Points | Self::Times | Self::Count => {
                 self.markers().chars().next().map(Want::Figure).into_iter().collect()
             }
-            Self::Figure => vec![Want::AnyFigure],
+            Self::Figure | Self::Unitless => vec![Want::AnyFigure],
             Self::Comparison | Self::Flat => vec![Want::Comparison],
             Self::Prior => vec![Want::Prior],
             Self::Than => vec![Want::Than],
@@ -179,6 +182,7 @@ impl HoleKind {
             Self::Points | Self::PointChange => points.to_string(),
             Self::Times => times.to_string(),
             Self::Count | Self::CountChange => count.to_string(),
+            Self::Unitless => bare.to_string(),
             Self::Growth => format!("[{percent}{times}{tenths}]"),
             _ => format!("[{money}-{bare}]"),
         }

@@ -7,6 +7,7 @@ use super::shape::is_marker;
 use super::start::Places;
 use super::statement::{Binding, Link, OPEN, Said, Value, states_amount};
 use super::{Phrase, Shape};
+use crate::number::Unit;
 use crate::source::Span;
 use crate::vocabulary::Words;
 use std::collections::HashSet;
@@ -171,5 +172,23 @@ fn bind(shape: &Shape, pattern: &Pattern, found: &Match<'_>, words: &Words) -> B
         };
         bound.0.push(Binding { role: hole.name.clone(), value });
     }
+    if pattern.holes.iter().any(|hole| hole.kind == HoleKind::Unitless) {
+        lend_unit(&mut bound.0);
+    }
     bound
+}
+
+/// Gives a number without a unit that of the figure that its phrase binds next.
+fn lend_unit(bindings: &mut [Binding]) {
+    for index in 1..bindings.len() {
+        let (before, after) = bindings.split_at_mut(index);
+        let (Value::Figure { figure: bare, .. }, Value::Figure { figure: next, .. }) =
+            (&mut before[index - 1].value, &after[0].value)
+        else {
+            continue;
+        };
+        if bare.quantity.unit == Unit::Bare && bare.quantity.places == next.quantity.places {
+            bare.quantity.unit = next.quantity.unit.clone();
+        }
+    }
 }

@@ -71,6 +71,17 @@ impl Shape {
         }
     }
 
+    /// Makes the figure that the marker at byte `at` stands for one of this unit.
+    pub(super) fn give_unit(&mut self, at: usize, unit: &Unit) {
+        let Ok(found) = self.markers.binary_search_by_key(&at, |(offset, _)| *offset) else {
+            return;
+        };
+        if let Token::Figure(figure) = &mut self.tokens[self.markers[found].1] {
+            figure.quantity.unit = unit.clone();
+            self.text.replace_range(at..=at, marker(unit).encode_utf8(&mut [0; 4]));
+        }
+    }
+
     /// Each figure with the words of its clause before and after it, other figures left out.
     pub fn figures_with_clauses(&self) -> Vec<(String, usize)> {
         // A clause is short; text without clause ends must not be copied for every figure.

@@ -89,6 +89,16 @@ impl Facts {
         row || column() == Some(&fact.key.item)
     }
 
+    /// The name of the class that the row of a figure stands under by its code.
+    pub fn class_above(&self, fact: usize) -> Option<&Item> {
+        let fact = &self.facts[fact];
+        let rows = &self.tables[fact.table].rows;
+        let code = rows[fact.row].code.as_deref()?;
+        let holds = |other: &str| other.len() < code.len() && code.starts_with(other);
+        let mut above = rows[..fact.row].iter().rev();
+        above.find(|row| row.code.as_deref().is_some_and(holds)).map(|row| &row.item)
+    }
+
     /// The forms of all projects are one table torn apart: an execution of 0 beside one of 1797.77
     /// is 0.00.
     pub fn level_projects(&mut self) {

@@ -20,6 +20,7 @@ mod pdf;
 mod pipes;
 mod rows;
 mod spaced;
+mod stacked;
 mod text;
 mod workbook;
 mod wrap;

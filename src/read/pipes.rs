@@ -6,7 +6,7 @@
 use super::rows::{
     Kind, RawRow, blank_cells, cells, is_aligned, join_short, kind, split_tables, tab_cells,
 };
-use super::{bare, spaced};
+use super::{bare, spaced, stacked};
 use crate::document::{Columns, Row, Table};
 use crate::source::Span;
 
@@ -159,6 +159,9 @@ fn web_tables(text: &str, lines: &[Span]) -> Vec<Table> {
     };
     let rows = web_rows(text, lines).into_iter().map(row).collect();
     let tables = split_tables(text, rows).into_iter().map(|rows| {
+        if let Some(rows) = stacked::rows(text, &rows) {
+            return table(rows, true);
+        }
         let rows = join_short(text, &rows);
         let aligned = is_aligned(text, &rows);
         table(rows, aligned)

@@ -13,6 +13,8 @@ pub(super) const ALL: &[&str] = &[
     "totals",
     "parts",
     "kinds",
+    "exceeded",
+    "exceeded-before",
     "left-out",
     "coded",
     "absence",

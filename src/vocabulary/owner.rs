@@ -1,6 +1,6 @@
 //! Whose quantity words speak of: 某某局2023年度收入, 某某局机关运行经费.
 
-use super::year::leading_year;
+use super::year::{around_year, leading_year};
 use super::{Name, Naming};
 
 /// So many characters at the start of a sentence may name an institution.
@@ -62,7 +62,9 @@ impl Naming {
         let ends = self.owners.iter().flat_map(|owner| {
             text.match_indices(owner.as_str()).map(|(at, owner)| at + owner.len())
         });
-        let mut ends: Vec<usize> = ends.collect();
+        // 2023年的 names a year and nobody.
+        let names = |end: &usize| !around_year(&text[..*end]).1.is_empty();
+        let mut ends: Vec<usize> = ends.filter(names).collect();
         ends.sort_unstable();
         ends.dedup();
         ends

@@ -152,8 +152,12 @@ impl<'v> TitleGrammar<'v> {
     }
 
     /// Whether the line is the title of a table that is given as it stands, without 表.
+    /// An institution and a year may stand before it, the number of a heading may not.
     fn is_given(&self, line: &str) -> bool {
-        matches!(self.words.get(line), Some(Word::Given(_)))
+        let given = |(word, kind): (&String, &Word<'_>)| {
+            matches!(kind, Word::Given(_)) && line.ends_with(word.as_str())
+        };
+        !is_heading(line) && self.words.iter().any(given)
     }
 
     /// Whether a line ends as titles do, but for a remark in brackets.

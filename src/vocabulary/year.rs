@@ -5,13 +5,16 @@ use crate::number::YEAR;
 /// 度: what may follow 年.
 const SUFFIX: &str = "度";
 
+/// 的: joins a year to what is of it.
+const OF: &str = "的";
+
 /// How long the year is that a text begins with, and the words behind it: 2022年|支出.
 pub fn leading_year(text: &str) -> (usize, &str) {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let Some(rest) = text[digits..].strip_prefix(YEAR).filter(|_| digits == 4) else {
         return (0, text);
     };
-    let rest = rest.strip_prefix(SUFFIX).unwrap_or(rest);
+    let rest = without_joint(rest);
     (text.len() - rest.len(), rest)
 }
 
@@ -25,7 +28,13 @@ pub(super) fn around_year(text: &str) -> (&str, &str) {
         return ("", text);
     };
     let rest = &text[at + YEAR.len()..];
-    (&text[..at - 4], rest.strip_prefix(SUFFIX).unwrap_or(rest))
+    (&text[..at - 4], without_joint(rest))
+}
+
+/// What stands behind a year without what joins it to that: 2023年｜度的｜总收入.
+fn without_joint(text: &str) -> &str {
+    let text = text.strip_prefix(SUFFIX).unwrap_or(text);
+    text.strip_prefix(OF).unwrap_or(text)
 }
 
 /// Words without a number before them that counts what is listed: 二、公务接待费.

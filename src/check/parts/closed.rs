@@ -5,6 +5,7 @@
 
 use super::{List, MOST_EARLIER};
 use crate::source::Span;
+use crate::vocabulary::folded;
 
 impl List<'_, '_> {
     /// Whether the list is told without a break, to the end of its sentence, and every number in it is that
@@ -21,6 +22,22 @@ impl List<'_, '_> {
         let before = before.iter().rev().find(|figure| figure.end <= read[0].start);
         let from = before.map_or(read[0].start, |figure| figure.end);
         !after.starts_with('等') && !self.has_number_beside(&read, Span::new(from, sentence))
+    }
+
+    /// Whether nothing but words that lead over to parts stands between what is said of the whole and the first
+    /// part: after “0万元；支出包括：” the parts are those of something else.
+    pub(super) fn follows_whole(&self) -> bool {
+        let Some(whole) = self.figures(std::iter::once(self.parent)).last().copied() else {
+            return false;
+        };
+        let first = &self.finder.binder.statements.all[self.parts[0]];
+        let Some(label) = first.subjects.first().filter(|label| whole.end <= label.start) else {
+            return false;
+        };
+        let between = folded(self.finder.binder.document.text(Span::new(whole.end, label.start)));
+        let leads = &self.finder.binder.rules.vocabulary.words.parts;
+        let mut clauses = between.split([',', ':', '。', '(']).filter(|clause| !clause.is_empty());
+        clauses.all(|clause| leads.iter().any(|lead| lead == clause))
     }
 
     /// Whether the parts are what is said next after their whole, one after the other.

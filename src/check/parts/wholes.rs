@@ -1,6 +1,7 @@
 //! What a list of parts may be the parts of.
 
 use super::{List, MOST_EARLIER};
+use crate::check::partition::is_zero;
 use crate::check::term::Term;
 use crate::check::via::{Grounds, Via};
 use crate::source::Span;
@@ -41,6 +42,14 @@ impl List<'_, '_> {
                 .is_some_and(|figure| document.one_sentence(figure.site.span, part.site.span))
         };
         counts.take_while(beside).find(|count| count.unit() == like.unit())
+    }
+
+    /// What else the parts may be parts of. Any number of nothings are parts of nothing.
+    pub(super) fn other_wholes(&self, role: &str, whole: &Term) -> Vec<Term> {
+        let own = self.finder.bound[self.parent].terms(role).skip(1).cloned();
+        let others = own.chain(self.budgets(role)).chain(self.narrower(role));
+        let others = others.chain(self.earlier(role, whole));
+        others.filter(|other| !is_zero(other)).collect()
     }
 
     /// “预算5万元（其中：…），支出决算4万元”: the parts may be those of the budget.

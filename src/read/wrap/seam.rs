@@ -18,6 +18,10 @@ const PAUSING: &[char] = &['，', ',', '、', '（', '(', '“', '《', '〔', '
 const TITLES: &[&str] =
     &["说明", "情况", "概况", "解释", "职责", "职能", "设置", "构成", "目录", "部分", "表", "公开"];
 
+/// Words whose halves mean nothing on either side of a break.
+const WHOLE_WORDS: &[&str] =
+    &["其中", "预算", "决算", "支出", "收入", "经费", "增加", "减少", "增长"];
+
 /// So many characters around a break tell whether a number goes over it.
 const LOOKED_AT: usize = 16;
 
@@ -56,6 +60,16 @@ impl<'a> Seam<'a> {
         self.after.trim_start().starts_with(CLOSING)
             || self.before.trim_end().ends_with(PAUSING)
             || self.cuts_number()
+            || self.cuts_word()
+    }
+
+    /// Whether one of the words that are everywhere goes over the break: 其␊中.
+    fn cuts_word(self) -> bool {
+        let (before, after) = (self.before.trim_end(), self.after.trim_start());
+        WHOLE_WORDS.iter().any(|word| {
+            let seam = word.chars().next().map_or(0, char::len_utf8);
+            before.ends_with(&word[..seam]) && after.starts_with(&word[seam..])
+        })
     }
 
     /// Whether a number goes over the break. A year that the next line begins with is its own.
@@ -82,9 +96,11 @@ impl<'a> Seam<'a> {
     /// 支出400.00万元，…”.
     pub(super) fn breaks_off(self) -> bool {
         let before = self.before.trim_end();
-        let clause = before.rfind(['，', ',', '。', '；', ';', '：', ':']).map_or(before, |at| {
-            before[at..].trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace())
-        });
+        let clause =
+            before.rfind(['，', ',', '、', '。', '；', ';', '：', ':']).map_or(before, |at| {
+                before[at..]
+                    .trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace())
+            });
         let figure = |token: &Token| match token {
             Token::Figure(figure) => figure.quantity.unit != Unit::Bare,
             Token::Other { .. } => false,

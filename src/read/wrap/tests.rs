@@ -103,3 +103,12 @@ fn a_bare_number_is_of_the_page_where_it_is_of_no_text() {
     assert!(is_page("某局收入100万元，支出（含结\n16\n转）90万元，占1\n2%。"));
     assert!(!is_page("项目\n数量\n16\n合计"));
 }
+
+#[test]
+fn a_word_that_is_cut_in_two_goes_on() {
+    let joined = |text: &str| paragraphs(text).len() == 1;
+    assert!(joined("采购总额300.00万元。其\n中：货物100万元、拟购买服务支出\n200.00万元。"));
+    assert!(joined("会议费12.00万元，与上年相比减\n少3.00万元，精简会议。"));
+    assert!(joined("基本支出30.00万元，全年项目支\n出60万元、其他经费\n2万元。"));
+    assert!(!joined("会议费12.00万元、培训费3.00万元\n差旅费3.00万元。"));
+}

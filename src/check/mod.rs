@@ -104,6 +104,8 @@ struct Ratio {
     path: Vec<String>,
     base: String,
     term: Term,
+    /// Whether it was taken for this ratio because it is none that its words name.
+    supposed: bool,
 }
 
 /// A figure that a phrase claims but nothing decides.

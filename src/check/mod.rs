@@ -15,6 +15,7 @@ mod cook;
 mod dimension;
 mod eval;
 mod evidence;
+mod exchange;
 mod habit;
 mod ledger;
 mod lookup;

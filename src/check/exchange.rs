@@ -112,7 +112,10 @@ impl System<'_, '_> {
             return None;
         }
         let mut effect = self.effect(&changed, broken);
-        effect.hurt.retain(|hurt| !goes_over(&self.relations[*hurt], [part, other]));
+        effect.hurt.retain(|hurt| {
+            let hurt = &self.relations[*hurt];
+            hurt.rule != relation.rule || !goes_over(hurt, [part, other])
+        });
         let all = [part, other].iter().all(|figure| {
             let mut touching = self.touching.get(&figure.site).into_iter().flatten();
             touching.all(|index| !broken.contains(index) || effect.mended.contains(index))

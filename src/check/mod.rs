@@ -208,7 +208,7 @@ fn weigh<'r>(
     precise::sharpen(&mut findings.relations, options.rounding, options.lang);
     zero_base::weigh(rules, &mut findings);
     shares::forgive(&bound, readings, rules, &mut findings);
-    proof::settle(&mut findings.relations, case);
+    proof::settle(&mut findings.relations, case, options.lang);
     unread::weigh(case, readings, facts, rules, options, &mut findings);
     findings.bound = bound;
     findings

@@ -295,12 +295,11 @@ fn explained(culprit: &Culprit, untold: bool, lang: Lang) -> Vec<String> {
             format!("{}：当为 {meant}", slip.told(Lang::Zh)),
             format!("{}: {meant} was meant", slip.told(Lang::En)),
         ),
-        Some(Evidence::Exchanged) => Default::default(),
         Some(Evidence::Copied) => (
             format!("附近有同样的 {}，可能误抄", culprit.part.quantity),
             format!("{} stands nearby too: perhaps copied by mistake", culprit.part.quantity),
         ),
-        None => Default::default(),
+        Some(Evidence::Exchanged) | None => Default::default(),
     };
     told.extend((!zh.is_empty()).then(|| lang.pick(&zh, &en).to_owned()));
     if let Some((part, _)) = &culprit.also

@@ -196,7 +196,7 @@ impl<'r> Restated<'_, 'r> {
 
     /// Ratios that hold on the same base must be the same ratio.
     fn ratios(&self, rules: &'r RuleSet, findings: &mut Findings<'r>) {
-        let mut groups: BTreeMap<(Key, Vec<String>, String), Vec<(Term, bool)>> = BTreeMap::new();
+        let mut groups: BTreeMap<(Key, Vec<String>, String), Vec<Supposable>> = BTreeMap::new();
         for Ratio { key, path, base, term, supposed } in std::mem::take(&mut findings.ratios) {
             let entries: Vec<&Entry> = self.ledger.of_item(&key.item).collect();
             if self.is_one_quantity(&key, self.in_tables(&entries)) {
@@ -265,6 +265,9 @@ impl<'r> Restated<'_, 'r> {
         });
     }
 }
+
+/// A ratio, and whether it is one only by supposition.
+type Supposable = (Term, bool);
 
 /// The terms of [`EQUAL`].
 fn sides<'r>(stated: &Term, other: &Term) -> Vec<(Cow<'r, str>, Term)> {

@@ -109,6 +109,17 @@ impl Cook<'_, '_> {
             diagnostic.labels.push(Label { at: part.site, note });
             diagnostic.labels.sort_by_key(|label| label.at);
         }
+        for symptom in &cause.symptoms {
+            let other = restated(&self.relations[*symptom], diagnostic.primary.at);
+            let new = |part: &&Part| diagnostic.labels.iter().all(|label| label.at != part.site);
+            if let Some(part) = other.filter(new) {
+                let (zh, en) =
+                    (format!("此处为 {}", part.quantity), format!("{} here", part.quantity));
+                let note = self.options.lang.pick(&zh, &en).to_owned();
+                diagnostic.labels.push(Label { at: part.site, note });
+                diagnostic.labels.sort_by_key(|label| label.at);
+            }
+        }
         diagnostic.symptoms =
             cause.symptoms.iter().map(|index| self.relation(*index, None)).collect();
         diagnostic.symptoms.sort_by_key(|symptom| symptom.primary.at);
@@ -221,7 +232,10 @@ impl Cook<'_, '_> {
     ) -> Option<String> {
         let lang = self.options.lang;
         let mut text = relation.hint.clone().unwrap_or_default();
-        if let Some(culprit) = culprit
+        let alone = |culprit: &&Culprit| {
+            culprit.others.is_empty() && !matches!(culprit.evidence, Some(Evidence::Exchanged))
+        };
+        if let Some(culprit) = culprit.filter(alone)
             && relation.target().is_some_and(|part| part.site != at)
         {
             let zh =
@@ -285,10 +299,19 @@ fn explained(culprit: &Culprit, untold: bool, lang: Lang) -> Vec<String> {
             format!("附近有同样的 {}，可能误抄", culprit.part.quantity),
             format!("{} stands nearby too: perhaps copied by mistake", culprit.part.quantity),
         ),
-        None => Default::default(),
+        Some(Evidence::Exchanged) | None => Default::default(),
     };
     told.extend((!zh.is_empty()).then(|| lang.pick(&zh, &en).to_owned()));
-    if let Some((part, right)) = &culprit.also {
+    if let Some((part, _)) = &culprit.also
+        && matches!(culprit.evidence, Some(Evidence::Exchanged))
+    {
+        let own = &culprit.part.quantity;
+        let (zh, en) = (
+            format!("{own} 和 {} 可能写颠倒了：互换后各式都成立", part.quantity),
+            format!("{own} and {} may have changed places: all agrees once they do", part.quantity),
+        );
+        told.push(lang.pick(&zh, &en).to_owned());
+    } else if let Some((part, right)) = &culprit.also {
         let (zh, en) = (
             format!("与它相等或相加的 {} 也应改为 {right}", part.quantity),
             format!("{}, which agrees with it, should read {right} too", part.quantity),
@@ -308,6 +331,13 @@ fn explained(culprit: &Culprit, untold: bool, lang: Lang) -> Vec<String> {
         told.push(lang.pick(&zh, &en).to_owned());
     }
     told
+}
+
+/// The other figure of prose where a relation says that one at this place is stated twice.
+fn restated<'a>(relation: &'a Relation<'_>, at: Site) -> Option<&'a Part> {
+    let parts = || relation.terms.iter().flat_map(|(_, term)| &term.parts);
+    let twice = relation.equation.is_restatement() && parts().any(|part| part.site == at);
+    parts().find(|part| twice && part.site != at && !part.in_table)
 }
 
 /// The other figures, each with what it is.

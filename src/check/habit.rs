@@ -9,7 +9,7 @@ use super::proof::Case;
 use super::relation::{Relation, Verdict};
 use super::term::Term;
 use super::via::{Grounds, Via};
-use super::witness::{Deviants, deviants};
+use super::witness::{Deviants, Witnesses, deviants};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -74,9 +74,9 @@ impl<'a> Habits<'a> {
         near && all.failed <= all.held || ENOUGH <= all.held && all.failed * PER_FAILURE <= all.held
     }
 
-    /// Whether the others of its list have one figure in common with which it does not come out.
-    pub(super) fn speak_against(&self, relation: &Relation<'_>) -> bool {
-        self.deviants.contains(&(relation.rule, relation.sites().collect()))
+    /// The others of its list, where they have one figure in common with which it does not come out.
+    pub(super) fn speaking_against(&self, relation: &Relation<'_>) -> Option<&Witnesses> {
+        self.deviants.get(&(relation.rule, relation.sites().collect()))
     }
 
     fn place(&self, relation: &Relation<'_>) -> (usize, usize) {

@@ -15,6 +15,7 @@ mod cook;
 mod dimension;
 mod eval;
 mod evidence;
+mod exchange;
 mod habit;
 mod ledger;
 mod lookup;
@@ -104,6 +105,8 @@ struct Ratio {
     path: Vec<String>,
     base: String,
     term: Term,
+    /// Whether it was taken for this ratio because it is none that its words name.
+    supposed: bool,
 }
 
 /// A figure that a phrase claims but nothing decides.
@@ -205,7 +208,7 @@ fn weigh<'r>(
     precise::sharpen(&mut findings.relations, options.rounding, options.lang);
     zero_base::weigh(rules, &mut findings);
     shares::forgive(&bound, readings, rules, &mut findings);
-    proof::settle(&mut findings.relations, case);
+    proof::settle(&mut findings.relations, case, options.lang);
     unread::weigh(case, readings, facts, rules, options, &mut findings);
     findings.bound = bound;
     findings

@@ -12,10 +12,11 @@ use super::ledger::{Entry, Ledger};
 use super::partition::is_zero;
 use super::reading::Reading;
 use super::relation::{Relation, Verdict, judge};
-use super::system::causes;
+use super::system::causes_by_figure;
 use super::term::{Part, Term};
 use super::via::{Doubt, Grounds, Rivals, Via};
 use crate::claim::{Said, Statement, Value};
+use crate::diagnostic::Lang;
 use crate::number::Rounding;
 use crate::source::Site;
 use std::borrow::Cow;
@@ -35,7 +36,7 @@ impl Proof {
         if relation.rivals == Rivals::Untried {
             return Err(Doubt::Search);
         }
-        if case.is_closed(relation) || habits.speak_against(relation) {
+        if case.is_closed(relation) || habits.speaking_against(relation).is_some() {
             return Ok(Self(()));
         }
         let tables = relation.terms.iter().all(|(_, term)| term.parts.iter().all(|p| p.in_table));
@@ -76,13 +77,16 @@ fn is_said_in_full(relation: &Relation<'_>) -> bool {
 }
 
 /// Says of every equation that does not hold whether it is an error.
-pub(super) fn settle(relations: &mut [Relation<'_>], case: &Case<'_>) {
+pub(super) fn settle(relations: &mut [Relation<'_>], case: &Case<'_>, lang: Lang) {
     if relations.iter().all(|relation| relation.verdict < Verdict::Doubtful) {
         return;
     }
     let habits = Habits::new(relations, case);
     for relation in relations.iter_mut().filter(|relation| Verdict::Doubtful <= relation.verdict) {
         relation.standing = Some(Proof::new(relation, case, &habits));
+        if let Some(witnesses) = habits.speaking_against(relation) {
+            relation.hint.get_or_insert_with(|| witnesses.told(lang));
+        }
     }
     take_back_misread(relations, case);
 }
@@ -93,7 +97,7 @@ const PER_HELD: usize = 2;
 /// Takes back what was proven where several figures of one setting fit nowhere and none or few do: then
 /// it is the reading that is wrong. A setting is the paragraph or table, or the two that are compared.
 fn take_back_misread(relations: &mut [Relation<'_>], case: &Case<'_>) {
-    let causes = causes(relations, case.rounding);
+    let causes = causes_by_figure(relations, case.rounding);
     let mut failing: BTreeMap<Setting, Vec<usize>> = BTreeMap::new();
     for cause in &causes {
         let of = |index: &usize| case.setting(&relations[*index]);

@@ -196,16 +196,22 @@ impl<'r> Restated<'_, 'r> {
 
     /// Ratios that hold on the same base must be the same ratio.
     fn ratios(&self, rules: &'r RuleSet, findings: &mut Findings<'r>) {
-        let mut groups: BTreeMap<(Key, Vec<String>, String), Vec<Term>> = BTreeMap::new();
-        for Ratio { key, path, base, term } in std::mem::take(&mut findings.ratios) {
+        let mut groups: BTreeMap<(Key, Vec<String>, String), Vec<Supposable>> = BTreeMap::new();
+        for Ratio { key, path, base, term, supposed } in std::mem::take(&mut findings.ratios) {
             let entries: Vec<&Entry> = self.ledger.of_item(&key.item).collect();
             if self.is_one_quantity(&key, self.in_tables(&entries)) {
-                groups.entry((key, path, base)).or_default().push(term);
+                groups.entry((key, path, base)).or_default().push((term, supposed));
             }
         }
         for terms in groups.values() {
-            for other in &terms[1..] {
-                self.compare(other, &terms[0], rules, findings);
+            let (first, first_supposed) = &terms[0];
+            for (other, supposed) in &terms[1..] {
+                // A rate that is wrong and happens to be that of the other budget is no witness of it.
+                let supposed = *supposed || *first_supposed;
+                let copied = supposed && self.in_one_sentence(first, other);
+                if !(copied && self.verdict(other, first) <= Verdict::LastDigit) {
+                    self.compare(other, first, rules, findings);
+                }
             }
         }
     }
@@ -217,6 +223,10 @@ impl<'r> Restated<'_, 'r> {
         };
         let document = self.readings[a.site.source.0 as usize].document;
         a.site.source == b.site.source && document.one_sentence(a.site.span, b.site.span)
+    }
+
+    fn verdict(&self, stated: &Term, other: &Term) -> Verdict {
+        judge(&EQUAL, &sides(stated, other), None, "stated", self.options.rounding)
     }
 
     fn compare(
@@ -232,11 +242,8 @@ impl<'r> Restated<'_, 'r> {
         {
             return;
         }
-        let terms = vec![
-            (Cow::Borrowed("stated"), stated.clone()),
-            (Cow::Borrowed("other"), other.clone()),
-        ];
-        let verdict = judge(&EQUAL, &terms, None, "stated", self.options.rounding);
+        let verdict = self.verdict(stated, other);
+        let terms = sides(stated, other);
         if verdict == Verdict::Undecided {
             return;
         }
@@ -257,4 +264,12 @@ impl<'r> Restated<'_, 'r> {
             turned: None,
         });
     }
+}
+
+/// A ratio, and whether it is one only by supposition.
+type Supposable = (Term, bool);
+
+/// The terms of [`EQUAL`].
+fn sides<'r>(stated: &Term, other: &Term) -> Vec<(Cow<'r, str>, Term)> {
+    vec![(Cow::Borrowed("stated"), stated.clone()), (Cow::Borrowed("other"), other.clone())]
 }

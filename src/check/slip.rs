@@ -63,7 +63,7 @@ pub(super) fn meant(printed: &Quantity) -> Vec<(Slip, Quantity)> {
 }
 
 /// The same digits in another unit.
-fn units(printed: &Quantity) -> Vec<(Slip, Quantity)> {
+pub(super) fn units(printed: &Quantity) -> Vec<(Slip, Quantity)> {
     let Unit::Money(own) = printed.unit else { return Vec::new() };
     let others = [Scale::Yuan, Scale::TenThousand, Scale::HundredMillion];
     let others = others.into_iter().filter(|scale| *scale != own);

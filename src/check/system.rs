@@ -8,8 +8,8 @@
 use super::evidence::{Evidence, figures};
 use super::relation::Relation;
 use super::term::Part;
-use super::trial::{Trial, touching};
-use crate::number::{Quantity, Rounding};
+use super::trial::{Change, Trial, touching};
+use crate::number::Rounding;
 use crate::source::Site;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,10 +40,20 @@ pub(super) struct Culprit {
 
 /// Sorts broken relations into causes, in the order of their places.
 pub(super) fn causes(relations: &[Relation<'_>], rounding: Rounding) -> Vec<Cause> {
+    sorted(relations, rounding, true)
+}
+
+/// As [`causes`], each figure for itself: of figures that were misread, others fit in their places.
+pub(super) fn causes_by_figure(relations: &[Relation<'_>], rounding: Rounding) -> Vec<Cause> {
+    sorted(relations, rounding, false)
+}
+
+fn sorted(relations: &[Relation<'_>], rounding: Rounding, slips: bool) -> Vec<Cause> {
     let mut broken: BTreeSet<usize> =
         (0..relations.len()).filter(|index| relations[*index].is_contradicted()).collect();
     let figures = if broken.is_empty() { Vec::new() } else { figures(relations) };
-    let system = System { relations, rounding, figures, touching: touching(relations, &broken) };
+    let touching = touching(relations, &broken);
+    let system = System { relations, rounding, slips, figures, touching };
     let mut out = Vec::new();
     while let Some(mut cause) = system.next(&broken) {
         broken.remove(&cause.relation);
@@ -56,11 +66,20 @@ pub(super) fn causes(relations: &[Relation<'_>], rounding: Rounding) -> Vec<Caus
     out
 }
 
+/// The change to tell, with what shows it and the figures that a slip would explain as well.
+struct Shown {
+    trial: usize,
+    evidence: Option<Evidence>,
+    rivals: Vec<(Part, String)>,
+}
+
 pub(super) struct System<'a, 'r> {
     pub relations: &'a [Relation<'r>],
     pub rounding: Rounding,
+    /// Whether units and places that slips of the hand changed are tried.
+    pub slips: bool,
     /// The figures of prose in reading order, if anything is broken.
-    pub figures: Vec<(Site, Quantity)>,
+    pub figures: Vec<Part>,
     /// The relations of each figure that a change may reach.
     pub touching: BTreeMap<Site, Vec<usize>>,
 }
@@ -79,9 +98,12 @@ impl System<'_, '_> {
         let Some(best) = best.filter(|best| 0 < trials[*best].merit.net) else {
             return Some(Cause { relation: first, culprit: None, symptoms: Vec::new() });
         };
-        let (best, evidence) = self.shown(best, &trials, broken);
+        let Shown { trial: best, evidence, rivals } = self.shown(best, &trials, broken);
+        let others = match &evidence {
+            None if rivals.is_empty() => self.others(&trials[best], &trials),
+            _ => rivals,
+        };
         let best = trials.swap_remove(best);
-        let others = if evidence.is_some() { Vec::new() } else { self.others(&best, &trials) };
         let expected = match &evidence {
             Some(Evidence::Slip(_, meant)) => meant.to_string(),
             _ => best.change.text,
@@ -93,27 +115,53 @@ impl System<'_, '_> {
         Some(Cause { relation: best.relation, culprit: Some(culprit), symptoms })
     }
 
-    /// Of changes that tie, the only one of which something shows how the figure came to be wrong.
-    fn shown(
-        &self,
-        best: usize,
-        trials: &[Trial],
-        broken: &BTreeSet<usize>,
-    ) -> (usize, Option<Evidence>) {
-        let tied = (0..trials.len()).filter(|index| trials[*index].ties_with(&trials[best]));
-        let mut shown =
-            tied.filter_map(|index| Some((index, self.evidence(&trials[index], broken)?)));
-        match (shown.next(), shown.next()) {
-            (Some((index, evidence)), None) => (index, Some(evidence)),
-            (None, _) => (best, None),
-            _ => (best, self.evidence(&trials[best], broken)),
+    /// Of changes that bring as much, the one of which something shows how the figure came to be wrong.
+    /// Where a slip would explain several, they remain.
+    fn shown(&self, best: usize, trials: &[Trial], broken: &BTreeSet<usize>) -> Shown {
+        let rivals = (0..trials.len()).filter(|index| trials[*index].rivals(&trials[best]));
+        let evident: Vec<(usize, Evidence)> = rivals
+            .filter_map(|index| Some((index, self.evidence(&trials[index], broken)?)))
+            .filter(|(index, evidence)| {
+                evidence.is_strong() || trials[*index].ties_with(&trials[best])
+            })
+            .collect();
+        let strongest = evident.iter().map(|(_, evidence)| evidence.strength()).max();
+        let mut of_site: BTreeMap<Site, (usize, Evidence)> = BTreeMap::new();
+        for (index, evidence) in evident {
+            if Some(evidence.strength()) == strongest {
+                of_site.insert(trials[index].change.part.site, (index, evidence));
+            }
+        }
+        let mut found: Vec<(usize, Evidence)> = of_site.into_values().collect();
+        match found.as_slice() {
+            [] => Shown { trial: best, evidence: None, rivals: Vec::new() },
+            [(trial, evidence)] => {
+                Shown { trial: *trial, evidence: Some(evidence.clone()), rivals: Vec::new() }
+            }
+            [(_, strongest), ..] => {
+                let strongest = strongest.clone();
+                let first = (0..found.len()).rev().max_by_key(|at| trials[found[*at].0].merit);
+                let (trial, _) = found.swap_remove(first.unwrap_or_default());
+                // Two amounts or their two shares, whichever: they have changed places.
+                let exchanged = matches!(strongest, Evidence::Exchanged);
+                let rivals = found.into_iter().map(|(index, evidence)| {
+                    let Change { part, text, .. } = &trials[index].change;
+                    let right = match evidence {
+                        Evidence::Slip(_, meant) => meant.to_string(),
+                        _ => text.clone(),
+                    };
+                    (part.clone(), right)
+                });
+                let rivals = rivals.collect();
+                Shown { trial, evidence: exchanged.then_some(strongest), rivals }
+            }
         }
     }
 
     /// The figures whose change would explain as much. Of two that should be equal, each is what the
     /// other should read, which goes without saying.
     fn others(&self, best: &Trial, trials: &[Trial]) -> Vec<(Part, String)> {
-        if self.relations[best.relation].equation.names().len() == 2 {
+        if self.relations[best.relation].sites().count() == 2 {
             return Vec::new();
         }
         let others = trials.iter().filter(|trial| {

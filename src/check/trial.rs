@@ -25,8 +25,22 @@ pub(super) struct Change {
     pub text: String,
 }
 
+/// What is changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// One figure.
+    Single,
+    /// A figure and another one that has to follow it.
+    Pair,
+    /// The unit of one figure.
+    Unit,
+    /// Two figures change places.
+    Exchange,
+}
+
 /// A change of one or two figures, and what it brings.
 pub(super) struct Trial {
+    pub kind: Kind,
     pub merit: Merit,
     /// The broken relation that asked for it.
     pub relation: usize,
@@ -46,7 +60,7 @@ pub(super) struct Merit {
     /// How few sound equations hold the figure as it is.
     unvouched: Reverse<usize>,
     /// Whether the rule itself points at the figure.
-    pointed: bool,
+    pub pointed: bool,
     /// Prose is written by hand; tables come from the accounts.
     prose: bool,
 }
@@ -63,8 +77,13 @@ pub(super) struct Effect {
 impl Trial {
     /// Whether nothing but custom speaks for one of two changes of figures in one relation.
     pub(super) fn ties_with(&self, other: &Self) -> bool {
-        let weight = |merit: Merit| (merit.net, merit.single, merit.unvouched);
-        self.relation == other.relation && weight(self.merit) == weight(other.merit)
+        let weight = |merit: Merit| (merit.single, merit.unvouched);
+        self.rivals(other) && weight(self.merit) == weight(other.merit)
+    }
+
+    /// Whether one of two changes of figures in one relation brings as much as the other.
+    pub(super) fn rivals(&self, other: &Self) -> bool {
+        self.relation == other.relation && self.merit.net == other.merit.net
     }
 
     /// Whether it mends something and breaks nothing: then no second figure need be wrong.
@@ -86,13 +105,17 @@ impl System<'_, '_> {
     /// The corrections of each figure of a relation, and of pairs of figures where it takes two.
     pub(super) fn trials(&self, index: usize, broken: &BTreeSet<usize>) -> Vec<Trial> {
         let mut trials = self.singles(index, broken);
+        if broken.len() <= MOST_BROKEN {
+            // Two figures in each other's place are one slip, not a paragraph that was misread.
+            trials.extend(self.exchanges(index, broken));
+            if self.slips {
+                trials.extend(self.other_units(index, broken));
+            }
+        }
         if broken.len() <= MOST_BROKEN && !trials.iter().any(Trial::explains) {
             let pairs = trials.iter().flat_map(|trial| self.pairs(trial, broken));
             let pairs: Vec<Trial> = pairs.collect();
             trials.extend(pairs);
-        }
-        if broken.len() <= MOST_BROKEN {
-            trials.extend(self.exchanges(index, broken));
         }
         trials
     }
@@ -101,8 +124,8 @@ impl System<'_, '_> {
         let relation = &self.relations[index];
         let changes = changes(relation).into_iter().map(|(pointed, change)| {
             let effect = self.effect(&[(change.part.site, &change.right)], broken);
-            let merit = self.merit(&change, pointed, &effect, true);
-            Trial { merit, relation: index, change, also: None, effect }
+            let merit = self.merit(&change, pointed, &effect, Kind::Single);
+            Trial { kind: Kind::Single, merit, relation: index, change, also: None, effect }
         });
         changes.collect()
     }
@@ -121,8 +144,9 @@ impl System<'_, '_> {
         let pairs = seconds.filter_map(|(_, also)| {
             let both = [(first.part.site, &first.right), (also.part.site, &also.right)];
             let effect = self.effect(&both, broken);
-            let merit = self.merit(first, trial.merit.pointed, &effect, false);
+            let merit = self.merit(first, trial.merit.pointed, &effect, Kind::Pair);
             (effect.hurt.is_empty() && 1 < effect.mended.len()).then(|| Trial {
+                kind: Kind::Pair,
                 merit,
                 relation: trial.relation,
                 change: first.clone(),
@@ -133,49 +157,38 @@ impl System<'_, '_> {
         pairs.collect()
     }
 
-    /// Two figures of a sentence that stand in each other's place: nothing less mends all that they break.
-    fn exchanges(&self, index: usize, broken: &BTreeSet<usize>) -> Vec<Trial> {
-        let relation = &self.relations[index];
-        let terms = relation.terms.iter().filter(|(_, term)| term.parts.len() == 1);
-        let parts: Vec<&Part> = terms.flat_map(|(_, term)| &term.parts).collect();
-        let prose: Vec<&Part> = parts.into_iter().filter(|part| !part.in_table).collect();
-        let pairs = prose
-            .iter()
-            .enumerate()
-            .flat_map(|(at, first)| prose[at + 1..].iter().map(move |second| (*first, *second)));
-        let unlike = |(first, second): &(&Part, &Part)| {
-            let (a, b) = (&first.quantity, &second.quantity);
-            (&a.unit, a.places) == (&b.unit, b.places) && a.value != b.value
-        };
-        let trials = pairs.filter(unlike).filter_map(|(first, second)| {
-            let both = [(first.site, &second.quantity), (second.site, &first.quantity)];
-            let effect = self.effect(&both, broken);
-            let change = taken(first, second);
-            let pointed = self.relations[index]
-                .term(&relation.at)
-                .is_some_and(|term| term.figure().is_some_and(|part| part.site == first.site));
-            let merit = self.merit(&change, pointed, &effect, false);
-            (effect.hurt.is_empty() && 1 < effect.mended.len()).then(|| Trial {
-                // One slip of the hand changed both.
-                merit: Merit { net: merit.net + 1, ..merit },
-                relation: index,
-                change,
-                also: Some(taken(second, first)),
-                effect,
-            })
-        });
-        trials.collect()
-    }
-
-    fn merit(&self, change: &Change, pointed: bool, effect: &Effect, single: bool) -> Merit {
+    pub(super) fn merit(
+        &self,
+        change: &Change,
+        pointed: bool,
+        effect: &Effect,
+        kind: Kind,
+    ) -> Merit {
         let count = |list: &[usize]| i64::try_from(list.len()).unwrap_or(0);
+        let mended = if effect.hurt.is_empty() {
+            count(&effect.mended)
+        } else {
+            self.causes(&effect.mended)
+        };
         Merit {
-            net: count(&effect.mended) - count(&effect.hurt) - i64::from(!single),
-            single,
-            unvouched: Reverse(self.vouched(change.part.site)),
+            net: mended - count(&effect.hurt) - i64::from(kind == Kind::Pair),
+            single: matches!(kind, Kind::Single | Kind::Unit),
+            // What holds for the sum of two says nothing of which is which.
+            unvouched: Reverse(match kind {
+                Kind::Exchange => 0,
+                _ => self.vouched(change.part.site),
+            }),
             pointed,
             prose: !change.part.in_table,
         }
+    }
+
+    /// How many causes equations may have. Those of one rule may all have another cause than the figure
+    /// that they have in common, where something else holds that: three shares were taken of another whole.
+    fn causes(&self, mended: &[usize]) -> i64 {
+        let rules: BTreeSet<usize> =
+            mended.iter().map(|index| self.relations[*index].rule).collect();
+        i64::try_from(rules.len()).unwrap_or(0)
     }
 
     /// How many sound equations hold a figure. What it must only not exceed says little of it.
@@ -229,13 +242,6 @@ fn changes(relation: &Relation<'_>) -> Vec<(bool, Change)> {
         }
     }
     changes
-}
-
-/// The change of a part to what another one reads.
-fn taken(part: &Part, other: &Part) -> Change {
-    let right = other.quantity.clone();
-    let text = super::tell::reprint(part, right.base().unwrap_or_default());
-    Change { part: part.clone(), right, text }
 }
 
 /// What a part must read so that its term has the value `total`, at the part's own precision.

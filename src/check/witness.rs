@@ -10,6 +10,7 @@ use super::relation::Relation;
 use super::term::Term;
 use super::via::{Grounds, Via};
 use crate::claim::Statement;
+use crate::diagnostic::Lang;
 use crate::source::Site;
 use crate::vocabulary::folded;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,8 +35,26 @@ struct Record {
     failed: Vec<usize>,
 }
 
+/// The others of a list, which speak against one.
+#[derive(Clone, Debug)]
+pub(super) struct Witnesses {
+    count: usize,
+    /// The figure with which they come out, as printed.
+    common: String,
+}
+
+impl Witnesses {
+    /// What they say.
+    pub(super) fn told(&self, lang: Lang) -> String {
+        let Self { count, common } = self;
+        let zh = format!("同列其余 {count} 项都以 {common} 计算，都相符");
+        let en = format!("the other {count} of the list are based on {common}, and agree");
+        lang.pick(&zh, &en).to_owned()
+    }
+}
+
 /// Relations that the others of their list speak against, by rule and figures.
-pub(super) type Deviants = BTreeSet<(usize, Vec<Site>)>;
+pub(super) type Deviants = BTreeMap<(usize, Vec<Site>), Witnesses>;
 
 /// The relations that do not hold and that the others of their list speak against.
 pub(super) fn deviants(relations: &[Relation<'_>], case: &Case<'_>) -> Deviants {
@@ -66,7 +85,10 @@ pub(super) fn deviants(relations: &[Relation<'_>], case: &Case<'_>) -> Deviants 
             record.held.iter().map(|index| &relations[*index]).collect();
         let failed = record.failed.iter().map(|index| &relations[*index]);
         let deviating = failed.filter(|relation| deviates(relation, *name, &witnesses, case));
-        deviants.extend(deviating.map(|one| (one.rule, one.sites().collect())));
+        deviants.extend(deviating.map(|one| {
+            let common = one.terms[*name].1.shown();
+            ((one.rule, one.sites().collect()), Witnesses { count: witnesses.len(), common })
+        }));
     }
     deviants
 }

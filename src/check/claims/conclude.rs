@@ -67,6 +67,7 @@ impl<'r> Weigher<'_, 'r> {
                 path: self.bound().name.path.clone(),
                 base: same.clone(),
                 term: term.clone(),
+                supposed: verdict == Verdict::Refuted,
             });
         }
         findings.relations.push(relation);

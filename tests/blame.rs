@@ -1,0 +1,111 @@
+//! Which figure a finding points at, what it should read, and what the finding says of the others.
+
+mod run;
+
+use run::{folder, gouji};
+use serde_json::Value;
+
+/// The errors of a disclosure with these lines below its title.
+fn errors(lines: &[&str]) -> Vec<Value> {
+    let text = format!("芦溪县水利局2023年度部门决算\n\n{}\n", lines.join("\n\n"));
+    let dir = folder(&[("a.md", &text)]);
+    let ran = gouji(dir.path(), &["check", "a.md", "--format", "json"]);
+    let output: Value = serde_json::from_str(&ran.out).expect("it is JSON");
+    let all = output["files"][0]["diagnostics"].as_array().expect("a list");
+    all.iter().filter(|one| one["severity"] == "error").cloned().collect()
+}
+
+/// Each error's figure with what it should read.
+fn mended(lines: &[&str]) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let each = errors(lines);
+    each.iter().map(|one| (text(&one["primary"]["text"]), text(&one["expected"]))).collect()
+}
+
+fn only(figure: &str, expected: &str) -> Vec<(String, String)> {
+    vec![(figure.to_owned(), expected.to_owned())]
+}
+
+#[test]
+fn two_figures_that_changed_places_are_one_finding() {
+    let budget = "1.河道清淤：年度预算16.45万元，实际执行40.05万元，执行率41.07%。";
+    assert_eq!(mended(&[budget]), only("16.45万元", "40.05万元"));
+    let one = &errors(&[budget])[0];
+    assert!(one["help"].as_str().expect("help").contains("写颠倒了"), "{one}");
+    assert_eq!(one["labels"][0]["text"], "40.05万元");
+    assert_eq!(one["labels"][0]["note"], "应为 16.45万元");
+
+    let shares = "2023年度支出合计318.25万元，其中：基本支出94.13万元，占70.42%；\
+        项目支出224.12万元，占29.58%。";
+    assert_eq!(mended(&[shares]), only("94.13万元", "224.12万元"));
+}
+
+#[test]
+fn a_unit_that_no_other_figure_has_is_the_slip() {
+    let others = "2023年度收入总计820.00万元，比上年增加20.00万元，增长2.50%。";
+    let change = "培训费支出12.20万元，比上年增加2.16元，增长21.5%。";
+    assert_eq!(mended(&[others, change]), only("2.16元", "2.16万元"));
+    let rate = "1.河道清淤：年度预算1183.00元，实际执行580.52万元，执行率49.07%。";
+    assert_eq!(mended(&[others, rate]), only("1183.00元", "1183.00万元"));
+}
+
+#[test]
+fn swapped_digits_are_believed_where_the_equation_leaves_little_room() {
+    let change = "2023年度收入总计2868.28万元，比上年减少139.61万元，下降10.0%。";
+    assert_eq!(mended(&[change]), only("139.61万元", "319.61万元"));
+    // Of 4.7% and 4.9% either may be wrong: three per cent are no distance.
+    let near = "2023年度收入总计301.41万元，比上年增加13.98万元，增长4.7%。";
+    assert_eq!(mended(&[near]), only("4.7%", "4.9%"));
+}
+
+#[test]
+fn of_a_total_and_its_parts_all_that_may_be_wrong_are_named() {
+    let sum =
+        "截至2023年12月31日，共有车辆6辆，其中：应急保障用车2辆、执法执勤用车3辆、其他用车2辆。";
+    let found = errors(&[sum]);
+    let [one] = found.as_slice() else { panic!("one finding: {found:?}") };
+    let help = one["help"].as_str().expect("help");
+    for other in ["2辆 应为 1辆", "3辆 应为 2辆"] {
+        assert!(help.contains(other), "{help}");
+    }
+}
+
+#[test]
+fn shares_of_another_whole_do_not_outweigh_the_sum_that_theirs_is() {
+    let table = "“三公”经费支出决算表\n\n单位：万元\n\n\
+        | “三公”经费合计 | 因公出国（境）费 | 公务用车购置及运行费 | 公务接待费 |\n|---|---|---|---|\n\
+        | 80.00 | 20.00 | 25.00 | 35.00 |";
+    let prose = "“三公”经费支出中，因公出国（境）费支出20.00万元，占“三公”经费的10.00%；\
+        公务用车购置及运行费支出25.00万元，占“三公”经费的12.50%；\
+        公务接待费支出35.00万元，占“三公”经费的17.50%。";
+    let found = mended(&[table, prose]);
+    let expected = [("10.00%", "25.00%"), ("12.50%", "31.25%"), ("17.50%", "43.75%")];
+    assert_eq!(found, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+}
+
+#[test]
+fn a_rate_copied_from_the_other_budget_is_the_wrong_one() {
+    let line = "2023年度一般公共预算财政拨款支出年初预算4441.77万元，调整预算4696.61万元，\
+        决算数4690.62万元，完成年初预算的105.60%，完成调整预算的105.60%。";
+    assert_eq!(mended(&[line]), only("105.60%", "99.87%"));
+}
+
+#[test]
+fn a_list_names_who_speaks_against_the_one() {
+    let table = "一般公共预算财政拨款支出决算表\n\n单位：万元\n\n\
+        | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n|---|---|---|---|---|\n\
+        | 213 | 农林水支出 | 540.00 | 540.00 | |\n| 208 | 社会保障和就业支出 | 200.00 | 200.00 | |\n\
+        | 221 | 住房保障支出 | 60.00 | 60.00 | |\n| | 合计 | 800.00 | 800.00 | |";
+    let lines = [
+        table,
+        "五、一般公共预算财政拨款支出决算情况说明",
+        "（二）结构情况",
+        "1.农林水支出（类）540.00万元，所占比重为76.50%。",
+        "2.社会保障和就业支出（类）200.00万元，所占比重为25.00%。",
+        "3.住房保障支出（类）60.00万元，所占比重为7.50%。",
+    ];
+    let found = errors(&lines);
+    let [one] = found.as_slice() else { panic!("one finding: {found:?}") };
+    let help = one["help"].as_str().expect("help");
+    assert!(help.starts_with("同列其余 2 项都以 800.00万元 计算，都相符"), "{help}");
+}

@@ -1,16 +1,15 @@
 //! Which figure a finding points at, what it should read, and what the finding says of the others.
 
-mod run;
-
-use run::{folder, gouji};
+use assert_cmd::Command;
 use serde_json::Value;
 
 /// The errors of a disclosure with these lines below its title.
 fn errors(lines: &[&str]) -> Vec<Value> {
     let text = format!("芦溪县水利局2023年度部门决算\n\n{}\n", lines.join("\n\n"));
-    let dir = folder(&[("a.md", &text)]);
-    let ran = gouji(dir.path(), &["check", "a.md", "--format", "json"]);
-    let output: Value = serde_json::from_str(&ran.out).expect("it is JSON");
+    let mut program = Command::cargo_bin("gouji").expect("cargo builds it for this test");
+    program.args(["check", "-", "--no-config", "--format", "json"]).write_stdin(text);
+    let printed = program.output().expect("it can be started").stdout;
+    let output: Value = serde_json::from_slice(&printed).expect("it is JSON");
     let all = output["files"][0]["diagnostics"].as_array().expect("a list");
     all.iter().filter(|one| one["severity"] == "error").cloned().collect()
 }

@@ -297,7 +297,16 @@ impl Finder<'_> {
             labels.filter(|(name, _)| name == label).map(move |(_, span)| (*span, other))
         });
         let found = labels.find(|(span, _)| self.binder.document.one_sentence(*span, said.span));
-        found.map_or_else(Found::default, |(span, other)| self.labelled(span, other, role))
+        let mut found =
+            found.map_or_else(Found::default, |(span, other)| self.labelled(span, other, role));
+        // The words are of the share before; whose year and owner it is, this one's statement says.
+        let Grounds { year, owner, .. } = self.bound[index].grounds;
+        for term in &mut found.candidates {
+            let grounds = term.grounds;
+            term.grounds =
+                Grounds { year: grounds.year.max(year), owner: grounds.owner.max(owner), ..grounds };
+        }
+        found
     }
 
     /// A whole that no words name: the statement above, else any that stands before in the block.

@@ -241,6 +241,12 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// Whether a figure is stated of a quantity, and not of a year that its paragraph has turned to.
+    pub(super) fn is_of_known_year(&self, site: Site) -> bool {
+        let mut entries = self.ledger.at(site).peekable();
+        entries.peek().is_some() && entries.all(|entry| entry.term.grounds.year < Via::Assumed)
+    }
+
     /// The text of a place.
     pub(super) fn text(&self, site: Site) -> &str {
         self.readings[site.source.0 as usize].document.text(site.span)

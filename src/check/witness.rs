@@ -110,8 +110,9 @@ fn deviates(
 ) -> bool {
     // A sentence that has turned to another year has another whole.
     let read = |term: &Term| {
-        let Grounds { role, owner, year, .. } = term.grounds;
-        role.is_read() && owner.is_read() && year != Via::Assumed
+        let Grounds { role, owner, .. } = term.grounds;
+        let of_its_year = term.parts.iter().all(|part| case.is_of_known_year(part.site));
+        role.is_read() && owner.is_read() && of_its_year
     };
     let mut others = relation.terms.iter().enumerate().filter(|(index, _)| *index != name);
     let alike = witnesses.iter().all(|witness| {

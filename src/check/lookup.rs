@@ -303,8 +303,11 @@ impl Finder<'_> {
         let Grounds { year, owner, .. } = self.bound[index].grounds;
         for term in &mut found.candidates {
             let grounds = term.grounds;
-            term.grounds =
-                Grounds { year: grounds.year.max(year), owner: grounds.owner.max(owner), ..grounds };
+            term.grounds = Grounds {
+                year: grounds.year.max(year),
+                owner: grounds.owner.max(owner),
+                ..grounds
+            };
         }
         found
     }

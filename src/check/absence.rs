@@ -8,7 +8,7 @@ use super::restated::EQUAL;
 use super::term::Term;
 use super::via::{Grounds, Rivals, Via};
 use crate::diagnostic::{Diagnostic, Label};
-use crate::document::{Block, Document};
+use crate::document::Document;
 use crate::fact::{Fact, Facts};
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::{Site, Span};
@@ -27,11 +27,8 @@ pub(super) fn weigh(
     findings: &mut Findings<'_>,
 ) {
     for (rule, check) in rules.checks("absence") {
-        for block in &document.blocks {
-            if matches!(block, Block::Table(_)) {
-                continue;
-            }
-            let at = Site { source: document.source, span: block.span() };
+        for (_, span) in document.prose() {
+            let at = Site { source: document.source, span };
             let text = folded(document.text(at.span));
             for found in check.find.iter().flat_map(|find| find.matches(&text)) {
                 let words = found.group("what").map_or("", |group| &text[group]);

@@ -79,15 +79,13 @@ impl Scene {
         }
         let known = |name: &Name| name.known;
         let body = |text: &str| rules.naming.opening_body(text, &known).map(str::to_owned);
-        let prose = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
-        let opening = |block: &Block| {
-            let text = document.text(block.span());
-            folded(&text[..text.floor_char_boundary(LONGEST_OPENING)])
-        };
         let titled = self.title.lines().find_map(body);
-        titled
-            .or_else(|| most_named_body(prose.map(opening).filter_map(|text| body(&text))))
-            .unwrap_or_default()
+        let openings = document.prose().map(|(_, span)| {
+            let text = document.text(span);
+            folded(&text[..text.floor_char_boundary(LONGEST_OPENING)])
+        });
+        let most_named = || most_named_body(openings.filter_map(|text| body(&text)));
+        titled.or_else(most_named).unwrap_or_default()
     }
 
     /// The funds that the innermost of these headings limits to, and how far that is understood. One that says 财政拨款 under one that
@@ -259,10 +257,14 @@ fn is_strange(document: &Document, rules: &RuleSet) -> bool {
     document.profile.is_none() && kinds.any(|kind| document.transcript.contains(kind.as_str()))
 }
 
+/// The headings and paragraphs, folded.
+fn texts(document: &Document) -> impl Iterator<Item = String> {
+    document.prose().map(|(_, span)| folded(document.text(span)))
+}
+
 /// The profile that the first title with a year names, if it names one.
 fn titled<'r>(document: &Document, rules: &'r RuleSet) -> Option<&'r Profile> {
-    let prose = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
-    let texts = prose.take(MOST_TITLE_BLOCKS).map(|block| folded(document.text(block.span())));
+    let texts = texts(document).take(MOST_TITLE_BLOCKS);
     let mut titles = texts.filter(|text| is_title(text, rules));
     let title = titles.find(|text| years(text, rules).any(|named| named.own && !named.compared))?;
     let mut named =
@@ -272,8 +274,7 @@ fn titled<'r>(document: &Document, rules: &'r RuleSet) -> Option<&'r Profile> {
 
 /// The first lines, up to a sentence, that are no table.
 fn title(document: &Document) -> String {
-    let lines = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
-    let lines = lines.take(6).map(|block| folded(document.text(block.span())) + "\n");
+    let lines = texts(document).take(6).map(|line| line + "\n");
     // 本套决算包括局本级和4个下属单位:… names others.
     let short =
         |line: &String| line.chars().count() <= LONGEST_TITLE && !line.contains([',', ';', ':']);
@@ -285,8 +286,7 @@ const LONGEST_TITLE: usize = 40;
 
 /// The year in the first title; else the one named most often, dates aside, and of two the later.
 fn year(document: &Document, rules: &RuleSet) -> Option<u16> {
-    let prose = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
-    let mut texts = prose.map(|block| folded(document.text(block.span())));
+    let mut texts = texts(document);
     let first: Vec<String> = texts.by_ref().take(MOST_TITLE_BLOCKS).collect();
     let mut titles = first.iter().filter(|text| is_title(text, rules));
     let own = titles.find_map(|text| years(text, rules).next());

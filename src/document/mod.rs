@@ -69,6 +69,13 @@ impl Document {
         span.of(&self.transcript)
     }
 
+    /// The headings and paragraphs: their positions among the blocks, and where they stand.
+    pub fn prose(&self) -> impl Iterator<Item = (usize, Span)> {
+        let blocks = self.blocks.iter().enumerate();
+        let prose = blocks.filter(|(_, block)| !matches!(block, Block::Table(_)));
+        prose.map(|(index, block)| (index, block.span()))
+    }
+
     /// Whether no sentence ends between two spans; semicolons part its clauses.
     pub fn one_sentence(&self, a: Span, b: Span) -> bool {
         let (first, last) = if a.start <= b.start { (a, b) } else { (b, a) };

@@ -134,8 +134,7 @@ fn ends_early(document: &Document, span: Span) -> bool {
         lines.map(|line| line.chars().count()).collect::<Vec<_>>()
     };
     let last = length(span).last().copied().unwrap_or_default();
-    let prose = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
-    prose.flat_map(|block| length(block.span())).any(|other| last + SHOWN < other)
+    document.prose().flat_map(|(_, span)| length(span)).any(|other| last + SHOWN < other)
 }
 
 fn remark(document: &Document, span: Span, rule: &Rule, check: &Check) -> Diagnostic {

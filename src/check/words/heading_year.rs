@@ -3,7 +3,7 @@
 use super::title;
 use crate::check::scene::Scene;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Document};
+use crate::document::Document;
 use crate::number::YEAR;
 use crate::rule::{Check, RuleSet};
 use crate::source::{Site, Span};
@@ -53,8 +53,8 @@ fn titles(document: &Document, year: u16, check: &Check, rules: &RuleSet) -> Vec
     let mut kinds = rules.vocabulary.cover.kinds.clone();
     kinds.retain(|kind| cover.iter().any(|line| line.contains(kind.as_str())));
     let mut found = Vec::new();
-    for block in document.blocks.iter().filter(|block| !matches!(block, Block::Table(_))) {
-        let text = document.text(block.span());
+    for (_, span) in document.prose() {
+        let text = document.text(span);
         if !holds(text, &kinds) || check.words.iter().any(|word| text.contains(word.as_str())) {
             continue;
         }
@@ -62,7 +62,7 @@ fn titles(document: &Document, year: u16, check: &Check, rules: &RuleSet) -> Vec
             let Some(group) = title.group("year") else { continue };
             let Ok(year) = text[group.clone()].parse() else { continue };
             let rest = text[group.end..title.range.end].to_owned();
-            let span = Span::from(title.range).shifted(block.span().start);
+            let span = Span::from(title.range).shifted(span.start);
             found.push(Titled { span, year, rest });
         }
     }

@@ -236,12 +236,9 @@ impl Openings<'_> {
     /// Whether a title names a table of that year.
     fn has_tables_of(&self, year: u16) -> bool {
         let named = format!("{year}{YEAR}");
-        let mut blocks = self.document.blocks.iter();
-        blocks.any(|block| {
-            let text = self.document.text(block.span());
-            !matches!(block, Block::Table(_))
-                && text.contains(&named)
-                && text.trim_end().ends_with('表')
+        self.document.prose().any(|(_, span)| {
+            let text = self.document.text(span);
+            text.contains(&named) && text.trim_end().ends_with('表')
         })
     }
 

@@ -1,7 +1,7 @@
 //! Quotation marks and brackets that stand alone.
 
 use crate::diagnostic::{Diagnostic, Label};
-use crate::document::{Block, Document};
+use crate::document::Document;
 use crate::number::is_chinese_digit;
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::{Site, Span};
@@ -45,7 +45,7 @@ pub(super) fn weigh(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diag
 /// The marks whose other half is in no block nearby, in reading order.
 fn loose(document: &Document) -> Vec<Loose> {
     let mut found: Vec<Loose> = Vec::new();
-    for (block, span) in prose(document) {
+    for (block, span) in document.prose() {
         for (pair, (opening, closing)) in PAIRS.iter().enumerate() {
             for mark in alone(document.text(span), opening, closing) {
                 let mark = Loose { pair, block, span: mark.0.shifted(span.start), opens: mark.1 };
@@ -62,11 +62,6 @@ fn loose(document: &Document) -> Vec<Loose> {
     }
     found.sort_by_key(|mark| mark.span);
     found
-}
-
-fn prose(document: &Document) -> impl Iterator<Item = (usize, Span)> {
-    let blocks = document.blocks.iter().enumerate();
-    blocks.filter(|(_, block)| !matches!(block, Block::Table(_))).map(|(i, b)| (i, b.span()))
 }
 
 /// The marks of one pair that stand alone in a text, and whether each opens.

@@ -1,6 +1,6 @@
 //! The first lines of a document, which say what it is: of which year, a department's or a unit's.
 
-use crate::document::{Block, Document};
+use crate::document::Document;
 use crate::number::YEAR;
 use crate::rule::RuleSet;
 use crate::vocabulary::{folded, holds};
@@ -14,8 +14,8 @@ const LONGEST: usize = 40;
 /// The short lines of the cover that are no sentences, folded.
 pub(super) fn lines(document: &Document) -> Vec<String> {
     let sentence = |c: char| matches!(c, '。' | ',' | ';');
-    let prose = document.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
-    let lines = prose.take(COVER).map(|block| folded(document.text(block.span())));
+    let lines = document.prose().take(COVER);
+    let lines = lines.map(|(_, span)| folded(document.text(span)));
     lines.filter(|line| line.chars().count() <= LONGEST && !line.contains(sentence)).collect()
 }
 

@@ -3,7 +3,7 @@
 use super::title;
 use crate::check::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
-use crate::document::{Block, Document};
+use crate::document::Document;
 use crate::number::YEAR;
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::{Site, Span};
@@ -78,12 +78,6 @@ pub(super) fn weigh(
     }
 }
 
-fn prose(document: &Document) -> impl Iterator<Item = (usize, Span)> {
-    let blocks = document.blocks.iter().enumerate();
-    let prose = blocks.filter(|(_, block)| !matches!(block, Block::Table(_)));
-    prose.map(|(index, block)| (index, block.span()))
-}
-
 /// Another year from which a slip of the pen is not far.
 fn near(named: u16, year: u16) -> bool {
     named != year && named.abs_diff(year) <= 3
@@ -101,7 +95,7 @@ fn odd_bases(document: &Document, year: u16, check: &Check, rules: &RuleSet) -> 
     let all = named(document, check);
     let usual = all.iter().filter(|named| named.year + 1 == year).count();
     let last = &rules.vocabulary.words.last_year;
-    let texts = || prose(document).map(|(_, span)| document.text(span));
+    let texts = || document.prose().map(|(_, span)| document.text(span));
     let by_words: usize = texts()
         .map(|text| last.iter().map(|word| text.matches(word.as_str()).count()).sum::<usize>())
         .sum();
@@ -126,7 +120,7 @@ fn odd_bases(document: &Document, year: u16, check: &Check, rules: &RuleSet) -> 
 /// Other years whose amounts a sentence compares with those of last year, as only this year's are.
 fn compared(document: &Document, year: u16, check: &Check) -> Vec<Named> {
     let mut found = Vec::new();
-    for (block, span) in prose(document) {
+    for (block, span) in document.prose() {
         let text = document.text(span);
         for slip in check.find.iter().flat_map(|find| find.matches(text)) {
             let (Some(own), Some(base)) = (slip.group("year"), slip.group("base")) else {
@@ -152,7 +146,7 @@ fn last_year(text: &str) -> Option<u16> {
 /// The years that the rule's expressions find, each in a group named `year`.
 fn named(document: &Document, check: &Check) -> Vec<Named> {
     let mut found = Vec::new();
-    for (block, span) in prose(document) {
+    for (block, span) in document.prose() {
         let text = document.text(span);
         for slip in check.find.iter().flat_map(|find| find.matches(text)) {
             let Some(group) = slip.group("year") else { continue };

@@ -39,8 +39,7 @@ pub(super) struct Habits<'a> {
 
 impl<'a> Habits<'a> {
     pub(super) fn new(relations: &[Relation<'_>], case: &'a Case<'a>) -> Self {
-        let deviants = deviants(relations, case);
-        let mut habits = Self { case, all: BTreeMap::new(), by_place: BTreeMap::new(), deviants };
+        let mut habits = Self { deviants: deviants(relations, case), ..Self::none(case) };
         for relation in relations.iter().filter(|relation| tells(relation)) {
             let habit = habit(relation);
             let place = habits.place(relation);
@@ -48,6 +47,11 @@ impl<'a> Habits<'a> {
             count(habits.all.entry(habit).or_default(), relation);
         }
         habits
+    }
+
+    /// Those of nobody: what an equation says has to prove itself.
+    pub(super) fn none(case: &'a Case<'a>) -> Self {
+        Self { case, all: BTreeMap::new(), by_place: BTreeMap::new(), deviants: Deviants::new() }
     }
 
     /// Whether others of its kind confirm the way in which a relation was bound.

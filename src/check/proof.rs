@@ -29,7 +29,7 @@ pub(super) struct Proof(());
 impl Proof {
     /// Whether what one relation says is an error, whatever others say.
     pub(super) fn of(relation: &Relation<'_>, case: &Case<'_>) -> Result<Self, Doubt> {
-        Self::new(relation, case, &Habits::new(&[], case))
+        Self::new(relation, case, &Habits::none(case))
     }
 
     fn new(relation: &Relation<'_>, case: &Case<'_>, habits: &Habits) -> Result<Self, Doubt> {

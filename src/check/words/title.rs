@@ -29,9 +29,12 @@ pub(super) fn names(document: &Document, year: u16, rules: &RuleSet) -> bool {
 /// Whether the cover names the year, or the text names it again and again and others seldom.
 pub(super) fn proves(document: &Document, year: u16, rules: &RuleSet) -> bool {
     let named = |year: u16| document.transcript.matches(&format!("{year}{YEAR}")).count();
-    let own = named(year);
-    let others = (year - 3..=year + 3).filter(|other| *other != year).map(named).max();
-    names(document, year, rules) || MANY <= own && 3 * others.unwrap_or(0) <= own
+    let again_and_again = || {
+        let own = named(year);
+        let others = (year - 3..=year + 3).filter(|other| *other != year).map(named).max();
+        MANY <= own && 3 * others.unwrap_or(0) <= own
+    };
+    names(document, year, rules) || again_and_again()
 }
 
 /// So often a text names its own year.

@@ -33,48 +33,43 @@ pub(super) fn weigh(
     let Some(year) = scene.year.filter(|year| title::proves(document, *year, rules)) else {
         return;
     };
-    for (rule, check) in rules.checks("as-of-year") {
-        if check.roles.contains(&scene.profile) {
-            let mut other = named(document, check);
-            other.retain(|named| near(named.year, year) && !names(document, named.block, year));
-            remarks.extend(remark_of(document, &other, year, rule, check));
-        }
+    let last = year - 1;
+    let of_profile = |mechanism: &'static str| {
+        let checks = rules.checks(mechanism);
+        checks.filter(|(_, check)| check.roles.contains(&scene.profile))
+    };
+    for (rule, check) in of_profile("as-of-year") {
+        let mut other = named(document, check);
+        other.retain(|named| near(named.year, year) && !names(document, named.block, year));
+        remarks.extend(remark(document, &other, year, rule, check));
     }
-    for (rule, check) in rules.checks("base-year") {
-        if check.roles.contains(&scene.profile) {
-            let other = odd_bases(document, year, check, rules);
-            remarks.extend(remark(document, &other, year, rule, check));
-        }
+    for (rule, check) in of_profile("base-year") {
+        let other = odd_bases(document, year, check, rules);
+        remarks.extend(remark(document, &other, last, rule, check));
     }
     if !title::names(document, year, rules) {
         return;
     }
-    for (rule, check) in rules.checks("own-year") {
-        if check.roles.contains(&scene.profile) {
-            let mut own = named(document, check);
-            own.retain(|named| named.year == year && !speaks_of(document, named, year, check));
-            remarks.extend(remark(document, &own, year, rule, check));
-        }
+    for (rule, check) in of_profile("own-year") {
+        let mut own = named(document, check);
+        own.retain(|named| named.year == year && !speaks_of(document, named, year, check));
+        remarks.extend(remark(document, &own, last, rule, check));
     }
     for (rule, check) in rules.checks("last-year") {
         let mut other = named(document, check);
-        other.retain(|named| {
-            named.year + 1 != year && !speaks_of(document, named, named.year, check)
-        });
-        remarks.extend(remark(document, &other, year, rule, check));
+        other.retain(|named| named.year != last && !speaks_of(document, named, named.year, check));
+        remarks.extend(remark(document, &other, last, rule, check));
     }
-    for (rule, check) in rules.checks("compared-year") {
-        if check.roles.contains(&scene.profile) {
-            let other = compared(document, year, check);
-            remarks.extend(remark_of(document, &other, year, rule, check));
-        }
+    for (rule, check) in of_profile("compared-year") {
+        let other = compared(document, year, check);
+        remarks.extend(remark(document, &other, year, rule, check));
     }
     for (rule, check) in rules.checks("stale-year") {
         let mut stale = named(document, check);
         stale.retain(|named| {
             named.year + 2 == year && last_year(document.text(named.before)) == Some(year)
         });
-        remarks.extend(remark(document, &stale, year, rule, check));
+        remarks.extend(remark(document, &stale, last, rule, check));
     }
 }
 
@@ -169,18 +164,7 @@ fn speaks_of(document: &Document, named: &Named, year: u16, check: &Check) -> bo
     excused.into_iter().any(|word| before.contains(word.as_str()))
 }
 
-/// A year that should be the disclosure's own.
-fn remark_of(
-    document: &Document,
-    named: &[Named],
-    year: u16,
-    rule: &Rule,
-    check: &Check,
-) -> Option<Diagnostic> {
-    remark(document, named, year + 1, rule, check)
-}
-
-/// One slip, made wherever the sentence was copied.
+/// One slip, made wherever the sentence was copied: `year` was meant.
 fn remark(
     document: &Document,
     named: &[Named],
@@ -191,8 +175,7 @@ fn remark(
     let (first, rest) = named.split_first()?;
     let site = |named: &Named| Site { source: document.source, span: named.span };
     let found = document.text(first.span);
-    let last = (year - 1).to_string();
-    let right = found.replace(&first.year.to_string(), &last);
+    let right = found.replace(&first.year.to_string(), &year.to_string());
     let say = check.say.replace("{found}", found).replace("{right}", &right);
     Some(Diagnostic {
         expected: Some(right),

@@ -450,9 +450,7 @@ impl Finder<'_> {
                 .last()
                 .is_none_or(|other| other == class || is_code(other) != is_code(class));
         };
-        let fact = &self.facts.facts[at];
-        let rows = &self.facts.tables[fact.table].rows;
-        let Some(code) = rows[fact.row].code.as_deref() else { return true };
+        let Some(code) = self.facts.code(at) else { return true };
         if is_code(class) {
             return code.starts_with(class.as_str());
         }

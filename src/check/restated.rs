@@ -115,7 +115,7 @@ impl<'r> Restated<'_, 'r> {
                 }
                 Origin::Form => {}
                 Origin::Fact(fact) => {
-                    let code = self.code(fact);
+                    let code = self.facts.code(fact);
                     cells.entry((&entry.key, &entry.role, code)).or_default().push(entry);
                 }
             }
@@ -143,11 +143,6 @@ impl<'r> Restated<'_, 'r> {
             Origin::Fact(fact) => self.facts.is_named(&self.facts.facts[fact]),
             _ => false,
         })
-    }
-
-    fn code(&self, fact: usize) -> Option<&str> {
-        let fact = &self.facts.facts[fact];
-        self.facts.tables[fact.table].rows[fact.row].code.as_deref()
     }
 
     /// Names that stand twice in one table (其他支出) are not one quantity.

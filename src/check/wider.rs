@@ -2,7 +2,7 @@
 //! expenditure of all and of an item.
 
 use super::bind::{Binder, Bound};
-use super::ledger::{Entry, Ledger, Origin};
+use super::ledger::{Ledger, Origin};
 use super::term::Term;
 use crate::claim::Statement;
 use crate::fact::Key;
@@ -56,14 +56,10 @@ impl Binder<'_> {
 
     /// The codes of the rows that bear an item's name.
     fn codes<'l>(&'l self, item: &str, ledger: &'l Ledger) -> impl Iterator<Item = &'l str> {
-        ledger.of_item(item).filter_map(|entry| self.code(entry))
-    }
-
-    /// The code of the row that an entry stands in.
-    fn code(&self, entry: &Entry) -> Option<&str> {
-        let Origin::Fact(fact) = entry.origin else { return None };
-        let fact = &self.facts.facts[fact];
-        self.facts.tables[fact.table].rows[fact.row].code.as_deref()
+        ledger.of_item(item).filter_map(|entry| match entry.origin {
+            Origin::Fact(fact) => self.facts.code(fact),
+            _ => None,
+        })
     }
 
     /// “总收入9万元，其中：本年收入8万元”: where a part bears the name of its whole and another amount, the

@@ -89,11 +89,17 @@ impl Facts {
         row || column() == Some(&fact.key.item)
     }
 
+    /// The code of the row that a figure stands in.
+    pub fn code(&self, fact: usize) -> Option<&str> {
+        let fact = &self.facts[fact];
+        self.tables[fact.table].rows[fact.row].code.as_deref()
+    }
+
     /// The name of the class that the row of a figure stands under by its code.
     pub fn class_above(&self, fact: usize) -> Option<&Item> {
+        let code = self.code(fact)?;
         let fact = &self.facts[fact];
         let rows = &self.tables[fact.table].rows;
-        let code = rows[fact.row].code.as_deref()?;
         let holds = |other: &str| other.len() < code.len() && code.starts_with(other);
         let mut above = rows[..fact.row].iter().rev();
         above.find(|row| row.code.as_deref().is_some_and(holds)).map(|row| &row.item)

@@ -1,7 +1,7 @@
 //! Which year a phrase speaks of, and whether what it says can be weighed.
 
 use super::bind::{Binder, Bound};
-use super::rebase::SINCE;
+use super::rebase::{SINCE, named_year};
 use super::via::Via;
 use crate::claim::{Said, Statement};
 use crate::number::YEAR;
@@ -136,9 +136,8 @@ impl Binder<'_> {
 
     /// The year that a phrase itself names.
     fn basis(&self, said: &Said) -> Option<Shift> {
-        let (_, span) = said.labels.iter().find(|(name, _)| name == "basis")?;
-        let text = folded(self.document.text(*span));
-        let named = text.get(..4).and_then(|year| year.parse::<u16>().ok());
+        said.label("basis")?;
+        let named = named_year(said, self.document);
         Some(match named.zip(self.scene.year) {
             Some((named, year)) if named == year => Shift::None,
             Some((named, year)) if named + 1 != year => Shift::OtherYear,

@@ -400,9 +400,8 @@ impl<'r> Weigher<'_, 'r> {
         if said.bindings.iter().any(|binding| budget.contains(&binding.role.as_str())) {
             return Some("budget".to_owned());
         }
-        let (_, label) = said.labels.iter().find(|(name, _)| name == "basis")?;
         let binder = self.finder.binder;
-        binder.rules.naming.resolve(binder.document.text(*label)).measure
+        binder.rules.naming.resolve(binder.document.text(said.label("basis")?)).measure
     }
 
     /// The kind of base that the phrase names which states a value.

@@ -67,12 +67,12 @@ impl Finder<'_> {
             "parent" => self.parent(index, lookup.role.as_deref().unwrap_or("amount")),
             "near" => self.near(index, lookup, said),
             label => {
-                if let Some((_, span)) = said.labels.iter().find(|(name, _)| name == label) {
-                    let found = self.labelled(*span, index, lookup.role.as_deref());
+                if let Some(span) = said.label(label) {
+                    let found = self.labelled(span, index, lookup.role.as_deref());
                     if label != "whole" || !found.candidates.is_empty() {
                         return found;
                     }
-                    return self.divided(*span, index, lookup.role.as_deref().unwrap_or("amount"));
+                    return self.divided(span, index, lookup.role.as_deref().unwrap_or("amount"));
                 }
                 let role = lookup.role.as_deref().unwrap_or("amount");
                 let mut found = self.named_beside(label, index, said, lookup.role.as_deref());
@@ -302,12 +302,7 @@ impl Finder<'_> {
         // The words are of the share before; whose year and owner it is, this one's statement says.
         let Grounds { year, owner, .. } = self.bound[index].grounds;
         for term in &mut found.candidates {
-            let grounds = term.grounds;
-            term.grounds = Grounds {
-                year: grounds.year.max(year),
-                owner: grounds.owner.max(owner),
-                ..grounds
-            };
+            term.grounds = term.grounds.and(Grounds { year, owner, ..READ });
         }
         found
     }

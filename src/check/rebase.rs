@@ -91,9 +91,8 @@ fn set_back(said: &mut Said, document: &Document, scene: &Scene) {
 }
 
 /// The year that a phrase compares with.
-fn named_year(said: &Said, document: &Document) -> Option<u16> {
-    let (_, span) = said.labels.iter().find(|(name, _)| name == "basis")?;
-    folded(document.text(*span)).get(..4)?.parse().ok()
+pub(super) fn named_year(said: &Said, document: &Document) -> Option<u16> {
+    folded(document.text(said.label("basis")?)).get(..4)?.parse().ok()
 }
 
 /// “支出预算合计｜5万元”: the bare amount behind a label is what the label says.
@@ -122,7 +121,7 @@ fn set_apart(said: &mut [Said]) {
 }
 
 fn names_base(said: &Said) -> bool {
-    said.labels.iter().any(|(name, _)| name == "basis")
+    said.label("basis").is_some()
 }
 
 fn rename(said: &mut Said, amount: &str, rate: &str) {

@@ -78,6 +78,13 @@ pub struct Said {
     pub labels: Vec<(String, Span)>,
 }
 
+impl Said {
+    /// The text of a label.
+    pub fn label(&self, name: &str) -> Option<Span> {
+        self.labels.iter().find(|(known, _)| known == name).map(|(_, span)| *span)
+    }
+}
+
 /// A role and its value.
 #[derive(Clone, Debug)]
 pub struct Binding {

@@ -9,10 +9,10 @@ use super::relation::{Verdict, distance, judge};
 use super::term::Term;
 use super::via::{Rivals, Via};
 use super::{Findings, Open, Options, Reason};
-use crate::claim::{Binding, Link, Said, Statement, Value};
+use crate::claim::{Link, Said, Statement, Value};
 use crate::number::{Hedge, Rounding};
 use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
-use crate::source::Site;
+use crate::source::{Site, Span};
 use crate::vocabulary::Direction;
 use std::borrow::Cow;
 
@@ -276,25 +276,23 @@ impl<'r> Weigher<'_, 'r> {
     }
 
     fn is_word(&self, name: &str) -> bool {
-        let word = |binding: &Binding| match binding.value {
-            Value::Word { direction, span } => !self.finder.binder.is_loose(direction, span),
-            _ => false,
-        };
-        self.said.bindings.iter().any(|binding| binding.role == name && word(binding))
+        self.words().any(|(role, ..)| role == name)
             || self.bound().words.iter().any(|(role, ..)| role == name)
+    }
+
+    /// The words that compare in this phrase, as far as they are weighed.
+    fn words(&self) -> impl Iterator<Item = (&str, Direction, Span)> {
+        let words = self.said.bindings.iter().filter_map(|binding| match binding.value {
+            Value::Word { direction, span } => Some((binding.role.as_str(), direction, span)),
+            _ => None,
+        });
+        words.filter(|(_, direction, span)| !self.finder.binder.is_loose(*direction, *span))
     }
 
     fn word(&self, equation: &Equation, at: &str) -> Result<(Direction, Site), String> {
         let names = equation.names();
-        let said = self.said.bindings.iter().find_map(|binding| match &binding.value {
-            Value::Word { direction, span }
-                if names.contains(binding.role.as_str())
-                    && !self.finder.binder.is_loose(*direction, *span) =>
-            {
-                Some((*direction, self.finder.binder.site(*span)))
-            }
-            _ => None,
-        });
+        let said = self.words().find(|(role, ..)| names.contains(role));
+        let said = said.map(|(_, direction, span)| (direction, self.finder.binder.site(span)));
         said.ok_or_else(|| at.to_owned())
     }
 

@@ -12,7 +12,7 @@ use super::ledger::{Entry, Ledger};
 use super::partition::is_zero;
 use super::reading::Reading;
 use super::relation::{Relation, Verdict, judge};
-use super::system::causes_by_figure;
+use super::system::causes_as_printed;
 use super::term::{Part, Term};
 use super::via::{Doubt, Grounds, Rivals, Via};
 use crate::claim::{Said, Statement, Value};
@@ -97,7 +97,7 @@ const PER_HELD: usize = 2;
 /// Takes back what was proven where several figures of one setting fit nowhere and none or few do: then
 /// it is the reading that is wrong. A setting is the paragraph or table, or the two that are compared.
 fn take_back_misread(relations: &mut [Relation<'_>], case: &Case<'_>) {
-    let causes = causes_by_figure(relations, case.rounding);
+    let causes = causes_as_printed(relations, case.rounding);
     let mut failing: BTreeMap<Setting, Vec<usize>> = BTreeMap::new();
     for cause in &causes {
         let of = |index: &usize| case.setting(&relations[*index]);

@@ -43,17 +43,17 @@ pub(super) fn causes(relations: &[Relation<'_>], rounding: Rounding) -> Vec<Caus
     sorted(relations, rounding, true)
 }
 
-/// As [`causes`], each figure for itself: of figures that were misread, others fit in their places.
-pub(super) fn causes_by_figure(relations: &[Relation<'_>], rounding: Rounding) -> Vec<Cause> {
+/// As [`causes`], with the units as printed: in another one a figure that was misread may well fit.
+pub(super) fn causes_as_printed(relations: &[Relation<'_>], rounding: Rounding) -> Vec<Cause> {
     sorted(relations, rounding, false)
 }
 
-fn sorted(relations: &[Relation<'_>], rounding: Rounding, slips: bool) -> Vec<Cause> {
+fn sorted(relations: &[Relation<'_>], rounding: Rounding, other_units: bool) -> Vec<Cause> {
     let mut broken: BTreeSet<usize> =
         (0..relations.len()).filter(|index| relations[*index].is_contradicted()).collect();
     let figures = if broken.is_empty() { Vec::new() } else { figures(relations) };
     let touching = touching(relations, &broken);
-    let system = System { relations, rounding, slips, figures, touching };
+    let system = System { relations, rounding, other_units, figures, touching };
     let mut out = Vec::new();
     while let Some(mut cause) = system.next(&broken) {
         broken.remove(&cause.relation);
@@ -76,8 +76,8 @@ struct Shown {
 pub(super) struct System<'a, 'r> {
     pub relations: &'a [Relation<'r>],
     pub rounding: Rounding,
-    /// Whether units and places that slips of the hand changed are tried.
-    pub slips: bool,
+    /// Whether figures are tried in other units than printed.
+    pub other_units: bool,
     /// The figures of prose in reading order, if anything is broken.
     pub figures: Vec<Part>,
     /// The relations of each figure that a change may reach.

@@ -108,7 +108,7 @@ impl System<'_, '_> {
         if broken.len() <= MOST_BROKEN {
             // Two figures in each other's place are one slip, not a paragraph that was misread.
             trials.extend(self.exchanges(index, broken));
-            if self.slips {
+            if self.other_units {
                 trials.extend(self.other_units(index, broken));
             }
         }

@@ -8,6 +8,11 @@ const MOST_BLANKS: usize = 4;
 /// What makes four digits a year.
 pub const YEAR: &str = "年";
 
+/// Whether lists are counted with a character: 一、二、…十、.
+pub fn is_list_numeral(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
 /// What makes the number behind it an ordinal.
 pub(super) const ORDINAL: &str = "第";
 

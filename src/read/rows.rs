@@ -3,6 +3,7 @@
 
 use super::outline::title;
 use crate::document::Cell;
+use crate::number::is_list_numeral;
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -128,7 +129,7 @@ fn has_table_number(name: &str) -> bool {
     WORDS.iter().any(|word| {
         let rest = name.strip_prefix(word).map(str::trim_start);
         let first = rest.and_then(|rest| rest.chars().next());
-        first.is_some_and(|c| c.is_numeric() || "一二三四五六七八九十".contains(c))
+        first.is_some_and(|c| c.is_numeric() || is_list_numeral(c))
     })
 }
 

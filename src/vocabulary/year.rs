@@ -1,6 +1,6 @@
 //! Years in labels.
 
-use crate::number::YEAR;
+use crate::number::{YEAR, is_list_numeral};
 
 /// 度: what may follow 年.
 const SUFFIX: &str = "度";
@@ -39,7 +39,7 @@ fn without_joint(text: &str) -> &str {
 
 /// Words without a number before them that counts what is listed: 二、公务接待费.
 pub(super) fn without_ordinal(text: &str) -> &str {
-    let numeral = |c: char| c.is_numeric() || "一二三四五六七八九十".contains(c);
+    let numeral = |c: char| c.is_numeric() || is_list_numeral(c);
     let rest = text.trim_start_matches(numeral);
     let counted = rest.len() < text.len();
     counted.then(|| rest.strip_prefix(['、', '.'])).flatten().unwrap_or(text)

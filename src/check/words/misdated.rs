@@ -5,7 +5,7 @@ use crate::check::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
 use crate::fact::{Fact, Facts};
-use crate::number::{Figure, Quantity, Rounding, Token, Unit, YEAR};
+use crate::number::{Figure, Quantity, Rounding, Token, Unit, YEAR, is_list_numeral};
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::{Site, Span};
 use crate::vocabulary::{folded, holds};
@@ -115,7 +115,7 @@ impl Openings<'_> {
     /// Whether nothing stands before the year in its sentence but a number or whose disclosure it is.
     fn leads(&self, before: &str) -> bool {
         let words = folded(before);
-        let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十()、.,".contains(c);
+        let number = |c: char| c.is_ascii_digit() || is_list_numeral(c) || "()、.,".contains(c);
         let owner = words.trim_start_matches(number);
         let name = |c: char| !c.is_ascii_digit() && !c.is_ascii_punctuation();
         let short = owner.chars().count() <= LONGEST_OWNER && owner.chars().all(name);
@@ -256,8 +256,7 @@ impl Openings<'_> {
 fn opens_section(document: &Document, block: usize) -> bool {
     let text = document.text(document.blocks[block].span()).trim_start();
     let numbered = text.strip_prefix(['（', '(']);
-    let numbered =
-        numbered.is_some_and(|rest| rest.starts_with(|c| "一二三四五六七八九十".contains(c)));
+    let numbered = numbered.is_some_and(|rest| rest.starts_with(is_list_numeral));
     matches!(document.blocks[block], Block::Heading(_)) || numbered
 }
 

@@ -5,6 +5,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Block, Document, Marker, MarkerStyle};
+use crate::number::is_list_numeral;
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::{Site, Span};
 use std::collections::BTreeMap;
@@ -143,7 +144,7 @@ fn holds_number(text: &str, style: MarkerStyle) -> bool {
     let numeral = |c: char| match style {
         MarkerStyle::Arabic | MarkerStyle::ArabicBracketed => c.is_ascii_digit(),
         MarkerStyle::Circled => ('①'..='⑳').contains(&c),
-        _ => "一二三四五六七八九十".contains(c),
+        _ => is_list_numeral(c),
     };
     let mut chars = text.chars().peekable();
     let mut before = None;

@@ -3,10 +3,10 @@
 use super::Findings;
 use super::ledger::{Entry, Ledger, Origin};
 use super::proof::{Case, Proof};
-use super::relation::{Relation, Verdict};
-use super::restated::EQUAL;
+use super::relation::Verdict;
+use super::restated;
 use super::term::Term;
-use super::via::{Grounds, Rivals, Via};
+use super::via::{Grounds, Via};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::Document;
 use crate::fact::{Fact, Facts};
@@ -14,7 +14,6 @@ use crate::rule::{Check, Rule, RuleSet};
 use crate::source::{Site, Span};
 use crate::vocabulary::{Naming, Scope, folded};
 use rust_decimal::Decimal;
-use std::borrow::Cow;
 
 /// What joins the funds of which there are none: 政府性基金和国有资本经营预算.
 const JOINTS: [char; 4] = ['、', '和', '及', '或'];
@@ -27,6 +26,7 @@ pub(super) fn weigh(
     findings: &mut Findings<'_>,
 ) {
     for (rule, check) in rules.checks("absence") {
+        let position = super::position(rules, rule);
         for (_, span) in document.prose() {
             let at = Site { source: document.source, span };
             let text = folded(document.text(at.span));
@@ -35,9 +35,11 @@ pub(super) fn weigh(
                 let funds = words.split(JOINTS).filter_map(|words| funds(words, &rules.naming));
                 let funds: Vec<Scope> = funds.collect();
                 let entries = case.ledger().entries().filter(|entry| is_of(entry, &funds));
+                let nothing = Term::constant(Decimal::ZERO, Some(at), Grounds::all(Via::Named));
                 let refuting = entries.into_iter().find_map(|entry| {
-                    let relation = relation(entry, at, rule, check, rules);
-                    Proof::of(&relation, case).ok()?;
+                    let sides = (&nothing, &entry.term);
+                    let denied = restated::relation(position, rule, check, sides, Verdict::Refuted);
+                    Proof::of(&denied, case).ok()?;
                     entry.term.figure()
                 });
                 if let Some(cell) = refuting {
@@ -60,36 +62,6 @@ fn is_of(entry: &Entry, funds: &[Scope]) -> bool {
     let of = entry.key.scope.is_some_and(|scope| funds.contains(&scope));
     let stated = entry.term.figure().is_some_and(|cell| !cell.quantity.value.is_zero());
     of && stated && entry.role == "amount" && matches!(entry.origin, Origin::Fact(_))
-}
-
-/// That nothing is what a cell gives.
-fn relation<'r>(
-    entry: &Entry,
-    at: Site,
-    rule: &'r Rule,
-    check: &'r Check,
-    rules: &RuleSet,
-) -> Relation<'r> {
-    let nothing = Term::constant(Decimal::ZERO, Some(at), Grounds::all(Via::Named));
-    Relation {
-        rule: super::position(rules, rule),
-        kind: "absence",
-        equation: Cow::Borrowed(&*EQUAL),
-        terms: vec![
-            (Cow::Borrowed("stated"), nothing),
-            (Cow::Borrowed("other"), entry.term.clone()),
-        ],
-        word: None,
-        at: Cow::Borrowed("stated"),
-        verdict: Verdict::Refuted,
-        rivals: Rivals::None,
-        standing: None,
-        severity: rule.severity,
-        say: Cow::Borrowed(&check.say),
-        work: Cow::Borrowed(""),
-        hint: None,
-        turned: None,
-    }
 }
 
 /// The reverse: the text states an amount of funds whose table is there and has none.

@@ -8,6 +8,7 @@ use super::term::Term;
 use super::via::Rivals;
 use super::{Findings, Options, Ratio};
 use crate::fact::{Facts, Key};
+use crate::number::Rounding;
 use crate::rule::{Check, Equation, Rule, RuleSet};
 use crate::vocabulary::Naming;
 use once_cell::sync::Lazy;
@@ -15,8 +16,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two statements of one quantity.
-pub(super) static EQUAL: Lazy<Equation> =
-    Lazy::new(|| "stated = other".parse().expect("well formed"));
+static EQUAL: Lazy<Equation> = Lazy::new(|| "stated = other".parse().expect("well formed"));
 
 /// Compares sentences with sentences and cells with cells of other tables. Sentences are compared
 /// with cells by the rules that read them.
@@ -221,7 +221,7 @@ impl<'r> Restated<'_, 'r> {
     }
 
     fn verdict(&self, stated: &Term, other: &Term) -> Verdict {
-        judge(&EQUAL, &sides(stated, other), None, "stated", self.options.rounding)
+        equal(stated, other, self.options.rounding)
     }
 
     fn compare(
@@ -238,26 +238,42 @@ impl<'r> Restated<'_, 'r> {
             return;
         }
         let verdict = self.verdict(stated, other);
-        let terms = sides(stated, other);
         if verdict == Verdict::Undecided {
             return;
         }
-        findings.relations.push(Relation {
-            rule: super::position(rules, self.rule),
-            kind: "restatement",
-            equation: Cow::Borrowed(&*EQUAL),
-            terms,
-            word: None,
-            at: Cow::Borrowed("stated"),
-            verdict,
-            rivals: Rivals::None,
-            standing: None,
-            severity: self.rule.severity,
-            say: Cow::Borrowed(&self.check.say),
-            work: Cow::Borrowed("{stated}，{other}"),
-            hint: None,
-            turned: None,
-        });
+        let at = super::position(rules, self.rule);
+        findings.relations.push(relation(at, self.rule, self.check, (stated, other), verdict));
+    }
+}
+
+/// Whether what is stated is what stands elsewhere.
+pub(super) fn equal(stated: &Term, other: &Term, rounding: Rounding) -> Verdict {
+    judge(&EQUAL, &sides(stated, other), None, "stated", rounding)
+}
+
+/// That what is stated is what stands elsewhere; `at` is the rule's position.
+pub(super) fn relation<'r>(
+    at: usize,
+    rule: &'r Rule,
+    check: &'r Check,
+    (stated, other): (&Term, &Term),
+    verdict: Verdict,
+) -> Relation<'r> {
+    Relation {
+        rule: at,
+        kind: "restatement",
+        equation: Cow::Borrowed(&*EQUAL),
+        terms: sides(stated, other),
+        word: None,
+        at: Cow::Borrowed("stated"),
+        verdict,
+        rivals: Rivals::None,
+        standing: None,
+        severity: rule.severity,
+        say: Cow::Borrowed(&check.say),
+        work: Cow::Borrowed("{stated}，{other}"),
+        hint: None,
+        turned: None,
     }
 }
 

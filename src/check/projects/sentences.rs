@@ -2,8 +2,8 @@
 
 use super::{cell, named};
 use crate::check::bind::Binder;
-use crate::check::relation::{Relation, Verdict, judge};
-use crate::check::restated::EQUAL;
+use crate::check::relation::{Relation, Verdict};
+use crate::check::restated::{self, equal};
 use crate::check::similar::{alike, shared};
 use crate::check::term::{Part, Term};
 use crate::check::via::{Grounds, Rivals, Via};
@@ -108,14 +108,13 @@ impl<'r> Sentences<'_, 'r> {
                 }
                 let said = self.said(figure, TOTALS);
                 for total in self.sums(&figure.quantity.unit) {
-                    let terms = vec![
-                        (Cow::Borrowed("stated"), said.clone()),
-                        (Cow::Borrowed("other"), total),
-                    ];
-                    if judge(&EQUAL, &terms, None, "stated", self.options.rounding)
-                        == Verdict::Consistent
-                    {
-                        self.confirm(rule, terms, findings);
+                    if equal(&said, &total, self.options.rounding) == Verdict::Consistent {
+                        findings.relations.push(Relation {
+                            kind: "projects",
+                            rivals: Rivals::Tried,
+                            work: Cow::Borrowed("{stated} = {other}"),
+                            ..self.relation(rule, check, (&said, &total), Verdict::Consistent)
+                        });
                         break;
                     }
                 }
@@ -141,28 +140,14 @@ impl<'r> Sentences<'_, 'r> {
         }
     }
 
-    fn confirm(
+    fn relation(
         &self,
         rule: &'r Rule,
-        terms: Vec<(Cow<'r, str>, Term)>,
-        findings: &mut Findings<'r>,
-    ) {
-        findings.relations.push(Relation {
-            rule: position(self.rules, rule),
-            kind: "projects",
-            equation: Cow::Borrowed(&*EQUAL),
-            terms,
-            word: None,
-            at: Cow::Borrowed("stated"),
-            verdict: Verdict::Consistent,
-            rivals: Rivals::Tried,
-            standing: None,
-            severity: rule.severity,
-            say: Cow::Borrowed(""),
-            work: Cow::Borrowed("{stated} = {other}"),
-            hint: None,
-            turned: None,
-        });
+        check: &'r Check,
+        sides: (&Term, &Term),
+        verdict: Verdict,
+    ) -> Relation<'r> {
+        restated::relation(position(self.rules, rule), rule, check, sides, verdict)
     }
 
     fn said(&self, figure: &Figure, grounds: Grounds) -> Term {
@@ -184,34 +169,25 @@ impl<'r> Sentences<'_, 'r> {
             // 份 in the text and 件 in the form: the name has settled what is counted.
             let mut quantity = quantity.clone();
             quantity.unit = figure.quantity.unit.clone();
-            let other = cell(&(*site, quantity));
-            vec![(Cow::Borrowed("stated"), said.clone()), (Cow::Borrowed("other"), other)]
+            cell(&(*site, quantity))
         };
-        let verdict = judge(&EQUAL, &with(result), None, "stated", self.options.rounding);
-        let quotes_target = verdict == Verdict::Refuted
-            && indicator.target.as_ref().is_some_and(|target| {
-                judge(&EQUAL, &with(target), None, "stated", self.options.rounding)
-                    == Verdict::Consistent
-            });
+        let result = with(result);
+        let verdict = equal(said, &result, self.options.rounding);
+        let is_target =
+            |target| equal(said, &with(target), self.options.rounding) == Verdict::Consistent;
+        let quotes_target =
+            verdict == Verdict::Refuted && indicator.target.as_ref().is_some_and(is_target);
         let hint = quotes_target.then(|| {
             let lang = findings.lang;
             lang.pick("文中写的是目标值", "the text gives the target").to_owned()
         });
         findings.relations.push(Relation {
-            rule: position(self.rules, rule),
             kind: "indicator",
-            equation: Cow::Borrowed(&*EQUAL),
-            terms: with(result),
-            word: None,
-            at: Cow::Borrowed("stated"),
-            verdict,
             rivals: Rivals::Tried,
-            standing: None,
             severity: if quotes_target { Severity::Warning } else { rule.severity },
-            say: Cow::Borrowed(&check.say),
             work: Cow::Borrowed("正文 {stated}，自评表 {other}"),
             hint,
-            turned: None,
+            ..self.relation(rule, check, (said, &result), verdict)
         });
     }
 }

@@ -7,8 +7,8 @@ use super::slip::{Slip, meant};
 use super::system::System;
 use super::term::{Part, Term};
 use super::trial::{Change, Effect, Kind, Trial};
-use crate::number::Quantity;
-use crate::source::Site;
+use crate::number::{Quantity, Unit};
+use crate::source::{Site, SourceId};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,9 +84,9 @@ impl System<'_, '_> {
         let mut fitting: Vec<(Slip, Quantity)> = Vec::new();
         for (slip, quantity) in meant(&part.quantity) {
             let known = fitting.iter().any(|(_, other)| other.base() == quantity.base());
-            let odd =
-                part.in_table || self.is_more_usual(&part.quantity.unit, &quantity.unit, part);
-            let unusual = slip == Slip::Unit && odd;
+            let unusual = slip == Slip::Unit
+                && (part.in_table
+                    || self.is_more_usual(&part.quantity.unit, &quantity.unit, part.site.source));
             let told = || slip == Slip::Swapped && self.tells_swaps(relation, part, right);
             if known || unusual || !near(&quantity, right) && !told() {
                 continue;
@@ -138,6 +138,15 @@ pub(super) fn figures(relations: &[Relation<'_>]) -> Vec<Part> {
     let parts = terms.flat_map(|(_, term)| &term.parts).filter(|part| !part.in_table);
     let all: BTreeMap<Site, &Part> = parts.map(|part| (part.site, part)).collect();
     all.into_values().cloned().collect()
+}
+
+/// How many figures of each file have each unit.
+pub(super) fn units(figures: &[Part]) -> BTreeMap<(SourceId, Unit), usize> {
+    let mut units = BTreeMap::new();
+    for part in figures {
+        *units.entry((part.site.source, part.quantity.unit.clone())).or_default() += 1;
+    }
+    units
 }
 
 /// Whether two figures differ by no more than the last place of the second: of a hundred slips one

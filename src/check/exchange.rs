@@ -8,7 +8,7 @@ use super::system::System;
 use super::term::Part;
 use super::trial::{Change, Kind, Trial};
 use crate::number::{Quantity, Unit};
-use crate::source::Site;
+use crate::source::{Site, SourceId};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ impl System<'_, '_> {
         for (name, term) in &relation.terms {
             for part in term.parts.iter().filter(|part| !part.in_table) {
                 for (_, right) in units(&part.quantity) {
-                    if !self.is_more_usual(&right.unit, &part.quantity.unit, part) {
+                    if !self.is_more_usual(&right.unit, &part.quantity.unit, part.site.source) {
                         continue;
                     }
                     let effect = self.effect(&[(part.site, &right)], broken);
@@ -53,14 +53,9 @@ impl System<'_, '_> {
         trials
     }
 
-    /// Whether more amounts of a figure's file have the one unit than have the other.
-    pub(super) fn is_more_usual(&self, unit: &Unit, than: &Unit, part: &Part) -> bool {
-        let of = |unit: &Unit| {
-            let same = |other: &&Part| {
-                other.site.source == part.site.source && other.quantity.unit == *unit
-            };
-            self.figures.iter().filter(same).count()
-        };
+    /// Whether more figures of a file have the one unit than have the other.
+    pub(super) fn is_more_usual(&self, unit: &Unit, than: &Unit, source: SourceId) -> bool {
+        let of = |unit: &Unit| self.units.get(&(source, unit.clone())).copied().unwrap_or_default();
         of(than) < of(unit)
     }
 

@@ -5,12 +5,12 @@
 //! equations and breaks the fewest sound ones. Where no figure stands out, the rule's own `at`
 //! is pointed at and the others are labelled.
 
-use super::evidence::{Evidence, figures};
+use super::evidence::{Evidence, figures, units};
 use super::relation::Relation;
 use super::term::Part;
 use super::trial::{Change, Trial, touching};
-use crate::number::Rounding;
-use crate::source::Site;
+use crate::number::{Rounding, Unit};
+use crate::source::{Site, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A cause: the relation that tells it, and those that follow.
@@ -53,7 +53,8 @@ fn sorted(relations: &[Relation<'_>], rounding: Rounding, other_units: bool) -> 
         (0..relations.len()).filter(|index| relations[*index].is_contradicted()).collect();
     let figures = if broken.is_empty() { Vec::new() } else { figures(relations) };
     let touching = touching(relations, &broken);
-    let system = System { relations, rounding, other_units, figures, touching };
+    let units = units(&figures);
+    let system = System { relations, rounding, other_units, figures, units, touching };
     let mut out = Vec::new();
     while let Some(mut cause) = system.next(&broken) {
         broken.remove(&cause.relation);
@@ -80,6 +81,8 @@ pub(super) struct System<'a, 'r> {
     pub other_units: bool,
     /// The figures of prose in reading order, if anything is broken.
     pub figures: Vec<Part>,
+    /// How many of them have each unit, by file.
+    pub units: BTreeMap<(SourceId, Unit), usize>,
     /// The relations of each figure that a change may reach.
     pub touching: BTreeMap<Site, Vec<usize>>,
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 /// The unit printed with a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
     /// An amount of money.
     Money(Scale),

@@ -12,20 +12,24 @@ mod mutate;
 mod pen;
 mod print;
 mod score;
+mod seeds;
 mod styles;
 mod tables;
+mod trial;
 mod truth;
 
 pub(crate) use dice::Dice;
-pub(crate) use mutate::{Change, SLIPS, Slip};
-pub(crate) use pen::{Figure, Says, Unit, Word};
-pub(crate) use print::{Printed, WAN, YUAN, half};
-pub(crate) use score::{Score, Trial, authors_below_floors, table};
-pub(crate) use truth::Truth;
+pub(crate) use mutate::Slip;
+pub(crate) use score::{Score, authors_below_floors, table};
+pub(crate) use seeds::over;
+pub(crate) use trial::{Trial, checked, line_of, trials, weighty};
 
 use books::Books;
-use pen::Pen;
+use mutate::{Change, SLIPS};
+use pen::{Figure, Pen, Says, Unit, Word};
+use print::{Printed, WAN, YUAN, half};
 use styles::STYLES;
+use truth::Truth;
 
 /// A correct disclosure.
 pub(crate) struct Disclosure {

@@ -1,31 +1,8 @@
 //! How changes came out, counted, and the floors that the counts must reach.
 
-use super::Slip;
+use super::{Slip, Trial};
 use gouji::diagnostic::Outcome;
 use std::collections::BTreeMap;
-
-/// How one change came out.
-#[expect(clippy::struct_excessive_bools, reason = "each question is a yes or no of its own")]
-pub(crate) struct Trial {
-    pub(crate) style: &'static str,
-    pub(crate) slip: Slip,
-    /// Whether an equation of the generator breaks, and whether one holds the figure at all.
-    pub(crate) pinned: bool,
-    pub(crate) contained: bool,
-    /// Whether every other figure of the broken equations is vouched for.
-    pub(crate) clear: bool,
-    pub(crate) found: bool,
-    pub(crate) labelled: bool,
-    pub(crate) primary: bool,
-    pub(crate) value: bool,
-    pub(crate) extra: bool,
-    /// Whether it is counted as off in the last digit only, which is no finding.
-    pub(crate) noted: bool,
-    /// How gouji accounts for the figure before the change.
-    pub(crate) before: Option<Outcome>,
-    /// For people.
-    pub(crate) story: String,
-}
 
 /// Counts over trials.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,7 +24,7 @@ impl Score {
         if trial.pinned {
             self.pinned += 1;
             self.labelled += usize::from(trial.labelled);
-            self.extra += usize::from(trial.extra);
+            self.extra += usize::from(0 < trial.unrelated);
             if trial.clear {
                 self.clear += 1;
                 self.primary += usize::from(trial.primary);
@@ -153,7 +130,7 @@ fn reasons(trials: &[Trial]) -> Vec<String> {
             Some("MISSED: claimed, not compared")
         }
         Trial { labelled: false, .. } => Some("MISSED: compared with other figures"),
-        Trial { pinned: true, extra: true, .. } => Some("EXTRA"),
+        Trial { pinned: true, unrelated: 1.., .. } => Some("EXTRA"),
         Trial { pinned: true, clear: true, primary: false, .. } => Some("BLAME"),
         Trial { pinned: true, clear: true, value: false, .. } => Some("VALUE"),
         _ => None,

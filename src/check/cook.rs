@@ -3,6 +3,7 @@
 use super::evidence::Evidence;
 use super::proof::is_proven;
 use super::relation::{Relation, Turn, Verdict};
+use super::shift::{self, Shift};
 use super::system::{Cause, Culprit, causes};
 use super::term::Part;
 use super::{Findings, Options};
@@ -33,6 +34,7 @@ pub(super) fn cook(
     let relations = &findings.relations;
     let mut cooked = Cooked::default();
     let causes = causes(relations, options.rounding);
+    let causes = shift::fold(causes, relations, &findings.columns, options.rounding);
     let mut doubtful: BTreeSet<usize> = (0..relations.len())
         .filter(|index| relations[*index].verdict == Verdict::Doubtful)
         .filter(|index| is_proven(&relations[*index]))
@@ -96,9 +98,10 @@ struct Cook<'a, 'r> {
 
 impl Cook<'_, '_> {
     fn cause(&self, cause: &Cause) -> Diagnostic {
-        let mut diagnostic = match self.turn(cause) {
-            Some(turned) => self.turned(cause.relation, turned),
-            None => self.relation(cause.relation, cause.culprit.as_ref()),
+        let mut diagnostic = match (&cause.shift, self.turn(cause)) {
+            (Some(shift), _) => self.shifted(cause.relation, shift),
+            (None, Some(turned)) => self.turned(cause.relation, turned),
+            (None, None) => self.relation(cause.relation, cause.culprit.as_ref()),
         };
         if let Some((part, right)) = cause.culprit.as_ref().and_then(|culprit| culprit.also.clone())
         {
@@ -139,6 +142,22 @@ impl Cook<'_, '_> {
         };
         let turned = all().filter_map(|index| self.relations[*index].turned);
         turned.flat_map(|turned| [Some(turned.word), turned.rival]).flatten().find(explains)
+    }
+
+    /// A slip with a whole column, told at its first cell; the last one is labelled.
+    fn shifted(&self, index: usize, shift: &Shift) -> Diagnostic {
+        let lang = self.options.lang;
+        let [(first, expected), (last, end)] = shift.ends();
+        Diagnostic {
+            message: shift.told(lang),
+            primary: Label { at: first, note: should_be(&expected, lang) },
+            labels: vec![Label { at: last, note: should_be(&end, lang) }],
+            found: Some(self.printed(shift.first())),
+            expected: Some(expected),
+            working: None,
+            help: Some(shift.help(lang)),
+            ..self.relation(index, None)
+        }
     }
 
     /// A relation that holds once a word of direction is turned round.

@@ -34,6 +34,7 @@ mod relation;
 mod restated;
 mod scene;
 mod shares;
+mod shift;
 mod similar;
 mod slip;
 mod sum;
@@ -97,6 +98,8 @@ struct Findings<'r> {
     coverage: Vec<Coverage>,
     /// Tables whose sums say that their cells are not in the columns or rows they were taken to be in.
     misread: Vec<Site>,
+    /// The columns of the tables, if what is broken may be one slip with a whole column.
+    columns: Vec<shift::Column>,
 }
 
 /// A ratio that holds: of which quantity, under which classes, to which base.
@@ -175,6 +178,7 @@ fn weigh<'r>(
         bound: Vec::new(),
         coverage: Vec::new(),
         misread: Vec::new(),
+        columns: Vec::new(),
     };
     let case = &proof::Case::new(readings, &ledger, options.rounding);
     for (index, reading) in readings.iter().enumerate() {
@@ -210,6 +214,7 @@ fn weigh<'r>(
     shares::forgive(&bound, readings, rules, &mut findings);
     proof::settle(&mut findings.relations, case, options.lang);
     unread::weigh(case, readings, facts, rules, options, &mut findings);
+    findings.columns = shift::columns(facts, &findings.relations);
     findings.bound = bound;
     findings
 }

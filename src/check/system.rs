@@ -7,6 +7,7 @@
 
 use super::evidence::{Evidence, figures, units};
 use super::relation::Relation;
+use super::shift::Shift;
 use super::term::Part;
 use super::trial::{Change, Trial, touching};
 use crate::number::{Rounding, Unit};
@@ -22,6 +23,8 @@ pub(super) struct Cause {
     pub culprit: Option<Culprit>,
     /// Broken relations that the change mends too, or that the culprit makes worthless.
     pub symptoms: Vec<usize>,
+    /// The slip with a whole column that explains all of them.
+    pub shift: Option<Shift>,
 }
 
 /// A figure to change.
@@ -99,7 +102,12 @@ impl System<'_, '_> {
         // Of equal ones the first.
         let best = (0..trials.len()).rev().max_by_key(|index| trials[*index].merit);
         let Some(best) = best.filter(|best| 0 < trials[*best].merit.net) else {
-            return Some(Cause { relation: first, culprit: None, symptoms: Vec::new() });
+            return Some(Cause {
+                relation: first,
+                culprit: None,
+                symptoms: Vec::new(),
+                shift: None,
+            });
         };
         let Shown { trial: best, evidence, rivals } = self.shown(best, &trials, broken);
         let others = match &evidence {
@@ -115,7 +123,7 @@ impl System<'_, '_> {
         let culprit = Culprit { part: best.change.part, expected, evidence, also, others };
         let symptoms =
             best.effect.mended.into_iter().filter(|other| *other != best.relation).collect();
-        Some(Cause { relation: best.relation, culprit: Some(culprit), symptoms })
+        Some(Cause { relation: best.relation, culprit: Some(culprit), symptoms, shift: None })
     }
 
     /// Of changes that bring as much, the one of which something shows how the figure came to be wrong.

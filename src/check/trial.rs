@@ -231,7 +231,7 @@ fn is_sound(relation: &Relation<'_>) -> bool {
 }
 
 /// The change of each figure of a relation that makes it hold, and whether the rule points at it.
-fn changes(relation: &Relation<'_>) -> Vec<(bool, Change)> {
+pub(super) fn changes(relation: &Relation<'_>) -> Vec<(bool, Change)> {
     let mut changes = Vec::new();
     for (name, term) in &relation.terms {
         let Some((now, total)) = term.point().zip(relation.expected(name)) else { continue };

@@ -39,7 +39,7 @@ pub(super) fn read<'a, 'r>(
     let reader = rules.reader();
     let files = dossier.documents.iter().zip(scenes);
     let hearings: Vec<Hearing<'_>> = files
-        .map(|(document, scene)| reader.hearing(document, |block| !scene.is_silent(block)))
+        .map(|(document, scene)| Hearing::new(&reader, document, |block| !scene.is_silent(block)))
         .collect();
     let help = || hearings.iter().rev().for_each(Hearing::help);
     let beside = move || {

@@ -1,57 +1,17 @@
 //! Weighs claims against facts and each other. Never fails: what cannot be decided is said so.
 
-mod absence;
-mod account;
-mod accounts;
-mod arithmetic;
-mod basis;
-mod bind;
-mod bound;
-mod budgets;
+mod blame;
 mod case;
-mod claims;
-mod coded;
-mod cook;
-mod dimension;
-mod eval;
-mod evidence;
-mod exchange;
-mod habit;
-mod ledger;
-mod lookup;
-mod meaning;
-mod outlay;
-mod owner;
-mod partition;
-mod parts;
-mod precise;
-mod projects;
+mod equation;
 mod proof;
 mod reading;
-mod reason;
-mod rebase;
-mod relation;
-mod restated;
-mod scene;
-mod shares;
-mod similar;
-mod slip;
-mod sum;
-mod system;
-mod tables;
-mod tell;
-mod term;
-mod trial;
-mod unread;
-mod via;
-mod whole;
-mod wider;
-mod witness;
+mod report;
+mod subject;
+mod weigh;
 mod words;
-mod zero_base;
 
 pub use case::{CaseFailure, Example, run};
-pub use unread::not_understood;
+pub use report::unread::not_understood;
 
 use crate::diagnostic::{Diagnostic, FileReport, Lang, Report};
 use crate::document::Dossier;
@@ -59,14 +19,21 @@ use crate::fact::{self, Facts, Key};
 use crate::number::Rounding;
 use crate::rule::{Rule, RuleSet};
 use crate::source::Site;
-use bind::{Binder, Bound};
-use ledger::Ledger;
-use lookup::Finder;
+use equation::relation::Relation;
+use equation::term::Term;
+use proof::settle::{Case, settle};
 use reading::{Reading, read, read_tables, scenes};
-use relation::Relation;
+use report::unread::Coverage;
+use report::{account, cook, unread};
 use std::borrow::Cow;
-use term::Term;
-use unread::Coverage;
+use subject::bind::{Binder, Bound};
+use subject::ledger::Ledger;
+use subject::lookup::Finder;
+use subject::{bind, budgets};
+use weigh::{
+    absence, accounts, bound, claims, coded, outlay, partition, parts, precise, projects, reason,
+    restated, shares, tables, zero_base,
+};
 
 /// How to check.
 #[derive(Clone, Copy, Debug, Default)]
@@ -176,7 +143,7 @@ fn weigh<'r>(
         coverage: Vec::new(),
         misread: Vec::new(),
     };
-    let case = &proof::Case::new(readings, &ledger, options.rounding);
+    let case = &Case::new(readings, &ledger, options.rounding);
     for (index, reading) in readings.iter().enumerate() {
         let binder = binder(reading, rules, facts);
         let finder = Finder {
@@ -208,7 +175,7 @@ fn weigh<'r>(
     precise::sharpen(&mut findings.relations, options.rounding, options.lang);
     zero_base::weigh(rules, &mut findings);
     shares::forgive(&bound, readings, rules, &mut findings);
-    proof::settle(&mut findings.relations, case, options.lang);
+    settle(&mut findings.relations, case, options.lang);
     unread::weigh(case, readings, facts, rules, options, &mut findings);
     findings.bound = bound;
     findings

@@ -1,7 +1,7 @@
 //! Reads a dossier: tables, prose and words, side by side.
 
-use super::rebase::rebase;
-use super::scene::Scene;
+use super::subject::rebase::rebase;
+use super::subject::scene::Scene;
 use super::words::expressions;
 use super::{Findings, Options};
 use crate::claim::{Hearing, Reader, Statements};

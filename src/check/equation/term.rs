@@ -147,3 +147,8 @@ impl Term {
         out
     }
 }
+
+/// Whether a term is a stated zero.
+pub(in crate::check) fn is_zero(term: &Term) -> bool {
+    term.point() == Some(Decimal::ZERO)
+}

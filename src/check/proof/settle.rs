@@ -10,11 +10,11 @@
 use super::habit::{Habits, holds, tells};
 use crate::check::blame::system::causes_as_printed;
 use crate::check::equation::relation::{Relation, Verdict, judge};
+use crate::check::equation::term::is_zero;
 use crate::check::equation::term::{Part, Term};
 use crate::check::equation::via::{Doubt, Grounds, Rivals, Via};
-use crate::check::reading::Reading;
 use crate::check::subject::ledger::{Entry, Ledger};
-use crate::check::weigh::partition::is_zero;
+use crate::check::subject::reading::Reading;
 use crate::claim::{Said, Statement, Value};
 use crate::diagnostic::Lang;
 use crate::number::Rounding;

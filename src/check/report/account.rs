@@ -3,8 +3,10 @@
 use super::cook::Cooked;
 use crate::check::equation::relation::{Relation, Verdict};
 use crate::check::equation::via::Doubt;
+use crate::check::findings::{Findings, Open, Reason};
+use crate::check::options::Options;
 use crate::check::subject::meaning::meanings;
-use crate::check::{Findings, Open, Options, Reading, Reason};
+use crate::check::subject::reading::Reading;
 use crate::claim::Shape;
 use crate::diagnostic::{Account, FileReport, Lang, Meaning, NotFigure, Outcome};
 use crate::document::Block;

@@ -4,11 +4,12 @@ use crate::check::blame::evidence::Evidence;
 use crate::check::blame::system::{Cause, Culprit, causes};
 use crate::check::equation::relation::{Relation, Turn, Verdict};
 use crate::check::equation::term::Part;
+use crate::check::findings::Findings;
+use crate::check::options::Options;
 use crate::check::proof::settle::is_proven;
-use crate::check::{Findings, Options};
 use crate::diagnostic::{Diagnostic, Label, Lang, Severity, Standing};
 use crate::document::Dossier;
-use crate::rule::{Rule, RuleSet};
+use crate::rule::RuleSet;
 use crate::source::Site;
 use crate::vocabulary::Direction;
 use std::collections::BTreeSet;
@@ -67,29 +68,6 @@ pub(in crate::check) fn cook(
         cooked.diagnostics.push(diagnostic);
     }
     cooked
-}
-
-/// A finding about words or figures at one place, which needs no equation to tell it.
-pub(in crate::check) fn remark(
-    rule: &Rule,
-    message: String,
-    at: Site,
-    found: String,
-) -> Diagnostic {
-    Diagnostic {
-        rule: rule.id.clone(),
-        severity: rule.severity,
-        message,
-        primary: Label { at, note: String::new() },
-        labels: Vec::new(),
-        found: Some(found),
-        expected: None,
-        working: None,
-        help: (!rule.help.is_empty()).then(|| rule.help.clone()),
-        symptoms: Vec::new(),
-        fingerprint: String::new(),
-        standing: Standing::Open,
-    }
 }
 
 struct Cook<'a, 'r> {

@@ -2,22 +2,17 @@
 
 use crate::check::equation::relation::Relation;
 use crate::check::equation::via::Doubt;
+use crate::check::findings::{Coverage, Findings};
+use crate::check::options::Options;
 use crate::check::proof::settle::Case;
-use crate::check::{Findings, Options, Reading};
-use crate::diagnostic::{FileReport, Lang, Tables, Unread, UnreadKind};
+use crate::check::subject::reading::Reading;
+use crate::diagnostic::{FileReport, Lang, Unread, UnreadKind};
 use crate::document::Block;
 use crate::fact::{Facts, Problem, TableReading, Tally};
 use crate::rule::RuleSet;
 use crate::source::Site;
 use crate::vocabulary::Vocabulary;
 use std::collections::BTreeSet;
-
-/// What was understood of the tables of one file, and what not of tables and paragraphs.
-#[derive(Clone, Debug, Default)]
-pub(in crate::check) struct Coverage {
-    tables: Tables,
-    unread: Vec<Unread>,
-}
 
 /// Says for each file what was not understood, once everything has been weighed.
 pub(in crate::check) fn weigh(

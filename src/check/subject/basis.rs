@@ -1,7 +1,7 @@
 //! Which year a phrase speaks of, and whether what it says can be weighed.
 
 use super::bind::{Binder, Bound};
-use super::rebase::{SINCE, named_year};
+use super::rebase::{SINCE, compares_with_budget, named_year};
 use crate::check::equation::via::Via;
 use crate::claim::{Said, Statement};
 use crate::number::YEAR;
@@ -160,12 +160,6 @@ fn years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
         let digits = text.get(at.checked_sub(4)?..at)?.parse::<u16>().ok()?;
         Some((at, digits))
     })
-}
-
-/// Whether a phrase tells how far an amount is from a budget.
-pub(super) fn compares_with_budget(said: &Said) -> bool {
-    let roles = ["gap", "gap_rate", "initial", "excess"];
-    said.bindings.iter().any(|binding| roles.contains(&binding.role.as_str()))
 }
 
 /// Whether a phrase states an amount and compares with nothing.

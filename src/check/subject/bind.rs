@@ -240,7 +240,7 @@ impl Binder<'_> {
 
     /// A label that means one of the projects evaluated in forms takes the form's name.
     fn name_project(&self, name: &mut Name) -> bool {
-        let project = crate::check::weigh::projects::named(&name.item, self.facts);
+        let project = super::project::named(&name.item, self.facts);
         if let Some(project) = project {
             name.item = self.rules.naming.resolve(&project.title).item;
         }

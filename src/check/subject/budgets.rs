@@ -2,7 +2,7 @@
 
 use super::bind::Bound;
 use super::ledger::{Ledger, Origin};
-use crate::check::weigh::partition::is_zero;
+use crate::check::equation::term::is_zero;
 use crate::fact::Facts;
 use std::collections::BTreeMap;
 

@@ -2,9 +2,9 @@
 
 use super::bind::{Binder, Bound};
 use super::ledger::{Entry, Ledger, Origin};
+use crate::check::equation::term::is_zero;
 use crate::check::equation::term::{Part, Term};
 use crate::check::equation::via::{Grounds, Via};
-use crate::check::weigh::partition::is_zero;
 use crate::claim::Said;
 use crate::fact::{Facts, Key};
 use crate::number::Unit;

@@ -10,6 +10,8 @@ pub(super) mod ledger;
 pub(super) mod lookup;
 pub(super) mod meaning;
 pub(super) mod owner;
+pub(super) mod project;
+pub(super) mod reading;
 pub(super) mod rebase;
 pub(super) mod scene;
 pub(super) mod similar;

@@ -2,7 +2,6 @@
 //!
 //! “比年初预算减少5万元，其中公务接待费减少2万元；比上年减少…”: the parts change from what the whole does.
 
-use super::basis::compares_with_budget;
 use super::scene::Scene;
 use crate::claim::{OPEN, Said, Statement, Statements, Value};
 use crate::document::Document;
@@ -118,6 +117,12 @@ fn set_apart(said: &mut [Said]) {
             }
         }
     }
+}
+
+/// Whether a phrase tells how far an amount is from a budget.
+pub(super) fn compares_with_budget(said: &Said) -> bool {
+    let roles = ["gap", "gap_rate", "initial", "excess"];
+    said.bindings.iter().any(|binding| roles.contains(&binding.role.as_str()))
 }
 
 fn names_base(said: &Said) -> bool {

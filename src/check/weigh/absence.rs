@@ -1,10 +1,10 @@
 //! “本单位无政府性基金预算财政拨款收支”: the table must be empty.
 
 use super::restated;
-use crate::check::Findings;
 use crate::check::equation::relation::Verdict;
 use crate::check::equation::term::Term;
 use crate::check::equation::via::{Grounds, Via};
+use crate::check::findings::Findings;
 use crate::check::proof::settle::{Case, Proof};
 use crate::check::subject::ledger::{Entry, Ledger, Origin};
 use crate::diagnostic::{Diagnostic, Label};
@@ -26,7 +26,7 @@ pub(in crate::check) fn weigh(
     findings: &mut Findings<'_>,
 ) {
     for (rule, check) in rules.checks("absence") {
-        let position = crate::check::position(rules, rule);
+        let position = crate::check::findings::position(rules, rule);
         for (_, span) in document.prose() {
             let at = Site { source: document.source, span };
             let text = folded(document.text(at.span));
@@ -87,7 +87,7 @@ pub(in crate::check) fn weigh_empty_tables(
                 let found = part.quantity.to_string();
                 findings.remarks.push(Diagnostic {
                     labels: vec![Label { at: table, note: String::new() }],
-                    ..crate::check::report::cook::remark(rule, say, part.site, found)
+                    ..crate::check::remark::remark(rule, say, part.site, found)
                 });
             }
         }
@@ -110,5 +110,5 @@ fn remark(
     let say = check.say.replace("{cell}", &amount);
     let site = Site { source: document.source, span };
     let labels = vec![Label { at: cell, note: amount }];
-    Diagnostic { labels, ..crate::check::report::cook::remark(rule, say, site, found) }
+    Diagnostic { labels, ..crate::check::remark::remark(rule, say, site, found) }
 }

@@ -3,11 +3,11 @@
 //! Only where the table is known to list all there is: the amounts below a code add up to its own.
 //! A name that is not among them is then not the table's, whatever the reader made of the rest.
 
-use super::partition::is_zero;
-use crate::check::Findings;
 use crate::check::equation::relation::{Verdict, judge};
 use crate::check::equation::sum::{self, TOTAL};
+use crate::check::equation::term::is_zero;
 use crate::check::equation::term::{Part, Term};
+use crate::check::findings::Findings;
 use crate::check::subject::lookup::Finder;
 use crate::claim::Statement;
 use crate::diagnostic::{Diagnostic, Label};
@@ -158,7 +158,7 @@ impl<'f> Accounts<'_, 'f> {
         });
         Some(Diagnostic {
             labels: row.into_iter().collect(),
-            ..crate::check::report::cook::remark(rule, say, site, text(label).to_owned())
+            ..crate::check::remark::remark(rule, say, site, text(label).to_owned())
         })
     }
 

@@ -2,8 +2,9 @@
 
 use crate::check::equation::relation::{Relation, Verdict, judge};
 use crate::check::equation::via::Rivals;
+use crate::check::findings::{Findings, position};
+use crate::check::options::Options;
 use crate::check::subject::ledger::{Entry, Ledger, Origin};
-use crate::check::{Findings, Options, position};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::rule::{Check, Equation, Rule, RuleSet};
 use once_cell::sync::Lazy;
@@ -85,7 +86,7 @@ fn remark(part: &Entry, whole: &Entry, rule: &Rule, check: &Check) -> Option<Dia
     let label = Label { at: other.site, note: limit };
     Some(Diagnostic {
         labels: vec![label],
-        ..crate::check::report::cook::remark(rule, say, cell.site, found)
+        ..crate::check::remark::remark(rule, say, cell.site, found)
     })
 }
 

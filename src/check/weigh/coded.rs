@@ -6,8 +6,9 @@
 use crate::check::equation::relation::{Verdict, judge};
 use crate::check::equation::sum::{self, TOTAL, Terms, WITHIN};
 use crate::check::equation::term::Term;
+use crate::check::findings::{Findings, position};
+use crate::check::options::Options;
 use crate::check::subject::lookup::Finder;
-use crate::check::{Findings, Options, position};
 use crate::rule::RuleSet;
 use crate::vocabulary::folded;
 use std::borrow::Cow;

@@ -1,9 +1,10 @@
 //! A total that is said to be unchanged though last year's expenditure alone exceeded it.
 
 use crate::check::equation::term::Term;
+use crate::check::findings::Findings;
+use crate::check::options::Options;
 use crate::check::subject::bind::Bound;
 use crate::check::subject::lookup::Finder;
-use crate::check::{Findings, Options};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::fact::Key;
 use crate::number::Interval;
@@ -91,7 +92,7 @@ impl Exceeded {
         };
         Diagnostic {
             labels: parts.map(label).collect(),
-            ..crate::check::report::cook::remark(rule, message, self.words, found)
+            ..crate::check::remark::remark(rule, message, self.words, found)
         }
     }
 }

@@ -6,12 +6,12 @@ use crate::check::equation::relation::{Relation, Verdict, judge};
 use crate::check::equation::sum::{self, BOUND, TOTAL};
 use crate::check::equation::term::Term;
 use crate::check::equation::via::Rivals;
+use crate::check::findings::{Findings, position};
+use crate::check::options::Options;
 use crate::check::subject::ledger::{Entry, Ledger, Origin};
-use crate::check::{Findings, Options, position};
 use crate::fact::{Facts, Key};
 use crate::rule::{Body, Equation, Partition, Rule, RuleSet};
 use crate::vocabulary::{Naming, Scope};
-use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -245,9 +245,4 @@ fn say(partition: &Partition, naming: &Naming, differs: &str) -> String {
     let parts = partition.parts.iter().chain(&partition.optional).map(String::as_str);
     let parts: Vec<&str> = parts.chain(funds.map(|scope| naming.scope_name(scope))).collect();
     format!("{} {{total}} {differs} {} = {{=total}}", partition.whole, parts.join(" + "))
-}
-
-/// Whether a term is a stated zero.
-pub(in crate::check) fn is_zero(term: &Term) -> bool {
-    term.point() == Some(Decimal::ZERO)
 }

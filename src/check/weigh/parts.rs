@@ -6,13 +6,15 @@ mod kinds;
 mod left_out;
 mod wholes;
 
-use super::partition::{ADDITIVE, is_zero};
+use super::partition::ADDITIVE;
 use crate::check::equation::relation::{Relation, Verdict, judge};
 use crate::check::equation::sum::{self, BOUND, TOTAL, Terms};
 use crate::check::equation::term::Term;
+use crate::check::equation::term::is_zero;
 use crate::check::equation::via::Rivals;
+use crate::check::findings::{Findings, position};
+use crate::check::options::Options;
 use crate::check::subject::lookup::Finder;
-use crate::check::{Findings, Options, position};
 use crate::rule::{Check, Equation, Rule, RuleSet};
 use std::collections::BTreeMap;
 

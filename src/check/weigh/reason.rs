@@ -1,7 +1,7 @@
 //! Spending above the budget, or without one, needs a reason.
 
-use crate::check::Findings;
 use crate::check::equation::term::Part;
+use crate::check::findings::Findings;
 use crate::check::subject::lookup::Finder;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::Block;
@@ -63,6 +63,6 @@ fn remark(initial: &Part, amount: &Part, rule: &Rule, check: &Check) -> Diagnost
     let label = |site: Site, note: String| Label { at: site, note };
     Diagnostic {
         labels: vec![label(initial.site, String::new())],
-        ..crate::check::report::cook::remark(rule, say, amount.site, amount.quantity.to_string())
+        ..crate::check::remark::remark(rule, say, amount.site, amount.quantity.to_string())
     }
 }

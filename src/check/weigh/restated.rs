@@ -3,10 +3,11 @@
 use crate::check::equation::relation::{Relation, Verdict, judge};
 use crate::check::equation::term::Term;
 use crate::check::equation::via::Rivals;
-use crate::check::reading::Reading;
+use crate::check::findings::{Findings, Ratio};
+use crate::check::options::Options;
 use crate::check::subject::bind::Bound;
 use crate::check::subject::ledger::{Entry, Ledger, Origin};
-use crate::check::{Findings, Options, Ratio};
+use crate::check::subject::reading::Reading;
 use crate::fact::{Facts, Key};
 use crate::number::Rounding;
 use crate::rule::{Check, Equation, Rule, RuleSet};
@@ -241,7 +242,7 @@ impl<'r> Restated<'_, 'r> {
         if verdict == Verdict::Undecided {
             return;
         }
-        let at = crate::check::position(rules, self.rule);
+        let at = crate::check::findings::position(rules, self.rule);
         findings.relations.push(relation(at, self.rule, self.check, (stated, other), verdict));
     }
 }

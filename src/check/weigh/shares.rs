@@ -1,8 +1,9 @@
 //! Shares that were shaved so that they add up to 100%.
 
 use crate::check::equation::relation::{Relation, Verdict};
+use crate::check::findings::Findings;
 use crate::check::subject::bind::Bound;
-use crate::check::{Findings, Reading};
+use crate::check::subject::reading::Reading;
 use crate::rule::RuleSet;
 use crate::source::Site;
 use rust_decimal::Decimal;

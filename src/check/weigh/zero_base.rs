@@ -1,7 +1,7 @@
 //! Rates of nothing: a rise from zero that is called 100%.
 
-use crate::check::Findings;
 use crate::check::equation::relation::Verdict;
+use crate::check::findings::Findings;
 use crate::rule::RuleSet;
 use crate::source::Site;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ pub(in crate::check) fn weigh(rules: &RuleSet, findings: &mut Findings<'_>) {
             .collect();
         for (site, found) in printed {
             let say = check.say.replace("{found}", &found);
-            findings.remarks.push(crate::check::report::cook::remark(rule, say, site, found));
+            findings.remarks.push(crate::check::remark::remark(rule, say, site, found));
         }
     }
 }

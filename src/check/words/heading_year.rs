@@ -41,7 +41,7 @@ pub(super) fn weigh(
             let found = document.text(titled.span);
             let say = check.say.replace("{found}", found).replace("{year}", &year.to_string());
             let at = Site { source: document.source, span: titled.span };
-            remarks.push(crate::check::report::cook::remark(rule, say, at, found.to_owned()));
+            remarks.push(crate::check::remark::remark(rule, say, at, found.to_owned()));
         }
     }
 }

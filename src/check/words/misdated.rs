@@ -247,7 +247,7 @@ impl Openings<'_> {
         let right = self.year.to_string();
         let say = check.say.replace("{found}", &found).replace("{right}", &right);
         let at = Site { source: self.document.source, span: opening.at };
-        let remark = crate::check::report::cook::remark(rule, say, at, found);
+        let remark = crate::check::remark::remark(rule, say, at, found);
         Diagnostic { expected: Some(right), ..remark }
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn weigh(
         let found = document.text(*first).to_owned();
         remarks.push(Diagnostic {
             labels: rest.iter().map(|at| Label { at: site(at), note: String::new() }).collect(),
-            ..crate::check::report::cook::remark(
+            ..crate::check::remark::remark(
                 rule,
                 check.say.replace("{found}", &found),
                 site(first),

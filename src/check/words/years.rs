@@ -180,6 +180,6 @@ fn remark(
     Some(Diagnostic {
         expected: Some(right),
         labels: rest.iter().map(|named| Label { at: site(named), note: String::new() }).collect(),
-        ..crate::check::report::cook::remark(rule, say, site(first), found.to_owned())
+        ..crate::check::remark::remark(rule, say, site(first), found.to_owned())
     })
 }

@@ -2,9 +2,9 @@
 //! 基本支出 and 项目支出.
 
 use super::{Place, Weigher};
+use crate::check::equation::term::is_zero;
 use crate::check::equation::term::{Part, Term};
 use crate::check::subject::ledger::{Entry, Origin};
-use crate::check::weigh::partition::is_zero;
 use crate::fact::{Fact, TableReading};
 use crate::vocabulary::Item;
 

@@ -2,7 +2,7 @@
 
 use super::List;
 use crate::check::equation::term::Term;
-use crate::check::weigh::partition::is_zero;
+use crate::check::equation::term::is_zero;
 use crate::number::Unit;
 use rust_decimal::Decimal;
 

@@ -1,11 +1,11 @@
 //! Kinds that exclude each other: never more than their whole, listed in full or not.
 
 use super::List;
-use crate::check::Findings;
 use crate::check::equation::relation::{Relation, Verdict, judge};
 use crate::check::equation::sum::{self, BEFORE, WITHIN};
 use crate::check::equation::term::Term;
-use crate::check::weigh::partition::is_zero;
+use crate::check::equation::term::is_zero;
+use crate::check::findings::Findings;
 use std::borrow::Cow;
 
 /// The amounts of a year.

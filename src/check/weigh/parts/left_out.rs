@@ -4,12 +4,12 @@
 //! their kind, which is just what the parts lack. Words alone would not do, for lists may be open.
 
 use super::List;
-use crate::check::Findings;
 use crate::check::equation::relation::{Verdict, judge};
 use crate::check::equation::sum;
 use crate::check::equation::sum::TOTAL;
 use crate::check::equation::term::{Part, Term};
-use crate::check::report::cook::remark;
+use crate::check::findings::Findings;
+use crate::check::remark::remark;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::fact::{Fact, TableReading};
 use crate::source::Span;

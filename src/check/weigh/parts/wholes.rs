@@ -2,8 +2,8 @@
 
 use super::{List, MOST_EARLIER};
 use crate::check::equation::term::Term;
+use crate::check::equation::term::is_zero;
 use crate::check::equation::via::{Grounds, Via};
-use crate::check::weigh::partition::is_zero;
 use crate::source::Span;
 
 impl List<'_, '_> {

@@ -1,10 +1,11 @@
 //! Weighs the forms themselves: execution rates, scores, results that cannot be.
 
-use super::cell;
 use crate::check::equation::relation::{Relation, judge};
 use crate::check::equation::term::Term;
 use crate::check::equation::via::{Grounds, Rivals, Via};
-use crate::check::{Findings, Options, position};
+use crate::check::findings::{Findings, position};
+use crate::check::options::Options;
+use crate::check::subject::project::cell;
 use crate::fact::{Facts, Indicator};
 use crate::rule::{Check, Equation, Rule, RuleSet};
 use once_cell::sync::Lazy;

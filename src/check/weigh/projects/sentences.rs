@@ -1,13 +1,14 @@
 //! Weighs what sentences say of projects and of their indicators.
 
-use super::{cell, named};
 use crate::check::equation::relation::{Relation, Verdict};
 use crate::check::equation::term::{Part, Term};
 use crate::check::equation::via::{Grounds, Rivals, Via};
+use crate::check::findings::{Findings, position};
+use crate::check::options::Options;
 use crate::check::subject::bind::Binder;
+use crate::check::subject::project::{cell, named};
 use crate::check::subject::similar::{alike, shared};
 use crate::check::weigh::restated::{self, equal};
-use crate::check::{Findings, Options, position};
 use crate::claim::Shape;
 use crate::diagnostic::Severity;
 use crate::document::Block;

@@ -108,3 +108,52 @@ fn a_list_names_who_speaks_against_the_one() {
     let help = one["help"].as_str().expect("help");
     assert!(help.starts_with("同列其余 2 项都以 800.00万元 计算，都相符"), "{help}");
 }
+
+#[test]
+fn a_figure_that_is_one_digit_off_is_blamed_before_one_that_is_several_off() {
+    let rate = "（1）河道清淤：全年预算数42.30万元，全年执行数9.77万元，预算执行率22.95%。";
+    assert_eq!(mended(&[rate]), only("9.77万元", "9.71万元"));
+    let help = &errors(&[rate])[0]["help"];
+    assert!(help.as_str().expect("help").contains("22.95% 应为"), "{help}");
+    // Round figures are one digit away from many.
+    let round = "培训费支出60.00万元，比上年增加12.00万元，增长30%。";
+    assert_eq!(mended(&[round]), only("30%", "25%"));
+    // Of a few counts each is one digit away from what is wanted.
+    let counts = "年末实有人员240人，其中在职人员140人、离休人员0人、退休人员97人，其他人员0人。";
+    assert!(!errors(&[counts])[0]["help"].as_str().expect("help").contains("只差一位数字"));
+    // Two figures that are the same vouch for each other.
+    let same = "（1）河道清淤：全年预算数20.30万元，全年执行数20.30万元，预算执行率99.48%。";
+    assert_eq!(mended(&[same]), only("99.48%", "100.00%"));
+}
+
+#[test]
+fn what_may_be_all_of_its_whole_is_no_copy() {
+    let small = "2023年度政府采购支出总额675.54万元。授予中小企业合同金额460.39万元，占政府采购支出总额的\
+        68.15%，其中：授予小微企业合同金额460.39万元，占政府采购支出总额的3.30%。";
+    assert_eq!(mended(&[small]), only("3.30%", "68.15%"));
+}
+
+#[test]
+fn of_two_words_of_direction_the_one_is_wrong_that_makes_all_agree() {
+    let gap = "社会保障和就业支出50.16万元，比上年增加1.22万元，下降2.4%。";
+    assert_eq!(mended(&[gap]), only("增加", "减少"));
+    let change = "收入总计766.18万元，比上年减少15.41万元，增长2.05%。";
+    assert_eq!(mended(&[change]), only("减少", "增加"));
+}
+
+#[test]
+fn nothing_confirms_a_rate_of_something_else() {
+    let budgets = "其中：因公出国（境）费全年预算数0.00万元，决算数0.00万元，预决算差异率0.00%；\
+        公务用车运行维护费全年预算数27.94万元，决算数23.30万元，预决算差异率-26.74%。";
+    assert_eq!(mended(&[budgets]), only("-26.74%", "-16.61%"));
+}
+
+#[test]
+fn a_list_that_makes_its_whole_has_shares_of_it() {
+    let whole = "2023年度收入合计3868.85万元，比上年增加322.80万元，增长9.10%。其中：\
+        财政拨款收入3868.85万元，占比为97.6%；事业收入0万元，占比为0.0%；经营收入0万元，占比为0.0%。";
+    assert_eq!(mended(&[whole]), only("97.6%", "100.0%"));
+    // 97.6% may be of something else that has such a total.
+    let total = "2023年度支出合计3964.00万元。";
+    assert_eq!(mended(&[total, whole]), []);
+}

@@ -64,14 +64,20 @@ impl BlockReader<'_, '_> {
         }
     }
 
-    /// “按功能分类，A…、B…，按经济分类，C…”: the same whole once more, in a list of its own.
+    /// “按功能分类，A…、B…，按经济分类，C…”: the same whole once more, in a list of its own. Where nothing was
+    /// listed, what the sentence spoke of just before.
     fn regroup(&mut self, gap: &str) {
         let again = self.state.reader.regroup.is_some_and(|regroup| regroup.is_match(gap));
-        let level = self.stack[self.floor()..].last().filter(|level| 0 < level.parts);
-        if let Some(whole) = level.filter(|_| again).map(|level| level.statement) {
+        if !again {
+            return;
+        }
+        let level = self.stack[self.floor()..].last();
+        if let Some(whole) = level.filter(|level| 0 < level.parts).map(|level| level.statement) {
             self.stack.pop();
             self.go_in(whole);
             self.current = Some(whole);
+        } else if let Some(whole) = self.current.filter(|_| level.is_none() && !self.opening) {
+            self.go_in(whole);
         }
     }
 

@@ -85,10 +85,12 @@ impl Quantity {
         if self.hedge == Hedge::About {
             return (unit, unit);
         }
+        // What is cut off is less than the last place, however near it comes.
+        let most = unit - unit / Decimal::from(1_000_000);
         let cut = if self.value.is_sign_negative() {
-            (unit, Decimal::ZERO)
+            (most, Decimal::ZERO)
         } else {
-            (Decimal::ZERO, unit)
+            (Decimal::ZERO, most)
         };
         match rounding {
             Rounding::Nearest => (half, half),

@@ -34,16 +34,17 @@ impl Evidence {
     /// How seldom chance brings it about.
     pub(super) fn strength(&self) -> usize {
         match self {
-            Self::Exchanged | Self::Slip(Slip::Unit, _) => 3,
-            Self::Slip(Slip::Swapped, _) => 2,
-            Self::Slip(..) => 1,
+            Self::Exchanged | Self::Slip(Slip::Unit, _) => 4,
+            Self::Slip(Slip::Swapped, _) => 3,
+            Self::Slip(Slip::Extra | Slip::Missing | Slip::Point, _) => 2,
+            Self::Slip(Slip::Wrong, _) => 1,
             Self::Copied => 0,
         }
     }
 
     /// Whether it outweighs how many equations a figure stands in.
     pub(super) fn is_strong(&self) -> bool {
-        2 <= self.strength()
+        3 <= self.strength()
     }
 }
 
@@ -63,8 +64,18 @@ impl System<'_, '_> {
     fn is_copied(&self, trial: &Trial) -> bool {
         let (site, quantity) = (trial.change.part.site, &trial.change.part.quantity);
         let own: BTreeSet<Site> = self.relations[trial.relation].sites().collect();
-        let is_same = |near: &Part| !own.contains(&near.site) && near.quantity == *quantity;
+        // What small firms get may well be all that firms get.
+        let within: BTreeSet<Site> = self.bounds(site).flat_map(Relation::sites).collect();
+        let known = |near: Site| own.contains(&near) || within.contains(&near);
+        let is_same = |near: &Part| !known(near.site) && near.quantity == *quantity;
         is_distinct(quantity) && self.around(site, NEAR).iter().any(is_same)
+    }
+
+    /// What a figure must not exceed, or must not fall short of.
+    fn bounds(&self, site: Site) -> impl Iterator<Item = &Relation<'_>> {
+        let touching = self.touching.get(&site).into_iter().flatten();
+        let relations = touching.map(|index| &self.relations[*index]);
+        relations.filter(|relation| !relation.is_equation() && relation.word.is_none())
     }
 
     /// So many figures of prose before and after one.
@@ -88,7 +99,9 @@ impl System<'_, '_> {
                 && (part.in_table
                     || self.is_more_usual(&part.quantity.unit, &quantity.unit, part.site.source));
             let told = || slip == Slip::Swapped && self.tells_swaps(relation, part, right);
-            if known || unusual || !near(&quantity, right) && !told() {
+            let plain = || !is_distinct(&part.quantity) || !is_distinct(&quantity);
+            let chance = slip == Slip::Wrong && (plain() || has_twin(relation, part));
+            if known || unusual || chance || !near(&quantity, right) && !told() {
                 continue;
             }
             let changed = best.reading(&quantity);
@@ -101,7 +114,7 @@ impl System<'_, '_> {
                 fitting.push((slip, quantity));
             }
         }
-        fitting.pop().filter(|_| fitting.is_empty())
+        the_one(fitting, right)
     }
 
     /// Whether two digits of a figure swapped would not come by chance into the range that a relation
@@ -130,6 +143,23 @@ impl System<'_, '_> {
         let right = (part.quantity.base()? * sign).checked_add(total.checked_sub(now)?)?;
         range.hi.checked_sub(range.lo)?.checked_div(right.abs())
     }
+}
+
+/// Whether another figure of a relation is the same: then neither is the one that is wrong.
+fn has_twin(relation: &Relation<'_>, part: &Part) -> bool {
+    let parts = relation.terms.iter().flat_map(|(_, term)| &term.parts);
+    let mut others = parts.filter(|other| other.site != part.site);
+    others.any(|other| other.quantity.base() == part.quantity.base())
+}
+
+/// The only slip there is; among wrong digits alone, the one that gives what is right.
+fn the_one(mut fitting: Vec<(Slip, Quantity)>, right: &Quantity) -> Option<(Slip, Quantity)> {
+    if fitting.iter().any(|(slip, _)| *slip != Slip::Wrong) {
+        fitting.retain(|(slip, _)| *slip != Slip::Wrong);
+        return fitting.pop().filter(|_| fitting.is_empty());
+    }
+    let off = |meant: &Quantity| meant.base().zip(right.base()).map(|(a, b)| (a - b).abs());
+    fitting.into_iter().min_by_key(|(_, meant)| off(meant))
 }
 
 /// The figures of prose in reading order.

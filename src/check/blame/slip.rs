@@ -18,6 +18,8 @@ pub(in crate::check) enum Slip {
     Point,
     /// Wrote another unit of money.
     Unit,
+    /// Wrote one digit for another.
+    Wrong,
 }
 
 impl Slip {
@@ -29,12 +31,16 @@ impl Slip {
             Self::Swapped => lang.pick("相邻两位数字颠倒", "two neighbouring digits are swapped"),
             Self::Point => lang.pick("小数点错位", "the decimal point is misplaced"),
             Self::Unit => lang.pick("单位写错", "the unit is wrong"),
+            Self::Wrong => lang.pick("只差一位数字", "one digit is off"),
         }
     }
 }
 
 /// Digits of a figure that slips are looked for in: nobody writes longer amounts.
 const MOST_DIGITS: usize = 14;
+
+/// Figures of fewer digits are not looked at for a wrong one.
+const FEWEST_DIGITS: usize = 3;
 
 /// Amounts and percentages are written to this many places, unless to fewer.
 const USUAL_PLACES: u32 = 2;
@@ -52,7 +58,8 @@ pub(super) fn meant(printed: &Quantity) -> Vec<(Slip, Quantity)> {
     let whole = digits.iter().position(|c| *c == '.').unwrap_or(digits.len());
     let texts = (0..digits.len())
         .flat_map(|at| shorter(&digits, at).into_iter().chain(swapped(&digits, at)))
-        .chain((0..=whole).flat_map(|at| longer(&digits, at)));
+        .chain((0..=whole).flat_map(|at| longer(&digits, at)))
+        .chain((0..digits.len()).flat_map(|at| replaced(&digits, at, printed)));
     for (slip, text) in texts {
         found.extend(reread(printed, &text).map(|quantity| (slip, quantity)));
     }
@@ -60,6 +67,12 @@ pub(super) fn meant(printed: &Quantity) -> Vec<(Slip, Quantity)> {
     let usual = printed.places.min(USUAL_PLACES);
     found.retain(|(slip, meant)| *slip != Slip::Extra || usual <= meant.places);
     found
+}
+
+/// Whether two figures differ in one digit.
+pub(super) fn is_one_off(a: &Quantity, b: &Quantity) -> bool {
+    let (a, b) = (a.value.abs().to_string(), b.value.abs().to_string());
+    a.len() == b.len() && a.chars().zip(b.chars()).filter(|(a, b)| a != b).count() == 1
 }
 
 /// The same digits in another unit.
@@ -101,6 +114,22 @@ fn longer(digits: &[char], at: usize) -> Vec<(Slip, String)> {
         before.iter().chain([&digit]).chain(after).collect()
     };
     ('0'..='9').map(|digit| (Slip::Missing, with(digit))).collect()
+}
+
+/// Another digit in this place; a figure of few digits is one away from too many, and so is a count.
+fn replaced(digits: &[char], at: usize, printed: &Quantity) -> Vec<(Slip, String)> {
+    let count = digits.iter().filter(|c| c.is_ascii_digit()).count();
+    let counted = matches!(printed.unit, Unit::Count(_));
+    if digits[at] == '.' || count < FEWEST_DIGITS || counted {
+        return Vec::new();
+    }
+    let with = |digit: char| {
+        let mut all = digits.to_vec();
+        all[at] = digit;
+        all.into_iter().collect()
+    };
+    let others = ('0'..='9').filter(|digit| *digit != digits[at]);
+    others.map(|digit| (Slip::Wrong, with(digit))).collect()
 }
 
 /// The figure with other digits; `None` if nobody would write them so.

@@ -7,6 +7,7 @@
 
 use super::evidence::{Evidence, figures, units};
 use super::shift::Shift;
+use super::slip::{Slip, is_one_off};
 use super::trial::{Change, Trial, touching};
 use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Part;
@@ -114,7 +115,10 @@ impl System<'_, '_> {
         };
         let Shown { trial: best, evidence, rivals } = self.shown(best, &trials, broken);
         let others = match &evidence {
-            None if rivals.is_empty() => self.others(&trials[best], &trials),
+            // That one digit is wrong is likelier, and no more.
+            None | Some(Evidence::Slip(Slip::Wrong, _)) if rivals.is_empty() => {
+                self.others(&trials[best], &trials)
+            }
             _ => rivals,
         };
         let best = trials.swap_remove(best);
@@ -140,6 +144,13 @@ impl System<'_, '_> {
             })
             .collect();
         let strongest = evident.iter().map(|(_, evidence)| evidence.strength()).max();
+        // Where one digit mends the likeliest figure too, that it mends another tells nothing.
+        let Change { part, right, .. } = &trials[best].change;
+        let wrong =
+            |(_, evidence): &(usize, Evidence)| matches!(evidence, Evidence::Slip(Slip::Wrong, _));
+        if is_one_off(&part.quantity, right) && evident.iter().all(wrong) {
+            return Shown { trial: best, evidence: None, rivals: Vec::new() };
+        }
         let mut of_site: BTreeMap<Site, (usize, Evidence)> = BTreeMap::new();
         for (index, evidence) in evident {
             if Some(evidence.strength()) == strongest {

@@ -124,18 +124,16 @@ impl Relation<'_> {
         solve(&self.equation, name, &|asked| self.term(asked)?.point())
     }
 
-    /// Whether it holds once the word that gives this figure its sign is turned round.
-    pub(in crate::check) fn holds_turned(&self, figure: Site, rounding: Rounding) -> bool {
+    /// How it comes out once the word that gives this figure its sign is turned round.
+    pub(in crate::check) fn turned(&self, figure: Site, rounding: Rounding) -> Verdict {
         let mut terms = self.terms.clone();
-        let mut touched = false;
         for part in terms.iter_mut().flat_map(|(_, term)| &mut term.parts) {
             if part.site == figure {
                 part.negative = !part.negative;
-                touched = true;
             }
         }
         let word = self.word.map(|(direction, _)| direction);
-        touched && judge(&self.equation, &terms, word, &self.at, rounding) <= Verdict::LastDigit
+        judge(&self.equation, &terms, word, &self.at, rounding)
     }
 
     /// It with the figure at `site` replaced by this one.
@@ -194,6 +192,8 @@ pub(in crate::check) fn judge(
     }
     match holds(equation, &values) {
         None => return Verdict::Undecided,
+        // Of nothing anything is a share.
+        Some(true) if takes_any(equation, terms, at) => return Verdict::ZeroBase,
         Some(true) => return Verdict::Consistent,
         Some(false) => {}
     }
@@ -213,6 +213,14 @@ pub(in crate::check) fn judge(
         return Verdict::ZeroBase;
     }
     Verdict::Refuted
+}
+
+/// Whether an equation holds whatever rate stands in it: 16% of a budget of 0, of which 0 was spent.
+fn takes_any(equation: &Equation, terms: &[(Cow<'_, str>, Term)], at: &str) -> bool {
+    let term = |name: &str| terms.iter().find(|(known, _)| known == name).map(|(_, term)| term);
+    equation.relation == Sign::Equal
+        && term(at).is_some_and(|rate| !is_convention(rate) && rate.unit() == Some(&Unit::Percent))
+        && solve(equation, at, &|name| term(name)?.point()).is_none()
 }
 
 /// How far both sides are from each other, as printed.

@@ -119,8 +119,10 @@ impl Cook<'_, '_> {
     fn turn(&self, cause: &Cause) -> Option<Turn> {
         let all = || std::iter::once(&cause.relation).chain(&cause.symptoms);
         let explains = |turned: &Turn| match turned.figure {
-            Some(figure) => all()
-                .all(|index| self.relations[*index].holds_turned(figure, self.options.rounding)),
+            Some(figure) => all().all(|index| {
+                let verdict = self.relations[*index].turned(figure, self.options.rounding);
+                verdict <= Verdict::LastDigit
+            }),
             None => cause.symptoms.is_empty(),
         };
         let turned = all().filter_map(|index| self.relations[*index].turned);

@@ -310,6 +310,11 @@ impl Finder<'_> {
     /// A whole that no words name: the statement above, else any that stands before in the block.
     fn unnamed(&self, index: usize, role: &str) -> Found {
         let mut found = self.parent(index, role);
+        for whole in &mut found.candidates {
+            if self.is_divided_by_list(index, whole, role) {
+                whole.grounds.role = whole.grounds.role.min(Via::Paired);
+            }
+        }
         let all = &self.binder.statements.all;
         // “比上年8万元（其中本级4万元，占50%）”: any amount of the whole may be the one that is divided.
         let others = all[index].parent.into_iter().flat_map(|parent| &self.bound[parent].roles);

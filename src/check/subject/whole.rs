@@ -154,6 +154,40 @@ impl Finder<'_> {
         several.then(|| Term::sum(&parts)).flatten()
     }
 
+    /// Whether all others of a list that have shares have them of this whole, all of them together make it, and
+    /// no total is one that the statement's own share could be of.
+    pub(super) fn is_divided_by_list(&self, index: usize, whole: &Term, role: &str) -> bool {
+        let all = &self.binder.statements.all;
+        let own = (all[index].parent, all[index].list);
+        let siblings = |other: &usize| (all[*other].parent, all[*other].list) == own;
+        let shares = |other: usize| Some((other, self.share_and_part(other, role)?));
+        // What follows may go through the same parts once more, without shares.
+        let before = (index.saturating_sub(MOST_SIBLINGS)..index).rev().filter(siblings);
+        let after = (index..all.len().min(index + MOST_SIBLINGS)).filter(siblings);
+        let list = before.map_while(shares).chain(after.map_while(shares));
+        let list: Vec<(usize, (&Term, &Term))> = list.collect();
+        let fits = |(other, (share, part)): &(usize, (&Term, &Term))| {
+            *other == index || is_zero(share) && is_zero(part) || divides(share, whole, part)
+        };
+        let sum = Term::sum(list.iter().map(|(_, (_, part))| *part));
+        1 < list.len()
+            && list.iter().all(fits)
+            && sum.is_some_and(|sum| makes(&sum, whole))
+            && !self.is_share_of_a_total(index, role)
+    }
+
+    /// Whether the share of a statement is one of all that is spent.
+    fn is_share_of_a_total(&self, index: usize, role: &str) -> bool {
+        let mut totals = self.ledger.of_item(self.binder.rules.naming.total());
+        self.share_and_part(index, role)
+            .is_none_or(|(share, part)| totals.any(|total| divides(share, &total.term, part)))
+    }
+
+    fn share_and_part<'b>(&'b self, index: usize, role: &'b str) -> Option<(&'b Term, &'b Term)> {
+        let bound = &self.bound[index];
+        bound.terms("share").next().zip(bound.terms(role).next())
+    }
+
     /// The amounts that stand before a statement in its block.
     fn stated_before(&self, index: usize, role: &str) -> Vec<Term> {
         let all = &self.binder.statements.all;

@@ -3,7 +3,7 @@
 mod conclude;
 
 use crate::check::equation::relation::{Verdict, distance, judge};
-use crate::check::equation::term::Term;
+use crate::check::equation::term::{Term, is_zero};
 use crate::check::equation::via::{Rivals, Via};
 use crate::check::findings::{Findings, Open, Reason};
 use crate::check::options::Options;
@@ -234,7 +234,11 @@ impl<'r> Weigher<'_, 'r> {
         }
         let rivals = self.above().into_iter().chain(self.before());
         let rivals = rivals.filter_map(|rival| rival.try_equation(equation, expect).ok());
-        let fits = |rival: &Best<'r>| rival.verdict == Verdict::Consistent;
+        let nothing = |rival: &Best<'r>| {
+            let others = rival.terms.iter().filter(|(name, _)| *name != expect.at);
+            self.is_of_a_whole() && others.map(|(_, term)| term).any(is_zero)
+        };
+        let fits = |rival: &Best<'r>| rival.verdict == Verdict::Consistent && !nothing(rival);
         let fitting = rivals.into_iter().find(fits);
         Ok(fitting.map_or(best, |rival| Best { rivals: Rivals::Tried, ..rival }))
     }

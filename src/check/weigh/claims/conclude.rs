@@ -90,10 +90,15 @@ impl<'r> Weigher<'_, 'r> {
             })
             .collect();
         words.retain(|word| relation.sites().any(|site| Some(site) == word.figure));
-        let holds = |word: &&Turn| {
-            word.figure.is_some_and(|figure| relation.holds_turned(figure, self.options.rounding))
+        let turned = |word: &Turn| {
+            let verdict = relation.turned(word.figure?, self.options.rounding);
+            (verdict <= Verdict::LastDigit).then_some((verdict, *word))
         };
-        let alone: Vec<Turn> = words.iter().filter(holds).copied().collect();
+        let holding: Vec<(Verdict, Turn)> = words.iter().filter_map(turned).collect();
+        // One that agrees tells more than one whose digits were cut off.
+        let best = holding.iter().map(|(verdict, _)| *verdict).min();
+        let alone = holding.into_iter().filter(|(verdict, _)| Some(*verdict) == best);
+        let alone: Vec<Turn> = alone.map(|(_, word)| word).collect();
         match alone.as_slice() {
             [] => self.all_turned(relation, &words),
             [word] => Some(Turned { word: *word, rival: None }),

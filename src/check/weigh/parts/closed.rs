@@ -17,7 +17,10 @@ impl List<'_, '_> {
         let document = self.finder.binder.document;
         let end = document.blocks[block].span().end.max(last.end);
         let after = document.text(Span::new(last.end, end));
-        let sentence = last.end + after.find('。').unwrap_or(after.len());
+        // A list in a bracket ends with it.
+        let ends = after.find(['。', ')', '）', '(', '（']);
+        let ends = ends.filter(|at| !after[*at..].starts_with(['(', '（']));
+        let sentence = last.end + ends.or(after.find('。')).unwrap_or(after.len());
         let before = self.figures(self.parent.saturating_sub(MOST_EARLIER)..=self.parent);
         let before = before.iter().rev().find(|figure| figure.end <= read[0].start);
         let from = before.map_or(read[0].start, |figure| figure.end);

@@ -7,7 +7,7 @@ use super::List;
 use crate::check::equation::relation::{Verdict, judge};
 use crate::check::equation::sum;
 use crate::check::equation::sum::TOTAL;
-use crate::check::equation::term::{Part, Term};
+use crate::check::equation::term::{Part, Term, is_zero};
 use crate::check::findings::Findings;
 use crate::check::remark::remark;
 use crate::diagnostic::{Diagnostic, Label};
@@ -28,7 +28,9 @@ impl<'r> List<'_, 'r> {
     fn left_out(&self, role: &str) -> Option<Diagnostic> {
         let (values, whole) = self.both(role)?;
         let values_of_all = values.len() == self.parts.len() && self.is_closed();
-        if !values_of_all || self.is_stated_beside(&values, &whole) {
+        // “其中：政府性基金0万元” says what there is none of.
+        let nothing = values.iter().all(is_zero);
+        if !values_of_all || nothing || self.is_stated_beside(&values, &whole) {
             return None;
         }
         let figure = whole.figure()?;
@@ -61,13 +63,13 @@ impl<'r> List<'_, 'r> {
         first.filter_map(move |first| {
             let from = facts.partition_point(|fact| fact.table < first.table);
             let table = || facts[from..].iter().take_while(|fact| fact.table == first.table);
-            let line = |same: fn(&Fact, &Fact) -> bool| {
+            let line = |same: &dyn Fn(&Fact) -> bool| {
                 let cells = self.parts.iter().zip(values).map(|(part, value)| {
-                    table().find(|fact| same(fact, first) && self.is_cell_of(fact, *part, value))
+                    table().find(|fact| same(fact) && self.is_cell_of(fact, *part, value))
                 });
                 cells.collect::<Option<Vec<&Fact>>>()
             };
-            line(in_column).or_else(|| line(in_row))
+            line(&|fact| self.in_column(fact, first)).or_else(|| line(&|fact| in_row(fact, first)))
         })
     }
 
@@ -75,26 +77,52 @@ impl<'r> List<'_, 'r> {
     fn is_cell_of(&self, fact: &Fact, part: usize, value: &Term) -> bool {
         let Some(key) = &self.finder.bound[part].key else { return false };
         let cell = Term::of_cells(vec![Part::of_cell(fact)]);
-        key.item == fact.key.item && self.weighed(&cell, value) == Verdict::Consistent
+        let scope = !self.divides_funds() || key.scope == fact.key.scope;
+        key.item == fact.key.item && scope && self.weighed(&cell, value) == Verdict::Consistent
+    }
+
+    /// Whether the parts are one thing of several funds.
+    fn divides_funds(&self) -> bool {
+        let mut keys = self.parts.iter().filter_map(|part| self.finder.bound[*part].key.as_ref());
+        let first = keys.next();
+        first.is_some_and(|first| {
+            keys.clone().next().is_some()
+                && keys.all(|key| key.item == first.item && key.scope != first.scope)
+        })
+    }
+
+    /// Whether two cells stand in one column of figures; a table may have it once more on its other side.
+    fn in_column(&self, a: &Fact, b: &Fact) -> bool {
+        let reading = &self.finder.facts.tables[a.table];
+        let side = |fact: &Fact| reading.rows[fact.row].side;
+        let (of_a, of_b) = (&reading.columns[a.column], &reading.columns[b.column]);
+        let again = side(a) != side(b)
+            && !of_a.strange
+            && (&of_a.item, of_a.scope, of_a.year, &of_a.aspect)
+                == (&of_b.item, of_b.scope, of_b.year, &of_b.aspect)
+            && a.role == b.role;
+        (a.column == b.column || again) && (self.divides_funds() || a.key.scope == b.key.scope)
     }
 
     /// The one cell of the parts' kind that is none of them, if with it the parts make their whole.
     fn missing(&self, cells: &[&Fact], sum: &Term, whole: &Term) -> Option<&Fact> {
-        let (first, second) = (cells.first()?, cells.get(1)?);
+        let (first, second) = (*cells.first()?, *cells.get(1)?);
         let reading = &self.finder.facts.tables[first.table];
-        let down = first.column == second.column;
+        let down = self.in_column(first, second);
+        let is_same = |a: &Fact, b: &Fact| {
+            a.key.item == b.key.item && (!self.divides_funds() || a.key.scope == b.key.scope)
+        };
         let facts = &self.finder.facts.facts;
         let from = facts.partition_point(|fact| fact.table < first.table);
         let mut others =
             facts[from..].iter().take_while(|fact| fact.table == first.table).filter(|fact| {
                 let beside = if down {
-                    in_column(fact, first) && cells.iter().all(|cell| is_like(reading, fact, cell))
+                    self.in_column(fact, first)
+                        && cells.iter().all(|cell| is_like(reading, fact, cell))
                 } else {
                     in_row(fact, first) && reading.columns[fact.column].item.is_some()
                 };
-                beside
-                    && !fact.key.item.is_empty()
-                    && !cells.iter().any(|cell| cell.key.item == fact.key.item)
+                beside && !fact.key.item.is_empty() && !cells.iter().any(|cell| is_same(cell, fact))
             });
         let mut others = others.by_ref().filter(|fact| !fact.quantity.value.is_zero());
         let missing = others.next().filter(|_| others.next().is_none())?;
@@ -116,10 +144,6 @@ impl<'r> List<'_, 'r> {
     }
 }
 
-fn in_column(a: &Fact, b: &Fact) -> bool {
-    a.column == b.column && a.key.scope == b.key.scope
-}
-
 fn in_row(a: &Fact, b: &Fact) -> bool {
     a.row == b.row && a.key.scope == b.key.scope && a.role == b.role
 }
@@ -128,5 +152,6 @@ fn in_row(a: &Fact, b: &Fact) -> bool {
 fn is_like(reading: &TableReading, a: &Fact, b: &Fact) -> bool {
     let (a, b) = (&reading.rows[a.row], &reading.rows[b.row]);
     let level = |code: &Option<String>| code.as_ref().map(String::len);
-    a.side == b.side && a.numbered == b.numbered && level(&a.code) == level(&b.code)
+    let coded = a.code.is_some() && level(&a.code) == level(&b.code);
+    coded || a.side == b.side && a.numbered == b.numbered && level(&a.code) == level(&b.code)
 }

@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use super::flow::PageItems;
 use super::ink::{MOST_MARKS, draw};
 use super::page::{Item, Layout, layout};
-use super::weight::is_drawable;
+use super::weight::budget;
 use crate::document::Note;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
@@ -46,11 +46,13 @@ fn part(pdf: &Pdf, pages: Range<usize>, cells: &AtomicUsize, limits: Limits) -> 
     let mut sheets = Vec::with_capacity(pages.len());
     for index in pages {
         let page = &pdf.pages()[index];
-        if !is_drawable(page, limits.unpacked) {
+        let ink = budget(page, limits.unpacked)
+            .and_then(|budget| draw(page, budget, &cache, &settings));
+        let Some(ink) = ink else {
             sheets.push(undrawn(index + 1));
             continue;
-        }
-        let canvas = Canvas::new(draw(page, &cache, &settings));
+        };
+        let canvas = Canvas::new(ink);
         let Layout { items, rules, crowded } = layout(&canvas);
         let count: usize = items.iter().map(Item::cells).sum();
         if limits.cells < cells.fetch_add(count, Ordering::Relaxed) + count {

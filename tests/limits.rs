@@ -48,7 +48,7 @@ fn paragraphs_are_limited_in_every_format() {
     assert_eq!(refused("a.docx", &docx(&"<w:p/>".repeat(101)), few), "--max-paragraphs");
     assert_eq!(refused("a.txt", "支出\n".repeat(101).as_bytes(), few), "--max-paragraphs");
     assert_eq!(refused("a.html", "<p>支出".repeat(101).as_bytes(), few), "--max-paragraphs");
-    assert_eq!(refused("a.html", "<i></i>".repeat(2_000).as_bytes(), few), "--max-paragraphs");
+    assert_eq!(refused("a.html", "<div></div>".repeat(2_000).as_bytes(), few), "--max-paragraphs");
     assert_eq!(read("a.docx", &docx(&paragraph.repeat(100)), few), Ok(100));
     assert_eq!(read("a.html", "<p>支出".repeat(100).as_bytes(), few), Ok(100));
 }

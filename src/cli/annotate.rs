@@ -6,6 +6,7 @@ use super::config::ConfigArgs;
 use super::console::Console;
 use super::find::Found;
 use super::gate::Gate;
+use super::guard::guarded;
 use super::limits::Most;
 use super::output::AtomicFile;
 use super::{Exit, Stop, input};
@@ -71,10 +72,13 @@ pub(super) fn run(args: &Annotate, lang: Lang, console: &mut Console) -> Result<
     if !takes_comments(format) {
         return Err(refused(Refusal::Format(format)));
     }
-    let (dossier, report) = gate.judge(documents);
+    let judged = gate.judge(documents);
+    let (dossier, report) = judged.or_else(|failure| Err(input::tell(&failure, console)?))?;
     let stamp = Stamp { time: &time(), lang };
-    let input = gate.reading(&args.paths[0]).input(&name, &bytes);
-    let annotated = annotate(input, &dossier, &report, stamp).map_err(refused)?;
+    let copied = gate.reading(&args.paths[0]).input(&name, &bytes);
+    let annotated = guarded(&name, lang, || annotate(copied, &dossier, &report, stamp))
+        .or_else(|failure| Err(input::tell(&failure, console)?))?
+        .map_err(refused)?;
     let mut file = AtomicFile::create(&args.output, lang)?;
     file.write_all(&annotated.bytes)?;
     file.finish()?;

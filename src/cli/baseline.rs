@@ -6,13 +6,13 @@ use super::config::ConfigArgs;
 use super::console::Console;
 use super::find::find;
 use super::gate::Gate;
+use super::judge::Judged;
 use super::limits::Most;
 use super::output::AtomicFile;
 use super::paths::{normal, relative};
 use super::staged::{self, Index};
 use super::{Exit, Stop, input};
 use crate::diagnostic::Lang;
-use crate::document::Document;
 use crate::render;
 use crate::triage::{BASELINE_VERSION, Baseline, Known, known, still_known};
 use clap::Args as Group;
@@ -105,7 +105,10 @@ pub(super) fn run(args: &BaselineArgs, lang: Lang, console: &mut Console) -> Res
             Ok(path) => {
                 for read in input::read(&path, gate.reading(&path), lang) {
                     match read {
-                        Ok(document) => writing.enter(document, &gate),
+                        Ok(document) => match gate.judge(vec![document]) {
+                            Ok(judged) => writing.enter(&judged),
+                            Err(failure) => writing.fail(&failure, console)?,
+                        },
                         Err(failure) => writing.fail(&failure, console)?,
                     }
                 }
@@ -132,10 +135,9 @@ struct Writing {
 }
 
 impl Writing {
-    fn enter(&mut self, document: Document, gate: &Gate<'_>) {
-        let path = self.stock.path(&document.name);
-        let (dossier, report) = gate.judge(vec![document]);
+    fn enter(&mut self, (dossier, report): &Judged) {
         let Some(file) = report.files.first() else { return };
+        let path = self.stock.path(&dossier.document(file.source).name);
         let text = |at: crate::source::Site| dossier.document(at.source).text(at.span).to_owned();
         let mut now = known(file, &|finding| text(finding.primary.at));
         if self.update {

@@ -5,6 +5,7 @@ use super::asked::Asked;
 use super::console::Console;
 use super::find::{Found, find, leave_out};
 use super::gate::Gate;
+use super::guard::guarded;
 use super::judge::{Judge, Judged};
 use super::output::{self, AtomicFile};
 use super::progress::Progress;
@@ -106,22 +107,24 @@ impl Batch {
         if self.together {
             let documents = self.read_all(judge, found, console)?;
             if !documents.is_empty() {
-                let judged = judge.gate.judge(documents);
-                self.tell(judge, &judged, out(&mut file, console))?;
+                match judge.gate.judge(documents) {
+                    Ok(judged) => self.tell(judge, &judged, &mut file, console)?,
+                    Err(failure) => self.fail(failure, console)?,
+                }
             }
         } else {
             let work = |found| judge.file(found);
             batch::in_order(found, self.jobs, work, |results| {
                 self.progress.step();
                 results.into_iter().try_for_each(|result| match result {
-                    Ok(judged) => self.tell(judge, &judged, out(&mut file, console)),
+                    Ok(judged) => self.tell(judge, &judged, &mut file, console),
                     Err(failure) => self.fail(failure, console),
                 })
             })?;
         }
         self.progress = Progress::NONE;
         for judged in judge.gate.troubles(!self.failures.is_empty()) {
-            self.tell(judge, &judged, out(&mut file, console))?;
+            self.tell(judge, &judged, &mut file, console)?;
         }
         Ok(self.renderer.end(&self.failures, out(&mut file, console))?)
     }
@@ -153,10 +156,23 @@ impl Batch {
         &mut self,
         judge: &Judge<'_>,
         (dossier, report): &Judged,
-        out: &mut dyn Write,
+        file: &mut Option<&mut AtomicFile>,
+        console: &mut Console,
     ) -> Result<(), Stop> {
         self.fails |= judge.gate.fails(dossier, report);
-        Ok(self.progress.pause(|| self.renderer.report(dossier, report, out))?)
+        let name = dossier.documents.first().map_or("", |document| &document.name);
+        // Written when it is whole.
+        let mut shown = Vec::new();
+        let rendered = guarded(name, judge.gate.lang, || {
+            self.renderer.report(dossier, report, &mut shown)
+        });
+        match rendered {
+            Ok(written) => {
+                written?;
+                Ok(self.progress.pause(|| out(file, console).write_all(&shown))?)
+            }
+            Err(failure) => self.fail(failure, console),
+        }
     }
 
     fn fail(&mut self, failure: Failure, console: &mut Console) -> Result<(), Stop> {

@@ -2,6 +2,7 @@
 
 use super::Stop;
 use super::console::Console;
+use super::guard::guarded;
 use super::limits::Reading;
 use crate::diagnostic::Lang;
 use crate::document::Document;
@@ -36,10 +37,11 @@ pub(super) fn read_from(
         return vec![Err(failure(path, lang.pick("文件是空的", "the file is empty").to_owned()))];
     }
     let input = reading.input(&name, &bytes);
-    match read::members(input) {
-        Some(Ok(members)) => read_members(path, &members, reading, lang),
-        Some(Err(error)) => vec![Err(failure(path, error.describe(lang)))],
-        None => vec![read_bytes(path, &bytes, reading, lang)],
+    match guarded(&name, lang, || read::members(input)) {
+        Ok(Some(Ok(members))) => read_members(path, &members, reading, lang),
+        Ok(Some(Err(error))) => vec![Err(failure(path, error.describe(lang)))],
+        Ok(None) => vec![read_bytes(path, &bytes, reading, lang)],
+        Err(failure) => vec![Err(failure)],
     }
 }
 
@@ -50,7 +52,7 @@ fn read_bytes(
     lang: Lang,
 ) -> Result<Document, Failure> {
     let name = path.display().to_string();
-    read::read_input(reading.input(&name, bytes))
+    guarded(&name, lang, || read::read_input(reading.input(&name, bytes)))?
         .map_err(|error| failure(path, error.describe(lang)))
 }
 

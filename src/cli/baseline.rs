@@ -14,7 +14,7 @@ use super::staged::{self, Index};
 use super::{Exit, Stop, input};
 use crate::diagnostic::Lang;
 use crate::render;
-use crate::triage::{BASELINE_VERSION, Baseline, Known, known, still_known};
+use crate::triage::{BASELINE_VERSION, Baseline, Known, count, known, still_known};
 use clap::Args as Group;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -86,7 +86,7 @@ impl Stock {
     }
 
     fn len(&self) -> usize {
-        self.baseline.files.values().flat_map(Known::values).map(|entry| entry.count).sum()
+        self.baseline.files.values().map(count).fold(0, usize::saturating_add)
     }
 }
 
@@ -139,12 +139,14 @@ impl Writing {
         let Some(file) = report.files.first() else { return };
         let path = self.stock.path(&dossier.document(file.source).name);
         let text = |at: crate::source::Site| dossier.document(at.source).text(at.span).to_owned();
-        let mut now = known(file, &|finding| text(finding.primary.at));
-        if self.update {
+        let now = if self.update {
             let before = self.stock.baseline.files.remove(&path).unwrap_or_default();
-            let (still, gone) = still_known(&before, &now);
-            (now, self.gone) = (still, self.gone + gone);
-        }
+            let (still, gone) = still_known(dossier, file, &before);
+            self.gone = self.gone.saturating_add(gone);
+            still
+        } else {
+            known(file, &|finding| text(finding.primary.at))
+        };
         self.stock.baseline.files.insert(path, now);
     }
 
@@ -161,7 +163,7 @@ impl Writing {
         let gone = &mut self.gone;
         self.stock.baseline.files.retain(|path, known| {
             let kept = path == "-" || !missing(&folder.join(path));
-            *gone += if kept { 0 } else { known.values().map(|entry| entry.count).sum() };
+            *gone = gone.saturating_add(if kept { 0 } else { count(known) });
             kept
         });
     }

@@ -253,7 +253,7 @@ impl<'a> Gate<'a> {
             let Some(stock) = &self.stocks[self.projects.number(&document.name)] else { continue };
             let Some(known) = stock.of(&document.name) else { continue };
             let judging = self.judging(document);
-            recognise(file, known, &|rule| Selection::new(&judging).wants(rule));
+            recognise(dossier, file, known, &|rule| Selection::new(&judging).wants(rule));
         }
     }
 

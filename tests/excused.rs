@@ -61,7 +61,8 @@ fn what_follows_from_a_waived_figure_is_not_waived_with_it() {
 
 #[test]
 fn the_name_of_a_mended_finding_does_not_pass_to_its_equal() {
-    let line = |end: &str| format!("2025年度本年支出合计17.00万元，其中：项目支出8.29万元，占{end}。\n");
+    let line =
+        |end: &str| format!("2025年度本年支出合计17.00万元，其中：项目支出8.29万元，占{end}。\n");
     let both = format!("一、甲单位\n{}二、乙单位\n{}", line("48.70%"), line("48.70%"));
     let dir = folder(&[("a.txt", &both)]);
     let json = ["check", "a.txt", "--format", "json"];
@@ -113,10 +114,16 @@ fn counts_of_a_baseline_do_not_wrap() {
     let dir = folder(&[("a.txt", text)]);
     let most = usize::MAX;
     let entry = format!("{{\"rule\": \"narrative/share\", \"text\": \"1\", \"count\": {most}}}");
-    let known = format!("{{\"version\": 2, \"files\": {{\"a.txt\": {{\"a\": {entry}, \"b\": {entry}}}}}}}");
+    let known =
+        format!("{{\"version\": 2, \"files\": {{\"a.txt\": {{\"a\": {entry}, \"b\": {entry}}}}}}}");
     write(dir.path(), "gouji-baseline.json", &known);
     let ran = gouji(dir.path(), &["check", "a.txt", "--baseline", "gouji-baseline.json"]);
     assert!(ran.code < 2 && ran.out.contains(&format!("基线中已消除 {most}")), "{}", ran.out);
     let ran = gouji(dir.path(), &["baseline", "--update", "a.txt"]);
-    assert!(ran.code == 0 && ran.out.contains(&format!("去掉了 {most} 个")), "{}{}", ran.out, ran.err);
+    assert!(
+        ran.code == 0 && ran.out.contains(&format!("去掉了 {most} 个")),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
 }

@@ -42,7 +42,8 @@ fn docx(body: &str) -> Vec<u8> {
 fn paragraphs_are_limited_in_every_format() {
     let few = Limits { paragraphs: 100, ..Limits::default() };
     let paragraph = "<w:p><w:r><w:t>支出</w:t></w:r></w:p>";
-    let (many, boxed) = (paragraph.repeat(101), format!("<w:sdt>{}</w:sdt>", paragraph.repeat(101)));
+    let (many, boxed) =
+        (paragraph.repeat(101), format!("<w:sdt>{}</w:sdt>", paragraph.repeat(101)));
     assert_eq!(refused("a.docx", &docx(&many), few), "--max-paragraphs");
     assert_eq!(refused("a.docx", &docx(&boxed), few), "--max-paragraphs");
     assert_eq!(refused("a.docx", &docx(&"<w:p/>".repeat(101)), few), "--max-paragraphs");

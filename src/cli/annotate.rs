@@ -9,6 +9,7 @@ use super::gate::Gate;
 use super::guard::guarded;
 use super::limits::Most;
 use super::output::AtomicFile;
+use super::place::{Force, Kind};
 use super::{Exit, Stop, input};
 use crate::annotate::{Annotated, Refusal, Stamp, annotate, takes_comments};
 use crate::diagnostic::{Lang, Report};
@@ -40,6 +41,8 @@ pub(super) struct Annotate {
         help = "加了批注的副本写到哪里；原文件不动"
     )]
     output: PathBuf,
+    #[command(flatten)]
+    force: Force,
     #[arg(long, value_name = "规则", help_heading = "选项", help = "只批注这些规则；可重复")]
     select: Vec<String>,
     #[arg(long, value_name = "规则", help_heading = "选项", help = "不批注这些规则；可重复")]
@@ -146,7 +149,8 @@ fn refuse_mistakes(args: &Annotate, lang: Lang) -> Result<(), Stop> {
         );
         return refuse(&args.output, zh, en);
     }
-    Ok(())
+    let read = args.paths.iter().chain(args.config.file()).map(PathBuf::as_path);
+    args.force.allow(&args.output, Kind::Report, read, lang)
 }
 
 /// The time where the reviewer is; builds that must come out the same set another one.

@@ -4,12 +4,13 @@ use super::args::How;
 use super::asked::Asked;
 use super::config::ConfigArgs;
 use super::console::Console;
-use super::find::find;
+use super::find::{find, leave_out};
 use super::gate::Gate;
 use super::judge::Judged;
 use super::limits::Most;
 use super::output::AtomicFile;
 use super::paths::{normal, relative};
+use super::place::{Force, Kind};
 use super::staged::{self, Index};
 use super::{Exit, Stop, input};
 use crate::diagnostic::Lang;
@@ -34,6 +35,8 @@ pub(super) struct BaselineArgs {
         help = "写到哪里，默认 gouji-baseline.json"
     )]
     output: PathBuf,
+    #[command(flatten)]
+    force: Force,
     #[arg(long, help_heading = "选项", help = "只从已有的基线中去掉不再存在的问题，不加入新的")]
     update: bool,
     #[command(flatten)]
@@ -92,6 +95,8 @@ impl Stock {
 
 /// Checks all paths and writes the file. With `--update` it only becomes shorter.
 pub(super) fn run(args: &BaselineArgs, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+    let read = args.paths.iter().chain(args.config.file()).map(PathBuf::as_path);
+    args.force.allow(&args.output, Kind::Baseline, read, lang)?;
     let mut found = find(&args.paths, &[], lang, console)?;
     let asked = Asked::of_how(&args.how, &args.most);
     let dirs = &args.how.rules.dirs;
@@ -99,7 +104,8 @@ pub(super) fn run(args: &BaselineArgs, lang: Lang, console: &mut Console) -> Res
     let lang = gate.lang;
     let old =
         if args.update { Stock::read(&args.output, None, lang)? } else { Stock::new(&args.output) };
-    let mut writing = Writing { update: args.update, gone: 0, stock: old, failed: false };
+    let mut writing = Writing { update: args.update, gone: 0, stock: old, read: 0, failed: false };
+    leave_out(&args.output, &mut found);
     for one in found {
         match one {
             Ok(path) => {
@@ -116,6 +122,10 @@ pub(super) fn run(args: &BaselineArgs, lang: Lang, console: &mut Console) -> Res
             Err(failure) => writing.fail(&failure, console)?,
         }
     }
+    if writing.failed && writing.read == 0 {
+        // A baseline of nothing would make all that is known new.
+        return Ok(Exit::Failed);
+    }
     writing.drop_missing();
     let mut file = AtomicFile::create(&args.output, lang)?;
     file.write_all(render::baseline(&writing.stock.baseline).as_bytes())?;
@@ -130,6 +140,8 @@ struct Writing {
     /// How many known findings are gone.
     gone: usize,
     stock: Stock,
+    /// How many documents were read.
+    read: usize,
     /// Whether a file could not be read.
     failed: bool,
 }
@@ -137,6 +149,7 @@ struct Writing {
 impl Writing {
     fn enter(&mut self, (dossier, report): &Judged) {
         let Some(file) = report.files.first() else { return };
+        self.read += 1;
         let path = self.stock.path(&dossier.document(file.source).name);
         let text = |at: crate::source::Site| dossier.document(at.source).text(at.span).to_owned();
         let now = if self.update {
@@ -169,7 +182,8 @@ impl Writing {
     }
 
     fn tell(&self, path: &Path, lang: Lang, console: &mut Console) -> Result<(), Stop> {
-        let (path, len, gone) = (path.display(), self.stock.len(), self.gone);
+        let path = input::printed(&path.display().to_string());
+        let (len, gone) = (self.stock.len(), self.gone);
         let told = match (lang, self.update) {
             (Lang::Zh, false) => format!("{path} 写好了：{len} 个问题"),
             (Lang::Zh, true) => format!("{path} 写好了：还有 {len} 个问题，去掉了 {gone} 个"),

@@ -8,6 +8,7 @@ use super::gate::Gate;
 use super::guard::guarded;
 use super::judge::{Judge, Judged};
 use super::output::{self, AtomicFile};
+use super::place::Kind;
 use super::progress::Progress;
 use super::staged::Index;
 use super::{Exit, Stop, advice, batch, input};
@@ -17,6 +18,7 @@ use crate::render::{Failure, Format, Renderer, Run, Style};
 use crate::source::SourceId;
 use std::io::Write;
 use std::mem::ManuallyDrop;
+use std::path::{Path, PathBuf};
 
 /// Checks all paths; unreadable ones are told and do not keep the others from being checked.
 pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
@@ -42,7 +44,8 @@ fn check(
         None => (find(&args.paths, exclude, lang, console)?, &args.paths[..]),
     };
     if let Some(output) = &args.output {
-        leave_out(output, &args.paths, &mut found, lang)?;
+        args.force.allow(output, Kind::Report, read(args), lang)?;
+        leave_out(output, &mut found);
     }
     let (asked, dirs) = (Asked::of_check(args, index), &args.how.rules.dirs);
     let gate = Gate::new(asked, &args.config, dirs, paths, &mut found, lang, console)?
@@ -59,6 +62,12 @@ fn check(
     file.map_or(Ok(()), AtomicFile::finish)?;
     advice::of_configs(alone, lang, console)?;
     Ok((batch.exit(), lang))
+}
+
+/// The files that are named to be read.
+fn read(args: &Check) -> impl Iterator<Item = &Path> {
+    let earlier = args.earlier.drafts.iter().chain(&args.earlier.baseline);
+    args.paths.iter().chain(earlier).chain(args.config.file()).map(PathBuf::as_path)
 }
 
 /// What one run of `check` writes to and has come to.
@@ -163,9 +172,8 @@ impl Batch {
         let name = dossier.documents.first().map_or("", |document| &document.name);
         // Written when it is whole.
         let mut shown = Vec::new();
-        let rendered = guarded(name, judge.gate.lang, || {
-            self.renderer.report(dossier, report, &mut shown)
-        });
+        let rendered =
+            guarded(name, judge.gate.lang, || self.renderer.report(dossier, report, &mut shown));
         match rendered {
             Ok(written) => {
                 written?;

@@ -25,6 +25,7 @@ mod lang;
 mod limits;
 mod output;
 mod paths;
+mod place;
 mod progress;
 mod record;
 mod report;

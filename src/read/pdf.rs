@@ -48,11 +48,10 @@ fn sniff(bytes: &[u8]) -> bool {
 fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let pdf = open(input)?;
     let mut scribe = Scribe::default();
-    let sheets = sheets(&pdf, input.limits)
-        .map_err(|option| match option {
-            "--max-text" => too_large(input.name, option, input.limits.text.div_ceil(1 << 20)),
-            option => too_large(input.name, option, input.limits.cells as u64),
-        })?;
+    let sheets = sheets(&pdf, input.limits).map_err(|option| match option {
+        "--max-text" => too_large(input.name, option, input.limits.text.div_ceil(1 << 20)),
+        option => too_large(input.name, option, input.limits.cells as u64),
+    })?;
     let (mut pages, notes): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
     drop_running_lines(&mut pages);
     if pages.iter().all(|page| page.items.is_empty()) {

@@ -26,7 +26,9 @@ const FARTHER: usize = 80;
 pub fn mark(dossier: &Dossier, report: &mut Report) {
     for file in &mut report.files {
         let mut equal = BTreeMap::new();
-        each(&file.diagnostics, &mut |finding| *equal.entry(hash(dossier, finding)).or_default() += 1);
+        each(&file.diagnostics, &mut |finding| {
+            *equal.entry(hash(dossier, finding)).or_default() += 1
+        });
         let mut seen = BTreeMap::new();
         each_mut(&mut file.diagnostics, &mut |finding| {
             let hash = hash(dossier, finding);
@@ -37,8 +39,7 @@ pub fn mark(dossier: &Dossier, report: &mut Report) {
             let count: &mut usize = seen.entry(name.clone()).or_default();
             *count += 1;
             // Those that are equal in everything are in each other's place for everybody.
-            finding.fingerprint =
-                if *count == 1 { name } else { format!("{name}-{count}") };
+            finding.fingerprint = if *count == 1 { name } else { format!("{name}-{count}") };
         });
     }
 }
@@ -202,11 +203,8 @@ mod tests {
             let mut one = finding(&transcript, transcript.find("48.76%").unwrap(), "48.76%");
             let span = Span::new(6, 6 + other.len());
             one.labels.push(Label { at: Site { source: SourceId(0), span }, note: String::new() });
-            let document = Document {
-                lines: LineIndex::new(&transcript),
-                transcript,
-                ..Document::default()
-            };
+            let document =
+                Document { lines: LineIndex::new(&transcript), transcript, ..Document::default() };
             super::hash(&Dossier { documents: vec![document] }, &one)
         };
         assert_ne!(print("8.29"), print("3.29"));

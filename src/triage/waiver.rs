@@ -187,8 +187,8 @@ fn lift(file: &mut FileReport) {
         let mut lifted = Vec::new();
         if finding.standing != Standing::Open {
             let symptoms = std::mem::take(&mut finding.symptoms).into_iter();
-            (finding.symptoms, lifted) = symptoms
-                .partition(|one| one.standing != Standing::Open || follows(one, &finding));
+            (finding.symptoms, lifted) =
+                symptoms.partition(|one| one.standing != Standing::Open || follows(one, &finding));
         }
         kept.push(finding);
         kept.append(&mut lifted);

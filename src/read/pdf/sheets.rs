@@ -66,8 +66,8 @@ fn part(pdf: &Pdf, pages: Range<usize>, sum: &Sum, limits: Limits) -> Vec<Sheet>
     let mut sheets = Vec::with_capacity(pages.len());
     for index in pages {
         let page = &pdf.pages()[index];
-        let ink = budget(page, limits.unpacked)
-            .and_then(|budget| draw(page, budget, &cache, &settings));
+        let ink =
+            budget(page, limits.unpacked).and_then(|budget| draw(page, budget, &cache, &settings));
         let Some(ink) = ink else {
             sheets.push(undrawn(index + 1));
             continue;

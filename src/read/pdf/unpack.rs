@@ -71,7 +71,9 @@ fn most(filter: Filter) -> u64 {
 /// What a filter makes of some bytes; `None` if that is more than `limit`.
 fn step(data: &Data<'_>, filter: Filter, limit: u64) -> Option<Data<'static>> {
     let at_most = data.len().saturating_mul(most(filter));
-    let Data::Bytes(bytes) = data else { return (at_most <= limit).then_some(Data::AtMost(at_most)) };
+    let Data::Bytes(bytes) = data else {
+        return (at_most <= limit).then_some(Data::AtMost(at_most));
+    };
     let unpacked = match filter {
         Filter::FlateDecode => inflated(bytes, limit),
         Filter::AsciiHexDecode => Some(from_hex(bytes)),
@@ -94,7 +96,8 @@ fn inflated(packed: &[u8], limit: u64) -> Option<Vec<u8>> {
 }
 
 fn from_hex(letters: &[u8]) -> Vec<u8> {
-    let digits = letters.iter().take_while(|c| **c != b'>').filter_map(|c| char::from(*c).to_digit(16));
+    let digits =
+        letters.iter().take_while(|c| **c != b'>').filter_map(|c| char::from(*c).to_digit(16));
     let digits: Vec<u8> = digits.filter_map(|digit| u8::try_from(digit).ok()).collect();
     digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0)).collect()
 }

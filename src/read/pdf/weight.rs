@@ -33,8 +33,7 @@ pub(super) fn budget(page: &Page<'_>, limit: u64) -> Option<u64> {
     }
     let content = page.page_stream().unwrap_or_default();
     let most = MOST_DRAWN.max(content.len() as u64 * 4);
-    let mut scale =
-        Scale { limit, left: most, forms: BTreeMap::new(), paints: BTreeMap::new() };
+    let mut scale = Scale { limit, left: most, forms: BTreeMap::new(), paints: BTreeMap::new() };
     scale.spend(content.len() as u64)?;
     if !is_plain(page.resources()) {
         scale.draw(&drawn(content), page.resources(), DEEPEST)?;

@@ -76,7 +76,10 @@ fn filters(head: &[u8]) -> Vec<Filter> {
 /// can be inflated.
 fn packed_fits(data: &[u8], limit: u64, deep: usize) -> bool {
     const HEADER: u8 = 0x78;
-    if deep == 0 || data.first() != Some(&HEADER) || (data.len() as u64) < limit / MOST_DEFLATED.pow(2) {
+    if deep == 0
+        || data.first() != Some(&HEADER)
+        || (data.len() as u64) < limit / MOST_DEFLATED.pow(2)
+    {
         return true;
     }
     let mut bytes = Vec::new();

@@ -177,7 +177,9 @@ impl Batch {
         match rendered {
             Ok(written) => {
                 written?;
-                Ok(self.progress.pause(|| out(file, console).write_all(&shown))?)
+                let out = out(file, console);
+                // At once, so that what is told beside it stands where it belongs.
+                Ok(self.progress.pause(|| out.write_all(&shown).and_then(|()| out.flush()))?)
             }
             Err(failure) => self.fail(failure, console),
         }

@@ -82,7 +82,7 @@ fn is_ours(path: &Path, kind: Kind) -> bool {
             r#"["(]gouji(-[0-9a-f-]+)?[")]"#,
             r"(?m)^(错误|警告|提示|error|warning|info)\[[a-z-]+/",
             r"(?m)^::(error|warning|notice) file=",
-            r#"^\[\s*\]"#,
+            r"^\[\s*\]",
             r#"^\[\s*\{"description":.*"check_name":"#,
             r#"^\{"path":"[^"\n]*","format":"#,
             r"^\| (序号|No\.) \| ",

@@ -27,7 +27,7 @@ pub fn mark(dossier: &Dossier, report: &mut Report) {
     for file in &mut report.files {
         let mut equal = BTreeMap::new();
         each(&file.diagnostics, &mut |finding| {
-            *equal.entry(hash(dossier, finding)).or_default() += 1
+            *equal.entry(hash(dossier, finding)).or_default() += 1;
         });
         let mut seen = BTreeMap::new();
         each_mut(&mut file.diagnostics, &mut |finding| {

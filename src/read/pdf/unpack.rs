@@ -208,7 +208,8 @@ mod tests {
         assert!(fits(&packed, &once, 8 << 20) && !fits(&packed, &once, 1 << 20));
         let again = deflated(&packed);
         assert!(fits(&again, &twice, 8 << 20) && !fits(&again, &twice, 1 << 20));
-        let letters: String = again.iter().map(|byte| format!("{byte:02x}")).collect();
+        let letters: Vec<String> = again.iter().map(|byte| format!("{byte:02x}")).collect();
+        let letters = letters.concat();
         let lettered = [Filter::AsciiHexDecode, Filter::FlateDecode, Filter::FlateDecode];
         assert!(fits(letters.as_bytes(), &lettered, 8 << 20));
         assert!(!fits(letters.as_bytes(), &lettered, 1 << 20));

@@ -118,13 +118,12 @@ impl Scale {
     /// Shadings, patterns and masks are unpacked whenever they are named.
     fn paint(&mut self, names: &Dict<'_>, name: &[u8]) -> Option<()> {
         let key = (names.data().as_ptr().addr(), name.to_vec());
-        let cost = match self.paints.get(&key) {
-            Some(cost) => *cost,
-            None => {
-                let object = names.get::<Object<'_>>(Name::new_unescaped(name));
-                let cost = object.map_or(Some(0), |object| self.unpacked(&object, PARTS));
-                *self.paints.entry(key).or_insert(cost?)
-            }
+        let cost = if let Some(cost) = self.paints.get(&key) {
+            *cost
+        } else {
+            let object = names.get::<Object<'_>>(Name::new_unescaped(name));
+            let cost = object.map_or(Some(0), |object| self.unpacked(&object, PARTS));
+            *self.paints.entry(key).or_insert(cost?)
         };
         self.spend(cost.saturating_add(1))
     }

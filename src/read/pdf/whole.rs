@@ -21,7 +21,7 @@ pub(super) fn all_fit(file: &[u8], limit: u64) -> bool {
     let mut before = 0;
     while let Some(found) = starts.next() {
         let head = &file[found.start().saturating_sub(HEAD).max(before)..found.start()];
-        let end = starts.peek().map_or(file.len(), |next| next.start());
+        let end = starts.peek().map_or(file.len(), regex::bytes::Match::start);
         let data = &file[found.end()..end];
         if !data_fits(object(head), data, limit) {
             return false;

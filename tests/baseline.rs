@@ -43,7 +43,7 @@ fn the_file_is_sorted_and_can_be_read() {
     gouji(dir.path(), &["baseline", "b", "a.txt", "好.txt"]);
     let text = fs::read_to_string(dir.path().join("gouji-baseline.json")).expect("it was written");
     let json = written(dir.path());
-    assert_eq!(json["version"], 1);
+    assert_eq!(json["version"], 2);
     let files: Vec<&String> = json["files"].as_object().expect("files").keys().collect();
     assert_eq!(files, ["a.txt", "b/乙.txt"]);
     let known: Vec<&Value> = json["files"]["a.txt"].as_object().expect("known").values().collect();
@@ -100,7 +100,7 @@ fn equal_findings_are_counted() {
     gouji(dir.path(), &["baseline", "a.txt"]);
     let json = written(dir.path());
     let known: Vec<&Value> = json["files"]["a.txt"].as_object().expect("known").values().collect();
-    assert_eq!((known.len(), &known[0]["count"]), (1, &Value::from(3)));
+    assert_eq!(known.len(), 3);
     let after = |count: usize| {
         write(dir.path(), "a.txt", &line.repeat(count));
         check(dir.path()).1
@@ -133,8 +133,8 @@ fn a_baseline_that_cannot_be_read_ends_the_run() {
     assert_eq!(code, 2);
     for (text, told) in [
         ("{", "错误: gouji-baseline.json: 基线无法读取: EOF while parsing"),
-        ("{\"version\": 2, \"files\": {}}", "版本不同"),
-        ("{\"version\": 1, \"filse\": {}}", "filse"),
+        ("{\"version\": 1, \"files\": {}}", "版本不同"),
+        ("{\"version\": 2, \"filse\": {}}", "filse"),
     ] {
         write(dir.path(), "gouji-baseline.json", text);
         let ran = gouji(dir.path(), &["check", "a.txt", "--baseline", "gouji-baseline.json"]);

@@ -44,7 +44,7 @@ fn only_the_proof_makes_a_contradiction() {
     }
 }
 
-/// `cli/check.rs` catches panics, so that one file does not end the run for the others.
+/// `cli/guard.rs` catches panics, so that one file does not end the run for the others.
 #[test]
 fn panics_can_be_caught() {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");

@@ -6,8 +6,10 @@ use super::config::ConfigArgs;
 use super::console::Console;
 use super::find::Found;
 use super::gate::Gate;
+use super::guard::guarded;
 use super::limits::Most;
 use super::output::AtomicFile;
+use super::place::{Force, Kind};
 use super::{Exit, Stop, input};
 use crate::annotate::{Annotated, Refusal, Stamp, annotate, takes_comments};
 use crate::diagnostic::{Lang, Report};
@@ -39,6 +41,8 @@ pub(super) struct Annotate {
         help = "加了批注的副本写到哪里；原文件不动"
     )]
     output: PathBuf,
+    #[command(flatten)]
+    force: Force,
     #[arg(long, value_name = "规则", help_heading = "选项", help = "只批注这些规则；可重复")]
     select: Vec<String>,
     #[arg(long, value_name = "规则", help_heading = "选项", help = "不批注这些规则；可重复")]
@@ -71,10 +75,13 @@ pub(super) fn run(args: &Annotate, lang: Lang, console: &mut Console) -> Result<
     if !takes_comments(format) {
         return Err(refused(Refusal::Format(format)));
     }
-    let (dossier, report) = gate.judge(documents);
+    let judged = gate.judge(documents);
+    let (dossier, report) = judged.or_else(|failure| Err(input::tell(&failure, console)?))?;
     let stamp = Stamp { time: &time(), lang };
-    let input = gate.reading(&args.paths[0]).input(&name, &bytes);
-    let annotated = annotate(input, &dossier, &report, stamp).map_err(refused)?;
+    let copied = gate.reading(&args.paths[0]).input(&name, &bytes);
+    let annotated = guarded(&name, lang, || annotate(copied, &dossier, &report, stamp))
+        .or_else(|failure| Err(input::tell(&failure, console)?))?
+        .map_err(refused)?;
     let mut file = AtomicFile::create(&args.output, lang)?;
     file.write_all(&annotated.bytes)?;
     file.finish()?;
@@ -142,7 +149,8 @@ fn refuse_mistakes(args: &Annotate, lang: Lang) -> Result<(), Stop> {
         );
         return refuse(&args.output, zh, en);
     }
-    Ok(())
+    let read = args.paths.iter().chain(args.config.file()).map(PathBuf::as_path);
+    args.force.allow(&args.output, Kind::Report, read, lang)
 }
 
 /// The time where the reviewer is; builds that must come out the same set another one.

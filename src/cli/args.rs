@@ -8,6 +8,7 @@ use super::format::{ClaimsFormat, FormatName};
 use super::hook::HookArgs;
 use super::init::InitArgs;
 use super::limits::Most;
+use super::place::Force;
 use super::report::Report;
 use super::since::Earlier;
 use super::staged::StagedArgs;
@@ -149,6 +150,8 @@ pub(super) struct Check {
     pub(super) format: FormatName,
     #[arg(long, value_name = "文件", help_heading = "选项", help = "结果写入文件，而不是标准输出")]
     pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) force: Force,
     #[arg(
         long,
         value_name = "级别",

@@ -4,17 +4,18 @@ use super::args::How;
 use super::asked::Asked;
 use super::config::ConfigArgs;
 use super::console::Console;
-use super::find::find;
+use super::find::{find, leave_out};
 use super::gate::Gate;
+use super::judge::Judged;
 use super::limits::Most;
 use super::output::AtomicFile;
 use super::paths::{normal, relative};
+use super::place::{Force, Kind};
 use super::staged::{self, Index};
 use super::{Exit, Stop, input};
 use crate::diagnostic::Lang;
-use crate::document::Document;
 use crate::render;
-use crate::triage::{BASELINE_VERSION, Baseline, Known, known, still_known};
+use crate::triage::{BASELINE_VERSION, Baseline, Known, count, known, still_known};
 use clap::Args as Group;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -34,6 +35,8 @@ pub(super) struct BaselineArgs {
         help = "写到哪里，默认 gouji-baseline.json"
     )]
     output: PathBuf,
+    #[command(flatten)]
+    force: Force,
     #[arg(long, help_heading = "选项", help = "只从已有的基线中去掉不再存在的问题，不加入新的")]
     update: bool,
     #[command(flatten)]
@@ -86,12 +89,14 @@ impl Stock {
     }
 
     fn len(&self) -> usize {
-        self.baseline.files.values().flat_map(Known::values).map(|entry| entry.count).sum()
+        self.baseline.files.values().map(count).fold(0, usize::saturating_add)
     }
 }
 
 /// Checks all paths and writes the file. With `--update` it only becomes shorter.
 pub(super) fn run(args: &BaselineArgs, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+    let read = args.paths.iter().chain(args.config.file()).map(PathBuf::as_path);
+    args.force.allow(&args.output, Kind::Baseline, read, lang)?;
     let mut found = find(&args.paths, &[], lang, console)?;
     let asked = Asked::of_how(&args.how, &args.most);
     let dirs = &args.how.rules.dirs;
@@ -99,19 +104,27 @@ pub(super) fn run(args: &BaselineArgs, lang: Lang, console: &mut Console) -> Res
     let lang = gate.lang;
     let old =
         if args.update { Stock::read(&args.output, None, lang)? } else { Stock::new(&args.output) };
-    let mut writing = Writing { update: args.update, gone: 0, stock: old, failed: false };
+    let mut writing = Writing { update: args.update, gone: 0, stock: old, read: 0, failed: false };
+    leave_out(&args.output, &mut found);
     for one in found {
         match one {
             Ok(path) => {
                 for read in input::read(&path, gate.reading(&path), lang) {
                     match read {
-                        Ok(document) => writing.enter(document, &gate),
+                        Ok(document) => match gate.judge(vec![document]) {
+                            Ok(judged) => writing.enter(&judged),
+                            Err(failure) => writing.fail(&failure, console)?,
+                        },
                         Err(failure) => writing.fail(&failure, console)?,
                     }
                 }
             }
             Err(failure) => writing.fail(&failure, console)?,
         }
+    }
+    if writing.failed && writing.read == 0 {
+        // A baseline of nothing would make all that is known new.
+        return Ok(Exit::Failed);
     }
     writing.drop_missing();
     let mut file = AtomicFile::create(&args.output, lang)?;
@@ -127,22 +140,26 @@ struct Writing {
     /// How many known findings are gone.
     gone: usize,
     stock: Stock,
+    /// How many documents were read.
+    read: usize,
     /// Whether a file could not be read.
     failed: bool,
 }
 
 impl Writing {
-    fn enter(&mut self, document: Document, gate: &Gate<'_>) {
-        let path = self.stock.path(&document.name);
-        let (dossier, report) = gate.judge(vec![document]);
+    fn enter(&mut self, (dossier, report): &Judged) {
         let Some(file) = report.files.first() else { return };
+        self.read += 1;
+        let path = self.stock.path(&dossier.document(file.source).name);
         let text = |at: crate::source::Site| dossier.document(at.source).text(at.span).to_owned();
-        let mut now = known(file, &|finding| text(finding.primary.at));
-        if self.update {
+        let now = if self.update {
             let before = self.stock.baseline.files.remove(&path).unwrap_or_default();
-            let (still, gone) = still_known(&before, &now);
-            (now, self.gone) = (still, self.gone + gone);
-        }
+            let (still, gone) = still_known(dossier, file, &before);
+            self.gone = self.gone.saturating_add(gone);
+            still
+        } else {
+            known(file, &|finding| text(finding.primary.at))
+        };
         self.stock.baseline.files.insert(path, now);
     }
 
@@ -159,13 +176,14 @@ impl Writing {
         let gone = &mut self.gone;
         self.stock.baseline.files.retain(|path, known| {
             let kept = path == "-" || !missing(&folder.join(path));
-            *gone += if kept { 0 } else { known.values().map(|entry| entry.count).sum() };
+            *gone = gone.saturating_add(if kept { 0 } else { count(known) });
             kept
         });
     }
 
     fn tell(&self, path: &Path, lang: Lang, console: &mut Console) -> Result<(), Stop> {
-        let (path, len, gone) = (path.display(), self.stock.len(), self.gone);
+        let path = input::printed(&path.display().to_string());
+        let (len, gone) = (self.stock.len(), self.gone);
         let told = match (lang, self.update) {
             (Lang::Zh, false) => format!("{path} 写好了：{len} 个问题"),
             (Lang::Zh, true) => format!("{path} 写好了：还有 {len} 个问题，去掉了 {gone} 个"),

@@ -5,8 +5,10 @@ use super::asked::Asked;
 use super::console::Console;
 use super::find::{Found, find, leave_out};
 use super::gate::Gate;
+use super::guard::guarded;
 use super::judge::{Judge, Judged};
 use super::output::{self, AtomicFile};
+use super::place::Kind;
 use super::progress::Progress;
 use super::staged::Index;
 use super::{Exit, Stop, advice, batch, input};
@@ -16,6 +18,7 @@ use crate::render::{Failure, Format, Renderer, Run, Style};
 use crate::source::SourceId;
 use std::io::Write;
 use std::mem::ManuallyDrop;
+use std::path::{Path, PathBuf};
 
 /// Checks all paths; unreadable ones are told and do not keep the others from being checked.
 pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
@@ -41,7 +44,8 @@ fn check(
         None => (find(&args.paths, exclude, lang, console)?, &args.paths[..]),
     };
     if let Some(output) = &args.output {
-        leave_out(output, &args.paths, &mut found, lang)?;
+        args.force.allow(output, Kind::Report, read(args), lang)?;
+        leave_out(output, &mut found);
     }
     let (asked, dirs) = (Asked::of_check(args, index), &args.how.rules.dirs);
     let gate = Gate::new(asked, &args.config, dirs, paths, &mut found, lang, console)?
@@ -58,6 +62,12 @@ fn check(
     file.map_or(Ok(()), AtomicFile::finish)?;
     advice::of_configs(alone, lang, console)?;
     Ok((batch.exit(), lang))
+}
+
+/// The files that are named to be read.
+fn read(args: &Check) -> impl Iterator<Item = &Path> {
+    let earlier = args.earlier.drafts.iter().chain(&args.earlier.baseline);
+    args.paths.iter().chain(earlier).chain(args.config.file()).map(PathBuf::as_path)
 }
 
 /// What one run of `check` writes to and has come to.
@@ -106,22 +116,24 @@ impl Batch {
         if self.together {
             let documents = self.read_all(judge, found, console)?;
             if !documents.is_empty() {
-                let judged = judge.gate.judge(documents);
-                self.tell(judge, &judged, out(&mut file, console))?;
+                match judge.gate.judge(documents) {
+                    Ok(judged) => self.tell(judge, &judged, &mut file, console)?,
+                    Err(failure) => self.fail(failure, console)?,
+                }
             }
         } else {
             let work = |found| judge.file(found);
             batch::in_order(found, self.jobs, work, |results| {
                 self.progress.step();
                 results.into_iter().try_for_each(|result| match result {
-                    Ok(judged) => self.tell(judge, &judged, out(&mut file, console)),
+                    Ok(judged) => self.tell(judge, &judged, &mut file, console),
                     Err(failure) => self.fail(failure, console),
                 })
             })?;
         }
         self.progress = Progress::NONE;
         for judged in judge.gate.troubles(!self.failures.is_empty()) {
-            self.tell(judge, &judged, out(&mut file, console))?;
+            self.tell(judge, &judged, &mut file, console)?;
         }
         Ok(self.renderer.end(&self.failures, out(&mut file, console))?)
     }
@@ -153,10 +165,24 @@ impl Batch {
         &mut self,
         judge: &Judge<'_>,
         (dossier, report): &Judged,
-        out: &mut dyn Write,
+        file: &mut Option<&mut AtomicFile>,
+        console: &mut Console,
     ) -> Result<(), Stop> {
         self.fails |= judge.gate.fails(dossier, report);
-        Ok(self.progress.pause(|| self.renderer.report(dossier, report, out))?)
+        let name = dossier.documents.first().map_or("", |document| &document.name);
+        // Written when it is whole.
+        let mut shown = Vec::new();
+        let rendered =
+            guarded(name, judge.gate.lang, || self.renderer.report(dossier, report, &mut shown));
+        match rendered {
+            Ok(written) => {
+                written?;
+                let out = out(file, console);
+                // At once, so that what is told beside it stands where it belongs.
+                Ok(self.progress.pause(|| out.write_all(&shown).and_then(|()| out.flush()))?)
+            }
+            Err(failure) => self.fail(failure, console),
+        }
     }
 
     fn fail(&mut self, failure: Failure, console: &mut Console) -> Result<(), Stop> {

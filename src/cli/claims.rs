@@ -15,7 +15,8 @@ pub(super) fn run(args: &Claims, lang: Lang, console: &mut Console) -> Result<Ex
     let gate = Gate::new(asked, &args.config, dirs, &[], &mut found, lang, console)?;
     let reading = gate.reading(&args.file);
     let document = input::read_only(&args.file, reading, gate.lang, console)?;
-    let (dossier, report) = gate.judge(vec![document]);
+    let judged = gate.judge(vec![document]);
+    let (dossier, report) = judged.or_else(|failure| Err(input::tell(&failure, console)?))?;
     let mut renderer = (args.format.chosen().start)(console.out_style(gate.lang));
     renderer.begin(console.out)?;
     renderer.report(&dossier, &report, console.out)?;

@@ -27,6 +27,13 @@ pub(super) struct ConfigArgs {
     no_config: bool,
 }
 
+impl ConfigArgs {
+    /// The file that is named.
+    pub(super) fn file(&self) -> Option<&PathBuf> {
+        self.config.as_ref()
+    }
+}
+
 /// What is settled for the files below a folder.
 pub(super) struct Project {
     /// The configuration, if there is one.

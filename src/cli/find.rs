@@ -2,7 +2,8 @@
 
 use super::Stop;
 use super::console::Console;
-use super::input::{extensions, failure};
+use super::input::{extensions, failure, printed};
+use super::paths::normal;
 use crate::diagnostic::Lang;
 use crate::read;
 use crate::render::Failure;
@@ -10,6 +11,7 @@ use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
 use same_file::Handle;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -38,10 +40,17 @@ pub(super) fn find(
         }
         return Ok(vec![Ok(PathBuf::from("-"))]);
     }
-    let search = Search { excluded: Exclude::new(exclude, lang)?, lang };
+    let (excluded, passed) = (Exclude::new(exclude, lang)?, RefCell::default());
+    let search = Search { excluded, lang, passed };
     let mut seen = BTreeSet::new();
     let mut found: Vec<Found> = paths.iter().flat_map(|path| search.path(path)).collect();
-    found.retain(|one| one.as_ref().map_or(true, |path| seen.insert(plain(path).to_owned())));
+    // However it is spelled, and whatever links lead to it, a file is one.
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| normal(path));
+    found.retain(|one| one.as_ref().map_or(true, |path| seen.insert(real(path))));
+    for (path, why) in search.passed.into_inner() {
+        let path = printed(&path.display().to_string());
+        writeln!(console.err, "{path}: {why}")?;
+    }
     if found.is_empty() {
         let none = "所有文件都已由 --exclude 排除";
         writeln!(console.err, "{}", lang.pick(none, "--exclude leaves out all files"))?;
@@ -50,24 +59,12 @@ pub(super) fn find(
 }
 
 /// Leaves out the file that is to be written, which may lie in a folder to be checked from the last
-/// time; a document that is named itself must not be overwritten.
-pub(super) fn leave_out(
-    output: &Path,
-    named: &[PathBuf],
-    found: &mut Vec<Found>,
-    lang: Lang,
-) -> Result<(), Stop> {
+/// time.
+pub(super) fn leave_out(output: &Path, found: &mut Vec<Found>) {
     // Opening a pipe would take what is meant for whoever reads it.
     let file = |path: &Path| path.is_file().then(|| Handle::from_path(path).ok()).flatten();
-    let Some(output) = file(output) else { return Ok(()) };
-    let is_output = |path: &Path| file(path).is_some_and(|it| it == output);
-    if let Some(path) = named.iter().find(|path| is_output(path)) {
-        let message = lang
-            .pick("既是要核对的文件，又是要写入的文件", "is both to be checked and to be written");
-        return Err(Stop::Message(format!("{} {message}", path.display())));
-    }
-    found.retain(|one| !one.as_ref().is_ok_and(|path| is_output(path)));
-    Ok(())
+    let Some(output) = file(output) else { return };
+    found.retain(|one| !one.as_ref().is_ok_and(|path| file(path).is_some_and(|it| it == output)));
 }
 
 /// What `--exclude` leaves out, read as lines of `.gitignore`; nothing if it is not given.
@@ -109,6 +106,8 @@ impl Exclude {
 struct Search {
     excluded: Exclude,
     lang: Lang,
+    /// What folders hold that may be documents and is not read, each with why.
+    passed: RefCell<Vec<(PathBuf, &'static str)>>,
 }
 
 impl Search {
@@ -148,6 +147,24 @@ impl Search {
         found.into_iter().map(|one| one.map(|path| plain(&path).to_owned())).collect()
     }
 
+    /// Takes note of a link or an archive that is not read because nobody named it.
+    fn pass(&self, path: &Path, link: bool) {
+        let name = path.to_string_lossy();
+        let archive = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+        let why = match (link, archive) {
+            (true, _) if archive || path.is_dir() || read::is_document(&name) => self.lang.pick(
+                "是链接，未核对；要核对请直接写出它",
+                "is a link and was not checked; to check it name it",
+            ),
+            (false, true) => self.lang.pick(
+                "是压缩包，未核对；要核对请直接写出它",
+                "is an archive and was not checked; to check it name it",
+            ),
+            _ => return,
+        };
+        self.passed.borrow_mut().push((path.to_owned(), why));
+    }
+
     /// The documents below a folder that are wanted, in the order of their paths.
     fn walk(&self, folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<Found> {
         let mut walk = WalkBuilder::new(folder);
@@ -159,7 +176,11 @@ impl Search {
         walk.build()
             .filter_map(|entry| match entry {
                 Ok(entry) => {
-                    let file = entry.file_type().is_some_and(|kind| kind.is_file());
+                    let kind = entry.file_type();
+                    let file = kind.is_some_and(|kind| kind.is_file());
+                    if wanted(entry.path()) {
+                        self.pass(entry.path(), kind.is_some_and(|kind| kind.is_symlink()));
+                    }
                     (file && is_wanted(entry.path())).then(|| Ok(entry.into_path()))
                 }
                 Err(error) => Some(Err(failure(folder, error.to_string()))),

@@ -9,6 +9,8 @@ use super::baseline::Stock;
 use super::config::{ConfigArgs, Project, Projects};
 use super::console::Console;
 use super::find::Found;
+use super::guard::guarded;
+use super::judge::Judged;
 use super::limits::Reading;
 use super::paths::normal;
 use super::record::Records;
@@ -21,7 +23,7 @@ use crate::config::{Config, Day, Judging, NAME, Waiver};
 use crate::diagnostic::{FileReport, Lang, Report, Standing};
 use crate::document::{Document, Dossier, LineIndex};
 use crate::read::Limits;
-use crate::render::{Run, visible_line};
+use crate::render::{Failure, Run, visible_line};
 use crate::triage::{self, Draft, Granted, Terms, mark, recognise, troubles, waive};
 use once_cell::sync::Lazy;
 use std::collections::BTreeSet;
@@ -107,11 +109,17 @@ impl<'a> Gate<'a> {
     /// Reads and checks the earlier draft, if there is one.
     pub(super) fn since(mut self, draft: &Earlier, console: &mut Console) -> Result<Self, Stop> {
         let documents = draft.read(|path| self.reading(path), self.lang, console)?;
-        if !documents.is_empty() {
+        let Some(first) = documents.first() else { return Ok(self) };
+        let name = first.name.clone();
+        let judged = guarded(&name, self.lang, || {
             let (dossier, mut report) = self.check(documents);
             mark(&dossier, &mut report);
             self.select(&dossier, &mut report);
-            self.earlier = Some((dossier, report));
+            (dossier, report)
+        });
+        match judged {
+            Ok(judged) => self.earlier = Some(judged),
+            Err(failure) => return Err(input::tell(&failure, console)?),
         }
         Ok(self)
     }
@@ -129,7 +137,13 @@ impl<'a> Gate<'a> {
     }
 
     /// Checks the documents of one disclosure and settles which findings still ask somebody to act.
-    pub(super) fn judge(&self, documents: Vec<Document>) -> (Dossier, Report) {
+    pub(super) fn judge(&self, documents: Vec<Document>) -> Result<Judged, Failure> {
+        let names: Vec<&str> = documents.iter().map(|document| document.name.as_str()).collect();
+        let name = names.join(self.lang.pick("、", ", "));
+        guarded(&name, self.lang, || self.judged(documents))
+    }
+
+    fn judged(&self, documents: Vec<Document>) -> Judged {
         let (dossier, mut report) = self.check(documents);
         mark(&dossier, &mut report);
         self.waive(&dossier, &mut report);
@@ -239,7 +253,7 @@ impl<'a> Gate<'a> {
             let Some(stock) = &self.stocks[self.projects.number(&document.name)] else { continue };
             let Some(known) = stock.of(&document.name) else { continue };
             let judging = self.judging(document);
-            recognise(file, known, &|rule| Selection::new(&judging).wants(rule));
+            recognise(dossier, file, known, &|rule| Selection::new(&judging).wants(rule));
         }
     }
 

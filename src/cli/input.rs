@@ -2,13 +2,18 @@
 
 use super::Stop;
 use super::console::Console;
+use super::guard::guarded;
 use super::limits::Reading;
 use crate::diagnostic::Lang;
 use crate::document::Document;
 use crate::read::{self, Member};
 use crate::render::{Failure, visible_line};
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+
+/// More bytes than a gigabyte are no disclosure; a device may have bytes without end.
+const MOST: u64 = 1 << 30;
 
 /// The endings of files that are read in a folder; a file that is named is read whatever it is called.
 pub(super) fn extensions() -> Vec<&'static str> {
@@ -36,10 +41,11 @@ pub(super) fn read_from(
         return vec![Err(failure(path, lang.pick("文件是空的", "the file is empty").to_owned()))];
     }
     let input = reading.input(&name, &bytes);
-    match read::members(input) {
-        Some(Ok(members)) => read_members(path, &members, reading, lang),
-        Some(Err(error)) => vec![Err(failure(path, error.describe(lang)))],
-        None => vec![read_bytes(path, &bytes, reading, lang)],
+    match guarded(&name, lang, || read::members(input)) {
+        Ok(Some(Ok(members))) => read_members(path, &members, reading, lang),
+        Ok(Some(Err(error))) => vec![Err(failure(path, error.describe(lang)))],
+        Ok(None) => vec![read_bytes(path, &bytes, reading, lang)],
+        Err(failure) => vec![Err(failure)],
     }
 }
 
@@ -50,7 +56,7 @@ fn read_bytes(
     lang: Lang,
 ) -> Result<Document, Failure> {
     let name = path.display().to_string();
-    read::read_input(reading.input(&name, bytes))
+    guarded(&name, lang, || read::read_input(reading.input(&name, bytes)))?
         .map_err(|error| failure(path, error.describe(lang)))
 }
 
@@ -110,18 +116,30 @@ pub(super) fn read_only(
 
 /// Tells of a file that could not be read.
 pub(super) fn tell(failure: &Failure, console: &mut Console) -> io::Result<Stop> {
-    let (path, message) = (visible_line(&failure.path), visible_line(&failure.message));
+    let (path, message) = (printed(&failure.path), visible_line(&failure.message));
+    // What says what is wrong with a file says which it is; once is enough.
+    let message = message.strip_prefix(&path).map_or(message.as_str(), str::trim_start);
     writeln!(console.err, "{path}: {message}")?;
     Ok(Stop::Told)
 }
 
+/// A path at the start of a line: no control character, and no command to a service that reads them.
+pub(super) fn printed(path: &str) -> String {
+    let path = visible_line(path);
+    if path.starts_with("::") || path.starts_with("##") { format!("./{path}") } else { path }
+}
+
 /// What a file or, for `-`, standard input holds.
 pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    if path != Path::new("-") {
-        return std::fs::read(path);
-    }
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
+    if path == Path::new("-") {
+        io::stdin().lock().take(MOST + 1).read_to_end(&mut bytes)?;
+    } else {
+        File::open(path)?.take(MOST + 1).read_to_end(&mut bytes)?;
+    }
+    if MOST < bytes.len() as u64 {
+        return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+    }
     Ok(bytes)
 }
 
@@ -137,6 +155,9 @@ fn describe(error: &io::Error, lang: Lang) -> String {
         }
         io::ErrorKind::PermissionDenied => {
             lang.pick("没有读取的权限", "permission denied").to_owned()
+        }
+        io::ErrorKind::FileTooLarge => {
+            lang.pick("超过 1 GB，未读", "is over 1 GB and was not read").to_owned()
         }
         _ => format!("{}: {error}", lang.pick("读取失败", "cannot be read")),
     }

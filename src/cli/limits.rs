@@ -52,6 +52,20 @@ pub(super) struct Most {
     )]
     depth: Option<usize>,
     #[arg(
+        long = "max-paragraphs",
+        value_name = "段数",
+        help_heading = "读取上限",
+        help = "一个文件最多多少段，文本文件按行计（默认 500000）"
+    )]
+    paragraphs: Option<usize>,
+    #[arg(
+        long = "max-text",
+        value_name = "MB",
+        help_heading = "读取上限",
+        help = "一个文件的文字最多多少 MB（默认 64）"
+    )]
+    text: Option<u64>,
+    #[arg(
         long,
         value_name = "修订",
         default_value = "accepted",
@@ -81,6 +95,8 @@ impl Most {
             unpacked: self.unpacked.map_or(usual.unpacked, |mb| mb.saturating_mul(1 << 20)),
             cells: self.cells.unwrap_or(usual.cells),
             depth: self.depth.unwrap_or(usual.depth),
+            paragraphs: self.paragraphs.unwrap_or(usual.paragraphs),
+            text: self.text.map_or(usual.text, |mb| mb.saturating_mul(1 << 20)),
         };
         Reading { limits, changes }
     }

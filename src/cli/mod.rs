@@ -16,6 +16,7 @@ mod format;
 mod gate;
 mod git;
 mod governed;
+mod guard;
 mod hook;
 mod init;
 mod input;
@@ -24,6 +25,7 @@ mod lang;
 mod limits;
 mod output;
 mod paths;
+mod place;
 mod progress;
 mod record;
 mod report;
@@ -41,6 +43,7 @@ use crate::render;
 use args::{Args, Command};
 use clap::Parser;
 use console::Console;
+use guard::guarded;
 use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
@@ -76,6 +79,7 @@ impl From<io::Error> for Stop {
 /// Runs the program with the arguments and streams of the process.
 pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
+    guard::quiet();
     let (mut out, mut err) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
     let mut console = Console::new(&mut out, &mut err);
     ExitCode::from(run(&arguments, &mut console) as u8)
@@ -87,7 +91,9 @@ fn run(arguments: &[OsString], console: &mut Console) -> Exit {
     let ended = match Args::try_parse_from(arguments) {
         Ok(args) => {
             console.no_color |= args.no_color;
-            command(&args.command, lang, console)
+            // Files are guarded one by one; this is for what belongs to none.
+            guarded("gouji", lang, || command(&args.command, lang, console))
+                .unwrap_or_else(|failure| Err(input::tell(&failure, console)?))
         }
         Err(error) => usage::explain(&error, lang, console),
     };

@@ -3,7 +3,7 @@
 use super::Stop;
 use crate::diagnostic::Lang;
 use crate::render::BINARY;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -36,17 +36,20 @@ impl AtomicFile {
             let what = lang.pick("无法写入", "cannot write");
             Stop::Message(format!("{what} {}: {error}", path.display()))
         };
-        if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
             let file = BufWriter::new(File::options().write(true).open(path).map_err(wrong)?);
             let path = path.to_owned();
             return Ok(Self { temporary: path.clone(), path, file, done: true });
         }
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-        let file = File::create_new(&temporary).map_err(wrong)?;
+        // What a link leads to is replaced, and the link stays.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| target(path));
+        let (temporary, file) = beside(&path).map_err(wrong)?;
         clear_on_interrupt(temporary.clone());
-        let file = BufWriter::new(file);
-        Ok(Self { path: path.to_owned(), temporary, file, done: false })
+        if let Ok(there) = fs::metadata(&path) {
+            // Where the mode cannot be kept the content still can.
+            let _ = file.set_permissions(there.permissions());
+        }
+        Ok(Self { path, temporary, file: BufWriter::new(file), done: false })
     }
 
     /// Lets everybody run the file who may read it.
@@ -70,20 +73,43 @@ impl AtomicFile {
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.file.flush()?;
         if !self.done {
-            std::fs::rename(&self.temporary, &self.path)?;
+            fs::rename(&self.temporary, &self.path)?;
             self.done = true;
         }
         Ok(())
     }
 }
 
+/// Where a link leads that leads nowhere yet.
+fn target(path: &Path) -> PathBuf {
+    let link = fs::read_link(path);
+    link.map_or_else(|_| path.to_owned(), |to| path.parent().unwrap_or(Path::new("")).join(to))
+}
+
+/// A new file beside the place of another. Its name is short, for that of the other may be as long
+/// as names can be, and none that a killed run has left behind.
+fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    const MOST: u32 = 1_000;
+    let mut taken = io::Error::from(io::ErrorKind::AlreadyExists);
+    for number in 0..MOST {
+        let name = format!(".gouji-{}-{number}.tmp", std::process::id());
+        let temporary = path.with_file_name(name);
+        match File::create_new(&temporary) {
+            Ok(file) => return Ok((temporary, file)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => taken = error,
+            Err(error) => return Err(error),
+        }
+    }
+    Err(taken)
+}
+
 /// What a shell gives for a program that Ctrl-C ended.
 const INTERRUPTED: i32 = 130;
 
-/// Leaves nothing behind if the user has enough.
+/// Leaves nothing behind if the user has enough, or the system.
 fn clear_on_interrupt(temporary: PathBuf) {
     let clear = move || {
-        let _ = std::fs::remove_file(&temporary);
+        let _ = fs::remove_file(&temporary);
         std::process::exit(INTERRUPTED);
     };
     // Without a handler the run is as good, and only what it leaves behind is not.
@@ -104,7 +130,7 @@ impl Drop for AtomicFile {
     fn drop(&mut self) {
         if !self.done {
             // The run has failed for a reason that is told; this one would only hide it.
-            let _ = std::fs::remove_file(&self.temporary);
+            let _ = fs::remove_file(&self.temporary);
         }
     }
 }

@@ -3,7 +3,8 @@
 use super::args::Tables;
 use super::console::Console;
 use super::governed::{self, Governed};
-use super::{Exit, Stop};
+use super::guard::guarded;
+use super::{Exit, Stop, input};
 use crate::check::facts;
 use crate::diagnostic::Lang;
 use crate::document::Dossier;
@@ -14,7 +15,9 @@ pub(super) fn run(args: &Tables, lang: Lang, console: &mut Console) -> Result<Ex
     let dirs = &args.rules.dirs;
     let Governed { document, rules, lang } = governed::read(&args.one, dirs, lang, console)?;
     let dossier = Dossier { documents: vec![document] };
-    let facts = facts(&dossier, &rules);
+    let name = &dossier.documents[0].name;
+    let facts = guarded(name, lang, || facts(&dossier, &rules))
+        .or_else(|failure| Err(input::tell(&failure, console)?))?;
     let style = console.out_style(lang);
     render::tables(&dossier, &facts, &rules, &style, console.out)?;
     Ok(Exit::Clean)

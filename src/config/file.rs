@@ -74,6 +74,10 @@ pub(super) struct LimitsTable {
     pub(super) cells: Option<usize>,
     /// docx、网页等的元素最多嵌套多少层
     pub(super) depth: Option<usize>,
+    /// 一个文件最多多少段，文本文件按行计
+    pub(super) paragraphs: Option<usize>,
+    /// 一个文件的文字最多多少 MB
+    pub(super) text: Option<u64>,
 }
 
 /// 对部分文件另作的规定

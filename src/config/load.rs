@@ -39,6 +39,8 @@ impl Reader<'_> {
             unpacked: file.limits.unpacked.map(|megabytes| megabytes.saturating_mul(1 << 20)),
             cells: file.limits.cells,
             depth: file.limits.depth,
+            paragraphs: file.limits.paragraphs,
+            text: file.limits.text.map(|megabytes| megabytes.saturating_mul(1 << 20)),
         };
         let judging = Judging {
             profile: self.profile(file.profile),

@@ -57,6 +57,8 @@ struct LimitsAsked {
     unpacked: Option<u64>,
     cells: Option<usize>,
     depth: Option<usize>,
+    paragraphs: Option<usize>,
+    text: Option<u64>,
 }
 
 impl Config {
@@ -78,12 +80,14 @@ impl Config {
 
     /// The limits, those that the file does not set as they were.
     pub fn limits(&self, usual: Limits) -> Limits {
-        let LimitsAsked { pages, unpacked, cells, depth } = self.limits;
+        let LimitsAsked { pages, unpacked, cells, depth, paragraphs, text } = self.limits;
         Limits {
             pages: pages.unwrap_or(usual.pages),
             unpacked: unpacked.unwrap_or(usual.unpacked),
             cells: cells.unwrap_or(usual.cells),
             depth: depth.unwrap_or(usual.depth),
+            paragraphs: paragraphs.unwrap_or(usual.paragraphs),
+            text: text.unwrap_or(usual.text),
         }
     }
 

@@ -26,11 +26,18 @@ pub fn members(input: Input<'_>) -> Option<Result<Vec<Member>, ReadError>> {
 fn unpack(input: Input<'_>) -> Result<Vec<Member>, ReadError> {
     let mut package = Package::open(input, "zip")?;
     let mut files: Vec<(String, usize)> =
-        package.files().into_iter().map(|(index, name)| (decoded(&name), index)).collect();
+        package.files().into_iter().map(|(i, name)| (inside(&decoded(&name)), i)).collect();
     files.retain(|(name, _)| is_document(name));
     files.sort();
     let member = |(name, index)| Ok(Member { bytes: package.at(index)?, name });
     files.into_iter().map(member).collect()
+}
+
+/// A name as a path below the archive: one that leads out of it would be that of another file.
+fn inside(name: &str) -> String {
+    let name = name.replace('\\', "/");
+    let parts = name.split('/').filter(|part| !matches!(*part, "" | "."));
+    parts.map(|part| if part == ".." { "__" } else { part }).collect::<Vec<_>>().join("/")
 }
 
 /// Names that are not in UTF-8 were packed on a Chinese Windows.
@@ -43,8 +50,16 @@ fn decoded(name: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::decoded;
+    use super::{decoded, inside};
     use encoding_rs::GB18030;
+
+    #[test]
+    fn names_stay_inside() {
+        assert_eq!(inside("甲/./乙.txt"), "甲/乙.txt");
+        for out in ["../old.txt", "..\\old.txt", "/../old.txt", "./../old.txt"] {
+            assert_eq!(inside(out), "__/old.txt");
+        }
+    }
 
     #[test]
     fn names_of_a_chinese_windows_are_read() {

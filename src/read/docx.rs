@@ -81,6 +81,8 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
         paragraphs: 0,
         tables: 0,
         cells: 0,
+        begun: 0,
+        said: 0,
     };
     write(&mut walk)
 }
@@ -97,6 +99,7 @@ fn write(walk: &mut Walk<'_>) -> Result<Document, ReadError> {
         }
         while let Some(element) = walk.xml.child()? {
             walk.element(&element)?;
+            input.within(writer.scribe.count(), writer.scribe.text().len())?;
             walk.story.blocks.drain(..).for_each(|block| writer.block(block));
         }
     }

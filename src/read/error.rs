@@ -174,7 +174,11 @@ impl std::error::Error for ReadError {}
 
 /// A limit as its option takes it.
 fn counted(option: &str, limit: u64) -> String {
-    if option == "--max-unpacked" { format!("{limit} MB") } else { limit.to_string() }
+    if matches!(option, "--max-unpacked" | "--max-text") {
+        format!("{limit} MB")
+    } else {
+        limit.to_string()
+    }
 }
 
 /// The formats of this version with their endings: `text (.txt .md)`.

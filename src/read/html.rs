@@ -26,6 +26,7 @@ use crate::document::{Allowance, Document, Scribe};
 use body::Body;
 use flow::Walker;
 use page::Page;
+use parse::TooMuch;
 pub(super) use signature::is_page;
 
 /// HTML.
@@ -39,6 +40,9 @@ pub(super) const FORMAT: Format = Format {
 /// Deeper pages would need more stack than there is, whatever the limit says.
 const DEEPEST: usize = 1_000;
 
+/// For each paragraph a page may have so many elements, texts and comments.
+const ELEMENTS: usize = 10;
+
 fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let name = || input.name.to_owned();
     let decoded = encoding::decode_declared(input.bytes, charset::declared(input.bytes))
@@ -49,7 +53,11 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let deepest = limits.depth.min(DEEPEST);
     let recoding = decoded.recoding;
     let offset = decoded.offset;
-    let page = Page::new(decoded.text, deepest).ok_or_else(|| too_large("--max-depth", deepest))?;
+    let most = limits.paragraphs.saturating_mul(ELEMENTS);
+    let page = Page::new(decoded.text, deepest, most).map_err(|why| match why {
+        TooMuch::Deep => too_large("--max-depth", deepest),
+        TooMuch::Many => too_large("--max-paragraphs", limits.paragraphs),
+    })?;
     let mut scribe = Scribe::default();
     if let Some(note) = decoded.note {
         scribe.note(note);

@@ -70,15 +70,42 @@ pub struct Limits {
     pub cells: usize,
     /// How deep elements may be nested.
     pub depth: usize,
+    /// Paragraphs, or lines of a text.
+    pub paragraphs: usize,
+    /// Bytes of the text that is read.
+    pub text: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { unpacked: 256 << 20, pages: 2_000, cells: 2_000_000, depth: 256 }
+        Self {
+            unpacked: 256 << 20,
+            pages: 2_000,
+            cells: 2_000_000,
+            depth: 256,
+            paragraphs: 500_000,
+            text: 64 << 20,
+        }
     }
 }
 
 impl Input<'_> {
+    /// Refuses what has come to more paragraphs, or more bytes of text, than are read.
+    fn within(&self, paragraphs: usize, text: usize) -> Result<(), ReadError> {
+        if self.limits.paragraphs < paragraphs {
+            return Err(self.too_large("--max-paragraphs", self.limits.paragraphs as u64));
+        }
+        if self.limits.text < text as u64 {
+            return Err(self.too_large("--max-text", self.limits.text.div_ceil(1 << 20)));
+        }
+        Ok(())
+    }
+
+    /// Refuses the file for what the option limits; sizes are counted in megabytes.
+    fn too_large(&self, option: &'static str, limit: u64) -> ReadError {
+        ReadError::TooLarge { name: self.name.to_owned(), option, limit }
+    }
+
     /// The ending of the name without its dot, in lower case; empty if there is none.
     pub fn extension(&self) -> String {
         let file = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -124,7 +151,11 @@ pub fn read_input(input: Input<'_>) -> Result<Document, ReadError> {
     let fitting = || FORMATS.iter().filter(|format| (format.sniff)(bytes));
     let named = fitting().find(|format| format.extensions.contains(&ending.as_str()));
     match named.or_else(|| fitting().next()) {
-        Some(format) => (format.read)(input),
+        Some(format) => {
+            let document = (format.read)(input)?;
+            input.within(document.blocks.len(), document.transcript.len())?;
+            Ok(document)
+        }
         None => Err(ReadError::Unsupported {
             name: name.to_owned(),
             kind: binary::kind(bytes).unwrap_or(binary::UNKNOWN),

@@ -19,7 +19,9 @@ mod radical;
 mod running;
 mod sheets;
 mod trace;
+mod unpack;
 mod weight;
+mod whole;
 
 pub use trace::{Spot, spots};
 
@@ -33,7 +35,7 @@ use paged::{PagedCell, PagedTable};
 use running::drop_running_lines;
 use sheets::sheets;
 use std::sync::Arc;
-use weight::lists_fit;
+use whole::all_fit;
 
 /// PDF.
 pub(super) const FORMAT: Format = Format { name: "pdf", extensions: &["pdf"], sniff, read };
@@ -46,8 +48,10 @@ fn sniff(bytes: &[u8]) -> bool {
 fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let pdf = open(input)?;
     let mut scribe = Scribe::default();
-    let sheets = sheets(&pdf, input.limits)
-        .ok_or_else(|| too_large(input.name, "--max-cells", input.limits.cells as u64))?;
+    let sheets = sheets(&pdf, input.limits).map_err(|option| match option {
+        "--max-text" => too_large(input.name, option, input.limits.text.div_ceil(1 << 20)),
+        option => too_large(input.name, option, input.limits.cells as u64),
+    })?;
     let (mut pages, notes): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
     drop_running_lines(&mut pages);
     if pages.iter().all(|page| page.items.is_empty()) {
@@ -73,8 +77,10 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
 /// Opens a file of no more pages than allowed, without the font programs that are not needed.
 fn open(input: Input<'_>) -> Result<Pdf, ReadError> {
     let refused = |error| refusal(input.name, error);
-    if !lists_fit(input.bytes, input.limits.unpacked) {
-        return Err(too_large(input.name, "--max-unpacked", input.limits.unpacked));
+    if !all_fit(input.bytes, input.limits.unpacked) {
+        // The option counts in megabytes.
+        let limit = input.limits.unpacked.div_ceil(1 << 20);
+        return Err(too_large(input.name, "--max-unpacked", limit));
     }
     let mut bytes = Arc::new(input.bytes.to_vec());
     let pdf = Pdf::new(Arc::clone(&bytes)).map_err(refused)?;

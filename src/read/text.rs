@@ -15,11 +15,21 @@ fn sniff(bytes: &[u8]) -> bool {
     binary::kind(bytes).is_none() && !html::is_page(bytes)
 }
 
+/// What parts cells. There are no more than two of them to a cell.
+const BARS: [u8; 2] = [b'|', b'\t'];
+
 fn read(input: Input<'_>) -> Result<Document, ReadError> {
+    // In no encoding is a text more than three times as long as it is in UTF-8.
+    input.within(0, input.bytes.len() / 3)?;
     let decoded = encoding::decode(input.bytes)
         .map_err(|line| ReadError::Undecodable { name: input.name.to_owned(), line })?;
     let mut transcript = decoded.text;
+    let bars = transcript.bytes().filter(|byte| BARS.contains(byte)).count();
+    if input.limits.cells < bars / 2 {
+        return Err(input.too_large("--max-cells", input.limits.cells as u64));
+    }
     let lines = lines(&transcript);
+    input.within(lines.len(), transcript.len())?;
     let markdown = is_markdown(&transcript, &lines, &input.extension());
     let comments = if markdown { comments::take(&mut transcript) } else { Vec::new() };
     let roles = roles(&transcript, &lines);

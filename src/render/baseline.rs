@@ -17,6 +17,8 @@ struct Finding<'a> {
     text: &'a str,
     #[serde(skip_serializing_if = "is_one")]
     count: usize,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    symptom: bool,
 }
 
 fn is_one(count: &usize) -> bool {
@@ -25,7 +27,7 @@ fn is_one(count: &usize) -> bool {
 
 impl<'a> From<&'a Entry> for Finding<'a> {
     fn from(entry: &'a Entry) -> Self {
-        Self { rule: &entry.rule, text: &entry.text, count: entry.count }
+        Self { rule: &entry.rule, text: &entry.text, count: entry.count, symptom: entry.symptom }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Baselines, waivers and code-scanning services recognise a finding by it.
 
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Label, Report};
 use crate::document::{Document, Dossier};
 use crate::source::{Site, Span};
 use std::collections::BTreeMap;
@@ -13,34 +13,84 @@ use std::collections::BTreeMap;
 const BEFORE: usize = 24;
 const AFTER: usize = 12;
 
-/// Gives every finding of a report its fingerprint: rule, figure and the words around it, hashed.
-/// Findings that are equal in all of these are counted in reading order.
+/// Codes of items have three digits or more.
+const SHORTEST_CODE: usize = 3;
+
+/// How many characters before a figure, in its line and the one above, tell it from an equal one,
+/// digits left out: those may be what is mended.
+const FARTHER: usize = 80;
+
+/// Gives every finding of a report its fingerprint: rule, figure, the words around it and the
+/// figures it was computed from, hashed. Findings that are equal in all of these are told apart by
+/// what stands before them, so that none takes the name of another that is mended.
 pub fn mark(dossier: &Dossier, report: &mut Report) {
     for file in &mut report.files {
+        let mut equal = BTreeMap::new();
+        each(&file.diagnostics, &mut |finding| {
+            *equal.entry(hash(dossier, finding)).or_default() += 1;
+        });
         let mut seen = BTreeMap::new();
-        for finding in &mut file.diagnostics {
-            mark_one(dossier, finding, &mut seen);
-        }
+        each_mut(&mut file.diagnostics, &mut |finding| {
+            let hash = hash(dossier, finding);
+            let name = match equal.get(&hash) {
+                Some(1) | None => format!("{hash:016x}"),
+                Some(_) => full(dossier, finding),
+            };
+            let count: &mut usize = seen.entry(name.clone()).or_default();
+            *count += 1;
+            // Those that are equal in everything are in each other's place for everybody.
+            finding.fingerprint = if *count == 1 { name } else { format!("{name}-{count}") };
+        });
     }
 }
 
-fn mark_one(dossier: &Dossier, finding: &mut Diagnostic, seen: &mut BTreeMap<u64, usize>) {
+/// The name of a finding with what stands before it.
+pub(super) fn full(dossier: &Dossier, finding: &Diagnostic) -> String {
+    let Site { source, span } = finding.primary.at;
+    let mut lines = dossier.document(source).transcript[..span.start].rsplit('\n');
+    let own = lines.next().into_iter();
+    let above = lines.find(|line| !line.trim().is_empty());
+    let solid = |c: &char| !c.is_whitespace() && !c.is_ascii_digit();
+    let before = own.chain(above).flat_map(|line| line.chars().rev());
+    let before: String = before.filter(solid).take(FARTHER).collect();
+    format!("{:016x}-{:08x}", hash(dossier, finding), fold(OFFSET, &before) & 0xffff_ffff)
+}
+
+fn each(findings: &[Diagnostic], with: &mut dyn FnMut(&Diagnostic)) {
+    for finding in findings {
+        with(finding);
+        each(&finding.symptoms, with);
+    }
+}
+
+fn each_mut(findings: &mut [Diagnostic], with: &mut dyn FnMut(&mut Diagnostic)) {
+    for finding in findings {
+        with(finding);
+        each_mut(&mut finding.symptoms, with);
+    }
+}
+
+fn hash(dossier: &Dossier, finding: &Diagnostic) -> u64 {
     let Site { source, span } = finding.primary.at;
     let document = dossier.document(source);
-    let hash = [finding.rule.as_str(), "\0", document.text(span), "\0"]
-        .into_iter()
-        .map(str::to_owned)
-        .chain([around(document, span)])
-        .fold(OFFSET, |hash, part| fold(hash, &part));
-    let count = seen.entry(hash).or_default();
-    *count += 1;
-    finding.fingerprint = match *count {
-        1 => format!("{hash:016x}"),
-        count => format!("{hash:016x}-{count}"),
-    };
-    for symptom in &mut finding.symptoms {
-        mark_one(dossier, symptom, seen);
-    }
+    let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let text = |label: &Label| solid(dossier.document(label.at.source).text(label.at.span));
+    let mut operands: Vec<String> = finding.labels.iter().map(text).collect();
+    operands.sort();
+    let figure = [finding.rule.clone(), document.text(span).to_owned(), around(document, span)];
+    let equation = finding.expected.iter().map(|expected| solid(expected));
+    let parts = figure.into_iter().chain(code(document, span)).chain(operands).chain(equation);
+    parts.fold(OFFSET, |hash, part| fold(fold(hash, &part), "\0"))
+}
+
+/// The code of the row that a span stands in: rows of one name differ in nothing else.
+fn code(document: &Document, span: Span) -> Option<String> {
+    let line = document.transcript[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let digits = |c: &char| c.is_ascii_digit();
+    let start = document.transcript[line..span.start].trim_start_matches([' ', '|', '\t']);
+    let code: String = start.chars().take_while(digits).collect();
+    let ends = start[code.len()..].starts_with(|c: char| c.is_whitespace() || c == '|');
+    (ends && SHORTEST_CODE <= code.len()).then_some(code)
 }
 
 /// The characters on both sides of a span within its line, blanks and digits left out.
@@ -131,8 +181,33 @@ mod tests {
     }
 
     #[test]
-    fn equal_ones_are_counted() {
+    fn equal_ones_are_told_apart_by_what_stands_before() {
         let both = prints("占48.76%。\n占48.76%。", "48.76%");
-        assert_eq!(both[1], format!("{}-2", both[0]));
+        let base = |print: &str| print[..16].to_owned();
+        assert!(both[0] != both[1] && base(&both[0]) == base(&both[1]), "{both:?}");
+        // The second one does not take the name of the first.
+        let left = prints("占48.77%。\n占48.76%。", "48.76%");
+        assert!(!both.contains(&left[0]) && base(&left[0]) == left[0], "{left:?}");
+    }
+
+    #[test]
+    fn rows_are_told_apart_by_their_codes() {
+        let rows = prints("2010101 | 运行 | 33.00 |\n| 2010201 | 运行 | 33.00 |", "33.00");
+        assert_ne!(rows[0][..16], rows[1][..16]);
+    }
+
+    #[test]
+    fn the_figures_it_was_computed_from_do() {
+        let print = |other: &str| {
+            let transcript = format!("支出{other}万元，占48.76%。");
+            let mut one = finding(&transcript, transcript.find("48.76%").unwrap(), "48.76%");
+            let span = Span::new(6, 6 + other.len());
+            one.labels.push(Label { at: Site { source: SourceId(0), span }, note: String::new() });
+            let document =
+                Document { lines: LineIndex::new(&transcript), transcript, ..Document::default() };
+            super::hash(&Dossier { documents: vec![document] }, &one)
+        };
+        assert_ne!(print("8.29"), print("3.29"));
+        assert_eq!(print("8.29"), print("8.29"));
     }
 }

@@ -10,7 +10,9 @@ mod remark;
 mod since;
 mod waiver;
 
-pub use baseline::{BASELINE_VERSION, Baseline, Entry, Known, known, recognise, still_known};
+pub use baseline::{
+    BASELINE_VERSION, Baseline, Entry, Known, count, known, recognise, still_known,
+};
 pub use fingerprint::mark;
 pub use since::{Draft, compare};
 pub use waiver::{Granted, Terms, troubles, waive};

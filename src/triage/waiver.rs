@@ -1,6 +1,7 @@
 //! Waives findings for which somebody has given a reason, and tells what is wrong with waivers: a
 //! waiver that does nothing, or that nobody can judge, is worse than none.
 
+use super::baseline::follows;
 use super::quote::quotes;
 use super::remark::{Remark, Trouble};
 use crate::config::{Config, Day, Waiver};
@@ -44,6 +45,7 @@ pub fn waive(
         let document = dossier.document(file.source);
         let used = granted.map(|granted| by_configuration(document, file, granted, terms));
         by_comments(document, file, terms);
+        lift(file);
         used.unwrap_or_default()
     };
     files.map(waive).collect()
@@ -175,6 +177,23 @@ fn waive_where(
         any |= waive_where(&mut finding.symptoms, fits, reason);
     }
     any
+}
+
+/// A reason holds for the figure it was given for: what follows from it, has a figure of its own and
+/// is not waived itself, is a finding of its own.
+fn lift(file: &mut FileReport) {
+    let mut kept = Vec::with_capacity(file.diagnostics.len());
+    for mut finding in std::mem::take(&mut file.diagnostics) {
+        let mut lifted = Vec::new();
+        if finding.standing != Standing::Open {
+            let symptoms = std::mem::take(&mut finding.symptoms).into_iter();
+            (finding.symptoms, lifted) =
+                symptoms.partition(|one| one.standing != Standing::Open || follows(one, &finding));
+        }
+        kept.push(finding);
+        kept.append(&mut lifted);
+    }
+    file.diagnostics = kept;
 }
 
 /// The first words of what a comment holds for: what to look at, as the comment itself may stand

@@ -2,6 +2,7 @@
 
 use crate::made::{objects, pdf, sheet};
 use crate::own;
+use gouji::diagnostic::Lang;
 use gouji::document::Document;
 use gouji::read::{Changes, Input, Limits, ReadError, read, read_input};
 use gouji::source::SourceId;
@@ -76,6 +77,52 @@ fn forms_that_hold_forms_without_end_are_not_drawn() {
     assert!(matches!(refused, Err(ReadError::Damaged { .. })), "{refused:?}");
 }
 
+/// A page with these keys and this content; its form `/X` is object 6.
+fn with_form(keys: &str, content: &str, form_keys: &str, form: &str) -> Vec<u8> {
+    let length = |content: &str| content.len() + 1;
+    objects(&[
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R{keys}/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>/Shading<</S 7 0 R>>/ExtGState<</G<</SMask<</S/Alpha/G 7 0 R>>>>>>>>>>"
+        ),
+        format!("<</Length {}>>\nstream\n{content}\nendstream", length(content)),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+        format!(
+            "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]{form_keys}/Length {}>>\nstream\n{form}\nendstream",
+            length(form)
+        ),
+        format!(
+            "<</ShadingType 4/ColorSpace/DeviceRGB/BitsPerCoordinate 8/BitsPerComponent 8/BitsPerFlag 8/Decode[0 1 0 1 0 1 0 1 0 1]/Subtype/Form/BBox[0 0 9 9]/Length 65536>>\nstream\n{}\nendstream",
+            "0".repeat(65_536)
+        ),
+    ])
+}
+
+/// Whatever is drawn again and again, and by whatever way it is reached.
+#[test]
+fn what_is_drawn_over_and_over_is_not_drawn() {
+    let words = "BT /F 10 Tf 50 700 Td (Total 12.50) Tj ET";
+    let (itself, thrice) = (format!("{words} /X Do"), "/X Do /X Do /X Do");
+    let annotated = "/Annots[<</Type/Annot/Subtype/Stamp/Rect[0 0 9 9]/AP<</N 6 0 R>>>>]";
+    let endless = [
+        // A form without resources takes those of the page, and so draws itself.
+        with_form("", &itself, "", thrice),
+        with_form("", &itself, "/Resnurces<</XObject<</X 6 0 R>>>>", thrice),
+        with_form("", &itself, "", "/X Do /X Do"),
+        with_form(annotated, words, "", thrice),
+        with_form("", &format!("{words} {}", "/S sh ".repeat(5_000)), "", ""),
+        with_form("", &format!("{words} {}", "/G gs ".repeat(5_000)), "", ""),
+        with_form("", &itself, "", &"/S sh ".repeat(5_000)),
+    ];
+    for (index, file) in endless.iter().enumerate() {
+        let refused = open(file);
+        assert!(matches!(refused, Err(ReadError::Damaged { .. })), "{index}: {refused:?}");
+    }
+    let once = with_form(annotated, &itself, "", "/S sh /G gs 0 0 m 9 9 l S");
+    assert_eq!(open(&once).map(|document| document.transcript), Ok("Total 12.50\n".to_owned()));
+}
+
 #[test]
 fn a_page_of_a_million_lines_or_letters_is_read_in_part() {
     let mut lines = String::new();
@@ -137,7 +184,15 @@ fn bytes_that_unpack_without_end_are_refused() {
         limits,
         changes: Changes::default(),
     };
-    assert!(matches!(read_input(input), Err(ReadError::Damaged { .. })));
+    assert!(matches!(read_input(input), Err(ReadError::TooLarge { .. })));
+}
+
+/// Eight gigabytes in a kilobyte.
+#[test]
+fn bytes_that_are_packed_several_times_over_are_refused() {
+    let packed = include_bytes!("packed-three-times.pdf");
+    let refused = open(packed).expect_err("a refusal").describe(Lang::Zh);
+    assert!(refused.contains("256 MB") && refused.contains("--max-unpacked"), "{refused}");
 }
 
 #[test]

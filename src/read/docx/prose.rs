@@ -18,6 +18,8 @@ const SOFT_HYPHEN: char = '\u{ad}';
 impl<'a> Walk<'a> {
     /// Walks a paragraph.
     pub(super) fn paragraph(&mut self) -> Result<(), ReadError> {
+        self.begun += 1;
+        self.input.within(self.begun, self.said)?;
         if self.story.counted {
             self.paragraphs += 1;
             self.here = Place::Paragraph { paragraph: self.paragraphs };

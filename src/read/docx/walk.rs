@@ -44,6 +44,10 @@ pub(super) struct Walk<'a> {
     pub(super) tables: usize,
     /// How many cells there were.
     pub(super) cells: usize,
+    /// How many paragraphs there were, those of notes and boxes included.
+    pub(super) begun: usize,
+    /// How many bytes of text there were.
+    pub(super) said: usize,
 }
 
 impl Walk<'_> {
@@ -143,6 +147,7 @@ impl Walk<'_> {
             }
             return;
         }
+        self.said += text.len();
         let piece = Piece { text: text.to_owned(), place: self.here.clone(), offset };
         self.story.open.pieces.push(piece);
     }

@@ -1,6 +1,6 @@
 //! A page: its tree with its texts and the places where they stand.
 
-use super::parse::{Parsed, Run, parse};
+use super::parse::{Parsed, Run, TooMuch, parse};
 use super::tree::{Content, NodeId, Tree};
 use crate::document::{Allowance, LineIndex, Place};
 use crate::source::Span;
@@ -17,16 +17,16 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// Parses a page; `None` if its elements are nested deeper than `deepest`.
-    pub(super) fn new(source: String, deepest: usize) -> Option<Self> {
+    /// Parses a page, see [`parse`].
+    pub(super) fn new(source: String, deepest: usize, most: usize) -> Result<Self, TooMuch> {
         let lines = LineIndex::new(&source);
         let source = if source.contains('\r') {
             source.replace("\r\n", " \n").replace('\r', "\n")
         } else {
             source
         };
-        let Parsed { tree, runs } = parse(&source, deepest)?;
-        Some(Self { source, lines, tree, runs })
+        let Parsed { tree, runs } = parse(&source, deepest, most)?;
+        Ok(Self { source, lines, tree, runs })
     }
 
     /// Its nodes.

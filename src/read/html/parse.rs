@@ -65,11 +65,12 @@ impl Run {
     }
 }
 
-/// Parses a page; `None` if its elements are nested deeper than `deepest`. Its lines end in `\n`.
-pub(super) fn parse(source: &str, deepest: usize) -> Option<Parsed> {
+/// Parses a page unless its elements are nested deeper than `deepest`, or it has more than `most`
+/// of them. Its lines end in `\n`.
+pub(super) fn parse(source: &str, deepest: usize, most: usize) -> Result<Parsed, TooMuch> {
     let builder = TreeBuilder::new(Sink::new(), TreeBuilderOpts::default());
     let mut runs = Vec::new();
-    let tags = Tags { builder: &builder, deepest, tag: None, valued: false, next: None };
+    let tags = Tags { builder: &builder, deepest, most, tag: None, valued: false, next: None };
     let feeder = Feeder {
         source,
         position: 0,
@@ -77,13 +78,20 @@ pub(super) fn parse(source: &str, deepest: usize) -> Option<Parsed> {
         runs: &mut runs,
         tags: CallbackEmitter::new(tags),
     };
-    let too_deep = Tokenizer::new_with_emitter(source, feeder).next().is_some();
-    (!too_deep).then(|| Parsed { tree: builder.sink.finish(), runs })
+    match Tokenizer::new_with_emitter(source, feeder).next() {
+        Some(Ok(why)) => Err(why),
+        None => Ok(Parsed { tree: builder.sink.finish(), runs }),
+    }
 }
 
 /// Said by the tokenizer when it stops before the end.
-#[derive(Clone, Copy, Debug)]
-struct TooDeep;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TooMuch {
+    /// Elements are nested too deep.
+    Deep,
+    /// There are too many of them.
+    Many,
+}
 
 /// Hands the tree builder what the tokenizer finds.
 #[derive(Debug)]
@@ -94,7 +102,7 @@ struct Feeder<'a> {
     /// Text as it stands in the source that has not been handed on: more may follow.
     open: Option<Span>,
     runs: &'a mut Vec<Run>,
-    tags: CallbackEmitter<Tags<'a>, TooDeep>,
+    tags: CallbackEmitter<Tags<'a>, TooMuch>,
 }
 
 impl Feeder<'_> {
@@ -152,9 +160,9 @@ fn goes_on(last: &Run, span: Span, text: &str) -> bool {
 }
 
 impl ForwardingEmitter for Feeder<'_> {
-    type Token = TooDeep;
+    type Token = TooMuch;
 
-    fn inner(&mut self) -> &mut impl Emitter<Token = TooDeep> {
+    fn inner(&mut self) -> &mut impl Emitter<Token = TooMuch> {
         &mut self.tags
     }
 
@@ -203,9 +211,11 @@ impl ForwardingEmitter for Feeder<'_> {
         builder.adjusted_current_node_present_but_not_in_html_namespace()
     }
 
-    fn pop_token(&mut self) -> Option<TooDeep> {
+    fn pop_token(&mut self) -> Option<TooMuch> {
         let tags = self.tags.callback_mut();
-        (tags.deepest < tags.builder.sink.depth()).then_some(TooDeep)
+        let sink = &tags.builder.sink;
+        let deep = (tags.deepest < sink.depth()).then_some(TooMuch::Deep);
+        deep.or_else(|| (tags.most < sink.count()).then_some(TooMuch::Many))
     }
 }
 
@@ -213,6 +223,7 @@ impl ForwardingEmitter for Feeder<'_> {
 struct Tags<'a> {
     builder: &'a TreeBuilder<Handle, Sink>,
     deepest: usize,
+    most: usize,
     /// The start tag that is being read.
     tag: Option<Tag>,
     /// Whether the attribute that is being read is kept.
@@ -280,8 +291,8 @@ fn tag(kind: TagKind, name: &[u8]) -> Tag {
     }
 }
 
-impl Callback<TooDeep, ()> for Tags<'_> {
-    fn handle_event(&mut self, event: CallbackEvent<'_>, _: html5gum::Span<()>) -> Option<TooDeep> {
+impl Callback<TooMuch, ()> for Tags<'_> {
+    fn handle_event(&mut self, event: CallbackEvent<'_>, _: html5gum::Span<()>) -> Option<TooMuch> {
         match event {
             CallbackEvent::OpenStartTag { name } => self.tag = Some(tag(TagKind::StartTag, name)),
             CallbackEvent::AttributeName { name } => self.attribute(name),

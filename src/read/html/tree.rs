@@ -150,6 +150,11 @@ impl Sink {
         self.depth.get()
     }
 
+    /// How many nodes there are.
+    pub(super) fn count(&self) -> usize {
+        self.tree.borrow().nodes.len()
+    }
+
     fn node(&self, child: NodeOrText<Handle>) -> NodeId {
         match child {
             NodeOrText::AppendNode(handle) => handle.id,

@@ -17,6 +17,7 @@ use hayro_interpret::{
     BlendMode, Context, DrawProps, InterpreterCache, InterpreterSettings, Paint, TransformExt,
     interpret_page,
 };
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// Wider strokes and rectangles are areas, not lines.
 const THICKEST_RULE: f64 = 4.0;
@@ -47,6 +48,8 @@ pub(super) struct Ink {
     pub(super) pictures: Vec<Area>,
     /// Whether the page holds more than is read of it.
     pub(super) overfull: bool,
+    /// How much more may be drawn, in bytes of content.
+    pub(super) left: u64,
     /// What can be seen at present.
     pub(super) clips: Vec<Rect>,
     /// For each open group whether what lies under it shows through.
@@ -55,21 +58,28 @@ pub(super) struct Ink {
     pub(super) marked: Vec<Option<(String, usize)>>,
 }
 
-/// Puts on a page what its content says.
+/// Thrown through the interpreter, which cannot be asked to stop.
+struct Spent;
+
+/// Puts on a page what its content says; `None` if that takes more than `budget`, in bytes of content.
 pub(super) fn draw<'a>(
     page: &Page<'a>,
+    budget: u64,
     cache: &InterpreterCache<'a>,
     settings: &InterpreterSettings,
-) -> Ink {
+) -> Option<Ink> {
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
     let transform = page.initial_transform(true).to_kurbo();
     let area = Rect::new(0.0, 0.0, width, height);
     let mut context = Context::new(transform, area, cache, page.xref(), settings.clone());
     let size = (hundredths(width), hundredths(height));
-    let mut ink = Ink { size, clips: vec![area], ..Ink::default() };
-    interpret_page(page, &mut context, &mut ink);
-    ink
+    let mut ink = Ink { size, left: budget, clips: vec![area], ..Ink::default() };
+    match catch_unwind(AssertUnwindSafe(|| interpret_page(page, &mut context, &mut ink))) {
+        Ok(()) => Some(ink),
+        Err(thrown) if thrown.is::<Spent>() => None,
+        Err(panic) => resume_unwind(panic),
+    }
 }
 
 /// A point of a page as it is shown, as the file counts: from the lower left of its own space, the
@@ -96,6 +106,16 @@ fn area(rect: Rect) -> Area {
 }
 
 impl Ink {
+    /// Takes note of so many strokes, glyphs or clips, each as long as a short command, and stops
+    /// the interpreter when there are more than the page was found to hold.
+    fn spend(&mut self, parts: usize) {
+        match self.left.checked_sub(parts as u64) {
+            Some(left) => self.left = left,
+            // Without a message: it is no mistake, and it is told as what becomes of the page.
+            None => resume_unwind(Box::new(Spent)),
+        }
+    }
+
     fn full(&mut self) -> bool {
         let lines = self.across.len() + self.down.len() + self.dots.0.len() + self.dots.1.len();
         self.overfull |= MOST_MARKS < self.marks.len() + lines;

@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use super::flow::PageItems;
 use super::ink::{MOST_MARKS, draw};
 use super::page::{Item, Layout, layout};
-use super::weight::is_drawable;
+use super::weight::budget;
 use crate::document::Note;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
@@ -18,16 +18,36 @@ const FEWEST: usize = 6;
 /// A page with what there is to say about it.
 type Sheet = (PageItems, Vec<Note>);
 
-/// All pages in their order, and what could not be read of them; `None` if they have more cells
-/// than allowed.
-pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Option<Vec<Sheet>> {
+/// A character of a transcript has as many bytes as most of them.
+const CHARACTER: u64 = 3;
+
+/// How much there is on all pages so far.
+#[derive(Debug, Default)]
+struct Sum {
+    cells: AtomicUsize,
+    glyphs: AtomicUsize,
+}
+
+impl Sum {
+    /// The option that limits what there is too much of.
+    fn exceeds(&self, limits: Limits) -> Option<&'static str> {
+        let [cells, glyphs] = [&self.cells, &self.glyphs].map(|sum| sum.load(Ordering::Relaxed));
+        let text = (glyphs as u64).saturating_mul(CHARACTER);
+        let cells = (limits.cells < cells).then_some("--max-cells");
+        cells.or_else(|| (limits.text < text).then_some("--max-text"))
+    }
+}
+
+/// All pages in their order, and what could not be read of them; the option that limits what they
+/// have more of than allowed.
+pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Result<Vec<Sheet>, &'static str> {
     let count = pdf.pages().len();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let share = count.div_ceil(threads).max(FEWEST);
     let ranges: Vec<Range<usize>> =
         (0..count).step_by(share).map(|from| from..count.min(from + share)).collect();
-    let cells = AtomicUsize::new(0);
-    let drawn = |range: &Range<usize>| part(pdf, range.clone(), &cells, limits);
+    let sum = Sum::default();
+    let drawn = |range: &Range<usize>| part(pdf, range.clone(), &sum, limits);
     let sheets = std::thread::scope(|scope| {
         let (first, rest) = ranges.split_first()?;
         let others: Vec<_> = rest.iter().map(|range| scope.spawn(|| drawn(range))).collect();
@@ -37,23 +57,27 @@ pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Option<Vec<Sheet>> {
         }
         Some(sheets)
     });
-    (cells.into_inner() <= limits.cells).then(|| sheets.unwrap_or_default())
+    sum.exceeds(limits).map_or(Ok(sheets.unwrap_or_default()), Err)
 }
 
-/// Some of the pages; it ends early when all together have more cells than allowed.
-fn part(pdf: &Pdf, pages: Range<usize>, cells: &AtomicUsize, limits: Limits) -> Vec<Sheet> {
+/// Some of the pages; it ends early when all together have more than allowed.
+fn part(pdf: &Pdf, pages: Range<usize>, sum: &Sum, limits: Limits) -> Vec<Sheet> {
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
     let mut sheets = Vec::with_capacity(pages.len());
     for index in pages {
         let page = &pdf.pages()[index];
-        if !is_drawable(page, limits.unpacked) {
+        let ink =
+            budget(page, limits.unpacked).and_then(|budget| draw(page, budget, &cache, &settings));
+        let Some(ink) = ink else {
             sheets.push(undrawn(index + 1));
             continue;
-        }
-        let canvas = Canvas::new(draw(page, &cache, &settings));
+        };
+        let canvas = Canvas::new(ink);
         let Layout { items, rules, crowded } = layout(&canvas);
         let count: usize = items.iter().map(Item::cells).sum();
-        if limits.cells < cells.fetch_add(count, Ordering::Relaxed) + count {
+        sum.cells.fetch_add(count, Ordering::Relaxed);
+        sum.glyphs.fetch_add(canvas.glyphs.len(), Ordering::Relaxed);
+        if sum.exceeds(limits).is_some() {
             break;
         }
         let notes = notes(&canvas, crowded, index + 1);

@@ -8,6 +8,7 @@ use super::canvas::{Canvas, Glyph};
 use super::ink::{as_filed, draw};
 use super::line::{is_shadow, joined};
 use super::open;
+use super::weight::budget;
 use crate::document::{Area, Document, Place};
 use crate::source::Span;
 use hayro_interpret::hayro_syntax::page::Page;
@@ -50,7 +51,10 @@ pub fn spots(
     let mut spots = vec![Vec::new(); spans.len()];
     for (number, wanted) in wanted(document, spans) {
         let Some(page) = pdf.pages().get(number - 1) else { continue };
-        let canvas = Canvas::new(draw(page, &cache, &settings));
+        let budget = budget(page, input.limits.unpacked);
+        let ink = budget.and_then(|budget| draw(page, budget, &cache, &settings));
+        // Of a page that is not drawn nothing was read.
+        let canvas = ink.map(Canvas::new).unwrap_or_default();
         for one in wanted {
             let area = traced(&canvas, &one);
             spots[one.span].push(Spot { page: number, corners: corners(page, &canvas, area) });

@@ -1,17 +1,13 @@
-//! How much there is to unpack and to draw, found out before it is done: a few bytes can unpack to
-//! gigabytes, and forms that hold forms can be drawn more often than any machine is able to.
+//! How much there is to draw, found out before it is done: forms that hold forms can be drawn more
+//! often than any machine is able to.
 
+use super::unpack::stream_fits;
 use hayro_interpret::hayro_syntax::content::TypedIter;
 use hayro_interpret::hayro_syntax::content::ops::TypedInstruction;
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier, Stream};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
-use once_cell::sync::Lazy;
-use regex::bytes::Regex;
 use std::collections::BTreeMap;
-use std::io::Read;
-
-/// One byte unpacks to no more.
-const MOST_UNPACKED: u64 = 1_032;
+use std::rc::Rc;
 
 /// A page whose forms come to more bytes is not drawn.
 const MOST_DRAWN: u64 = 64 << 20;
@@ -22,122 +18,181 @@ const DEEPEST: usize = 50;
 /// To draw a form takes as long as so many bytes of content.
 const FORM: u64 = 256;
 
-/// Whether the streams that list the objects of a file unpack to no more than `limit` bytes each.
-pub(super) fn lists_fit(file: &[u8], limit: u64) -> bool {
-    static LIST: Lazy<Regex> =
-        Lazy::new(|| Regex::new(r"(?-u)/(?:ObjStm|XRef)\b").expect("a fixed expression"));
-    LIST.find_iter(file).all(|found| {
-        let rest = &file[found.end()..];
-        let head = rest.len().min(4_096);
-        let start = rest[..head].windows(6).position(|word| word == b"stream");
-        let data = start.map_or(&[][..], |start| rest[start + 6..].trim_ascii_start());
-        fits(data, limit)
-    })
-}
+/// How deep and how wide the parts of a colour are looked into.
+const PARTS: usize = 4;
+const MOST_PARTS: usize = 64;
 
-/// Whether bytes that are packed once unpack to no more than `limit`. What follows them counts only
-/// until it is found to be something else.
-fn fits(packed: &[u8], limit: u64) -> bool {
-    let enough = limit / MOST_UNPACKED;
-    let short = packed.len() as u64 <= enough;
-    short || unpacked(packed, limit).is_none_or(|size| size <= limit)
-}
-
-/// How many bytes the packed ones come to, counted until there are more than `limit`.
-fn unpacked(packed: &[u8], limit: u64) -> Option<u64> {
-    let decoder = flate2::read::ZlibDecoder::new(packed);
-    std::io::copy(&mut decoder.take(limit + 1), &mut std::io::sink()).ok()
-}
-
-/// Whether a page can be drawn: what it and its forms unpack to is within `limit`, and its forms
-/// are not drawn over and over.
-pub(super) fn is_drawable(page: &Page<'_>, limit: u64) -> bool {
+/// How much may be drawn on a page; `None` if it cannot be drawn: what it or a form on it unpacks
+/// to is not within `limit`, or its forms are drawn over and over.
+pub(super) fn budget(page: &Page<'_>, limit: u64) -> Option<u64> {
     let contents = page.raw().get::<Stream<'_>>(b"Contents");
     let several = page.raw().get::<Array<'_>>(b"Contents");
     let mut streams = contents.into_iter().chain(several.iter().flat_map(Array::iter));
     if !streams.all(|stream| stream_fits(&stream, limit)) {
-        return false;
+        return None;
     }
-    let mut scale = Scale { limit, known: BTreeMap::new() };
     let content = page.page_stream().unwrap_or_default();
-    scale.weigh(page.resources(), content, DEEPEST) <= MOST_DRAWN.max(content.len() as u64 * 4)
+    let most = MOST_DRAWN.max(content.len() as u64 * 4);
+    let mut scale = Scale { limit, left: most, forms: BTreeMap::new(), paints: BTreeMap::new() };
+    scale.spend(content.len() as u64)?;
+    if !is_plain(page.resources()) {
+        scale.draw(&drawn(content), page.resources(), DEEPEST)?;
+    }
+    let annotations = page.raw().get::<Array<'_>>(b"Annots");
+    for annotation in annotations.iter().flat_map(Array::iter::<Dict<'_>>) {
+        for shown in appearances(&annotation) {
+            scale.form(&shown, page.resources(), DEEPEST)?;
+        }
+    }
+    Some(most)
 }
 
-fn stream_fits(stream: &Stream<'_>, limit: u64) -> bool {
-    let raw = stream.raw_data();
-    match stream.filters().len() {
-        0 => true,
-        1 => fits(&raw, limit),
-        // Packed several times over; some files write packed bytes as letters.
-        _ => raw.len() as u64 <= limit * 8 / MOST_UNPACKED,
+/// What an annotation may look like: one stream, or one of several.
+fn appearances<'a>(annotation: &Dict<'a>) -> Vec<Stream<'a>> {
+    let looks = annotation.get::<Dict<'_>>(b"AP");
+    match looks.and_then(|looks| looks.get::<Object<'_>>(b"N")) {
+        Some(Object::Stream(shown)) => vec![shown],
+        Some(Object::Dict(states)) => {
+            states.keys().filter_map(|state| states.get::<Stream<'_>>(&*state)).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
-/// Weighs forms, each once.
+/// Draws nothing, but goes through all forms as an interpreter does, until its budget is spent.
 struct Scale {
     limit: u64,
-    /// The bytes drawn for a form, 0 while they are counted: a form is not drawn within itself.
-    known: BTreeMap<ObjectIdentifier, u64>,
+    left: u64,
+    /// The size of each form, and what it draws.
+    forms: BTreeMap<ObjectIdentifier, (u64, Rc<Vec<Drawn>>)>,
+    /// What it takes to prepare a colour, by where its name is explained.
+    paints: BTreeMap<(usize, Vec<u8>), u64>,
 }
 
 impl Scale {
-    /// The bytes that are drawn for some content with the forms it holds.
-    fn weigh(&mut self, resources: &Resources<'_>, content: &[u8], depth: usize) -> u64 {
-        let mut total = content.len() as u64;
-        let is_form = |name: Name<'_>| form(resources, &name).is_some();
-        if depth == 0 || !resources.x_objects.keys().any(is_form) {
-            return total;
-        }
-        let mut operations = TypedIter::new(content);
-        while let Some(operation) = operations.next() {
-            if let TypedInstruction::XObject(drawn) = operation
-                && let Some(form) = form(resources, drawn.0)
-            {
-                let weight = self.form(&form, resources, depth - 1);
-                total = total.saturating_add(weight).saturating_add(FORM);
-            }
-        }
-        total
+    fn spend(&mut self, bytes: u64) -> Option<()> {
+        self.left = self.left.checked_sub(bytes)?;
+        Some(())
     }
 
-    fn form(&mut self, form: &Stream<'_>, above: &Resources<'_>, depth: usize) -> u64 {
-        let id = form.obj_id();
-        if let Some(weight) = self.known.get(&id) {
-            return *weight;
-        }
-        self.known.insert(id, 0);
-        let weight = if stream_fits(form, self.limit) {
-            let content = form.decoded_data().unwrap_or_default();
-            let own = form.dict().get::<Dict<'_>>(b"Resources").map(Resources::new);
-            self.weigh(own.as_ref().unwrap_or(above), &content, depth)
-        } else {
-            u64::MAX
-        };
-        self.known.insert(id, weight);
-        weight
+    fn draw(&mut self, all: &[Drawn], resources: &Resources<'_>, depth: usize) -> Option<()> {
+        all.iter().try_for_each(|drawn| match drawn {
+            Drawn::Object(name) => match form(resources, name) {
+                Some(form) => self.form(&form, resources, depth),
+                // A picture, or nothing.
+                None => self.spend(1),
+            },
+            Drawn::Shading(name) => self.paint(&resources.shadings, name),
+            Drawn::Pattern(name) => self.paint(&resources.patterns, name),
+            Drawn::State(name) => self.paint(&resources.ext_g_states, name),
+        })
     }
+
+    /// A form without resources of its own takes those of whatever draws it: so it can draw itself.
+    fn form(&mut self, form: &Stream<'_>, above: &Resources<'_>, depth: usize) -> Option<()> {
+        self.spend(FORM)?;
+        let Some(deeper) = depth.checked_sub(1) else { return Some(()) };
+        let (size, all) = self.content(form)?;
+        self.spend(size)?;
+        if all.is_empty() {
+            return Some(());
+        }
+        let own = form.dict().get::<Dict<'_>>(b"Resources").map(Resources::new);
+        self.draw(&all, own.as_ref().unwrap_or(above), deeper)
+    }
+
+    fn content(&mut self, form: &Stream<'_>) -> Option<(u64, Rc<Vec<Drawn>>)> {
+        let id = form.obj_id();
+        if let Some(known) = self.forms.get(&id) {
+            return Some(known.clone());
+        }
+        if !stream_fits(form, self.limit) {
+            return None;
+        }
+        let content = form.decoded_data().unwrap_or_default();
+        let weighed = (content.len() as u64, Rc::new(drawn(&content)));
+        self.forms.insert(id, weighed.clone());
+        Some(weighed)
+    }
+
+    /// Shadings, patterns and masks are unpacked whenever they are named.
+    fn paint(&mut self, names: &Dict<'_>, name: &[u8]) -> Option<()> {
+        let key = (names.data().as_ptr().addr(), name.to_vec());
+        let cost = if let Some(cost) = self.paints.get(&key) {
+            *cost
+        } else {
+            let object = names.get::<Object<'_>>(Name::new_unescaped(name));
+            let cost = object.map_or(Some(0), |object| self.unpacked(&object, PARTS));
+            *self.paints.entry(key).or_insert(cost?)
+        };
+        self.spend(cost.saturating_add(1))
+    }
+
+    /// What all streams of an object unpack to; `None` if that is too much.
+    fn unpacked(&mut self, object: &Object<'_>, depth: usize) -> Option<u64> {
+        let Some(deeper) = depth.checked_sub(1) else { return Some(0) };
+        let (dict, mut total) = match object {
+            Object::Dict(dict) => (dict, 0),
+            Object::Stream(stream) if stream_fits(stream, self.limit) => {
+                let size = stream.decoded_data().map_or(0, |data| data.len() as u64);
+                (stream.dict(), size)
+            }
+            Object::Stream(_) => return None,
+            Object::Array(several) => {
+                let parts = several.iter::<Object<'_>>().take(MOST_PARTS);
+                return parts.map(|part| self.unpacked(&part, deeper)).sum();
+            }
+            _ => return Some(0),
+        };
+        for key in dict.keys().filter(|key| &**key != b"Resources").take(MOST_PARTS) {
+            if let Some(part) = dict.get::<Object<'_>>(&*key) {
+                total += self.unpacked(&part, deeper)?;
+            }
+        }
+        Some(total)
+    }
+}
+
+/// Something that content names, for an interpreter to fetch.
+enum Drawn {
+    Object(Vec<u8>),
+    Shading(Vec<u8>),
+    Pattern(Vec<u8>),
+    State(Vec<u8>),
+}
+
+/// What some content draws, in its order.
+fn drawn(content: &[u8]) -> Vec<Drawn> {
+    let mut all = Vec::new();
+    let mut operations = TypedIter::new(content);
+    while let Some(operation) = operations.next() {
+        all.extend(match operation {
+            TypedInstruction::XObject(one) => Some(Drawn::Object(one.0.to_vec())),
+            TypedInstruction::Shading(one) => Some(Drawn::Shading(one.0.to_vec())),
+            TypedInstruction::SetGraphicsState(one) => Some(Drawn::State(one.0.to_vec())),
+            TypedInstruction::NonStrokeColorNamed(one) => {
+                one.1.map(|name| Drawn::Pattern(name.to_vec()))
+            }
+            TypedInstruction::StrokeColorNamed(one) => {
+                one.1.map(|name| Drawn::Pattern(name.to_vec()))
+            }
+            _ => None,
+        });
+    }
+    all
+}
+
+/// Whether there is anything that takes longer than its name.
+fn is_plain(resources: &Resources<'_>) -> bool {
+    let Resources { x_objects, shadings, patterns, ext_g_states, .. } = resources;
+    let none = |names: &Dict<'_>| names.keys().next().is_none();
+    let form = |name: Name<'_>| form(resources, &name).is_some();
+    none(shadings) && none(patterns) && none(ext_g_states) && !x_objects.keys().any(form)
 }
 
 /// A form by its name.
-fn form<'a>(resources: &Resources<'a>, name: &Name<'_>) -> Option<Stream<'a>> {
-    let found = resources.get_x_object(name)?;
+fn form<'a>(resources: &Resources<'a>, name: &[u8]) -> Option<Stream<'a>> {
+    let found = resources.get_x_object(&Name::new_unescaped(name))?;
     let kind = found.dict().get::<Name<'_>>(b"Subtype")?;
     (&*kind == b"Form").then_some(found)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lists_fit;
-    use std::io::Write;
-
-    #[test]
-    fn lists_of_objects_that_unpack_without_end_do_not_fit() {
-        let mut coder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-        coder.write_all(&vec![b' '; 8 << 20]).unwrap();
-        let packed = coder.finish().unwrap();
-        let mut file = b"1 0 obj\n<</Type/ObjStm/Filter/FlateDecode>>\nstream\n".to_vec();
-        file.extend(packed);
-        assert!(lists_fit(&file, 8 << 20));
-        assert!(!lists_fit(&file, 1 << 20));
-    }
 }

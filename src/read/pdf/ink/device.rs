@@ -17,6 +17,7 @@ use hayro_interpret::{
 
 impl<'a> Device<'a> for Ink {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.spend(path.elements().len());
         let look = look(&props.paint, mode);
         if self.full() || look == Look::Invisible {
             return;
@@ -45,6 +46,7 @@ impl<'a> Device<'a> for Ink {
         if !matches!(mode, DrawMode::Fill(_)) || look == Look::Invisible {
             return self.draw_path(&rect.to_path(0.1), props, mode);
         }
+        self.spend(1);
         if self.full() {
             return;
         }
@@ -58,6 +60,7 @@ impl<'a> Device<'a> for Ink {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         let look = look(&props.paint, mode);
         let glyphs = run.glyphs();
+        self.spend(glyphs.len());
         for (index, glyph) in glyphs.iter().enumerate() {
             if self.full() {
                 return;
@@ -81,6 +84,7 @@ impl<'a> Device<'a> for Ink {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.spend(1);
         let whole = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let bounds = props.transform.transform_rect_bbox(whole);
         self.cover(bounds, Look::Dark, false);
@@ -114,6 +118,7 @@ impl<'a> Device<'a> for Ink {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.spend(clip.path.elements().len());
         let bounds = clip.path.bounding_box();
         self.push_clip_rect(&bounds);
     }

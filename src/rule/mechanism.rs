@@ -13,6 +13,7 @@ pub(super) const ALL: &[&str] = &[
     "totals",
     "parts",
     "kinds",
+    "falls-short",
     "exceeded",
     "exceeded-before",
     "left-out",

@@ -14,6 +14,7 @@ pub(super) const ALL: &[&str] = &[
     "parts",
     "kinds",
     "falls-short",
+    "graded",
     "exceeded",
     "exceeded-before",
     "left-out",

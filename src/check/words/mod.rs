@@ -7,6 +7,7 @@ mod digits;
 mod empty;
 mod ending;
 pub(super) mod expressions;
+mod graded;
 mod heading_year;
 mod listed;
 mod misdated;
@@ -45,6 +46,7 @@ pub(super) fn remarks(
     misdated::weigh((document, &passages), scene, facts, rules, out);
     heading_year::weigh(document, scene, rules, out);
     own_kind::weigh(document, scene, rules, out);
+    graded::weigh(document, rules, out);
     blank::weigh(document, facts, rules, out);
     listed::weigh(document, facts, rules, out);
     contents::weigh(document, facts, rules, out);

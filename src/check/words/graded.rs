@@ -100,5 +100,5 @@ fn remark(
     let labels = counts.graded.iter();
     let labels = labels.map(|(grade, count)| Label { at: site(count.at), note: grade.clone() });
     let labels = labels.collect();
-    Some(Diagnostic { labels, ..crate::check::cook::remark(rule, say, site(all.at), found) })
+    Some(Diagnostic { labels, ..crate::check::remark::remark(rule, say, site(all.at), found) })
 }

@@ -10,7 +10,7 @@ mod unpaired;
 
 use super::passage::Passage;
 use super::title;
-use crate::check::scene::Scene;
+use crate::check::subject::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::Document;
 use crate::fact::Facts;
@@ -102,7 +102,7 @@ impl<'a> Years<'a> {
         let right = self.year.to_string();
         let say = check.say.replace("{found}", &found).replace("{right}", &right);
         let at = Site { source: self.document.source, span: at };
-        let remark = crate::check::cook::remark(rule, say, at, found);
+        let remark = crate::check::remark::remark(rule, say, at, found);
         Diagnostic { expected: Some(right), ..remark }
     }
 }

@@ -75,6 +75,8 @@ impl<'a> Form<'a> {
             let filled: Vec<&GridCell> = row.iter().filter(|cell| !cell.is_blank()).collect();
             if has(row, &self.words.name) {
                 self.name(&filled);
+            } else if self.states_beside(&filled) {
+                self.execution_beside(&filled);
             } else if let Some(begun) = self.section(row, grid.get(index + 1)) {
                 section = begun;
             } else {
@@ -102,6 +104,26 @@ impl<'a> Form<'a> {
         let heads = has(row, &words.executed) && has(row, &words.budget);
         let texts = row.iter().filter_map(GridCell::text).map(str::to_owned);
         heads.then(|| Section::Execution(texts.collect()))
+    }
+
+    /// Whether a row has 预算数 and 执行数 each with its value beside it.
+    fn states_beside(&self, filled: &[&GridCell]) -> bool {
+        let beside = |words: &[String]| {
+            filled.windows(2).any(|pair| {
+                pair[0].text().is_some_and(|text| holds(text, words)) && pair[1].number().is_some()
+            })
+        };
+        beside(&self.words.budget) && beside(&self.words.executed)
+    }
+
+    /// 预算数 | 10 | 执行数 | 9 | 单位 | 万元 | 执行率 | 90%: as if the values stood below.
+    fn execution_beside(&mut self, filled: &[&GridCell]) {
+        let pairs = || filled.windows(2).filter(|pair| pair[1].number().is_some());
+        let heads: Vec<String> =
+            pairs().map(|pair| pair[0].text().unwrap_or_default().to_owned()).collect();
+        let units = filled.iter().filter(|cell| cell.number().is_none());
+        let values: Vec<&GridCell> = pairs().map(|pair| pair[1]).chain(units.copied()).collect();
+        self.execution(&heads, &values);
     }
 
     fn site(&self, span: Span) -> Site {

@@ -83,6 +83,13 @@ impl Term {
         self
     }
 
+    /// It as what is counted of the parts that follow: the measure word pairs it with them, whatever it was
+    /// counted of.
+    pub(in crate::check) fn told_by_measure(mut self) -> Self {
+        self.grounds = Grounds::all(Via::Paired);
+        self
+    }
+
     /// It, no surer in any component than `via`.
     pub(in crate::check) fn at_most(mut self, via: Via) -> Self {
         self.grounds = self.grounds.at_most(via);

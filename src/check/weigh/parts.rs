@@ -46,6 +46,9 @@ pub(in crate::check) fn weigh<'r>(
     for (rule, check) in rules.checks("kinds") {
         all(rule, check).for_each(|list| list.exceeds(findings));
     }
+    for (rule, check) in rules.checks("falls-short") {
+        all(rule, check).for_each(|list| list.falls_short(findings));
+    }
     for (rule, check) in rules.checks("exceeded") {
         all(rule, check).for_each(|list| list.exceeds_amount(findings));
     }
@@ -92,6 +95,11 @@ impl<'r> List<'_, 'r> {
 
     /// The parts' values in a role; `None` unless every part has one.
     fn values(&self, role: &str) -> Option<Vec<Term>> {
+        self.values_of(role, &|_| true)
+    }
+
+    /// Those of the parts' values in a role that are wanted, the first of each part.
+    fn values_of(&self, role: &str, wanted: &dyn Fn(&Term) -> bool) -> Option<Vec<Term>> {
         let own = self.finder.bound[self.parent].key.as_ref();
         let parts = self.parts.iter().filter(|part| {
             // A list may begin by repeating its total.
@@ -99,7 +107,7 @@ impl<'r> List<'_, 'r> {
             key.is_none() || key != own
         });
         let values: Option<Vec<Term>> = parts
-            .map(|part| self.finder.bound[*part].terms(role).next())
+            .map(|part| self.finder.bound[*part].terms(role).find(|term| wanted(term)))
             .map(|value| Some(value?.clone().paired()))
             .collect();
         values.filter(|values| 1 < values.len())
@@ -129,7 +137,35 @@ impl<'r> List<'_, 'r> {
     /// add up if the list shows what fell to zero too; if it does not, what is left out can only
     /// have fallen.
     fn role(&self, role: &str, closed: bool, findings: &mut Findings<'r>) {
-        let Some((values, whole)) = self.both(role) else { return };
+        if let Some((values, whole)) = self.both(role) {
+            self.sum(role, closed, (values, whole), findings);
+        }
+        let counts = if role == "count" { self.other_counts() } else { Vec::new() };
+        for both in counts {
+            self.sum(role, closed, both, findings);
+        }
+    }
+
+    /// What else is counted of each part, by its measure word: “5批次、52人次，其中：…2批次、20人次”.
+    fn other_counts(&self) -> Vec<(Vec<Term>, Term)> {
+        let counts = || self.finder.bound[self.parts[0]].terms("count");
+        let Some(first) = counts().next() else { return Vec::new() };
+        let others = counts().filter(|count| count.unit() != first.unit());
+        let both = others.filter_map(|like| {
+            let values = self.values_of("count", &|term| term.unit() == like.unit())?;
+            let whole = self.whole("count", like).filter(|whole| whole.unit() == like.unit())?;
+            Some((values, whole))
+        });
+        both.collect()
+    }
+
+    fn sum(
+        &self,
+        role: &str,
+        closed: bool,
+        (values, whole): (Vec<Term>, Term),
+        findings: &mut Findings<'r>,
+    ) {
         let change = role == "delta";
         let shows_vanished = self.values("amount").is_some_and(|values| values.iter().any(is_zero));
         let complete = if change { closed && shows_vanished } else { self.has_residue() };

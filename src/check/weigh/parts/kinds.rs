@@ -2,7 +2,7 @@
 
 use super::List;
 use crate::check::equation::relation::{Relation, Verdict, judge};
-use crate::check::equation::sum::{self, BEFORE, WITHIN};
+use crate::check::equation::sum::{self, BEFORE, TOTAL, WITHIN};
 use crate::check::equation::term::Term;
 use crate::check::equation::term::is_zero;
 use crate::check::findings::Findings;
@@ -24,6 +24,25 @@ impl<'r> List<'_, 'r> {
         let terms = sum::terms(whole, sum);
         if judge(&WITHIN, &terms, None, "total", self.options.rounding) == Verdict::Refuted {
             findings.relations.push(self.relation(&WITHIN, terms, Verdict::Refuted));
+        }
+    }
+
+    /// Weighs kinds that are told as all there is and are fewer than their whole.
+    pub(super) fn falls_short(&self, findings: &mut Findings<'r>) {
+        let Some(whole) = self.counted_whole() else { return };
+        let counted = self.counted_like(&whole);
+        let parts: Vec<usize> = counted.iter().map(|(part, _)| *part).collect();
+        let values: Vec<Term> =
+            counted.into_iter().map(|(_, term)| term.clone().told_by_measure()).collect();
+        let told = 1 < values.len() && self.exclude_each_other(&parts) && self.is_closed();
+        if !told || !self.follows_whole() || self.is_stated_beside(&values, &whole) {
+            return;
+        }
+        let Some(sum) = Term::sum(&values) else { return };
+        let terms = sum::terms(whole, sum);
+        let judged = |equation| judge(equation, &terms, None, "total", self.options.rounding);
+        if judged(&TOTAL) == Verdict::Refuted && judged(&WITHIN) != Verdict::Refuted {
+            findings.relations.push(self.relation(&TOTAL, terms, Verdict::Refuted));
         }
     }
 
@@ -100,10 +119,22 @@ impl<'r> List<'_, 'r> {
         let items: Vec<&str> = keys.map(|key| key.item.as_str()).collect();
         let excluding = |set: &String| {
             let kinds: Vec<&str> = set.split('|').collect();
-            let of = |kind: &str| items.iter().filter(|item| item.starts_with(kind)).count();
-            let known = |item: &&str| kinds.iter().any(|kind| item.starts_with(kind));
-            items.iter().all(known) && kinds.iter().all(|kind| of(kind) <= 1)
+            let of = |kind: &str| items.iter().filter(|item| is_of(kind, item)).count();
+            let known = |item: &&str| kinds.iter().any(|kind| is_of(kind, item));
+            let once = |kind: &&str| kind.starts_with('*') || of(kind) <= 1;
+            items.iter().all(known) && kinds.iter().all(once)
         };
-        items.len() == parts.len() && self.check.words.iter().any(excluding)
+        let mut distinct = items.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        distinct.len() == parts.len() && self.check.words.iter().any(excluding)
+    }
+}
+
+/// Whether an item is of a kind: *用车 is what ends in 用车, other kinds are what items begin with.
+fn is_of(kind: &str, item: &str) -> bool {
+    match kind.strip_prefix('*') {
+        Some(tail) => item.ends_with(tail),
+        None => item.starts_with(kind),
     }
 }

@@ -3,22 +3,23 @@
 use super::{List, MOST_EARLIER};
 use crate::check::equation::term::Term;
 use crate::check::equation::term::is_zero;
-use crate::check::equation::via::{Grounds, Via};
+use crate::check::equation::via::Via;
 use crate::source::Span;
 
 impl List<'_, '_> {
     /// The whole in a role; `like` is one of the parts.
     pub(super) fn whole(&self, role: &str, like: &Term) -> Option<Term> {
-        let own = self.finder.bound[self.parent].terms(role).next();
+        let own = || self.finder.bound[self.parent].terms(role);
+        let own = own().find(|own| own.unit() == like.unit()).or_else(|| own().next());
         let counted = (role == "count" && own.is_none_or(|own| own.unit() != like.unit()))
             .then(|| self.counted_before(like))
             .flatten();
-        // The measure word pairs what was counted with its parts, whatever it was counted of.
-        let counted = counted.cloned().map(|count| {
-            let grounds = Grounds::all(Via::Paired);
-            Term { grounds, ..count }
+        let counted = counted.cloned().map(Term::told_by_measure);
+        let own = counted.or_else(|| {
+            let alike = role == "count" && own?.unit() == like.unit();
+            let own = own.cloned()?;
+            Some(if alike && self.follows_whole() { own.told_by_measure() } else { own.paired() })
         });
-        let own = counted.or_else(|| own.cloned().map(Term::paired));
         own.or_else(|| {
             let found = self.finder.subject(self.parent, role, false);
             let read = |term: &Term| term.grounds.weakest() < Via::Assumed;

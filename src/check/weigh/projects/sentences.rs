@@ -65,7 +65,7 @@ impl<'r> Sentences<'_, 'r> {
                 if may_name { self.rules.naming.resolve(&head).item } else { String::new() };
             if let Some(found) = named(&label, self.facts) {
                 project = Some(found);
-            } else if matches!(block, Block::Heading(_)) {
+            } else if matches!(block, Block::Heading(_)) || holds(&head, called) {
                 project = None;
             }
             if let (Some(project), Some(shape)) = (project, blocks.get(&index)) {

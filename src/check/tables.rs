@@ -1,6 +1,7 @@
 //! Identities within a table: rows, code hierarchies, totals.
 
 mod blank;
+mod changes;
 mod sums;
 
 use self::blank::Blanks;
@@ -57,6 +58,11 @@ pub(super) fn weigh<'r>(
         }
         if all.iter().any(Sums::is_misread) {
             findings.misread.push(table.site());
+        }
+        for (rule, check) in rules.checks("changes") {
+            let at = position(rules, rule);
+            let weigher = Weigher { table, cells, by_cell, rule, check, at, options };
+            findings.relations.extend(weigher.changes());
         }
         let blanks = Blanks::new(&all);
         for sums in all {

@@ -203,7 +203,10 @@ impl Body<'_> {
         let places = self.places.of(row, segment, side, columns.len());
         for (cell, place) in segment.values.iter().zip(places) {
             let of_ratios = |position: usize| columns.get(position).is_some_and(|one| one.ratio);
-            if matches!(place, Place::Column(position) if of_ratios(position)) {
+            if let Place::Column(position) = place
+                && of_ratios(position)
+            {
+                reading.changes.extend(self.change(&row[*cell], row_index, offset + position));
                 continue;
             }
             let known = self.known(row, *cell, place, columns);
@@ -224,6 +227,15 @@ impl Body<'_> {
                 whole: false,
             });
         }
+    }
+
+    /// A cell of a column of changes or shares. A dash says that there is no rate, not that it is zero.
+    fn change(&self, cell: &GridCell, row: usize, column: usize) -> Option<Fact> {
+        let printed = self.document.text(cell.span).contains(char::is_numeric);
+        let quantity = cell.number().filter(|_| printed)?.clone();
+        let site = Site { source: self.document.source, span: cell.span };
+        let (key, role) = (Key::default(), String::new());
+        Some(Fact { site, table: self.table, row, column, key, role, quantity, whole: false })
     }
 
     /// The column and the figure of a cell whose place is known.

@@ -1,5 +1,6 @@
 //! What is understood of one table.
 
+use super::Fact;
 use crate::number::Scale;
 use crate::source::{Site, SourceId, Span};
 use crate::vocabulary::{Item, Scope};
@@ -23,6 +24,13 @@ pub struct Column {
     pub ratio: bool,
     /// Its header has a word that is not known: which of the amounts it holds is a guess.
     pub strange: bool,
+}
+
+impl Column {
+    /// Whether its amounts are of an earlier year.
+    pub fn is_earlier(&self) -> bool {
+        self.role.as_deref().is_some_and(|role| matches!(role, "prior" | "earlier"))
+    }
 }
 
 /// A row of figures.
@@ -117,6 +125,8 @@ pub struct TableReading {
     pub columns: Vec<Column>,
     /// Its rows.
     pub rows: Vec<RowReading>,
+    /// The cells of its columns of changes and shares, which are no facts.
+    pub changes: Vec<Fact>,
     /// Whether rows of it could not be read: its sums may be of more than is known.
     pub open: bool,
     /// How many figures it gave.

@@ -8,6 +8,7 @@ pub(super) const ALL: &[&str] = &[
     "restated",
     "rows",
     "subtotals",
+    "changes",
     "list",
     "codes",
     "totals",

@@ -159,7 +159,7 @@ impl Body<'_> {
         let before = (0..first).filter(amount);
         let strange = found.iter().zip(sides).filter(|(segment, side)| {
             let columns = self.sides[**side].len();
-            let one = self.one_list && self.is_total(row, segment);
+            let one = self.is_total(row, segment) && self.is_in_list(row, segment, **side);
             // The line number of a side without a name follows the figures of the one before.
             let amounts = segment.values.iter().filter(|cell| amount(cell)).count();
             let least = if self.places.are_known(row) { 0 } else { columns };
@@ -250,7 +250,7 @@ impl Body<'_> {
             Place::Column(position) => position,
             Place::First => 0,
             // A merged label covers cells of its own: where columns are true they decide.
-            Place::Outside => self.in_list(cell)?,
+            Place::Outside => self.in_list(cell, columns)?,
             Place::Unknown => return None,
         };
         let column = columns.get(position)?;
@@ -261,8 +261,16 @@ impl Body<'_> {
 
     /// The column of a cell in a list set in several columns, whichever it stands in: the label of a
     /// total may be merged over the columns to its right.
-    fn in_list(&self, cell: usize) -> Option<usize> {
-        if self.one_list { self.places.position(cell) } else { None }
+    fn in_list(&self, cell: usize, columns: &[Column]) -> Option<usize> {
+        let (side, position) = self.places.at(cell)?;
+        (self.sides[side] == columns).then_some(position)
+    }
+
+    /// Whether all figures of a segment stand in columns as its own side has them.
+    fn is_in_list(&self, row: &GridRow, segment: &Segment, side: usize) -> bool {
+        let figures = segment.values.iter().filter(|cell| row[**cell].number().is_some());
+        let own = |cell: &usize| self.in_list(*cell, &self.sides[side]).is_some();
+        self.one_list || (self.places.are_known(row) && figures.into_iter().all(own))
     }
 
     /// The row's name; the empty item is the total. A label that names only funds (一般公共预算财政拨款)

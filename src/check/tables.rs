@@ -3,6 +3,7 @@
 mod blank;
 mod changes;
 mod columns;
+mod lists;
 mod sums;
 
 use self::blank::Blanks;
@@ -14,7 +15,7 @@ use super::{Findings, Options, position};
 use crate::fact::{Column, Fact, Facts, TableReading};
 use crate::rule::{Check, Rule, RuleSet};
 use crate::vocabulary::TableSpec;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Above so many cells only broken identities are kept, so that memory stays small.
 const KEEP_ALL: usize = 20_000;
@@ -97,20 +98,6 @@ struct Weigher<'a, 'r> {
 }
 
 impl<'r> Weigher<'_, 'r> {
-    /// The total row is the sum of all others, in a list of which none is a part of another.
-    fn list(&self, sums: &mut Sums<'r>) {
-        let rows = &self.table.rows;
-        let is_total = |row: &usize| rows[*row].item.is_empty() && rows[*row].label.is_some();
-        let totals: Vec<usize> = (0..rows.len()).filter(is_total).collect();
-        let names: BTreeSet<&str> = rows.iter().map(|row| row.item.as_str()).collect();
-        let [total] = totals.as_slice() else { return };
-        if names.len() < rows.len() || rows.iter().any(|row| row.code.is_some()) {
-            return;
-        }
-        let others: Vec<usize> = (0..rows.len()).filter(|row| row != total).collect();
-        self.total_row(*total, &others, sums);
-    }
-
     /// Each code is the sum of the next longer codes that begin with it; the total row is the sum
     /// of the shortest codes.
     fn codes(&self, sums: &mut Sums<'r>) {

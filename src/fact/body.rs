@@ -1,12 +1,12 @@
 //! From rows to facts.
 
 use super::grid::{GridCell, GridRow, RowKind};
-use super::header::{Side, year_in};
+use super::header::{Side, name_column, year_in};
 use super::label::{is_numbered, without_ordinal};
 use super::path::parts;
 use super::place::{Place, Places};
 use super::reading::{Column, RowReading, TableReading, Tally};
-use super::segment::{Marks, Segment, segments};
+use super::segment::{Marks, Segment, segments, under_name};
 use super::shape::{Shape, fills};
 use super::whole::carries_over;
 use super::{Fact, Key};
@@ -48,8 +48,9 @@ impl Body<'_> {
         let shape = Shape::new(self.document, grid, kinds);
         let mut above: Vec<Option<Item>> = vec![None; self.sides.len()];
         let rows = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data);
-        let rows: Vec<(&GridRow, Vec<Segment>)> =
-            rows.map(|(row, _)| (row, segments(row, self.document, marks))).collect();
+        let names = self.spec.list.then(|| name_column(grid, kinds, &self.vocabulary.form.name));
+        let found = |row| under_name(segments(row, self.document, marks), row, names.flatten());
+        let rows: Vec<(&GridRow, Vec<Segment>)> = rows.map(|(row, _)| (row, found(row))).collect();
         let right_from = self.right_from(&rows);
         for (row, found) in rows {
             let sides = found.iter().enumerate().map(|(index, segment)| {

@@ -3,6 +3,7 @@
 mod blank;
 mod changes;
 mod columns;
+mod grand;
 mod lists;
 mod sums;
 
@@ -21,7 +22,7 @@ use std::collections::BTreeMap;
 const KEEP_ALL: usize = 20_000;
 
 /// The mechanisms that look at one table.
-const KINDS: &[&str] = &["rows", "subtotals", "codes", "totals", "list"];
+const KINDS: &[&str] = &["rows", "subtotals", "codes", "totals", "grand", "list"];
 
 /// Weighs the identities of every understood table.
 pub(super) fn weigh<'r>(
@@ -45,7 +46,7 @@ pub(super) fn weigh<'r>(
             let weigher = Weigher { table, cells, by_cell, rule, check, at, options, of_which, total_ends };
             let mut sums = Sums::default();
             // Of a sum with rows that are not known nothing is known.
-            if table.open && matches!(check.kind.as_str(), "list" | "codes" | "totals") {
+            if table.open && matches!(check.kind.as_str(), "list" | "codes" | "totals" | "grand") {
                 sums.open();
             }
             match check.kind.as_str() {
@@ -53,6 +54,7 @@ pub(super) fn weigh<'r>(
                 "subtotals" => weigher.subtotals(spec.row_total, &mut sums),
                 "list" if spec.list => weigher.list(&mut sums),
                 "codes" if spec.code_sums => weigher.codes(&mut sums),
+                "grand" if !spec.code_sums => weigher.grand(&mut sums),
                 "totals" if !spec.code_sums => weigher.totals(spec, &mut sums),
                 _ => {}
             }

@@ -200,7 +200,9 @@ impl Body<'_> {
         let code = segment.code.clone();
         reading.open |= label.is_some_and(|label| holds_amount(self.document.text(label)));
         let strange = label.is_some_and(|label| self.is_strange(label, &item));
-        reading.rows.push(RowReading { label, item, code, side, numbered, strange, lost: 0 });
+        let funds = name.scope.is_some();
+        let read = RowReading { label, item, code, side, funds, numbered, strange, lost: 0 };
+        reading.rows.push(read);
         let places = self.places.of(row, segment, side, columns.len());
         for (cell, place) in segment.values.iter().zip(places) {
             let of_ratios = |position: usize| columns.get(position).is_some_and(|one| one.ratio);

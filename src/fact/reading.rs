@@ -44,6 +44,8 @@ pub struct RowReading {
     pub code: Option<String>,
     /// Which side of a side-by-side table.
     pub side: usize,
+    /// Whether its label names funds.
+    pub funds: bool,
     /// Whether its label begins with 一、 二、 …: a summand of the total below.
     pub numbered: bool,
     /// Whether nothing says how it stands to the others: it has no number, and its name is not known.

@@ -12,6 +12,7 @@ pub(super) const ALL: &[&str] = &[
     "list",
     "codes",
     "totals",
+    "grand",
     "parts",
     "kinds",
     "exceeded",

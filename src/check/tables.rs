@@ -43,7 +43,8 @@ pub(super) fn weigh<'r>(
         let mut all = Vec::new();
         for (rule, check) in KINDS.iter().flat_map(|kind| rules.checks(kind)) {
             let at = position(rules, rule);
-            let weigher = Weigher { table, cells, by_cell, rule, check, at, options, of_which, total_ends };
+            let weigher =
+                Weigher { table, cells, by_cell, rule, check, at, options, of_which, total_ends };
             let mut sums = Sums::default();
             // Of a sum with rows that are not known nothing is known.
             if table.open && matches!(check.kind.as_str(), "list" | "codes" | "totals" | "grand") {
@@ -66,7 +67,8 @@ pub(super) fn weigh<'r>(
         }
         for (rule, check) in rules.checks("changes") {
             let at = position(rules, rule);
-            let weigher = Weigher { table, cells, by_cell, rule, check, at, options, of_which, total_ends };
+            let weigher =
+                Weigher { table, cells, by_cell, rule, check, at, options, of_which, total_ends };
             findings.relations.extend(weigher.changes());
         }
         let blanks = Blanks::new(&all);

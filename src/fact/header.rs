@@ -218,7 +218,8 @@ impl Namer<'_> {
             return vec![word];
         }
         let spanning = self.vocabulary.words.spanning.iter().chain(&self.spec.total);
-        let tails = spanning.filter_map(|head| Some((head.len(), word.strip_prefix(head.as_str())?)));
+        let tails =
+            spanning.filter_map(|head| Some((head.len(), word.strip_prefix(head.as_str())?)));
         let found = tails.filter(|(_, tail)| is_known(&resolve(tail))).max();
         found.map_or(vec![word], |(at, tail)| vec![&word[..at], tail])
     }

@@ -39,7 +39,8 @@ pub(super) fn take(text: &mut String) -> Vec<Comment> {
 
 /// Writes blanks over the line breaks of a text in Markdown: `<br>` within a cell.
 pub(super) fn blank_breaks(text: &mut String) {
-    let found: Vec<Span> = BREAK.find_iter(text).map(|tag| Span::new(tag.start(), tag.end())).collect();
+    let found: Vec<Span> =
+        BREAK.find_iter(text).map(|tag| Span::new(tag.start(), tag.end())).collect();
     if !found.is_empty() {
         blank(text, &found);
     }

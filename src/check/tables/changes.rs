@@ -87,10 +87,14 @@ impl<'r> Weigher<'_, 'r> {
         if MOST_PAIRS < priors.len() * amounts.len() {
             return Vec::new();
         }
-        let pairs = amounts.iter().flat_map(|amount| priors.iter().map(move |prior| (amount, prior)));
+        let pairs =
+            amounts.iter().flat_map(|amount| priors.iter().map(move |prior| (amount, prior)));
         let both = pairs.flat_map(|(amount, prior)| {
-            [Change::Amount, Change::Rate]
-                .map(|change| Reading { change, amount: *amount, prior: *prior })
+            [Change::Amount, Change::Rate].map(|change| Reading {
+                change,
+                amount: *amount,
+                prior: *prior,
+            })
         });
         both.collect()
     }
@@ -122,7 +126,8 @@ impl<'r> Weigher<'_, 'r> {
     fn change(&self, cell: &Fact, reading: &Reading) -> Option<Relation<'r>> {
         let at = |column| self.by_cell.get(&(cell.row, column)).copied();
         let (amount, prior) = (at(reading.amount)?, at(reading.prior)?);
-        let nothing = cell.quantity.value.is_zero() && amount.quantity.value == prior.quantity.value;
+        let nothing =
+            cell.quantity.value.is_zero() && amount.quantity.value == prior.quantity.value;
         if nothing || prior.quantity.value.is_zero() || self.table.rows[cell.row].lost != 0 {
             return None;
         }

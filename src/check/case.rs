@@ -6,7 +6,7 @@ mod verdict;
 pub use example::Example;
 pub use verdict::CaseFailure;
 
-use super::proof::is_proven;
+use super::proof::settle::is_proven;
 use super::reading::{read, scenes};
 use super::{Options, report, simplified};
 use crate::diagnostic::{Diagnostic, Report};

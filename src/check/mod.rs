@@ -1,128 +1,40 @@
 //! Weighs claims against facts and each other. Never fails: what cannot be decided is said so.
 
-mod absence;
-mod account;
-mod accounts;
-mod arithmetic;
-mod basis;
-mod bind;
-mod bound;
-mod budgets;
+mod blame;
 mod case;
-mod claims;
-mod coded;
-mod cook;
-mod dimension;
-mod eval;
-mod evidence;
-mod exchange;
-mod habit;
-mod ledger;
-mod lookup;
-mod meaning;
-mod outlay;
-mod owner;
-mod partition;
-mod parts;
-mod precise;
-mod projects;
+mod equation;
+mod findings;
+mod options;
 mod proof;
 mod reading;
-mod reason;
-mod rebase;
-mod relation;
-mod restated;
-mod scene;
-mod shares;
-mod similar;
-mod slip;
-mod sum;
-mod system;
-mod tables;
-mod tell;
-mod term;
-mod trial;
-mod unread;
-mod via;
-mod whole;
-mod wider;
-mod witness;
+mod remark;
+mod report;
+mod subject;
+mod weigh;
 mod words;
-mod zero_base;
 
 pub use case::{CaseFailure, Example, run};
-pub use unread::not_understood;
+pub use options::Options;
+pub use report::unread::not_understood;
 
-use crate::diagnostic::{Diagnostic, FileReport, Lang, Report};
+use crate::diagnostic::{FileReport, Report};
 use crate::document::Dossier;
-use crate::fact::{self, Facts, Key};
-use crate::number::Rounding;
-use crate::rule::{Rule, RuleSet};
-use crate::source::Site;
-use bind::{Binder, Bound};
-use ledger::Ledger;
-use lookup::Finder;
-use reading::{Reading, read, read_tables, scenes};
-use relation::Relation;
+use crate::fact::{self, Facts};
+use crate::rule::RuleSet;
+use findings::Findings;
+use proof::settle::{Case, settle};
+use reading::{read, read_tables, scenes};
+use report::{account, cook, unread};
 use std::borrow::Cow;
-use term::Term;
-use unread::Coverage;
-
-/// How to check.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
-    /// The language of messages.
-    pub lang: Lang,
-    /// How the author is taken to have rounded.
-    pub rounding: Rounding,
-    /// Leaves out the arithmetic of figures without a finding: most outputs do not show it, and
-    /// writing it takes as long as finding it.
-    pub brief: bool,
-}
-
-/// Everything that came up while weighing.
-struct Findings<'r> {
-    lang: Lang,
-    /// Equations with their outcomes.
-    relations: Vec<Relation<'r>>,
-    /// Figures that a phrase claims but nothing decides.
-    open: Vec<Open<'r>>,
-    /// Ratios by quantity and base, to be compared with each other.
-    ratios: Vec<Ratio>,
-    /// Findings about words.
-    remarks: Vec<Diagnostic>,
-    /// The statements of each file with their meanings.
-    bound: Vec<Vec<Bound>>,
-    /// What was understood of each file.
-    coverage: Vec<Coverage>,
-    /// Tables whose sums say that their cells are not in the columns or rows they were taken to be in.
-    misread: Vec<Site>,
-}
-
-/// A ratio that holds: of which quantity, under which classes, to which base.
-struct Ratio {
-    key: Key,
-    path: Vec<String>,
-    base: String,
-    term: Term,
-    /// Whether it was taken for this ratio because it is none that its words name.
-    supposed: bool,
-}
-
-/// A figure that a phrase claims but nothing decides.
-struct Open<'r> {
-    site: Site,
-    rule: usize,
-    kind: &'r str,
-    reason: Reason,
-}
-
-/// Why nothing decides.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Reason {
-    /// No value for this name.
-    Missing(String),
-}
+use subject::bind::{Binder, Bound};
+use subject::ledger::Ledger;
+use subject::lookup::Finder;
+use subject::reading::Reading;
+use subject::{bind, budgets, project};
+use weigh::{
+    absence, accounts, bound, claims, coded, outlay, partition, parts, precise, projects, reason,
+    restated, shares, tables, zero_base,
+};
 
 /// The tables of a dossier, as understood.
 pub fn facts(dossier: &Dossier, rules: &RuleSet) -> Facts {
@@ -159,7 +71,7 @@ fn weigh<'r>(
 ) -> Findings<'r> {
     let mut ledger = Ledger::from_facts(facts, rules);
     enter_empty(&mut ledger, facts, rules);
-    projects::enter(&mut ledger, facts, &rules.naming);
+    project::enter(&mut ledger, facts, &rules.naming);
     let bound: Vec<Vec<Bound>> =
         readings.iter().map(|reading| binder(reading, rules, facts).bind(&ledger)).collect();
     let budgets = budgets::budgets(&ledger, &bound, facts);
@@ -176,7 +88,7 @@ fn weigh<'r>(
         coverage: Vec::new(),
         misread: Vec::new(),
     };
-    let case = &proof::Case::new(readings, &ledger, options.rounding);
+    let case = &Case::new(readings, &ledger, options.rounding);
     for (index, reading) in readings.iter().enumerate() {
         let binder = binder(reading, rules, facts);
         let finder = Finder {
@@ -208,7 +120,7 @@ fn weigh<'r>(
     precise::sharpen(&mut findings.relations, options.rounding, options.lang);
     zero_base::weigh(rules, &mut findings);
     shares::forgive(&bound, readings, rules, &mut findings);
-    proof::settle(&mut findings.relations, case, options.lang);
+    settle(&mut findings.relations, case, options.lang);
     unread::weigh(case, readings, facts, rules, options, &mut findings);
     findings.bound = bound;
     findings
@@ -274,9 +186,4 @@ fn report(
         });
     }
     Report { files }
-}
-
-/// A rule's position in its set.
-fn position(rules: &RuleSet, rule: &Rule) -> usize {
-    rules.rules.iter().position(|known| std::ptr::eq(known, rule)).expect("rules come from the set")
 }

@@ -1,24 +1,19 @@
 //! Reads a dossier: tables, prose and words, side by side.
 
-use super::rebase::rebase;
-use super::scene::Scene;
+use super::findings::Findings;
+use super::options::Options;
+use super::subject::reading::Reading;
+use super::subject::rebase::rebase;
+use super::subject::scene::Scene;
 use super::words::expressions;
-use super::{Findings, Options};
-use crate::claim::{Hearing, Reader, Statements};
+use crate::claim::{Hearing, Reader};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Dossier};
+use crate::document::Dossier;
 use crate::fact::{self, Facts};
 use crate::rule::RuleSet;
 use std::panic::resume_unwind;
 use std::sync::mpsc;
 use std::thread;
-
-/// One document on its way to a report.
-pub(super) struct Reading<'a> {
-    pub document: &'a Document,
-    pub scene: &'a Scene,
-    pub statements: Statements,
-}
 
 /// The frame of each file.
 pub(super) fn scenes(dossier: &Dossier, rules: &RuleSet) -> Vec<Scene> {
@@ -39,7 +34,7 @@ pub(super) fn read<'a, 'r>(
     let reader = rules.reader();
     let files = dossier.documents.iter().zip(scenes);
     let hearings: Vec<Hearing<'_>> = files
-        .map(|(document, scene)| reader.hearing(document, |block| !scene.is_silent(block)))
+        .map(|(document, scene)| Hearing::new(&reader, document, |block| !scene.is_silent(block)))
         .collect();
     let help = || hearings.iter().rev().for_each(Hearing::help);
     let beside = move || {

@@ -44,7 +44,8 @@ pub(super) struct Sentence {
 }
 
 impl<'a> Hearing<'a> {
-    pub(super) fn new(
+    /// The headings and paragraphs of a document for which `wanted` holds, to be heard and then read.
+    pub fn new(
         reader: &'a Reader<'a>,
         document: &'a Document,
         wanted: impl Fn(usize) -> bool,

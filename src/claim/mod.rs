@@ -4,6 +4,7 @@
 //! Which words bind which role is data: a [`Pattern`] a phrase. What a subject *is* among the
 //! tables is settled later, in `check`.
 
+mod attach;
 mod block;
 mod expression;
 mod gap;
@@ -14,11 +15,13 @@ mod listing;
 mod nesting;
 mod pattern;
 mod phrase;
+mod prose;
 mod reader;
 mod rebase;
 mod sentence;
 mod shape;
 mod start;
+mod state;
 mod statement;
 mod subject;
 mod whole;

@@ -1,28 +1,11 @@
 //! What is part of what inside a block: 其中, brackets, semicolons.
 
-use super::block::BlockReader;
+use super::block::{BlockReader, Bracket, Level};
 use super::shape::is_marker;
 use crate::source::Span;
 
 /// Lists inside a block are numbered apart from those that run over several blocks.
 const NESTED: usize = 1 << 31;
-
-/// A statement that what follows is part of.
-pub(super) struct Level {
-    pub(super) statement: usize,
-    /// The number of its list; `None` for the list of the block itself.
-    pub(super) list: Option<usize>,
-    /// How many parts it has so far.
-    pub(super) parts: usize,
-    /// Whether a semicolon stood between them.
-    pub(super) divided: bool,
-}
-
-/// An open bracket: what was spoken of before it is spoken of again behind it.
-pub(super) struct Bracket {
-    pub(super) levels: usize,
-    pub(super) current: Option<usize>,
-}
 
 impl BlockReader<'_, '_> {
     /// The number of the list that a statement begun now stands in.

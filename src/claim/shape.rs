@@ -6,6 +6,7 @@
 use crate::number::{Figure, Lexicon, Token, Unit};
 use crate::source::Span;
 use crate::vocabulary::fold_char;
+use std::ops::Range;
 
 /// How far to either side of a figure its clause may reach, in bytes.
 const LONGEST_CLAUSE: usize = 300;
@@ -100,7 +101,7 @@ impl Shape {
     }
 
     /// The figures whose markers stand in `range` of the text, as positions in `tokens`.
-    pub fn figures_in(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    pub fn figures_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
         let first = self.markers.partition_point(|(offset, _)| *offset < range.start);
         self.markers[first..]
             .iter()
@@ -109,7 +110,7 @@ impl Shape {
     }
 
     /// The transcript span of a stretch of the text.
-    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+    pub fn span(&self, range: Range<usize>) -> Span {
         let first = self.places.partition_point(|(offset, _)| *offset < range.start);
         let last = self.places.partition_point(|(offset, _)| *offset < range.end);
         if last <= first {
@@ -131,6 +132,14 @@ impl Shape {
     fn push(&mut self, c: char, span: Span) {
         self.places.push((self.text.len(), span));
         self.text.push(c);
+    }
+
+    /// A first sentence without figures and commas, which names what the block is about: “教育支出。年初…”.
+    pub(super) fn title(&self) -> Option<Range<usize>> {
+        let end = self.text.find(['。', ':', ','])?;
+        let text = &self.text[..end];
+        let ends_well = !self.text[end..].starts_with(',') && end + 3 < self.text.len();
+        (ends_well && !text.chars().any(is_marker) && text.chars().count() <= 80).then_some(0..end)
     }
 }
 

@@ -11,6 +11,9 @@ pub fn cell_quantity(text: &str) -> Option<Quantity> {
     if matches!(text.as_str(), "-" | "--" | "—" | "——" | "–") {
         return Some(quantity(Decimal::ZERO, 0, Unit::Bare));
     }
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let (body, unit) = split_unit(&text);
     let (body, negative) = match body.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         Some(inner) => (inner, true),

@@ -7,6 +7,9 @@ use std::ops::Range;
 /// A label without bracketed remarks on what it covers: 事业收入(不含专户管理教育收费).
 pub(super) fn without_remarks(text: &str, remarks: &[String]) -> String {
     let mut rest = without_codes(text);
+    if !rest.contains('(') {
+        return rest;
+    }
     for remark in remarks {
         while let Some(open) = rest.find(remark.as_str()) {
             let Some(close) = rest[open..].find(')') else { break };

@@ -66,6 +66,6 @@ fn remark(document: &Document, span: Span, fact: &Fact, rule: &Rule, check: &Che
     let at = Site { source: document.source, span };
     Diagnostic {
         labels: vec![Label { at: fact.site, note: fact.quantity.to_string() }],
-        ..crate::check::cook::remark(rule, say, at, found.to_owned())
+        ..crate::check::remark::remark(rule, say, at, found.to_owned())
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn weigh(
             if !read && !stands_below(document, block, &line, spec, &grammar) {
                 let say = check.say.replace("{found}", found);
                 let at = Site { source: document.source, span };
-                remarks.push(crate::check::cook::remark(rule, say, at, found.to_owned()));
+                remarks.push(crate::check::remark::remark(rule, say, at, found.to_owned()));
             }
         }
     }

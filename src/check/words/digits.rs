@@ -77,5 +77,5 @@ fn is_part(c: char) -> bool {
 fn remark(document: &Document, span: Span, rule: &Rule, check: &Check) -> Diagnostic {
     let found = document.text(span);
     let at = Site { source: document.source, span };
-    crate::check::cook::remark(rule, check.say.replace("{found}", found), at, found.to_owned())
+    crate::check::remark::remark(rule, check.say.replace("{found}", found), at, found.to_owned())
 }

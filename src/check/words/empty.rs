@@ -31,7 +31,7 @@ pub(super) fn weigh(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diag
             let found = document.text(*span);
             let say = check.say.replace("{found}", found);
             let at = Site { source: document.source, span: *span };
-            remarks.push(crate::check::cook::remark(rule, say, at, found.to_owned()));
+            remarks.push(crate::check::remark::remark(rule, say, at, found.to_owned()));
         }
     }
 }

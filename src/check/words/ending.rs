@@ -143,5 +143,5 @@ fn remark(document: &Document, span: Span, rule: &Rule, check: &Check) -> Diagno
     let end = Span::new(span.end - shown, span.end);
     let found = document.text(end);
     let at = Site { source: document.source, span: end };
-    crate::check::cook::remark(rule, check.say.replace("{found}", found), at, found.to_owned())
+    crate::check::remark::remark(rule, check.say.replace("{found}", found), at, found.to_owned())
 }

@@ -198,7 +198,7 @@ impl<'a> Look<'a> {
         let at = Site { source: self.document.source, span };
         Diagnostic {
             expected: good.cloned(),
-            ..crate::check::cook::remark(self.rule, message, at, found.to_owned())
+            ..crate::check::remark::remark(self.rule, message, at, found.to_owned())
         }
     }
 

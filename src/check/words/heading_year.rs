@@ -1,7 +1,7 @@
 //! Titles of tables and sections that carry last year's number into this year's text.
 
 use super::title;
-use crate::check::scene::Scene;
+use crate::check::subject::scene::Scene;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::number::YEAR;
@@ -41,7 +41,7 @@ pub(super) fn weigh(
             let found = document.text(titled.span);
             let say = check.say.replace("{found}", found).replace("{year}", &year.to_string());
             let at = Site { source: document.source, span: titled.span };
-            remarks.push(crate::check::cook::remark(rule, say, at, found.to_owned()));
+            remarks.push(crate::check::remark::remark(rule, say, at, found.to_owned()));
         }
     }
 }

@@ -164,7 +164,7 @@ fn remark(
     let say = check.say.replace("{found}", found);
     Some(Diagnostic {
         labels: others.chain(missing).collect(),
-        ..crate::check::cook::remark(rule, say, site(first.span), found.to_owned())
+        ..crate::check::remark::remark(rule, say, site(first.span), found.to_owned())
     })
 }
 

@@ -1,7 +1,7 @@
 //! Sentences that state this year's figures, or a section's only ones, under another year's number.
 
 use super::title;
-use crate::check::scene::Scene;
+use crate::check::subject::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
 use crate::fact::{Fact, Facts};
@@ -247,7 +247,7 @@ impl Openings<'_> {
         let right = self.year.to_string();
         let say = check.say.replace("{found}", &found).replace("{right}", &right);
         let at = Site { source: self.document.source, span: opening.at };
-        let remark = crate::check::cook::remark(rule, say, at, found);
+        let remark = crate::check::remark::remark(rule, say, at, found);
         Diagnostic { expected: Some(right), ..remark }
     }
 }

@@ -17,7 +17,7 @@ mod title;
 mod watch;
 mod years;
 
-use super::scene::Scene;
+use crate::check::subject::scene::Scene;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::fact::Facts;

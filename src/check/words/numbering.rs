@@ -180,7 +180,7 @@ fn remark(
 ) -> Diagnostic {
     let found = document.text(marker.span);
     let before = before.to_string();
-    crate::check::cook::remark(
+    crate::check::remark::remark(
         rule,
         check.say.replace("{found}", found).replace("{before}", &before),
         Site { source: document.source, span: marker.span },

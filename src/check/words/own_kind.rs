@@ -1,7 +1,7 @@
 //! A unit's own disclosure that calls itself a department.
 
 use super::title;
-use crate::check::scene::Scene;
+use crate::check::subject::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
 use crate::rule::{Check, RuleSet};
@@ -25,7 +25,7 @@ pub(super) fn weigh(
         let found = document.text(*first).to_owned();
         remarks.push(Diagnostic {
             labels: rest.iter().map(|at| Label { at: site(at), note: String::new() }).collect(),
-            ..crate::check::cook::remark(
+            ..crate::check::remark::remark(
                 rule,
                 check.say.replace("{found}", &found),
                 site(first),

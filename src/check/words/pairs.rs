@@ -99,7 +99,7 @@ fn remark(document: &Document, marks: &[Loose], rule: &Rule, check: &Check) -> D
     let found = document.text(at.span);
     Diagnostic {
         labels: labels.collect(),
-        ..crate::check::cook::remark(
+        ..crate::check::remark::remark(
             rule,
             check.say.replace("{found}", found),
             at,

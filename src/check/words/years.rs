@@ -1,7 +1,7 @@
 //! Years that a disclosure compares itself with: last year, not its own and not another.
 
 use super::title;
-use crate::check::scene::Scene;
+use crate::check::subject::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::Document;
 use crate::number::YEAR;
@@ -180,6 +180,6 @@ fn remark(
     Some(Diagnostic {
         expected: Some(right),
         labels: rest.iter().map(|named| Label { at: site(named), note: String::new() }).collect(),
-        ..crate::check::cook::remark(rule, say, site(first), found.to_owned())
+        ..crate::check::remark::remark(rule, say, site(first), found.to_owned())
     })
 }

@@ -1,0 +1,10 @@
+//! Which figure is wrong where equations are broken: trial corrections over the document as one system, and
+//! what shows a slip of the hand.
+//!
+//! Never whether the broken equation proves an error at all.
+
+pub(super) mod evidence;
+pub(super) mod exchange;
+pub(super) mod slip;
+pub(super) mod system;
+pub(super) mod trial;

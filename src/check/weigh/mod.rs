@@ -1,0 +1,20 @@
+//! The equations that a disclosure must satisfy, a kind a file: what clauses claim, partitions, lists, tables,
+//! restatements. Each finds where its kind applies and adds how it came out to the findings.
+//!
+//! Never whether what does not hold is an error: that is settled once everything has been weighed.
+
+pub(super) mod absence;
+pub(super) mod accounts;
+pub(super) mod bound;
+pub(super) mod claims;
+pub(super) mod coded;
+pub(super) mod outlay;
+pub(super) mod partition;
+pub(super) mod parts;
+pub(super) mod precise;
+pub(super) mod projects;
+pub(super) mod reason;
+pub(super) mod restated;
+pub(super) mod shares;
+pub(super) mod tables;
+pub(super) mod zero_base;

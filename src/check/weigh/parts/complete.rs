@@ -1,0 +1,120 @@
+//! Whether a list of parts leaves nothing out.
+
+use super::List;
+use crate::check::equation::term::Term;
+use crate::check::equation::term::is_zero;
+use crate::number::Unit;
+use rust_decimal::Decimal;
+
+/// Shorter lists may name only what is remarkable: “其中：政府性基金0万元”.
+const SHORTEST_WITH_ZERO: usize = 3;
+
+impl List<'_, '_> {
+    /// Whether the list names what is left over (其他…), names kinds that are always listed in full
+    /// (…用车), names two halves (地上, 地下), or shows shares that make 100%.
+    pub(super) fn has_residue(&self) -> bool {
+        !self.is_broken() && (self.names_residue() || self.shares_make_whole())
+    }
+
+    /// Whether words that were not understood stand between its parts: what follows may divide the whole
+    /// once more, or something else.
+    fn is_broken(&self) -> bool {
+        let all = &self.finder.binder.statements.all;
+        self.parts.iter().skip(1).any(|part| all[*part].unread)
+    }
+
+    pub(super) fn names_residue(&self) -> bool {
+        let items = || self.items();
+        // 其他…支出 under its classes is what its own class leaves over, not what the list does.
+        let classed = self.parts.iter().any(|part| {
+            let all = &self.finder.binder.statements.all;
+            let subjects = all[*part].subjects.iter();
+            subjects
+                .map(|span| self.finder.binder.document.text(*span))
+                .any(|text| !self.finder.binder.rules.naming.resolve(text).path.is_empty())
+        });
+        let residue = |word: &String| {
+            !classed
+                && word
+                    .strip_suffix('*')
+                    .is_some_and(|head| items().any(|item| item.starts_with(head)))
+        };
+        let kinds = |word: &String| {
+            word.strip_prefix('*').is_some_and(|tail| {
+                items().count() == self.parts.len() && items().all(|item| item.ends_with(tail))
+            })
+        };
+        // 离休人员|退休人员: these and no others, by definition.
+        let defined = |word: &String| {
+            let heads: Vec<&str> = word.split('|').collect();
+            1 < heads.len()
+                && items().count() == heads.len()
+                && heads.iter().all(|head| items().any(|item| item.starts_with(head)))
+        };
+        self.check.words.iter().any(|word| residue(word) || kinds(word) || defined(word))
+    }
+
+    fn shares_make_whole(&self) -> bool {
+        let Some(sum) = self.values("share").and_then(|shares| Term::sum(&shares)) else {
+            return false;
+        };
+        sum.interval(self.options.rounding).is_some_and(|range| range.contains(Decimal::ONE))
+    }
+
+    /// Whether the rounding of the shares leaves room for a part that is not listed, as large as
+    /// what is missing: 100% and 0% may leave out half a percent each.
+    pub(super) fn shares_may_hide(&self, values: &[Term], whole: &Term) -> bool {
+        let missing = || {
+            let sum = Term::sum(values)?.point()?;
+            whole.point()?.checked_sub(sum)?.abs().checked_div(whole.point()?.abs())
+        };
+        let room = || {
+            let sum = Term::sum(&self.values("share")?)?;
+            let range = sum.interval(self.options.rounding)?;
+            range.hi.checked_sub(range.lo)
+        };
+        missing().zip(room()).is_none_or(|(missing, room)| missing <= room)
+    }
+
+    /// Whether the list goes through all that there is, for it shows even what there is none of. Amounts
+    /// have to show their shares too: 事业收入0万元，经营收入0万元 may say what the income is not.
+    pub(super) fn shows_nothing(&self, role: &str, values: &[Term], whole: &Term) -> bool {
+        let divides = match role {
+            "count" => values.iter().all(|value| value.unit() == values[0].unit()),
+            "amount" | "initial" | "adjusted" | "budget" => {
+                self.values("share").is_some_and(|shares| shares.len() == values.len())
+            }
+            _ => false,
+        };
+        divides
+            && !self.is_broken()
+            && SHORTEST_WITH_ZERO <= values.len()
+            && values.iter().any(is_zero)
+            && self.is_closed()
+            && !self.is_stated_beside(values, whole)
+    }
+
+    /// Whether what the parts lack stands further on in the paragraph: then it may be the part that is missing,
+    /// told in words that were not understood. Counts are so small that only what follows says anything.
+    pub(super) fn is_stated_beside(&self, values: &[Term], whole: &Term) -> bool {
+        let all = &self.finder.binder.statements.all;
+        let block = all[self.parent].block;
+        let beside = (self.parent + 1..all.len()).take_while(|index| all[*index].block == block);
+        let counts = matches!(whole.unit(), Some(Unit::Count(_)));
+        let after = self.parts.last().map_or(0, |last| last + 1);
+        let beside = beside.filter(|index| !counts || *index == after);
+        let mut terms = beside.flat_map(|index| self.finder.bound[index].roles.iter());
+        terms.any(|(_, term)| {
+            let with = Term::sum(values.iter().chain([term]));
+            let fits = with.and_then(|sum| {
+                let (sum, whole) =
+                    (sum.interval(self.options.rounding)?, whole.interval(self.options.rounding)?);
+                Some(sum.lo <= whole.hi && whole.lo <= sum.hi)
+            });
+            !is_zero(term)
+                && !term.is_same(whole)
+                && term.unit() == whole.unit()
+                && fits.unwrap_or(true)
+        })
+    }
+}

@@ -1,0 +1,287 @@
+//! The same quantity stated twice must be the same.
+
+use crate::check::equation::relation::{Relation, Verdict, judge};
+use crate::check::equation::term::Term;
+use crate::check::equation::via::Rivals;
+use crate::check::findings::{Findings, Ratio};
+use crate::check::options::Options;
+use crate::check::subject::bind::Bound;
+use crate::check::subject::ledger::{Entry, Ledger, Origin};
+use crate::check::subject::reading::Reading;
+use crate::fact::{Facts, Key};
+use crate::number::Rounding;
+use crate::rule::{Check, Equation, Rule, RuleSet};
+use crate::vocabulary::Naming;
+use once_cell::sync::Lazy;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Two statements of one quantity.
+static EQUAL: Lazy<Equation> = Lazy::new(|| "stated = other".parse().expect("well formed"));
+
+/// Compares sentences with sentences and cells with cells of other tables. Sentences are compared
+/// with cells by the rules that read them.
+pub(in crate::check) fn weigh<'r>(
+    ledger: &Ledger,
+    bound: &[Vec<Bound>],
+    (readings, facts): (&[Reading<'_>], &Facts),
+    rules: &'r RuleSet,
+    options: &Options,
+    findings: &mut Findings<'r>,
+) {
+    for (rule, check) in rules.checks("restated") {
+        let weigher = Restated {
+            rule,
+            check,
+            naming: &rules.naming,
+            readings,
+            ledger,
+            facts,
+            bound,
+            options,
+        };
+        for (_, entries) in ledger.items() {
+            weigher.item(&entries, rules, findings);
+        }
+        weigher.ratios(rules, findings);
+    }
+}
+
+/// Whether one sentence gives several figures of this role.
+fn stands_beside(entry: &Entry, entries: &[&Entry]) -> bool {
+    let same = |other: &&&Entry| (other.origin, &other.role) == (entry.origin, &entry.role);
+    1 < entries.iter().filter(same).count()
+}
+
+/// An item's cells by quantity, role and code.
+type Cells<'a> = BTreeMap<(&'a Key, &'a str, Option<&'a str>), Vec<&'a Entry>>;
+
+/// Whether rows of several codes bear the name, as 行政运行 does: in prose it may mean any of them.
+fn several_rows(key: &Key, cells: &Cells<'_>) -> bool {
+    let codes: BTreeSet<_> = cells
+        .keys()
+        .filter(|(known, ..)| known.scope == key.scope && known.within == key.within)
+        .map(|(.., code)| code)
+        .collect();
+    1 < codes.len()
+}
+
+/// The groups of an item's cells, with those that have no code. A summary gives none: its row is the
+/// one code that a quantity has, or its class where sections and items bear the same name.
+fn with_codeless(mut cells: Cells<'_>) -> Cells<'_> {
+    let codeless: Vec<_> = cells.keys().filter(|(.., code)| code.is_none()).copied().collect();
+    for (key, role, _) in codeless {
+        let codes: Vec<&str> = cells
+            .range((key, role, None)..)
+            .map_while(|((known, of, code), _)| ((*known, *of) == (key, role)).then_some(*code))
+            .flatten()
+            .collect();
+        let classes: Vec<&str> = codes.iter().copied().filter(|code| code.len() == 3).collect();
+        if let ([one], _) | (_, [one]) = (codes.as_slice(), classes.as_slice()) {
+            let entries = cells.remove(&(key, role, None)).unwrap_or_default();
+            cells.entry((key, role, Some(*one))).or_default().extend(entries);
+        }
+    }
+    cells
+}
+
+struct Restated<'a, 'r> {
+    rule: &'r Rule,
+    check: &'r Check,
+    naming: &'a Naming,
+    readings: &'a [Reading<'a>],
+    ledger: &'a Ledger,
+    facts: &'a Facts,
+    bound: &'a [Vec<Bound>],
+    options: &'a Options,
+}
+
+impl<'r> Restated<'_, 'r> {
+    /// Groups an item's entries by quantity and compares each group with its first entry.
+    fn item(&self, entries: &[&Entry], rules: &'r RuleSet, findings: &mut Findings<'r>) {
+        let mut prose: BTreeMap<(&Key, &str, &[String]), Vec<&Entry>> = BTreeMap::new();
+        let mut cells: Cells<'_> = BTreeMap::new();
+        let in_tables = self.in_tables(entries);
+        for entry in entries {
+            if !self.check.roles.contains(&entry.role)
+                || !self.is_one_quantity(&entry.key, in_tables)
+            {
+                continue;
+            }
+            match entry.origin {
+                // Last year's budget and what was spent of it, side by side, are no restatement.
+                Origin::Prose(..) if entry.role == "prior" && stands_beside(entry, entries) => {}
+                Origin::Prose(..) => {
+                    prose.entry((&entry.key, &entry.role, &entry.path)).or_default().push(entry);
+                }
+                Origin::Form => {}
+                Origin::Fact(fact) => {
+                    let code = self.facts.code(fact);
+                    cells.entry((&entry.key, &entry.role, code)).or_default().push(entry);
+                }
+            }
+        }
+        for ((key, _, path), group) in &prose {
+            if !path.is_empty() || !several_rows(key, &cells) {
+                self.compare_all(group, rules, findings);
+            }
+        }
+        let cells = with_codeless(cells);
+        for group in cells.values().filter(|group| self.unique_in_tables(group)) {
+            self.compare_all(group, rules, findings);
+        }
+    }
+
+    /// Funds must be known, and the name must mean something outside its sentence.
+    fn is_one_quantity(&self, key: &Key, in_tables: bool) -> bool {
+        let scopeless = self.naming.scopeless(&key.item);
+        (key.scope.is_some() || scopeless) && (in_tables || self.naming.is_shared(&key.item))
+    }
+
+    /// Whether a row or column of a table bears the name.
+    fn in_tables(&self, entries: &[&Entry]) -> bool {
+        entries.iter().any(|entry| match entry.origin {
+            Origin::Fact(fact) => self.facts.is_named(&self.facts.facts[fact]),
+            _ => false,
+        })
+    }
+
+    /// Names that stand twice in one table (其他支出) are not one quantity.
+    fn unique_in_tables(&self, group: &[&Entry]) -> bool {
+        let mut tables: Vec<usize> = group
+            .iter()
+            .filter_map(|entry| match entry.origin {
+                Origin::Fact(fact) => Some(self.facts.facts[fact].table),
+                _ => None,
+            })
+            .collect();
+        tables.sort_unstable();
+        tables.windows(2).all(|pair| pair[0] != pair[1] || self.twice_is_usual(group))
+    }
+
+    /// 总计 stands on both sides of a summary table.
+    fn twice_is_usual(&self, group: &[&Entry]) -> bool {
+        group.len() == 2 && self.check.words.contains(&group[0].key.item)
+    }
+
+    fn compare_all(&self, group: &[&Entry], rules: &'r RuleSet, findings: &mut Findings<'r>) {
+        let Some((first, rest)) = group.split_first() else { return };
+        // Two figures of one statement are of it and of its whole, or of one of its parts.
+        let apart = |other: &&&Entry| other.origin != first.origin;
+        for other in rest.iter().filter(apart).filter(|other| self.of_one_amount(first, other)) {
+            self.compare(&other.term, &first.term, rules, findings);
+        }
+    }
+
+    /// A change is compared with another only where the amounts that changed may be the same; where
+    /// they differ that is the one thing to say. Two changes in one sentence are from two amounts.
+    fn of_one_amount(&self, first: &Entry, other: &Entry) -> bool {
+        const CHANGES: &[&str] = &["delta", "rate", "gap"];
+        let amount = |entry: &Entry| match entry.origin {
+            Origin::Prose(document, index) => {
+                self.bound[document][index].terms("amount").next()?.interval(self.options.rounding)
+            }
+            _ => None,
+        };
+        let differ =
+            |a: &crate::number::Interval, b: &crate::number::Interval| a.hi < b.lo || b.hi < a.lo;
+        let apart = || !self.in_one_sentence(&first.term, &other.term);
+        let may_be_one = || amount(first).zip(amount(other)).is_none_or(|(a, b)| !differ(&a, &b));
+        !CHANGES.contains(&first.role.as_str()) || (apart() && may_be_one())
+    }
+
+    /// Ratios that hold on the same base must be the same ratio.
+    fn ratios(&self, rules: &'r RuleSet, findings: &mut Findings<'r>) {
+        let mut groups: BTreeMap<(Key, Vec<String>, String), Vec<Supposable>> = BTreeMap::new();
+        for Ratio { key, path, base, term, supposed } in std::mem::take(&mut findings.ratios) {
+            let entries: Vec<&Entry> = self.ledger.of_item(&key.item).collect();
+            if self.is_one_quantity(&key, self.in_tables(&entries)) {
+                groups.entry((key, path, base)).or_default().push((term, supposed));
+            }
+        }
+        for terms in groups.values() {
+            let (first, first_supposed) = &terms[0];
+            for (other, supposed) in &terms[1..] {
+                // A rate that is wrong and happens to be that of the other budget is no witness of it.
+                let supposed = *supposed || *first_supposed;
+                let copied = supposed && self.in_one_sentence(first, other);
+                if !(copied && self.verdict(other, first) <= Verdict::LastDigit) {
+                    self.compare(other, first, rules, findings);
+                }
+            }
+        }
+    }
+
+    fn in_one_sentence(&self, a: &Term, b: &Term) -> bool {
+        let Some((a, b)) = a.figure().zip(b.figure()).filter(|(a, b)| !a.in_table && !b.in_table)
+        else {
+            return false;
+        };
+        let document = self.readings[a.site.source.0 as usize].document;
+        a.site.source == b.site.source && document.one_sentence(a.site.span, b.site.span)
+    }
+
+    fn verdict(&self, stated: &Term, other: &Term) -> Verdict {
+        equal(stated, other, self.options.rounding)
+    }
+
+    fn compare(
+        &self,
+        stated: &Term,
+        other: &Term,
+        rules: &'r RuleSet,
+        findings: &mut Findings<'r>,
+    ) {
+        let (Some(a), Some(b)) = (stated.figure(), other.figure()) else { return };
+        if a.site == b.site
+            || std::mem::discriminant(&a.quantity.unit) != std::mem::discriminant(&b.quantity.unit)
+        {
+            return;
+        }
+        let verdict = self.verdict(stated, other);
+        if verdict == Verdict::Undecided {
+            return;
+        }
+        let at = crate::check::findings::position(rules, self.rule);
+        findings.relations.push(relation(at, self.rule, self.check, (stated, other), verdict));
+    }
+}
+
+/// Whether what is stated is what stands elsewhere.
+pub(super) fn equal(stated: &Term, other: &Term, rounding: Rounding) -> Verdict {
+    judge(&EQUAL, &sides(stated, other), None, "stated", rounding)
+}
+
+/// That what is stated is what stands elsewhere; `at` is the rule's position.
+pub(super) fn relation<'r>(
+    at: usize,
+    rule: &'r Rule,
+    check: &'r Check,
+    (stated, other): (&Term, &Term),
+    verdict: Verdict,
+) -> Relation<'r> {
+    Relation {
+        rule: at,
+        kind: "restatement",
+        equation: Cow::Borrowed(&*EQUAL),
+        terms: sides(stated, other),
+        word: None,
+        at: Cow::Borrowed("stated"),
+        verdict,
+        rivals: Rivals::None,
+        standing: None,
+        severity: rule.severity,
+        say: Cow::Borrowed(&check.say),
+        work: Cow::Borrowed("{stated}，{other}"),
+        hint: None,
+        turned: None,
+    }
+}
+
+/// A ratio, and whether it is one only by supposition.
+type Supposable = (Term, bool);
+
+/// The terms of [`EQUAL`].
+fn sides<'r>(stated: &Term, other: &Term) -> Vec<(Cow<'r, str>, Term)> {
+    vec![(Cow::Borrowed("stated"), stated.clone()), (Cow::Borrowed("other"), other.clone())]
+}

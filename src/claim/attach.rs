@@ -83,6 +83,9 @@ impl BlockReader<'_, '_> {
             self.subject(shape, &lead, passed.clone(), &event)
         };
         let link = self.link(&shape.text[passed.clone()], &subject, &event);
+        if matches!(link, Link::Inherited | Link::Again) && event.changes_money() {
+            self.leave_counts();
+        }
         self.unread |= self.is_unread(&shape.text[passed]);
         let Subject { span: subject, again, basis, own, .. } = subject;
         event.labels.extend(basis.map(|span| ("basis".to_owned(), span)));
@@ -120,6 +123,15 @@ impl BlockReader<'_, '_> {
     fn follows_open(&self, shape: &Shape, event: &Event) -> bool {
         let between = self.open_to.and_then(|to| shape.text.get(to..event.range.start));
         between.is_some_and(|words| follows(words, event))
+    }
+
+    /// Goes back over what was only counted to the amount before: “支出9万元，主要用于活动2场。比上年增加1万元”.
+    fn leave_counts(&mut self) {
+        let all = &self.state.out.all;
+        let counts = |at: &usize| !all[*at].said.is_empty() && all[*at].is_count();
+        let Some(current) = self.current.filter(counts) else { return };
+        let before = (0..current).rev().take_while(|at| all[*at].block == all[current].block);
+        self.current = before.into_iter().find(|at| !counts(at)).or(Some(current));
     }
 
     /// Hangs on what is spoken of a comparison of which neither the label nor the amount is the subject's.

@@ -44,6 +44,14 @@ impl Event {
         states_amount(&self.bindings)
     }
 
+    /// Whether it gives the change of an amount of money.
+    pub(super) fn changes_money(&self) -> bool {
+        self.bindings.iter().any(|binding| match &binding.value {
+            Value::Figure { figure, .. } => matches!(figure.quantity.unit, Unit::Money(_)),
+            _ => false,
+        }) && !self.states_amount()
+    }
+
     /// Makes it a comparison of which nothing says what is compared with.
     pub(super) fn leave_open(&mut self) {
         for binding in &mut self.bindings {

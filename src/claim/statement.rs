@@ -127,6 +127,11 @@ pub(super) fn states_amount(bindings: &[Binding]) -> bool {
 }
 
 impl Statement {
+    /// Whether all that is said of the subject is how many there are.
+    pub(super) fn is_count(&self) -> bool {
+        self.said.iter().all(|said| said.bindings.iter().all(|one| one.role == "count"))
+    }
+
     /// Whether an amount of the subject is stated.
     pub(super) fn states_amount(&self) -> bool {
         self.said.iter().any(|said| states_amount(&said.bindings))

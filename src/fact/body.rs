@@ -1,12 +1,12 @@
 //! From rows to facts.
 
 use super::grid::{GridCell, GridRow, RowKind};
-use super::header::{Side, year_in};
+use super::header::{Side, name_column, year_in};
 use super::label::{is_numbered, without_ordinal};
 use super::path::parts;
 use super::place::{Place, Places};
 use super::reading::{Column, RowReading, TableReading, Tally};
-use super::segment::{Marks, Segment, segments};
+use super::segment::{Marks, Segment, segments, under_name};
 use super::shape::{Shape, fills};
 use super::whole::carries_over;
 use super::{Fact, Key};
@@ -48,8 +48,9 @@ impl Body<'_> {
         let shape = Shape::new(self.document, grid, kinds);
         let mut above: Vec<Option<Item>> = vec![None; self.sides.len()];
         let rows = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data);
-        let rows: Vec<(&GridRow, Vec<Segment>)> =
-            rows.map(|(row, _)| (row, segments(row, self.document, marks))).collect();
+        let names = self.spec.list.then(|| name_column(grid, kinds, &self.vocabulary.form.name));
+        let found = |row| under_name(segments(row, self.document, marks), row, names.flatten());
+        let rows: Vec<(&GridRow, Vec<Segment>)> = rows.map(|(row, _)| (row, found(row))).collect();
         let right_from = self.right_from(&rows);
         for (row, found) in rows {
             let sides = found.iter().enumerate().map(|(index, segment)| {
@@ -159,7 +160,7 @@ impl Body<'_> {
         let before = (0..first).filter(amount);
         let strange = found.iter().zip(sides).filter(|(segment, side)| {
             let columns = self.sides[**side].len();
-            let one = self.one_list && self.is_total(row, segment);
+            let one = self.is_total(row, segment) && self.is_in_list(row, segment, **side);
             // The line number of a side without a name follows the figures of the one before.
             let amounts = segment.values.iter().filter(|cell| amount(cell)).count();
             let least = if self.places.are_known(row) { 0 } else { columns };
@@ -199,11 +200,16 @@ impl Body<'_> {
         let code = segment.code.clone();
         reading.open |= label.is_some_and(|label| holds_amount(self.document.text(label)));
         let strange = label.is_some_and(|label| self.is_strange(label, &item));
-        reading.rows.push(RowReading { label, item, code, side, numbered, strange, lost: 0 });
+        let funds = name.scope.is_some();
+        let read = RowReading { label, item, code, side, funds, numbered, strange, lost: 0 };
+        reading.rows.push(read);
         let places = self.places.of(row, segment, side, columns.len());
         for (cell, place) in segment.values.iter().zip(places) {
             let of_ratios = |position: usize| columns.get(position).is_some_and(|one| one.ratio);
-            if matches!(place, Place::Column(position) if of_ratios(position)) {
+            if let Place::Column(position) = place
+                && of_ratios(position)
+            {
+                reading.changes.extend(self.change(&row[*cell], row_index, offset + position));
                 continue;
             }
             let known = self.known(row, *cell, place, columns);
@@ -226,6 +232,15 @@ impl Body<'_> {
         }
     }
 
+    /// A cell of a column of changes or shares. A dash says that there is no rate, not that it is zero.
+    fn change(&self, cell: &GridCell, row: usize, column: usize) -> Option<Fact> {
+        let printed = self.document.text(cell.span).contains(char::is_numeric);
+        let quantity = cell.number().filter(|_| printed)?.clone();
+        let site = Site { source: self.document.source, span: cell.span };
+        let (key, role) = (Key::default(), String::new());
+        Some(Fact { site, table: self.table, row, column, key, role, quantity, whole: false })
+    }
+
     /// The column and the figure of a cell whose place is known.
     fn known<'c>(
         &self,
@@ -238,7 +253,7 @@ impl Body<'_> {
             Place::Column(position) => position,
             Place::First => 0,
             // A merged label covers cells of its own: where columns are true they decide.
-            Place::Outside => self.in_list(cell)?,
+            Place::Outside => self.in_list(cell, columns)?,
             Place::Unknown => return None,
         };
         let column = columns.get(position)?;
@@ -249,8 +264,16 @@ impl Body<'_> {
 
     /// The column of a cell in a list set in several columns, whichever it stands in: the label of a
     /// total may be merged over the columns to its right.
-    fn in_list(&self, cell: usize) -> Option<usize> {
-        if self.one_list { self.places.position(cell) } else { None }
+    fn in_list(&self, cell: usize, columns: &[Column]) -> Option<usize> {
+        let (side, position) = self.places.at(cell)?;
+        (self.sides[side] == columns).then_some(position)
+    }
+
+    /// Whether all figures of a segment stand in columns as its own side has them.
+    fn is_in_list(&self, row: &GridRow, segment: &Segment, side: usize) -> bool {
+        let figures = segment.values.iter().filter(|cell| row[**cell].number().is_some());
+        let own = |cell: &usize| self.in_list(*cell, &self.sides[side]).is_some();
+        self.one_list || (self.places.are_known(row) && figures.into_iter().all(own))
     }
 
     /// The row's name; the empty item is the total. A label that names only funds (一般公共预算财政拨款)

@@ -6,7 +6,7 @@ use super::reading::Column;
 use super::running::is_running;
 use crate::document::Columns;
 use crate::number::{Quantity, Unit, YEAR};
-use crate::vocabulary::{Layout, Naming, TableSpec, Vocabulary, folded, holds};
+use crate::vocabulary::{Layout, Name, Naming, TableSpec, Vocabulary, folded, holds};
 use std::ops::Range;
 
 /// The columns of one side of a table.
@@ -208,10 +208,27 @@ impl Namer<'_> {
     }
 
     /// What a path of header words says.
+    /// A word that is not known as it stands and is what spans columns with what heads one of them, joined
+    /// without a mark: 基本支出人员经费.
+    fn known_parts<'w>(&self, word: &'w str) -> Vec<&'w str> {
+        let resolve = |word: &str| self.spec.resolve(word, self.naming);
+        let is_known = |name: &Name| name.known && !name.item.is_empty();
+        let whole = resolve(word);
+        if whole.item.is_empty() || whole.known {
+            return vec![word];
+        }
+        let spanning = self.vocabulary.words.spanning.iter().chain(&self.spec.total);
+        let tails =
+            spanning.filter_map(|head| Some((head.len(), word.strip_prefix(head.as_str())?)));
+        let found = tails.filter(|(_, tail)| is_known(&resolve(tail))).max();
+        found.map_or(vec![word], |(at, tail)| vec![&word[..at], tail])
+    }
+
     fn column(&self, path: &[&str]) -> Column {
         let mut column = Column { title: path.join("/"), ..Column::default() };
         let words = &self.vocabulary.table_words;
-        for word in path.iter().flat_map(|word| parts(word, words)) {
+        let known = |word| self.known_parts(word);
+        for word in path.iter().flat_map(|word| parts(word, words)).flat_map(known) {
             column.year = year_in(word).or(column.year);
             column.ratio |= holds(word, &self.vocabulary.table_words.ratios);
             let name = self.spec.resolve(word, self.naming);
@@ -269,6 +286,13 @@ pub(super) fn words(grid: &[GridRow], kinds: &[RowKind]) -> Vec<String> {
         .filter(|(_, kind)| **kind == RowKind::Header)
         .flat_map(|(row, _)| row.iter().filter_map(|cell| cell.text().map(str::to_owned)))
         .collect()
+}
+
+/// The column below one of these header words.
+pub(super) fn name_column(grid: &[GridRow], kinds: &[RowKind], words: &[String]) -> Option<usize> {
+    let header = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Header);
+    let named = |cell: &GridCell| cell.text().is_some_and(|text| words.iter().any(|w| w == text));
+    header.into_iter().find_map(|(row, _)| row.iter().position(named))
 }
 
 /// The header words above a column, from the top.

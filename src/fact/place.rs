@@ -46,9 +46,15 @@ impl<'a> Places<'a> {
         known.then(|| self.sides.iter().rposition(|place| place.start <= label).unwrap_or(0))
     }
 
+    /// The side and the column at a cell.
+    pub(super) fn at(&self, cell: usize) -> Option<(usize, usize)> {
+        let mut sides = self.sides.iter().enumerate();
+        sides.find_map(|(side, place)| Some((side, place.position(cell)?)))
+    }
+
     /// The column at a cell, of whichever side.
-    pub(super) fn position(&self, cell: usize) -> Option<usize> {
-        self.sides.iter().find_map(|side| side.position(cell))
+    fn position(&self, cell: usize) -> Option<usize> {
+        self.at(cell).map(|(_, position)| position)
     }
 
     /// Whether the cells of a row stand in their true columns.

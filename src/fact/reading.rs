@@ -1,5 +1,6 @@
 //! What is understood of one table.
 
+use super::Fact;
 use crate::number::Scale;
 use crate::source::{Site, SourceId, Span};
 use crate::vocabulary::{Item, Scope};
@@ -25,6 +26,13 @@ pub struct Column {
     pub strange: bool,
 }
 
+impl Column {
+    /// Whether its amounts are of an earlier year.
+    pub fn is_earlier(&self) -> bool {
+        self.role.as_deref().is_some_and(|role| matches!(role, "prior" | "earlier"))
+    }
+}
+
 /// A row of figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowReading {
@@ -36,6 +44,8 @@ pub struct RowReading {
     pub code: Option<String>,
     /// Which side of a side-by-side table.
     pub side: usize,
+    /// Whether its label names funds.
+    pub funds: bool,
     /// Whether its label begins with 一、 二、 …: a summand of the total below.
     pub numbered: bool,
     /// Whether nothing says how it stands to the others: it has no number, and its name is not known.
@@ -117,6 +127,8 @@ pub struct TableReading {
     pub columns: Vec<Column>,
     /// Its rows.
     pub rows: Vec<RowReading>,
+    /// The cells of its columns of changes and shares, which are no facts.
+    pub changes: Vec<Fact>,
     /// Whether rows of it could not be read: its sums may be of more than is known.
     pub open: bool,
     /// How many figures it gave.

@@ -83,6 +83,19 @@ pub(super) fn segments(row: &GridRow, document: &Document, marks: Marks<'_>) -> 
     out
 }
 
+/// The segments of a row of a list as one, called what stands in the column of names. Beside that there
+/// may be columns of kinds and bodies, before it or after.
+pub(super) fn under_name(found: Vec<Segment>, row: &GridRow, names: Option<usize>) -> Vec<Segment> {
+    let Some((names, last)) = names.zip(found.last()) else { return found };
+    let blank = |segment: &Segment| segment.values.iter().all(|cell| row[*cell].is_blank());
+    if !found[..found.len() - 1].iter().all(blank) {
+        return found;
+    }
+    let own = row.get(names).is_some_and(|_| is_label(row, names));
+    let label = if own { Some(names) } else { found[0].label };
+    vec![Segment { label, ..last.clone() }]
+}
+
 fn is_label(row: &GridRow, cell: usize) -> bool {
     row[cell].text().is_some_and(|text| text.chars().any(|c| !c.is_ascii() || c.is_alphabetic()))
 }

@@ -2,6 +2,11 @@
 
 use crate::document::{Allowance, Block};
 use crate::source::Span;
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+/// `<br>`, which breaks a line.
+static BREAK: Lazy<Regex> = Lazy::new(|| Regex::new("(?i)<br */?>").expect("well formed"));
 
 /// A comment for gouji and where it stood.
 pub(super) type Comment = (Span, Allowance);
@@ -30,6 +35,15 @@ pub(super) fn take(text: &mut String) -> Vec<Comment> {
         *text = kept;
     }
     taken
+}
+
+/// Writes blanks over the line breaks of a text in Markdown: `<br>` within a cell.
+pub(super) fn blank_breaks(text: &mut String) {
+    let found: Vec<Span> =
+        BREAK.find_iter(text).map(|tag| Span::new(tag.start(), tag.end())).collect();
+    if !found.is_empty() {
+        blank(text, &found);
+    }
 }
 
 /// Writes blanks over stretches of a text, which are in order, so that nothing after them moves.

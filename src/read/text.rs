@@ -32,6 +32,9 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
     input.within(lines.len(), transcript.len())?;
     let markdown = is_markdown(&transcript, &lines, &input.extension());
     let comments = if markdown { comments::take(&mut transcript) } else { Vec::new() };
+    if markdown {
+        comments::blank_breaks(&mut transcript);
+    }
     let roles = roles(&transcript, &lines);
     comments::blank(&mut transcript, &within(&lines, &roles));
     let blocks = Reader { text: &transcript, lines: &lines, markdown, roles }.blocks();

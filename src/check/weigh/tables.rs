@@ -1,6 +1,10 @@
 //! Identities within a table: rows, code hierarchies, totals.
 
 mod blank;
+mod changes;
+mod columns;
+mod grand;
+mod lists;
 mod sums;
 
 use self::blank::Blanks;
@@ -13,14 +17,13 @@ use crate::check::options::Options;
 use crate::fact::{Column, Fact, Facts, TableReading};
 use crate::rule::{Check, Rule, RuleSet};
 use crate::vocabulary::TableSpec;
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::collections::BTreeMap;
 
 /// Above so many cells only broken identities are kept, so that memory stays small.
 const KEEP_ALL: usize = 20_000;
 
 /// The mechanisms that look at one table.
-const KINDS: &[&str] = &["rows", "subtotals", "codes", "totals", "list"];
+const KINDS: &[&str] = &["rows", "subtotals", "codes", "totals", "grand", "list"];
 
 /// Weighs the identities of every understood table.
 pub(in crate::check) fn weigh<'r>(
@@ -29,6 +32,8 @@ pub(in crate::check) fn weigh<'r>(
     options: &Options,
     findings: &mut Findings<'r>,
 ) {
+    let (of_which, total_ends) =
+        (&rules.vocabulary.table_words.of_which, &rules.vocabulary.table_words.total_ends);
     let mut from = 0;
     for (index, table) in facts.tables.iter().enumerate() {
         let count = facts.facts[from..].iter().take_while(|fact| fact.table == index).count();
@@ -39,17 +44,19 @@ pub(in crate::check) fn weigh<'r>(
         let mut all = Vec::new();
         for (rule, check) in KINDS.iter().flat_map(|kind| rules.checks(kind)) {
             let at = position(rules, rule);
-            let weigher = Weigher { table, cells, by_cell, rule, check, at, options };
+            let weigher =
+                Weigher { table, cells, by_cell, rule, check, at, options, of_which, total_ends };
             let mut sums = Sums::default();
             // Of a sum with rows that are not known nothing is known.
-            if table.open && matches!(check.kind.as_str(), "list" | "codes" | "totals") {
+            if table.open && matches!(check.kind.as_str(), "list" | "codes" | "totals" | "grand") {
                 sums.open();
             }
             match check.kind.as_str() {
                 "rows" if spec.row_total => weigher.rows(&mut sums),
-                "subtotals" if !spec.row_total => weigher.subtotals(&mut sums),
+                "subtotals" => weigher.subtotals(spec.row_total, &mut sums),
                 "list" if spec.list => weigher.list(&mut sums),
                 "codes" if spec.code_sums => weigher.codes(&mut sums),
+                "grand" if !spec.code_sums => weigher.grand(&mut sums),
                 "totals" if !spec.code_sums => weigher.totals(spec, &mut sums),
                 _ => {}
             }
@@ -58,6 +65,12 @@ pub(in crate::check) fn weigh<'r>(
         }
         if all.iter().any(Sums::is_misread) {
             findings.misread.push(table.site());
+        }
+        for (rule, check) in rules.checks("changes") {
+            let at = position(rules, rule);
+            let weigher =
+                Weigher { table, cells, by_cell, rule, check, at, options, of_which, total_ends };
+            findings.relations.extend(weigher.changes());
         }
         let blanks = Blanks::new(&all);
         for sums in all {
@@ -83,100 +96,13 @@ struct Weigher<'a, 'r> {
     check: &'r Check,
     at: usize,
     options: &'a Options,
+    /// 其中: what stands before the name of a part.
+    of_which: &'a [String],
+    /// 计: what the names of totals end in.
+    total_ends: &'a [String],
 }
 
 impl<'r> Weigher<'_, 'r> {
-    /// The total column of each row is the sum of the others on its side, if these are all known to be
-    /// its parts.
-    fn rows(&self, sums: &mut Sums<'r>) {
-        for side in 0..=self.table.rows.iter().map(|row| row.side).max().unwrap_or(0) {
-            let own = |cell: &&Fact| self.table.rows[cell.row].side == side;
-            let used = self.cells.iter().filter(own).map(|cell| cell.column);
-            let used: BTreeSet<usize> = used.collect();
-            let columns = self.side_of(&used);
-            if let Some(total) = self.total_column(&columns) {
-                self.rows_of(side, &columns, total, sums);
-            }
-        }
-    }
-
-    /// The columns of a side: from the first that holds figures to the last. In a table of one side
-    /// they are all, for a column may be blank throughout.
-    fn side_of(&self, used: &BTreeSet<usize>) -> Range<usize> {
-        if self.table.rows.iter().all(|row| row.side == 0) {
-            return 0..self.table.columns.len();
-        }
-        let first = used.first().copied().unwrap_or_default();
-        first..used.last().map_or(first, |last| last + 1)
-    }
-
-    /// The one column without a name of its own, where the others are its parts.
-    fn total_column(&self, range: &Range<usize>) -> Option<usize> {
-        let columns = &self.table.columns;
-        let is_total = |index: &usize| is_total(&columns[*index]);
-        let known = |index: usize| {
-            columns[index].ratio
-                || columns[index].scope.is_some()
-                || columns[index].item.as_ref().is_some_and(|item| self.check.words.contains(item))
-        };
-        let mut totals = range.clone().filter(is_total);
-        let total = totals.next().filter(|_| totals.next().is_none())?;
-        (3 <= range.len() && range.clone().all(|index| index == total || known(index)))
-            .then_some(total)
-    }
-
-    fn rows_of(&self, side: usize, columns: &Range<usize>, total: usize, sums: &mut Sums<'r>) {
-        let own = |row: &usize| self.table.rows[*row].side == side;
-        let parts: Vec<usize> = columns.clone().filter(|column| *column != total).collect();
-        for row in (0..self.table.rows.len()).filter(own) {
-            self.row(row, total, &parts, sums);
-        }
-    }
-
-    /// A row with the column of its total and those of the parts. Shares and changes are no parts.
-    fn row(&self, row: usize, total: usize, parts: &[usize], sums: &mut Sums<'r>) {
-        if self.table.rows[row].lost == 0 {
-            let amounts = parts.iter().filter(|column| !self.table.columns[**column].ratio);
-            let parts: Vec<Cell> = amounts.map(|column| (row, *column)).collect();
-            self.conclude((row, total), &parts, sums);
-        }
-    }
-
-    /// Where a table divides only some of its columns, 本年支出 into 基本支出 and 项目支出, the first of these
-    /// is their sum.
-    fn subtotals(&self, sums: &mut Sums<'r>) {
-        let columns = &self.table.columns;
-        let above = |index: usize| columns[index].title.rsplit_once('/').map(|(above, _)| above);
-        let is_total = |index: &usize| is_total(&columns[*index]);
-        for total in (0..columns.len()).filter(is_total).filter(|index| above(*index).is_some()) {
-            let group = (0..columns.len())
-                .filter(|index| above(*index) == above(total) && !columns[*index].ratio);
-            let parts: Vec<usize> = group.filter(|index| *index != total).collect();
-            let known = |index: &usize| {
-                columns[*index].item.as_ref().is_some_and(|item| self.check.words.contains(item))
-            };
-            if 1 < parts.len() && parts.iter().all(known) {
-                for row in 0..self.table.rows.len() {
-                    self.row(row, total, &parts, sums);
-                }
-            }
-        }
-    }
-
-    /// The total row is the sum of all others, in a list of which none is a part of another.
-    fn list(&self, sums: &mut Sums<'r>) {
-        let rows = &self.table.rows;
-        let is_total = |row: &usize| rows[*row].item.is_empty() && rows[*row].label.is_some();
-        let totals: Vec<usize> = (0..rows.len()).filter(is_total).collect();
-        let names: BTreeSet<&str> = rows.iter().map(|row| row.item.as_str()).collect();
-        let [total] = totals.as_slice() else { return };
-        if names.len() < rows.len() || rows.iter().any(|row| row.code.is_some()) {
-            return;
-        }
-        let others: Vec<usize> = (0..rows.len()).filter(|row| row != total).collect();
-        self.total_row(*total, &others, sums);
-    }
-
     /// Each code is the sum of the next longer codes that begin with it; the total row is the sum
     /// of the shortest codes.
     fn codes(&self, sums: &mut Sums<'r>) {

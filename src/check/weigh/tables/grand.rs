@@ -1,0 +1,46 @@
+//! 收入总计 and 支出总计 of a summary: the year's total and what is carried over.
+
+use super::Weigher;
+use super::sums::Sums;
+use crate::fact::RowReading;
+use crate::vocabulary::ends;
+
+impl<'r> Weigher<'_, 'r> {
+    /// The grand total of each side is the sum of the year's total and of the rows between the two, where
+    /// each of these is known to be carried over.
+    pub(super) fn grand(&self, sums: &mut Sums<'r>) {
+        let sides = self.table.rows.iter().map(|row| row.side).max().unwrap_or(0);
+        for side in 0..=sides {
+            if let Some((total, parts)) = self.carried(side) {
+                self.total_row(total, &parts, sums);
+            }
+        }
+    }
+
+    fn carried(&self, side: usize) -> Option<(usize, Vec<usize>)> {
+        let mut rows = self.table.rows.iter().enumerate().filter(|(_, row)| row.side == side);
+        let is_base = |row: &RowReading| row.label.is_some() && row.item.is_empty() && !row.funds;
+        let (base, first) = rows.find(|(_, row)| is_base(row))?;
+        let mut parts = vec![base];
+        // What stands below 一、本年收入, up to 二、, is a part of it.
+        let mut inside = first.numbered;
+        for (index, row) in rows {
+            if row.label.is_none() && row.lost == 0 {
+                continue;
+            }
+            if ends(&row.item, self.total_ends) {
+                return (1 < parts.len()).then_some((index, parts));
+            }
+            inside &= !row.numbered;
+            let item = |part: &usize| &self.table.rows[*part].item;
+            if inside || parts[1..].iter().any(|part| item(part) == &row.item) {
+                continue;
+            }
+            if !self.check.words.contains(&row.item) {
+                return None;
+            }
+            parts.push(index);
+        }
+        None
+    }
+}

@@ -94,16 +94,12 @@ impl BlockReader<'_, '_> {
         if let Some(subject) = subject.filter(|_| !states_amount) {
             self.return_to(subject);
         }
-        let another = match subject {
-            Some(subject) => {
-                (self.opens_parts() && states_amount)
-                    || !self.continues(subject, states_amount, own)
-            }
-            None => {
-                let total = self.state.reader.words.is_sum(&shape.text[lead]) && !again;
-                let across = matches!(link, Link::Across | Link::Inherited);
-                total || (across && self.repeats(&event))
-            }
+        let another = if let Some(subject) = subject {
+            (self.opens_parts() && states_amount) || !self.continues(subject, states_amount, own)
+        } else {
+            let total = self.state.reader.words.is_sum(&shape.text[lead]) && !again;
+            let across = matches!(link, Link::Across | Link::Inherited);
+            total || (across && self.repeats(&event))
         };
         let end = event.range.clone();
         match self.current.filter(|current| !another && !follows_unread && !self.is_full(*current))

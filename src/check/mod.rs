@@ -20,6 +20,7 @@ mod habit;
 mod ledger;
 mod lookup;
 mod meaning;
+mod opening;
 mod outlay;
 mod owner;
 mod partition;

@@ -1,5 +1,6 @@
 //! Tells from the characters around a number that it states no quantity.
 
+use super::code::begins_with_code;
 use super::glyph::{
     ORDINAL, YEAR, at, at_line_start, before, digit, ends, is_closer, is_latin, is_opener,
     skip_blanks, skip_blanks_back, skip_digits, starts,
@@ -141,6 +142,7 @@ impl Here<'_> {
                 .then(|| self.other(start, end, NonFigure::ListNumber));
         }
         let starts_item = match sign {
+            '、' if begins_with_code(&self.text[end..]) => self.starts_item(numeral),
             '、' | '.' | '．' => self.starts_item(numeral) && goes_on(self.text, end),
             ')' | '）' => at_line_start(self.text, numeral.start),
             _ => false,

@@ -19,6 +19,7 @@ mod quantity;
 mod unit;
 mod words;
 
+pub use code::begins_with_code;
 pub use glyph::{YEAR, is_chinese_digit, is_list_numeral};
 pub use interval::{Interval, Rounding};
 pub use lexer::{Figure, NonFigure, Token};

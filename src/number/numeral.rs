@@ -38,6 +38,9 @@ impl Numeral {
         numeral.padded = numeral.whole > 1 && at(text, start).and_then(digit) == Some(0);
         if numeral.whole <= 3 && numeral.mantissa > 0 && !numeral.padded {
             while numeral.group(lexicon, text) {}
+            if !numeral.grouped {
+                numeral.spaced_groups(lexicon, text);
+            }
         }
         numeral.fraction(lexicon, text);
         numeral
@@ -92,6 +95,27 @@ impl Numeral {
         true
     }
 
+    /// “1 129 236万元”: blanks as thousands marks, where nothing else can be meant. “项目2 300万元” may be two numbers.
+    fn spaced_groups(&mut self, lexicon: &Lexicon, text: &str) {
+        let mut end = self.end;
+        let mut groups = 0;
+        while let Some(blank) = at(text, end).filter(|c| is_thin_blank(*c))
+            && let Some((next, true)) = triple(text, end + blank.len_utf8())
+        {
+            (end, groups) = (next, groups + 1);
+        }
+        let point = at(text, end).filter(|c| is_point(*c));
+        let past = point.map_or(end, |point| skip_digits(text, end + point.len_utf8()));
+        let clear = 1 < groups || 1 < self.whole || end < past;
+        let amount = measure::is_amount_unit(lexicon, text, past);
+        if groups == 0 || !clear || !amount || at_line_start(text, self.start) {
+            return;
+        }
+        self.take(text, end);
+        self.whole = self.digits;
+        self.grouped = true;
+    }
+
     /// Takes the point and the digits after it.
     fn fraction(&mut self, lexicon: &Lexicon, text: &str) {
         let Some(point) = at(text, self.end).filter(|c| is_point(*c)) else { return };
@@ -133,6 +157,11 @@ fn broken_cents(lexicon: &Lexicon, text: &str, end: usize) -> Option<usize> {
     }
     let end = skip_digits(text, start);
     (digits_in(text, start, end) == 1 && measure::is_amount_unit(lexicon, text, end)).then_some(end)
+}
+
+/// A blank that is set between thousands: no line end.
+fn is_thin_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
 /// How many digits lie between two offsets; stops counting where it no longer matters.

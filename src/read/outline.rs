@@ -1,7 +1,7 @@
 //! Headings and list numbers of official documents: 第一部分, 一、, （一）, 1., (1), ①.
 
 use crate::document::{Block, Heading, Marker, MarkerStyle, Paragraph};
-use crate::number::{Figure, Lexicon, Token, Unit};
+use crate::number::{Figure, Lexicon, Token, Unit, begins_with_code};
 use crate::source::Span;
 
 /// Longer lines are prose.
@@ -98,6 +98,9 @@ fn numbered(line: &str) -> Option<Found> {
     let end = len + sign.len_utf8();
     match (sign, chinese) {
         ('、' | '．' | '.', true) => Some((end, MarkerStyle::Chinese, ordinal)),
+        ('、', false) if begins_with_code(&line[end..]) => {
+            Some((end, MarkerStyle::Arabic, ordinal))
+        }
         ('、' | '．' | '.', false) => {
             is_apart(&line[end..]).then_some((end, MarkerStyle::Arabic, ordinal))
         }

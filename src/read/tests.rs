@@ -84,7 +84,7 @@ fn items_that_say_something_are_paragraphs() {
 fn markers_know_style_and_value() {
     let document = document(
         "a",
-        "二十一、其他\n十、本级\n１２．下级\n⑶ 其他\n②其他，\n1.2024年安排\n三 、决算表",
+        "二十一、其他\n十、本级\n１２．下级\n⑶ 其他\n②其他，\n1.2024年安排\n4、20104-发展与改革事务5万元\n三 、决算表",
     );
     let markers: Vec<(MarkerStyle, u32)> = document
         .blocks
@@ -105,6 +105,7 @@ fn markers_know_style_and_value() {
             (MarkerStyle::ArabicBracketed, 3),
             (MarkerStyle::Circled, 2),
             (MarkerStyle::Arabic, 1),
+            (MarkerStyle::Arabic, 4),
             (MarkerStyle::Chinese, 3),
         ]
     );

@@ -47,6 +47,11 @@ impl Bound {
 }
 
 impl Bound {
+    fn doubt_funds(&mut self) {
+        self.grounds.funds = Via::Assumed;
+        self.roles.iter_mut().for_each(|(_, term)| term.grounds.funds = Via::Assumed);
+    }
+
     fn move_to_last_year(&mut self) {
         for (role, _) in &mut self.roles {
             if role == "amount" {
@@ -91,6 +96,8 @@ impl Binder<'_> {
     pub(in crate::check) fn bind(&self, ledger: &Ledger) -> Vec<Bound> {
         let mut all: Vec<Bound> = Vec::with_capacity(self.statements.all.len());
         let mut owners = Owners::new(self, ledger);
+        // The last paragraph that has named funds.
+        let mut funded: Option<usize> = None;
         for statement in &self.statements.all {
             let parent = statement.parent.map(|parent| &all[parent]);
             let before = all.last().filter(|_| {
@@ -98,6 +105,11 @@ impl Binder<'_> {
                 last.block == statement.block && last.parent == statement.parent
             });
             let mut bound = self.statement(statement, parent, before, ledger);
+            if funded == Some(statement.block) && self.stands_beside_funds(&bound, parent) {
+                bound.doubt_funds();
+            } else if bound.name.scope.is_some() && statement.parent.is_none() {
+                funded = Some(statement.block);
+            }
             let above = parent.is_some_and(|parent| parent.grounds.owner == Via::Assumed);
             let said = owners.of(statement);
             let others = said == Some(Owner::Other) || (above && said.is_none());
@@ -220,6 +232,17 @@ impl Binder<'_> {
         let sides = [&name.item, &key.item].iter().all(|item| naming.default_scope(item).is_some());
         let inherits = name.scope.is_none() && sides && name.item != key.item;
         key.scope.filter(|_| inherits && before.name.scope.is_some())
+    }
+
+    /// “政府性基金上年结余2亿元，上级补助收入1亿元，收入合计3亿元”: what nothing but the disclosure limits may be of
+    /// the funds that its paragraph began with.
+    fn stands_beside_funds(&self, bound: &Bound, parent: Option<&Bound>) -> bool {
+        let all = self.rules.naming.scope("all");
+        let Some(key) = &bound.key else { return false };
+        let no_limit = |scope: Option<Scope>| scope.is_none() || scope == all;
+        let unlimited = no_limit(bound.section.0) && no_limit(key.scope);
+        let alone = parent.is_none() && bound.name.scope.is_none();
+        unlimited && alone && !self.rules.naming.scopeless(&key.item)
     }
 
     /// Whether the name of an item that nobody knows names funds: which, is not understood.

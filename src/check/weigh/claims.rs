@@ -11,7 +11,7 @@ use crate::check::subject::basis::Shift;
 use crate::check::subject::bind::Bound;
 use crate::check::subject::lookup::{Finder, Found};
 use crate::claim::{Link, Said, Statement, Value};
-use crate::number::{Hedge, Rounding};
+use crate::number::{Hedge, Rounding, Unit};
 use crate::rule::{ClaimRule, Equation, Expect, RuleSet};
 use crate::source::{Site, Span};
 use crate::vocabulary::Direction;
@@ -218,12 +218,16 @@ impl<'r> Weigher<'_, 'r> {
             let terms = pick(&names, combination);
             let direction = word.map(|(direction, _)| direction);
             let verdict = judge(equation, &terms, direction, &expect.at, self.options.rounding);
+            // A figure is not the base of itself: 收入9万元，为预算的95%, where the budget is looked for.
+            if Verdict::Doubtful <= verdict && is_circular(&terms) {
+                continue;
+            }
             let here = Best { verdict, terms, word, equation, same: None, rivals: Rivals::None };
             if best.as_ref().is_none_or(|best| here.beats(best)) {
                 best = Some(here);
             }
         }
-        let mut best = best.ok_or_else(String::new)?;
+        let mut best = best.ok_or_else(|| base_of(equation, expect))?;
         best.rivals = if MOST_COMBINATIONS < combinations {
             Rivals::Untried
         } else {
@@ -456,4 +460,23 @@ fn pick<'r>(names: &[(Cow<'r, str>, Found)], mut combination: usize) -> Vec<(Cow
             (name.clone(), found.candidates[choice].clone())
         })
         .collect()
+}
+
+/// Whether a rate is told of a figure and of the same figure once more.
+fn is_circular(terms: &[(Cow<'_, str>, Term)]) -> bool {
+    let mut figures = terms.iter().filter_map(|(_, term)| term.figure());
+    if !figures.any(|part| part.quantity.unit == Unit::Percent) {
+        return false;
+    }
+    let mut sites: Vec<Site> =
+        terms.iter().filter_map(|(_, term)| Some(term.figure()?.site)).collect();
+    sites.sort_unstable();
+    sites.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+/// The name of an equation that nothing but the figure pointed at could be found for.
+fn base_of(equation: &Equation, expect: &Expect) -> String {
+    let names = equation.names().into_iter();
+    let mut others = names.filter(|name| *name != expect.at && *name != "amount");
+    others.next().unwrap_or(&expect.at).to_owned()
 }

@@ -8,6 +8,7 @@ pub(super) mod accounts;
 pub(super) mod bound;
 pub(super) mod claims;
 pub(super) mod coded;
+mod opening;
 pub(super) mod outlay;
 pub(super) mod partition;
 pub(super) mod parts;

@@ -1,5 +1,6 @@
 //! The same quantity stated twice must be the same.
 
+use super::opening::Opening;
 use crate::check::equation::relation::{Relation, Verdict, judge};
 use crate::check::equation::term::Term;
 use crate::check::equation::via::Rivals;
@@ -9,10 +10,11 @@ use crate::check::subject::bind::Bound;
 use crate::check::subject::ledger::{Entry, Ledger, Origin};
 use crate::check::subject::reading::Reading;
 use crate::fact::{Facts, Key};
-use crate::number::Rounding;
+use crate::number::{Interval, Rounding};
 use crate::rule::{Check, Equation, Rule, RuleSet};
-use crate::vocabulary::Naming;
+use crate::vocabulary::{Naming, holds};
 use once_cell::sync::Lazy;
+use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,6 +40,7 @@ pub(in crate::check) fn weigh<'r>(
             ledger,
             facts,
             bound,
+            carried: carried(bound, rules),
             options,
         };
         for (_, entries) in ledger.items() {
@@ -93,7 +96,17 @@ struct Restated<'a, 'r> {
     ledger: &'a Ledger,
     facts: &'a Facts,
     bound: &'a [Vec<Bound>],
+    /// All that prose says is left over.
+    carried: BTreeSet<Decimal>,
     options: &'a Options,
+}
+
+/// The amounts of what is carried over.
+fn carried(bound: &[Vec<Bound>], rules: &RuleSet) -> BTreeSet<Decimal> {
+    let words = &rules.vocabulary.words.carried;
+    let left = bound.iter().flatten().filter(|bound| holds(&bound.name.item, words));
+    let amounts = left.flat_map(|bound| bound.roles.iter().filter_map(|(_, term)| term.point()));
+    amounts.filter(|amount| !amount.is_zero()).collect()
 }
 
 impl<'r> Restated<'_, 'r> {
@@ -169,8 +182,38 @@ impl<'r> Restated<'_, 'r> {
         // Two figures of one statement are of it and of its whole, or of one of its parts.
         let apart = |other: &&&Entry| other.origin != first.origin;
         for other in rest.iter().filter(apart).filter(|other| self.of_one_amount(first, other)) {
-            self.compare(&other.term, &first.term, rules, findings);
+            let differ = || Verdict::Doubtful <= self.verdict(&other.term, &first.term);
+            if !(differ() && (self.open_otherwise(first, other) || self.leave_rest(first, other))) {
+                self.compare(&other.term, &first.term, rules, findings);
+            }
         }
+    }
+
+    /// Whether two paragraphs are of different levels or things: what they go on to tell is of these.
+    fn open_otherwise(&self, first: &Entry, other: &Entry) -> bool {
+        let opens = |entry: &Entry| match entry.origin {
+            Origin::Prose(document, index) => {
+                let reading = &self.readings[document];
+                let statement = &reading.statements.all[index];
+                Some(Opening::of(reading.document, statement, self.naming, &self.check.find))
+            }
+            _ => None,
+        };
+        opens(first).zip(opens(other)).is_some_and(|(a, b)| a != b)
+    }
+
+    /// “收入总计50亿元，支出总计48亿元，结转下年2亿元”: what is left over is not among what was spent.
+    fn leave_rest(&self, first: &Entry, other: &Entry) -> bool {
+        if !self.check.words.contains(&first.key.item) {
+            return false;
+        }
+        let rounding = self.options.rounding;
+        let (Some(a), Some(b)) = (first.term.interval(rounding), other.term.interval(rounding))
+        else {
+            return false;
+        };
+        let fits = |rest: Interval| self.carried.range(rest.lo..=rest.hi).next().is_some();
+        a.checked_add(b.negated()).is_some_and(|rest| fits(rest) || fits(rest.negated()))
     }
 
     /// A change is compared with another only where the amounts that changed may be the same; where

@@ -1,6 +1,7 @@
 //! Shares that were shaved so that they add up to 100%.
 
 use crate::check::equation::relation::{Relation, Verdict};
+use crate::check::equation::term::Term;
 use crate::check::findings::Findings;
 use crate::check::subject::bind::Bound;
 use crate::check::subject::reading::Reading;
@@ -9,7 +10,7 @@ use crate::source::Site;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A share that is off by one unit of its last place, in a list whose printed shares make exactly
+/// A share that is off by one unit of its last place, among shares whose printed values make exactly
 /// 100%, was forced: a note, not an error.
 pub(in crate::check) fn forgive(
     bound: &[Vec<Bound>],
@@ -17,11 +18,15 @@ pub(in crate::check) fn forgive(
     rules: &RuleSet,
     findings: &mut Findings<'_>,
 ) {
-    let forced = forced(bound, readings);
+    let is_share = |relation: &Relation<'_>| {
+        let claim = rules.rules[relation.rule].claim();
+        claim.is_some_and(|claim| claim.kind == "share")
+    };
+    let mut forced = forced(bound, readings);
+    forced.extend(forced_of_one_whole(findings.relations.iter().filter(|one| is_share(one))));
     for relation in &mut findings.relations {
-        let kind = rules.rules[relation.rule].claim().map(|claim| claim.kind.as_str());
         if relation.verdict == Verdict::Refuted
-            && kind == Some("share")
+            && is_share(relation)
             && is_forced(relation, &forced)
         {
             relation.verdict = Verdict::LastDigit;
@@ -61,4 +66,21 @@ fn forced(bound: &[Vec<Bound>], readings: &[Reading<'_>]) -> BTreeSet<Site> {
         }
     }
     sites
+}
+
+/// The shares of one figure, wherever they stand, whose printed values make exactly 100%.
+fn forced_of_one_whole<'a>(relations: impl Iterator<Item = &'a Relation<'a>>) -> BTreeSet<Site> {
+    let mut of_whole: BTreeMap<Site, BTreeMap<Site, Decimal>> = BTreeMap::new();
+    for relation in relations {
+        let whole = relation.term("base").and_then(Term::figure);
+        let share = relation.target().zip(relation.term(&relation.at).and_then(Term::point));
+        if let Some((whole, (part, value))) = whole.zip(share) {
+            of_whole.entry(whole.site).or_default().insert(part.site, value);
+        }
+    }
+    let whole = |shares: &BTreeMap<Site, Decimal>| {
+        shares.values().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share))
+            == Some(Decimal::ONE)
+    };
+    of_whole.into_values().filter(whole).flat_map(BTreeMap::into_keys).collect()
 }

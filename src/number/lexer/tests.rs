@@ -207,6 +207,9 @@ fn list_numbers() {
         ("  2. 商品，3、服务\n4、资本", "2.:ListNumber | 3=3 | 4、:ListNumber"),
         ("1、2024年预算", "1、:ListNumber | 2024年:Date"),
         ("1.2024年预算", "1.:ListNumber | 2024年:Date"),
+        ("3、20104-发展与改革事务", "3、:ListNumber | 20104:Code"),
+        ("3、2010401行政运行", "3、:ListNumber | 2010401:Code"),
+        ("3、301-工资福利支出", "3、:ListNumber | 301:Code"),
         ("1.5万元", "1.5万元=1.5万元"),
         ("（1）购置费，(2)运行费，①其他", "（1）:ListNumber | (2):ListNumber | ①:ListNumber"),
         ("其中:1.货物5元；2.工程3元", "1.:ListNumber | 5元=5元 | 2.:ListNumber | 3元=3元"),
@@ -233,6 +236,25 @@ fn places_are_the_digits_printed() {
     let found: Vec<u32> =
         ["3.40", "5", "1,234.567元", "3.5万人", "1.23456万人", "5‰"].map(places).into();
     assert_eq!(found, [2, 0, 3, 0, 1, 1]);
+}
+
+#[test]
+fn blanks_may_be_thousands_marks() {
+    let read = |text: &str| -> Vec<String> {
+        let figures = lex(text).into_iter().filter_map(|token| match token {
+            Token::Figure(figure) => Some(figure.quantity.value.to_string()),
+            Token::Other { .. } => None,
+        });
+        figures.collect()
+    };
+    assert_eq!(read("批复支出1 129 236万元，其中"), ["1129236"]);
+    assert_eq!(read("执行数为986 752.25万元"), ["986752.25"]);
+    assert_eq!(read("共计 18\u{a0}234.28 万元"), ["18234.28"]);
+    assert_eq!(read("差异2 483.75万元"), ["2483.75"]);
+    // These may be two numbers each.
+    assert_eq!(read("项目2 300万元"), ["2", "300"]);
+    assert_eq!(read("购置12 辆、350万元"), ["12", "350"]);
+    assert_eq!(read("安排120 50.00万元"), ["120", "50.00"]);
 }
 
 /// Digits with thousands marks before every third digit from the right.

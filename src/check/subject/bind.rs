@@ -273,10 +273,8 @@ impl Binder<'_> {
     /// The likeliest subject that names something known; else the likeliest at all.
     fn name(&self, statement: &Statement, ledger: &Ledger) -> Named {
         let naming = &self.rules.naming;
-        let resolve =
-            |span: &Span| as_in_tables(self.document.text(*span), naming, self.facts, ledger);
         let resolved: Vec<(Name, Span)> =
-            statement.subjects.iter().map(|span| (resolve(span), *span)).collect();
+            statement.subjects.iter().map(|span| self.resolved(*span, ledger)).collect();
         let known = |name: &Name| !name.item.is_empty() && (name.known || ledger.knows(&name.item));
         // “机关运行经费。本年支出5万元”: the title says of what.
         let special = |name: &Name| known(name) && !naming.is_general(&name.item);
@@ -308,10 +306,52 @@ impl Binder<'_> {
         let from_heading = heading.map(|span| (naming.resolve(self.document.text(span)), span));
         // A heading such as 支出决算具体情况 covers many quantities; 机关运行经费支出情况 names one.
         let one = |name: &Name| known(name) && naming.default_scope(&name.item).is_none();
-        match from_heading.filter(|(name, _)| one(name)) {
-            Some((name, span)) => Named::own(name, Some(span), Via::Heading),
-            None => Named::own(Name::default(), None, Via::Assumed),
+        match from_heading {
+            Some((name, span)) if one(&name) => Named::own(name, Some(span), Via::Heading),
+            Some((name, span)) if self.is_of_heading(&name, statement, ledger) => {
+                Named::own(name, Some(span), Via::Titled)
+            }
+            _ => Named::own(Name::default(), None, Via::Assumed),
         }
+    }
+
+    /// What a label names, with the words that say so: “基本” before “支出决算数” is 基本支出.
+    fn resolved(&self, label: Span, ledger: &Ledger) -> (Name, Span) {
+        let naming = &self.rules.naming;
+        let name = as_in_tables(self.document.text(label), naming, self.facts, ledger);
+        let after = &self.document.transcript[label.end..];
+        let funds = name.item.is_empty() && name.scope.is_some();
+        if funds || name.known || !after.starts_with(naming.total()) {
+            return (name, label);
+        }
+        let longer = Span { end: label.end + naming.total().len(), ..label };
+        let whole = naming.resolve(self.document.text(longer));
+        if whole.known { (whole, longer) } else { (name, label) }
+    }
+
+    /// Whether a first sentence that names nothing speaks of all that its heading is about: what it says was
+    /// spent is, to the last of many digits, what a table has for that item and these funds.
+    fn is_of_heading(&self, name: &Name, statement: &Statement, ledger: &Ledger) -> bool {
+        const FEWEST_DIGITS: usize = 5;
+        let fiscal = self.rules.naming.scope("fiscal");
+        let funds = name.scope.or(self.scene.scope(&statement.headings, fiscal).0);
+        if !name.known || funds.is_none() {
+            return false;
+        }
+        let key = Key { scope: funds, item: name.item.clone(), ..Key::default() };
+        let tabled = || ledger.find(&key, &["amount"]).filter(|one| one.key.scope == funds);
+        let said = statement.said.iter().flat_map(|said| &said.bindings);
+        said.filter(|binding| binding.role == "amount").any(|binding| {
+            let Value::Figure { figure, .. } = &binding.value else { return false };
+            let quantity = &figure.quantity;
+            let digits = quantity.value.mantissa().abs().to_string().len();
+            let same = |entry: &Entry| {
+                let stated = quantity.interval(Rounding::Nearest);
+                let tabled = entry.term.interval(Rounding::Nearest);
+                stated.zip(tabled).is_some_and(|(a, b)| a.lo <= b.hi && b.lo <= a.hi)
+            };
+            FEWEST_DIGITS <= digits && tabled().any(same)
+        })
     }
 
     /// How sure a name is: 项目 is hardly the 项目支出 of the tables, 卫生健康（类） is their 卫生健康支出.

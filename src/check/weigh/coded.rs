@@ -1,4 +1,4 @@
-//! Items listed in the text by their codes, classes among them: 201…, 20105…, 2010501….
+//! Items listed in the text by their codes, their classes and the whole of them: 201…, 20105…, 2010501….
 //!
 //! An item with a budget and nothing spent may be left out, so the items' budgets are at most that of
 //! their class, where what was spent shows that the others are all there.
@@ -13,6 +13,7 @@ use crate::rule::RuleSet;
 use crate::vocabulary::folded;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Compares each class with its items, section by section.
 pub(in crate::check) fn weigh<'r>(
@@ -43,22 +44,40 @@ pub(in crate::check) fn weigh<'r>(
     }
 }
 
-/// The statements of a section by their codes; none where a code stands twice.
+/// The statements of a section by their codes, what all of them are of without one; none where a code
+/// stands twice.
 type List = BTreeMap<String, usize>;
 
 fn lists(finder: &Finder<'_>) -> Vec<List> {
     let mut lists: BTreeMap<Option<usize>, Option<List>> = BTreeMap::new();
     for (index, statement) in finder.binder.statements.all.iter().enumerate() {
-        let Some(subject) = statement.subjects.first() else { continue };
-        let Some(code) = code(finder.binder.document.text(*subject)) else { continue };
+        let subject = statement.subjects.first();
+        let code = subject.and_then(|subject| code(finder.binder.document.text(*subject)));
+        let whole = || is_whole(finder, index).then(String::new);
+        let Some(code) = code.or_else(whole) else { continue };
         let section = statement.headings.last().copied();
         let list = lists.entry(section).or_insert_with(|| Some(List::new()));
-        let again = list.as_mut().is_some_and(|list| list.insert(code, index).is_some());
+        let whole = code.is_empty();
+        let again = list.as_mut().is_some_and(|list| match list.entry(code) {
+            Entry::Vacant(free) => {
+                free.insert(index);
+                false
+            }
+            Entry::Occupied(_) => !whole,
+        });
         if again {
             *list = None;
         }
     }
     lists.into_values().flatten().filter(|list| 1 < list.len()).collect()
+}
+
+/// Whether a statement is of all that its section lists by codes.
+fn is_whole(finder: &Finder<'_>, index: usize) -> bool {
+    let total = finder.binder.rules.naming.total();
+    let key = finder.bound[index].key.as_ref();
+    let top = finder.binder.statements.all[index].parent.is_none();
+    top && key.is_some_and(|key| key.item == total && key.aspect.is_empty())
 }
 
 /// The code of a function class that a label begins with.
@@ -72,7 +91,7 @@ fn code(label: &str) -> Option<String> {
 fn classes(list: &List) -> BTreeMap<&str, Vec<usize>> {
     let mut classes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (code, index) in list {
-        let above = [5, 3].iter().filter(|len| **len < code.len()).map(|len| &code[..*len]);
+        let above = [5, 3, 0].iter().filter(|len| **len < code.len()).map(|len| &code[..*len]);
         let class = above.into_iter().find_map(|above| list.get_key_value(above));
         if let Some((class, _)) = class {
             classes.entry(class).or_default().push(*index);

@@ -4,5 +4,6 @@
 //! Never what a finding says.
 
 pub(super) mod habit;
+mod run;
 pub(super) mod settle;
 pub(super) mod witness;

@@ -17,6 +17,7 @@ use crate::check::subject::ledger::{Entry, Ledger};
 use crate::check::subject::reading::Reading;
 use crate::claim::{Said, Statement, Value};
 use crate::diagnostic::Lang;
+use crate::document::Document;
 use crate::number::Rounding;
 use crate::source::Site;
 use std::borrow::Cow;
@@ -155,7 +156,7 @@ impl<'a> Case<'a> {
     fn is_closed(&self, relation: &Relation<'_>) -> bool {
         let terms = || relation.terms.iter().map(|(_, term)| term);
         let parts = || terms().flat_map(|term| &term.parts);
-        let paired = terms().all(|term| term.grounds.role.is_read());
+        let paired = terms().all(|term| term.grounds.role.is_read()) || self.is_one_run(relation);
         let worded = terms().any(|term| term.words.is_some());
         let tabled = !worded && self.in_one_table(parts());
         // That two amounts of a sentence are one says only what they are called.
@@ -169,7 +170,7 @@ impl<'a> Case<'a> {
         parts.all(|part| part.in_table && self.place(part.site) == place)
     }
 
-    fn in_one_sentence(&self, relation: &Relation<'_>) -> bool {
+    pub(super) fn in_one_sentence(&self, relation: &Relation<'_>) -> bool {
         // That two figures are the same depends on what they are called.
         if relation.equation.is_restatement() {
             return false;
@@ -184,12 +185,17 @@ impl<'a> Case<'a> {
         let Some((first, last)) = sites.first().copied().zip(sites.last().copied()) else {
             return true;
         };
-        let document = self.readings[first.source.0 as usize].document;
+        let document = self.document(first);
         self.place(first) == self.place(last) && document.one_sentence(first.span, last.span)
     }
 
     fn setting(&self, relation: &Relation<'_>) -> Setting {
         relation.sites().map(|site| self.place(site)).collect()
+    }
+
+    /// The document that a place stands in.
+    pub(super) fn document(&self, site: Site) -> &'a Document {
+        self.readings[site.source.0 as usize].document
     }
 
     /// The block that a place stands in, by document and position.

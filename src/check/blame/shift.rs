@@ -68,7 +68,7 @@ pub(in crate::check) fn fold(
                 causes = folded(causes, shift);
             }
         }
-        causes = folded(causes, shifts.best(shifts.of_table(table)));
+        causes = folded(causes, shifts.best(Shifts::of_table(table)));
     }
     causes
 }
@@ -141,6 +141,10 @@ impl Shifts<'_, '_> {
                 _ => {}
             }
         }
-        (FEWEST <= mended.len() && left * 2 < mended.len()).then(|| Shift { mended, void, ..shift })
+        (FEWEST <= mended.len() && left * 2 < mended.len()).then_some(Shift {
+            mended,
+            void,
+            ..shift
+        })
     }
 }

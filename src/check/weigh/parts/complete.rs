@@ -1,6 +1,7 @@
 //! Whether a list of parts leaves nothing out.
 
 use super::List;
+use crate::check::equation::relation::Verdict;
 use crate::check::equation::term::Term;
 use crate::check::equation::term::is_zero;
 use crate::number::Unit;
@@ -92,6 +93,22 @@ impl List<'_, '_> {
             && values.iter().any(is_zero)
             && self.is_closed()
             && !self.is_stated_beside(values, whole)
+    }
+
+    /// Whether the changes add up without a part of which nothing is left. Its amount does not tell whether it
+    /// belongs to the whole: 使用非财政拨款结余0万元 in the list of 本年收入 is none of it.
+    pub(super) fn adds_up_without_vanished(&self, changes: &[Term], whole: &Term) -> bool {
+        let Some(amounts) = self.values("amount").filter(|all| all.len() == changes.len()) else {
+            return false;
+        };
+        let vanished: Vec<usize> = (0..amounts.len()).filter(|at| is_zero(&amounts[*at])).collect();
+        let without = |left_out: &[usize]| {
+            let kept = changes.iter().enumerate().filter(|(at, _)| !left_out.contains(at));
+            let kept: Vec<Term> = kept.map(|(_, change)| change.clone()).collect();
+            let verdict = self.verdict(&kept, whole, false);
+            verdict.is_some_and(|(verdict, _)| verdict <= Verdict::LastDigit)
+        };
+        without(&vanished) || vanished.iter().any(|at| without(&[*at]))
     }
 
     /// Whether what the parts lack stands further on in the paragraph: then it may be the part that is missing,

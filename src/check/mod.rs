@@ -27,9 +27,10 @@ use proof::settle::{Case, settle};
 use reading::{read, read_tables, scenes};
 use report::{account, cook, unread};
 use std::borrow::Cow;
-use subject::bind::{Binder, Bound};
+use subject::binder::Binder;
+use subject::bound::Bound;
+use subject::finder::Finder;
 use subject::ledger::Ledger;
-use subject::lookup::Finder;
 use subject::reading::Reading;
 use subject::{bind, budgets, project};
 use weigh::{

@@ -8,7 +8,7 @@ use crate::check::equation::sum::{self, TOTAL};
 use crate::check::equation::term::is_zero;
 use crate::check::equation::term::{Part, Term};
 use crate::check::findings::Findings;
-use crate::check::subject::lookup::Finder;
+use crate::check::subject::finder::Finder;
 use crate::claim::Statement;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::fact::{Fact, Facts, TableReading};

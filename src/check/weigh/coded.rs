@@ -8,7 +8,7 @@ use crate::check::equation::sum::{self, TOTAL, Terms, WITHIN};
 use crate::check::equation::term::Term;
 use crate::check::findings::{Findings, position};
 use crate::check::options::Options;
-use crate::check::subject::lookup::Finder;
+use crate::check::subject::finder::Finder;
 use crate::rule::RuleSet;
 use crate::vocabulary::folded;
 use std::borrow::Cow;

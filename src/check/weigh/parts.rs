@@ -14,7 +14,7 @@ use crate::check::equation::term::is_zero;
 use crate::check::equation::via::Rivals;
 use crate::check::findings::{Findings, position};
 use crate::check::options::Options;
-use crate::check::subject::lookup::Finder;
+use crate::check::subject::finder::Finder;
 use crate::rule::{Check, Equation, Rule, RuleSet};
 use std::collections::BTreeMap;
 

@@ -6,7 +6,7 @@ use crate::check::equation::term::Term;
 use crate::check::equation::via::Rivals;
 use crate::check::findings::{Findings, Ratio};
 use crate::check::options::Options;
-use crate::check::subject::bind::Bound;
+use crate::check::subject::bound::Bound;
 use crate::check::subject::ledger::{Entry, Ledger, Origin};
 use crate::check::subject::reading::Reading;
 use crate::fact::{Facts, Key};

@@ -3,7 +3,7 @@
 use crate::check::equation::relation::{Relation, Verdict};
 use crate::check::equation::term::Term;
 use crate::check::findings::Findings;
-use crate::check::subject::bind::Bound;
+use crate::check::subject::bound::Bound;
 use crate::check::subject::reading::Reading;
 use crate::rule::RuleSet;
 use crate::source::Site;

@@ -6,7 +6,7 @@ use crate::check::equation::tell;
 use crate::check::equation::term::Term;
 use crate::check::equation::via::{Rivals, Via};
 use crate::check::findings::{Findings, Ratio};
-use crate::check::subject::lookup::Found;
+use crate::check::subject::found::Found;
 use crate::claim::Value;
 use crate::rule::{Equation, Expect};
 use std::borrow::Cow;

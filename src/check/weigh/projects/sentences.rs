@@ -5,7 +5,7 @@ use crate::check::equation::term::{Part, Term};
 use crate::check::equation::via::{Grounds, Rivals, Via};
 use crate::check::findings::{Findings, position};
 use crate::check::options::Options;
-use crate::check::subject::bind::Binder;
+use crate::check::subject::binder::Binder;
 use crate::check::subject::project::{cell, named};
 use crate::check::subject::similar::{alike, shared};
 use crate::check::weigh::restated::{self, equal};

@@ -1,6 +1,8 @@
 //! Makes a relation of the best outcome of a claim, and says what a contradicted figure may be instead.
 
-use super::{Best, MOST_COMBINATIONS, Weigher, pick};
+use super::best::Best;
+use super::combine::{MOST_COMBINATIONS, pick};
+use super::weigher::Weigher;
 use crate::check::equation::relation::{Relation, Turn, Turned, Verdict, judge};
 use crate::check::equation::tell;
 use crate::check::equation::term::Term;

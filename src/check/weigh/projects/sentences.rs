@@ -8,7 +8,7 @@ use crate::check::options::Options;
 use crate::check::subject::binder::Binder;
 use crate::check::subject::project::{cell, named};
 use crate::check::subject::similar::{alike, shared};
-use crate::check::weigh::restated::{self, equal};
+use crate::check::weigh::equality::{self, equal};
 use crate::claim::Shape;
 use crate::diagnostic::Severity;
 use crate::document::Block;
@@ -148,7 +148,7 @@ impl<'r> Sentences<'_, 'r> {
         sides: (&Term, &Term),
         verdict: Verdict,
     ) -> Relation<'r> {
-        restated::relation(position(self.rules, rule), rule, check, sides, verdict)
+        equality::relation(position(self.rules, rule), rule, check, sides, verdict)
     }
 
     fn said(&self, figure: &Figure, grounds: Grounds) -> Term {

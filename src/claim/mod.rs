@@ -10,6 +10,7 @@ mod expression;
 mod gap;
 mod heads;
 mod hearing;
+mod hole;
 mod lent;
 mod listing;
 mod nesting;
@@ -28,7 +29,8 @@ mod whole;
 
 pub use expression::{Expression, Match};
 pub use hearing::Hearing;
-pub use pattern::{Hole, HoleKind, Pattern, PatternError, pattern};
+pub use hole::{Hole, HoleKind};
+pub use pattern::{Pattern, PatternError, pattern};
 pub use phrase::Phrase;
 pub use reader::Reader;
 pub use shape::{Shape, marker};

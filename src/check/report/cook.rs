@@ -1,10 +1,13 @@
 //! From broken relations to diagnostics: one cause, one finding.
 
 use super::finding::{Cook, should_be};
-use crate::check::blame::shift::{self, Shift};
-use crate::check::blame::system::{Cause, causes};
-use crate::check::equation::relation::{Relation, Verdict};
+use crate::check::blame::cause::Cause;
+use crate::check::blame::causes::causes;
+use crate::check::blame::shift::change::Shift;
+use crate::check::blame::shift::fold;
+use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Part;
+use crate::check::equation::verdict::Verdict;
 use crate::check::findings::Findings;
 use crate::check::options::Options;
 use crate::check::proof::settle::is_proven;
@@ -34,7 +37,7 @@ pub(in crate::check) fn cook(
     let relations = &findings.relations;
     let mut cooked = Cooked::default();
     let causes = causes(relations, options.rounding);
-    let causes = shift::fold(causes, relations, &findings.columns, options.rounding);
+    let causes = fold(causes, relations, &findings.columns, options.rounding);
     let mut doubtful: BTreeSet<usize> = (0..relations.len())
         .filter(|index| relations[*index].verdict == Verdict::Doubtful)
         .filter(|index| is_proven(&relations[*index]))

@@ -1,7 +1,7 @@
 //! What a finding adds to its message: what may have happened, and which other figures may be wrong instead.
 
+use crate::check::blame::cause::Culprit;
 use crate::check::blame::evidence::Evidence;
-use crate::check::blame::system::Culprit;
 use crate::diagnostic::Lang;
 
 /// What may have happened: the slip that explains the figure, and figures that may be wrong instead.

@@ -1,8 +1,8 @@
 //! A relation as a finding: where it points, what stands there, what should, and the arithmetic.
 
 use super::explained::explained;
+use crate::check::blame::cause::Culprit;
 use crate::check::blame::evidence::Evidence;
-use crate::check::blame::system::Culprit;
 use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Part;
 use crate::check::options::Options;

@@ -1,8 +1,9 @@
 //! A word of direction that says the opposite of what the figures do.
 
 use super::finding::{Cook, labels, should_be};
-use crate::check::blame::system::Cause;
-use crate::check::equation::relation::{Turn, Verdict};
+use crate::check::blame::cause::Cause;
+use crate::check::equation::relation::Turn;
+use crate::check::equation::verdict::Verdict;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::Site;
 use crate::vocabulary::Direction;

@@ -3,9 +3,9 @@
 use super::finder::Finder;
 use super::found::{Found, READ};
 use super::ledger::Origin;
-use crate::check::equation::relation::{Verdict, judge};
 use crate::check::equation::term::Term;
 use crate::check::equation::term::is_zero;
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::equation::via::Via;
 use crate::fact::Key;
 use crate::number::Rounding;

@@ -1,7 +1,8 @@
 //! That what is stated is what stands elsewhere.
 
-use crate::check::equation::relation::{Relation, Verdict, judge};
+use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Term;
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::equation::via::Rivals;
 use crate::number::Rounding;
 use crate::rule::{Check, Equation, Rule};

@@ -3,8 +3,8 @@
 use super::equality::{self, equal};
 use super::left_over::LeftOver;
 use super::opening;
-use crate::check::equation::relation::Verdict;
 use crate::check::equation::term::Term;
+use crate::check::equation::verdict::Verdict;
 use crate::check::findings::{Findings, Ratio, position};
 use crate::check::options::Options;
 use crate::check::subject::bound::Bound;

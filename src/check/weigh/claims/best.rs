@@ -1,7 +1,7 @@
 //! How one combination of values came out, and which outcome is told.
 
-use crate::check::equation::relation::{Verdict, distance};
 use crate::check::equation::term::Term;
+use crate::check::equation::verdict::{Verdict, distance};
 use crate::check::equation::via::{Rivals, Via};
 use crate::rule::Equation;
 use crate::source::Site;

@@ -2,8 +2,8 @@
 
 use super::best::Best;
 use super::weigher::Weigher;
-use crate::check::equation::relation::{Verdict, judge};
 use crate::check::equation::term::{Term, is_zero};
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::equation::via::{Rivals, Via};
 use crate::check::subject::bound::Shift;
 use crate::check::subject::found::Found;

@@ -3,9 +3,10 @@
 use super::best::Best;
 use super::combine::{MOST_COMBINATIONS, pick};
 use super::weigher::Weigher;
-use crate::check::equation::relation::{Relation, Turn, Turned, Verdict, judge};
+use crate::check::equation::relation::{Relation, Turn, Turned};
 use crate::check::equation::tell;
 use crate::check::equation::term::Term;
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::equation::via::{Rivals, Via};
 use crate::check::findings::{Findings, Ratio};
 use crate::check::subject::found::Found;

@@ -1,7 +1,8 @@
 //! Weighs what sentences say of projects and of their indicators.
 
-use crate::check::equation::relation::{Relation, Verdict};
+use crate::check::equation::relation::Relation;
 use crate::check::equation::term::{Part, Term};
+use crate::check::equation::verdict::Verdict;
 use crate::check::equation::via::{Grounds, Rivals, Via};
 use crate::check::findings::{Findings, position};
 use crate::check::options::Options;

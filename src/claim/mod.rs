@@ -6,6 +6,7 @@
 
 mod attach;
 mod block;
+mod carried_basis;
 mod expression;
 mod gap;
 mod heads;
@@ -18,7 +19,6 @@ mod pattern;
 mod phrase;
 mod prose;
 mod reader;
-mod rebase;
 mod sentence;
 mod shape;
 mod start;

@@ -1,5 +1,5 @@
 //! What is known of a document when its statements are bound. How each part of their meaning is found is a
-//! file of its own: year (`basis`), owner, name (`called`), quantity and funds (`key`), values.
+//! file of its own: year (`dated`), owner, name (`called`), quantity and funds (`key`), values.
 
 use super::scene::Scene;
 use crate::claim::Statements;

@@ -3,15 +3,16 @@
 //!
 //! Never whether what is stated is right.
 
-mod basis;
 pub(super) mod bind;
 pub(super) mod binder;
 pub(super) mod bound;
 pub(super) mod budgets;
 mod called;
+mod dated;
 mod elsewhere;
 pub(super) mod finder;
 pub(super) mod found;
+pub(super) mod inherited_base;
 mod key;
 mod labelled;
 pub(super) mod ledger;
@@ -21,7 +22,6 @@ mod nearby;
 pub(super) mod owner;
 pub(super) mod project;
 pub(super) mod reading;
-pub(super) mod rebase;
 pub(super) mod scene;
 pub(super) mod similar;
 mod values;

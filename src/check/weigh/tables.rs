@@ -5,12 +5,12 @@ mod changes;
 mod columns;
 mod grand;
 mod lists;
-mod total;
 mod sums;
+mod total;
 
 use self::blank::Blanks;
-use self::total::{Cell, Sum};
 use self::sums::Sums;
+use self::total::{Cell, Sum};
 use crate::check::equation::relation::Relation;
 use crate::check::equation::sum::{self, TOTAL};
 use crate::check::equation::term::{Part, Term};

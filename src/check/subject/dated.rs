@@ -2,7 +2,7 @@
 
 use super::binder::Binder;
 use super::bound::{Bound, Shift};
-use super::rebase::{SINCE, compares_with_budget, named_year};
+use super::inherited_base::{SINCE, compares_with_budget, named_year};
 use crate::check::equation::via::Via;
 use crate::claim::{Said, Statement};
 use crate::number::YEAR;

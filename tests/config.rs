@@ -211,7 +211,7 @@ fn init_writes_one_of_which_every_key_is_valid() {
         assert_eq!(again.code, 2);
         assert_eq!(again.err, "错误: gouji.toml 已经存在，没有改动\n");
 
-        write(dir.path(), "gouji-baseline.json", "{\"version\": 1, \"files\": {}}");
+        write(dir.path(), "gouji-baseline.json", "{\"version\": 2, \"files\": {}}");
         write(dir.path(), "a.txt", DRAFT);
         let check = || gouji(dir.path(), &["check", "a.txt"]);
         let plain = check();

@@ -61,7 +61,7 @@ fn forced(bound: &[Vec<Bound>], readings: &[Reading<'_>]) -> BTreeSet<Site> {
             let shares: Vec<_> =
                 list.iter().flat_map(|part| bound[*part].terms("share").take(1)).collect();
             let sum: Option<Decimal> = shares.iter().map(|share| share.point()).sum();
-            if sum == Some(Decimal::ONE) {
+            if 1 < shares.len() && sum == Some(Decimal::ONE) {
                 sites.extend(shares.iter().flat_map(|share| &share.parts).map(|part| part.site));
             }
         }
@@ -79,9 +79,11 @@ fn forced_of_one_whole<'a>(relations: impl Iterator<Item = &'a Relation<'a>>) ->
             of_whole.entry(whole.site).or_default().insert(part.site, value);
         }
     }
+    // One share of 100% is not shaved to fit others.
     let whole = |shares: &BTreeMap<Site, Decimal>| {
-        shares.values().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share))
-            == Some(Decimal::ONE)
+        let mut values = shares.values();
+        let sum = values.try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share));
+        1 < shares.len() && sum == Some(Decimal::ONE)
     };
     of_whole.into_values().filter(whole).flat_map(BTreeMap::into_keys).collect()
 }

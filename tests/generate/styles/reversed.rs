@@ -65,7 +65,12 @@ fn write(pen: &mut Pen<'_>) {
 }
 
 fn three(pen: &mut Pen<'_>) {
-    pen.say("“三公”经费支出年初预算{three initial}，决算{three}，完成年初预算的{three done initial}，决算数{three vs initial}年初预算数，主要是");
+    pen.say("“三公”经费支出年初预算{three initial}，决算{three}，");
+    // There is no rate from a budget of nothing.
+    if pen.amount("three", Role::Initial) != 0 {
+        pen.say("完成年初预算的{three done initial}，");
+    }
+    pen.say("决算数{three vs initial}年初预算数，主要是");
     pen.reason("three", Role::Initial);
     pen.line("。");
     for (name, key) in [

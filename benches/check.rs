@@ -4,6 +4,7 @@
 
 use divan::{Bencher, black_box};
 use gouji::check::{Options, check, facts};
+use gouji::claim::Hearing;
 use gouji::diagnostic::Lang;
 use gouji::document::{Document, Dossier};
 use gouji::read::read;
@@ -50,7 +51,7 @@ fn reading_statements(bencher: Bencher) {
     let document = document();
     bencher.bench(|| {
         let reader = RULES.reader();
-        reader.read(&reader.hearing(black_box(&document), |_| true))
+        reader.read(&Hearing::new(&reader, black_box(&document), |_| true))
     });
 }
 

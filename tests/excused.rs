@@ -1,6 +1,7 @@
 //! What is known or waived is excused for the figure and the equation it was given for, and for
 //! nothing else.
 
+#[allow(dead_code, reason = "shared with tests that need a draft")]
 mod run;
 
 use run::{folder, gouji, write};

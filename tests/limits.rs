@@ -32,10 +32,10 @@ fn docx(body: &str) -> Vec<u8> {
     let document = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in [("[Content_Types].xml", types), ("word/document.xml", &document)] {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(content.as_bytes()).unwrap();
+        zip.start_file(name, SimpleFileOptions::default()).expect("zips to memory");
+        zip.write_all(content.as_bytes()).expect("zips to memory");
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("zips to memory").into_inner()
 }
 
 #[test]

@@ -70,7 +70,9 @@ impl Counts {
     }
 
     pub(crate) fn extend(&mut self, rows: Vec<Row>) {
-        rows.into_iter().for_each(|row| self.add(row));
+        for row in rows {
+            self.add(row);
+        }
     }
 
     /// The sum over documents of an origin.

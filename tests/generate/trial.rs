@@ -25,6 +25,7 @@ pub(crate) struct Trial {
     pub(crate) primary: bool,
     pub(crate) value: bool,
     /// How many findings there are, and how many of them do not touch the change.
+    #[allow(dead_code, reason = "only tests/accuracy counts them")]
     pub(crate) findings: usize,
     pub(crate) unrelated: usize,
     /// Whether it is counted as off in the last digit only, which is no finding.

@@ -42,7 +42,7 @@ pub(in crate::check) fn fold(
                 causes = folded(causes, shift);
             }
         }
-        causes = folded(causes, shifts.best(shifts.of_table(table)));
+        causes = folded(causes, shifts.best(Shifts::of_table(table)));
     }
     causes
 }

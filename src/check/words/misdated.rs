@@ -45,12 +45,14 @@ pub(super) fn weigh(
         }
     }
     for (rule, check) in years.of_profile("implied-year") {
-        let implied = years.implied(check);
-        implied.into_iter().for_each(|(at, whole)| told.tell(at, vec![whole], rule, check));
+        for (at, whole) in years.implied(check) {
+            told.tell(at, vec![whole], rule, check);
+        }
     }
     for (rule, check) in years.of_profile("repeated-year") {
-        let repeated = years.repeated(check);
-        repeated.into_iter().for_each(|(at, other)| told.tell(at, vec![other], rule, check));
+        for (at, other) in years.repeated(check) {
+            told.tell(at, vec![other], rule, check);
+        }
     }
     for (rule, check) in years.of_profile("lone-year") {
         let alone = years.wrong(check).into_iter();

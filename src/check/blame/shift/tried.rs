@@ -81,7 +81,7 @@ impl Shifts<'_, '_> {
     }
 
     /// A table in 元 that says 万元, or the reverse.
-    pub(super) fn of_table(&self, table: &[Column]) -> Vec<Shift> {
+    pub(super) fn of_table(table: &[Column]) -> Vec<Shift> {
         let other = |unit: &Unit| match unit {
             Unit::Money(Scale::TenThousand) => Some(Unit::Money(Scale::Yuan)),
             Unit::Money(Scale::Yuan) => Some(Unit::Money(Scale::TenThousand)),

@@ -53,6 +53,10 @@ impl Shifts<'_, '_> {
                 _ => {}
             }
         }
-        (FEWEST <= mended.len() && left * 2 < mended.len()).then(|| Shift { mended, void, ..shift })
+        (FEWEST <= mended.len() && left * 2 < mended.len()).then_some(Shift {
+            mended,
+            void,
+            ..shift
+        })
     }
 }

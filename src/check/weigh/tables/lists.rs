@@ -22,14 +22,14 @@ impl<'r> Weigher<'_, 'r> {
         if let [total] = of_all.as_slice() {
             self.total_row(*total, &listed, sums);
         }
-        for (total, parts) in self.groups(&listed, &subtotals).into_iter().flatten() {
+        for (total, parts) in Self::groups(&listed, &subtotals).into_iter().flatten() {
             self.total_row(total, &parts, sums);
         }
     }
 
     /// The rows of each group, which stand all above their 小计 or all below it; `None` where either may
     /// be meant, or rows belong to no group.
-    fn groups(&self, listed: &[usize], subtotals: &[usize]) -> Option<Vec<Group>> {
+    fn groups(listed: &[usize], subtotals: &[usize]) -> Option<Vec<Group>> {
         let (first, last) = (listed.first()?, listed.last()?);
         let below = subtotals.first()? < first && subtotals.last()? < last;
         let above = first < subtotals.first()? && last < subtotals.last()?;

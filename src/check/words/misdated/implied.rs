@@ -38,9 +38,10 @@ impl Years<'_> {
         let [(prior, _), (change, _)] = self.money(passage.span(half)).try_into().ok()?;
         let range = |figure: &Figure| figure.quantity.interval(Rounding::Nearest);
         let (prior, change) = (range(&prior)?, range(&change)?);
-        let (lo, hi) = match down {
-            true => (prior.lo.checked_sub(change.hi)?, prior.hi.checked_sub(change.lo)?),
-            false => (prior.lo.checked_add(change.lo)?, prior.hi.checked_add(change.hi)?),
+        let (lo, hi) = if down {
+            (prior.lo.checked_sub(change.hi)?, prior.hi.checked_sub(change.lo)?)
+        } else {
+            (prior.lo.checked_add(change.lo)?, prior.hi.checked_add(change.hi)?)
         };
         let fits = |figure: &Figure| range(figure).is_some_and(|now| now.lo <= hi && lo <= now.hi);
         let (figure, span) = self.money(said).into_iter().find(|(figure, _)| fits(figure))?;

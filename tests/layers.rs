@@ -20,6 +20,25 @@ const LAYERS: &[&[&str]] = &[
     &["cli", "lsp", "wasm"],
 ];
 
+/// The order of the rooms of `check`, by the same rule. What sees several rooms stands among them.
+const ROOMS: &[&[&str]] = &[
+    &["options", "remark"],
+    &["equation"],
+    &["subject"],
+    &["blame"],
+    &["proof"],
+    &["findings"],
+    &["weigh", "words"],
+    &["report"],
+    &["reading"],
+];
+
+/// What runs whole checks, and so stands above all rooms.
+const ABOVE_ROOMS: &str = "case";
+
+/// What one file may name against the order: a relation carries the proof that its room alone can make.
+const CARRIED: &[(&str, &str)] = &[("src/check/equation/relation.rs", "crate::check::proof")];
+
 /// The crate's roots see everything: they declare the modules and start the program.
 const ROOTS: &[&str] = &["lib.rs", "main.rs"];
 
@@ -33,8 +52,39 @@ fn imports_go_one_way() {
         let relative = file.strip_prefix(&src).expect("the walk starts at src");
         let text = fs::read_to_string(&file).expect("a source file is readable UTF-8");
         broken.extend(violations(relative, &text));
+        broken.extend(between_rooms(relative, &text));
     }
     assert!(broken.is_empty(), "imports against the layers:\n{}", broken.join("\n"));
+}
+
+#[test]
+fn a_room_names_no_room_above_it() {
+    let seen = [
+        ("check/subject/key.rs", "use crate::check::proof::case::Case;", "crate::check::proof"),
+        ("check/subject/key.rs", "use super::super::weigh::claims;", "super::super::weigh"),
+        (
+            "check/weigh/tables/sums.rs",
+            "use crate::check::{words, subject};",
+            "crate::check::words",
+        ),
+        ("check/findings.rs", "use super::report::cook;", "super::report"),
+        ("check/equation/term.rs", "use crate::check::proof::Proof;", "crate::check::proof"),
+        ("check/proof/case.rs", "use crate::check::check;", "crate::check::check"),
+    ];
+    for (file, text, import) in seen {
+        let found = between_rooms(Path::new(file), text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert!(found[0].contains(&format!("`{import}`")), "{text}: {found:?}");
+    }
+    let quiet = [
+        ("check/proof/case.rs", "use crate::check::subject::ledger; use super::Proof;"),
+        ("check/equation/relation.rs", "use crate::check::proof::Proof;"),
+        ("check/mod.rs", "use report::cook; use subject::bind;"),
+        ("claim/hole.rs", "use super::shape::marker;"),
+    ];
+    for (file, text) in quiet {
+        assert_eq!(between_rooms(Path::new(file), text), Vec::<String>::new(), "{text}");
+    }
 }
 
 #[test]
@@ -122,7 +172,7 @@ fn violations(relative: &Path, text: &str) -> Vec<String> {
     }
     let module = module_path(relative);
     let home = &module[0];
-    let Some(layer) = layer_of(home) else {
+    let Some(layer) = layer_of(LAYERS, home) else {
         return vec![format!("{file}:1: `{home}` has no place in LAYERS of tests/layers.rs")];
     };
     let above = match LAYERS[..layer].concat().join(", ") {
@@ -130,29 +180,53 @@ fn violations(relative: &Path, text: &str) -> Vec<String> {
         some => format!("only from {some}"),
     };
     let line = |import: Import| {
-        let Import { line, path, top } = import;
-        let objection = objection(layer, &top)?;
+        let Import { line, path, top, .. } = import;
+        let objection = objection(LAYERS, layer, &top)?;
         Some(format!("{file}:{line}: `{path}`: `{home}` may import {above}; {objection}"))
     };
     imports(&module, text)
         .into_iter()
-        .filter(|import| import.top != *home)
+        .filter(|import| import.above.is_empty() && import.top != *home)
+        .filter_map(line)
+        .collect()
+}
+
+/// What one file of a room of `check` imports against their order, a line each.
+fn between_rooms(relative: &Path, text: &str) -> Vec<String> {
+    let file = format!("src/{}", relative.display()).replace('\\', "/");
+    let module = module_path(relative);
+    let [house, home, ..] = module.as_slice() else { return Vec::new() };
+    if house != "check" || home == ABOVE_ROOMS {
+        return Vec::new();
+    }
+    let Some(layer) = layer_of(ROOMS, home) else {
+        return vec![format!("{file}:1: `{home}` has no place in ROOMS of tests/layers.rs")];
+    };
+    let line = |import: Import| {
+        let Import { line, path, top, .. } = import;
+        let objection = objection(ROOMS, layer, &top)?;
+        let carried = CARRIED.contains(&(file.as_str(), path.as_str()));
+        (!carried).then(|| format!("{file}:{line}: `{path}`: {objection} in check"))
+    };
+    imports(&module, text)
+        .into_iter()
+        .filter(|import| import.above == "check" && import.top != *home)
         .filter_map(line)
         .collect()
 }
 
 /// Why a module of `layer` may not name the module `top`, if it may not.
-fn objection(layer: usize, top: &str) -> Option<String> {
-    match layer_of(top) {
+fn objection(layers: &[&[&str]], layer: usize, top: &str) -> Option<String> {
+    match layer_of(layers, top) {
         Some(there) if there < layer => None,
         Some(there) if there == layer => Some(format!("`{top}` is its sibling")),
         Some(_) => Some(format!("`{top}` lies below")),
-        None => Some(format!("`{top}` is no module of LAYERS")),
+        None => Some(format!("`{top}` is no module of the order")),
     }
 }
 
-fn layer_of(module: &str) -> Option<usize> {
-    LAYERS.iter().position(|layer| layer.contains(&module))
+fn layer_of(layers: &[&[&str]], module: &str) -> Option<usize> {
+    layers.iter().position(|layer| layer.contains(&module))
 }
 
 /// `number/mod.rs` is `[number]`, `number/lexer.rs` is `[number, lexer]`.
@@ -165,11 +239,13 @@ fn module_path(relative: &Path) -> Vec<String> {
     path
 }
 
-/// A path that names a module at the crate's root.
+/// A path that names a module at the crate's root or right below it.
 struct Import {
     line: usize,
     /// As written, up to that module.
     path: String,
+    /// The module that it lies in; empty at the root.
+    above: String,
     /// That module.
     top: String,
 }
@@ -229,8 +305,10 @@ fn follow(
             "self" => {}
             "super" => drop(module.pop()),
             _ => {
-                if module.is_empty() {
-                    found.push(Import { line: *line, path: written.clone(), top: text.clone() });
+                if let [] | [_] = module.as_slice() {
+                    let above = module.concat();
+                    let (path, top) = (written.clone(), text.clone());
+                    found.push(Import { line: *line, path, above, top });
                 }
                 module.push(text.clone());
             }

@@ -3,7 +3,7 @@
 use super::blame::shift::column::Column;
 use super::equation::relation::Relation;
 use super::equation::term::Term;
-use super::subject::bind::Bound;
+use super::subject::bound::Bound;
 use crate::diagnostic::{Diagnostic, Lang, Tables, Unread};
 use crate::fact::Key;
 use crate::rule::{Rule, RuleSet};

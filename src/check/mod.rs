@@ -23,13 +23,15 @@ use crate::fact::{self, Facts};
 use crate::rule::RuleSet;
 use blame::shift::column;
 use findings::Findings;
-use proof::settle::{Case, settle};
+use proof::case::Case;
+use proof::settle::settle;
 use reading::{read, read_tables, scenes};
 use report::{account, cook, unread};
 use std::borrow::Cow;
-use subject::bind::{Binder, Bound};
+use subject::binder::Binder;
+use subject::bound::Bound;
+use subject::finder::Finder;
 use subject::ledger::Ledger;
-use subject::lookup::Finder;
 use subject::reading::Reading;
 use subject::{bind, budgets, project};
 use weigh::{

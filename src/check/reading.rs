@@ -2,8 +2,8 @@
 
 use super::findings::Findings;
 use super::options::Options;
+use super::subject::inherited_base::inherit_bases;
 use super::subject::reading::Reading;
-use super::subject::rebase::rebase;
 use super::subject::scene::Scene;
 use super::words::expressions;
 use crate::claim::{Hearing, Reader};
@@ -100,7 +100,7 @@ fn read_prose<'a>(
     let files = dossier.documents.iter().zip(scenes).zip(hearings);
     let read = files.map(|((document, scene), hearing)| {
         let mut statements = reader.read(hearing);
-        rebase(&mut statements, document, scene, rules);
+        inherit_bases(&mut statements, document, scene, rules);
         Reading { document, scene, statements }
     });
     read.collect()

@@ -1,7 +1,7 @@
 //! What hangs on what in a block: each phrase on the statement it belongs to, or it begins one.
 
 use super::block::{BlockReader, MOST_SAID};
-use super::rebase::follows;
+use super::carried_basis::follows;
 use super::sentence::Event;
 use super::shape::is_marker;
 use super::subject::Subject;

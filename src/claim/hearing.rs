@@ -3,9 +3,9 @@
 //! A block is heard without regard to the others, which is most of the work of reading, so that two
 //! threads can share it: one reads from the first block on, another helps from the last.
 
+use super::carried_basis::carry_basis;
 use super::listing::{Owner, respective_owners, spread};
 use super::phrase::Has;
-use super::rebase::rebase;
 use super::sentence::{Event, events};
 use super::{Reader, Shape};
 use crate::document::{Block, Document};
@@ -97,7 +97,7 @@ impl<'a> Hearing<'a> {
         let text = &shape.text[range.clone()];
         let has = Has::new(text, words);
         let mut found = events(shape, range.clone(), phrases, words, &has);
-        rebase(&shape.text, &mut found);
+        carry_basis(&shape.text, &mut found);
         let reason = reason.matches(text).first().map(|found| range.start + found.range.start);
         let events = spread(shape, found, listed);
         Sentence { range, reason: reason.unwrap_or(usize::MAX), events }

@@ -6,10 +6,12 @@
 
 mod attach;
 mod block;
+mod carried_basis;
 mod expression;
 mod gap;
 mod heads;
 mod hearing;
+mod hole;
 mod lent;
 mod listing;
 mod nesting;
@@ -17,7 +19,6 @@ mod pattern;
 mod phrase;
 mod prose;
 mod reader;
-mod rebase;
 mod sentence;
 mod shape;
 mod start;
@@ -28,7 +29,8 @@ mod whole;
 
 pub use expression::{Expression, Match};
 pub use hearing::Hearing;
-pub use pattern::{Hole, HoleKind, Pattern, PatternError, pattern};
+pub use hole::{Hole, HoleKind};
+pub use pattern::{Pattern, PatternError, pattern};
 pub use phrase::Phrase;
 pub use reader::Reader;
 pub use shape::{Shape, marker};

@@ -1,7 +1,7 @@
 //! A phrase of a rule, and the cheap look that tells whether a sentence can hold it.
 
 use super::Pattern;
-use super::pattern::Want;
+use super::hole::Want;
 use super::shape::is_marker;
 use crate::vocabulary::Words;
 

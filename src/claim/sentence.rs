@@ -1,7 +1,8 @@
 //! Which phrases match in a sentence, each figure claimed once.
 
 use super::expression::Match;
-use super::pattern::{Hole, HoleKind, Pattern};
+use super::hole::{Hole, HoleKind};
+use super::pattern::Pattern;
 use super::phrase::Has;
 use super::shape::is_marker;
 use super::start::Places;

@@ -2,12 +2,20 @@
 
 use super::grid::{GridRow, RowKind};
 use super::identify::Evidence;
-use super::table::TableReader;
-use crate::document::Block;
+use crate::document::{Block, Document};
 use crate::number::Scale;
 use crate::vocabulary::{TableWords, Vocabulary, begins, ends, folded};
 
-impl TableReader<'_> {
+/// Where a table stands in its document.
+pub(super) struct Around<'a> {
+    pub document: &'a Document,
+    pub words: &'a TableWords,
+    /// Its first block, and its last.
+    pub first: usize,
+    pub last: usize,
+}
+
+impl Around<'_> {
     /// Lines above, first rows and notes: all that tells which table this is.
     pub(super) fn evidence(&self, grid: &[GridRow], kinds: &[RowKind]) -> Evidence {
         let mut evidence = Evidence { captions: self.lines_above(), ..Evidence::default() };
@@ -31,7 +39,7 @@ impl TableReader<'_> {
 
     /// Up to four short lines directly above the table.
     fn lines_above(&self) -> Vec<String> {
-        let blocks = &self.document.blocks[..self.index];
+        let blocks = &self.document.blocks[..self.first];
         let mut lines: Vec<String> = blocks
             .iter()
             .rev()
@@ -48,10 +56,10 @@ impl TableReader<'_> {
 
     /// A note directly below the table.
     fn line_below(&self) -> String {
-        match self.document.blocks.get(self.whole.last + 1) {
+        match self.document.blocks.get(self.last + 1) {
             Some(Block::Paragraph(paragraph)) => {
                 let line = folded(self.document.text(paragraph.span));
-                if line.starts_with('(') || begins(&line, &self.vocabulary.table_words.notes) {
+                if line.starts_with('(') || begins(&line, &self.words.notes) {
                     line
                 } else {
                     String::new()

@@ -1,6 +1,6 @@
-//! What stands before the name in a label: 一、 （一） 1. and 其中：.
+//! What stands before the name in a label: 一、 （一） 1. and 其中：; and the year that it names.
 
-use crate::number::is_chinese_digit;
+use crate::number::{YEAR, is_chinese_digit};
 
 /// Whether a label begins with 一、 or the like.
 pub(super) fn is_numbered(text: &str) -> bool {
@@ -21,4 +21,11 @@ pub(super) fn without_ordinal<'t>(text: &'t str, of_which: &[String]) -> &'t str
     }
     let marked = rest.trim_start_matches(['、', '.', '．', ')', '）']);
     if marked.len() == rest.len() { text } else { marked.trim_start() }
+}
+
+/// The year that a header word names: 2023年预算数.
+pub(super) fn year_in(word: &str) -> Option<u16> {
+    let digits = &word[..word.find(YEAR)?];
+    let start = digits.len().checked_sub(4)?;
+    digits.get(start..)?.parse().ok().filter(|year| (1990..2100).contains(year))
 }

@@ -1,5 +1,6 @@
 //! What the tables say: each figure of a table with the quantity it states.
 
+mod above;
 mod around;
 mod body;
 mod cell;
@@ -7,15 +8,21 @@ mod continued;
 mod grid;
 mod header;
 mod identify;
+mod keyed;
 mod label;
+mod namer;
 mod path;
 mod place;
 mod project;
 mod reading;
+mod rows;
 mod running;
 mod segment;
 mod shape;
+mod side;
+mod sided;
 mod table;
+mod unread;
 mod whole;
 
 pub use cell::cell_quantity;

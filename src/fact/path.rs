@@ -1,6 +1,6 @@
 //! Header words that stand for several, as a flattened header joins them: 收入-行次, 基本支出/人员经费.
 
-use crate::vocabulary::TableWords;
+use crate::vocabulary::{TableWords, Vocabulary};
 
 /// What joins the words of a path.
 const JOINTS: [char; 8] = ['/', '-', '—', '–', '_', '>', '·', '\\'];
@@ -24,6 +24,12 @@ pub(super) fn parts<'t>(word: &'t str, words: &TableWords) -> Vec<&'t str> {
 /// The word that stands directly above the column.
 pub(super) fn last_part<'t>(word: &'t str, words: &TableWords) -> &'t str {
     parts(word, words).last().copied().unwrap_or(word)
+}
+
+/// Whether a header word heads labels, codes or line numbers.
+pub(super) fn is_head(word: &str, vocabulary: &Vocabulary) -> bool {
+    let word = last_part(word, &vocabulary.table_words);
+    vocabulary.words.heads.iter().any(|head| head == word)
 }
 
 /// The pieces between joints outside brackets: 科目名称(类/款/项) is one.

@@ -1,8 +1,9 @@
 //! Which column each value of a row stands in.
 
 use super::grid::{GridCell, GridRow, RowKind};
-use super::header::{SidePlace, holds_labels};
+use super::header::holds_labels;
 use super::segment::Segment;
+use super::side::SidePlace;
 use crate::document::Columns;
 
 /// How the cells of a table's rows stand to its columns.

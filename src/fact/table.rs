@@ -1,16 +1,18 @@
 //! One table understood: which standard table it is, its unit, columns and rows.
 
-use super::around::{budget_meant, unit};
+use super::around::{Around, budget_meant, unit};
+use super::body::Body;
 use super::continued::Whole;
 use super::grid::{GridRow, RowKind, grid, row_kinds};
-use super::header::{self, Side, SidePlace};
+use super::header;
 use super::identify::{Evidence, Identity, identify};
 use super::place::Places;
 use super::project::{Form, Project};
 use super::reading::{Problem, TableReading, Tally};
 use super::segment::{Marks, Segment, segments};
+use super::side::{self, Side, SidePlace};
 use super::whole::doubt_totals;
-use super::{Facts, body, continued};
+use super::{Facts, continued};
 use crate::document::{Block, Columns, Document};
 use crate::number::Lexicon;
 use crate::vocabulary::{Naming, TableSpec, TableWords, TitleGrammar, Vocabulary};
@@ -43,14 +45,14 @@ fn printed_title(captions: &[String], words: &TableWords) -> Option<String> {
 }
 
 /// Reads one table.
-pub(super) struct TableReader<'a> {
-    pub document: &'a Document,
-    pub vocabulary: &'a Vocabulary,
+struct TableReader<'a> {
+    document: &'a Document,
+    vocabulary: &'a Vocabulary,
     grammar: &'a TitleGrammar<'a>,
     naming: &'a Naming,
     lexicon: &'a Lexicon,
-    pub index: usize,
-    pub whole: &'a Whole,
+    index: usize,
+    whole: &'a Whole,
 }
 
 impl TableReader<'_> {
@@ -58,7 +60,9 @@ impl TableReader<'_> {
         let words = &self.vocabulary.table_words;
         let grid = grid(self.document, &self.whole.table);
         let kinds = row_kinds(&grid, words);
-        let evidence = self.evidence(&grid, &kinds);
+        let around =
+            Around { document: self.document, words, first: self.index, last: self.whole.last };
+        let evidence = around.evidence(&grid, &kinds);
         let mut reading = TableReading {
             source: self.document.source,
             span: self.whole.table.span,
@@ -121,10 +125,10 @@ impl TableReader<'_> {
             reading.problem = Some(Problem::Columns);
             return;
         };
-        header::date(&mut sides);
+        side::date(&mut sides);
         doubt_totals(&mut sides, spec, &self.vocabulary.words);
         let budget = budget_meant(&evidence.notes, self.vocabulary);
-        let body = body::Body {
+        let body = Body {
             document: self.document,
             vocabulary: self.vocabulary,
             naming: self.naming,
@@ -133,10 +137,10 @@ impl TableReader<'_> {
             places: Places::new(grid, kinds, self.whole.table.columns, &places),
             budget: budget.as_deref(),
             table: facts.tables.len(),
-            one_list: body::same_columns(&sides) && spec.total.len() < 2,
+            one_list: side::same_columns(&sides) && spec.total.len() < 2,
         };
         body.read(grid, kinds, reading, &mut facts.facts);
-        reading.columns = if body::same_columns(&sides) && spec.total.len() < 2 {
+        reading.columns = if side::same_columns(&sides) && spec.total.len() < 2 {
             sides[0].clone()
         } else {
             sides.concat()

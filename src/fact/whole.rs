@@ -2,8 +2,8 @@
 
 use super::Fact;
 use super::body::Body;
-use super::header::Side;
 use super::reading::{Column, TableReading};
+use super::side::Side;
 use crate::vocabulary::{TableSpec, WordLists, holds};
 
 /// Whether a column holds what is carried over from the year before.

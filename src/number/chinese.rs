@@ -2,9 +2,9 @@
 
 use super::context::Here;
 use super::glyph::{ORDINAL, YEAR, at, before, digit, ends, is_chinese_digit, starts};
-use super::lexer::Piece;
 use super::measure::{self, Suffix};
 use super::numeral::Numeral;
+use super::piece::Piece;
 use super::{Hedge, NonFigure, Quantity, Unit, hedge};
 use crate::source::Span;
 use rust_decimal::Decimal;

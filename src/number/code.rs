@@ -1,9 +1,8 @@
 //! Codes of the functional and economic classification.
 
+use super::class::{is_classification, skip_dash};
 use super::context::{Here, Other, skip_colon_back};
-use super::glyph::{
-    at, before, digit, is_closer, is_opener, skip_blanks_back, skip_digits, starts,
-};
+use super::glyph::{at, before, is_closer, is_opener, skip_blanks_back, starts};
 use super::numeral::Numeral;
 use super::words::Title;
 use super::{Lexicon, NonFigure, measure};
@@ -48,36 +47,4 @@ fn level_word(lexicon: &Lexicon, text: &str, pos: usize) -> Option<usize> {
     }
     let close = at(text, end).filter(|c| matches!(c, ')' | '）'))?;
     Some(end + close.len_utf8())
-}
-
-/// 201-一般公共服务支出, 20103—政府办公厅
-fn skip_dash(text: &str, pos: usize) -> usize {
-    let dash = at(text, pos).filter(|c| matches!(c, '-' | '－' | '–' | '—' | '_'));
-    pos + dash.map_or(0, char::len_utf8)
-}
-
-/// Whether a text begins with a code and its name: 20103-政府办公厅, 2010301行政运行. 20103元 is an amount.
-pub fn begins_with_code(text: &str) -> bool {
-    const UNITS: [char; 6] = ['万', '亿', '元', '千', '百', '年'];
-    let end = skip_digits(text, 0);
-    let name = skip_dash(text, end);
-    let whole = text[..end].chars().count();
-    let head = text[..end].chars().take(3).filter_map(digit);
-    let known = is_class(head.fold(0, |value, digit| value * 10 + digit));
-    let named = at(text, name).is_some_and(|c| c.is_alphabetic() && !UNITS.contains(&c));
-    known && named && (matches!(whole, 5 | 7) || whole == 3 && end < name)
-}
-
-/// Whether three digits are those of a class.
-fn is_class(class: u32) -> bool {
-    matches!(class, 201..=239 | 301..=319 | 399 | 501..=519 | 599)
-}
-
-/// Whether the digits are a code of the functional or economic classification.
-fn is_classification(text: &str, numeral: &Numeral) -> bool {
-    if !numeral.is_plain() || !matches!(numeral.whole, 3 | 5 | 7) {
-        return false;
-    }
-    let head = text[numeral.start..].chars().take(3).filter_map(digit);
-    is_class(head.fold(0, |value, digit| value * 10 + digit))
 }

@@ -1,6 +1,6 @@
 //! Tells from the characters around a number that it states no quantity.
 
-use super::code::begins_with_code;
+use super::class::begins_with_code;
 use super::glyph::{
     ORDINAL, YEAR, at, at_line_start, before, digit, ends, is_closer, is_latin, is_opener,
     skip_blanks, skip_blanks_back, skip_digits, starts,

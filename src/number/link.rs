@@ -3,8 +3,8 @@
 //! One pass from the end, because what stands last carries the unit: in 5-12月 the 5 is a month.
 
 use super::glyph::{digit, is_blank};
-use super::lexer::Piece;
 use super::measure::Suffix;
+use super::piece::Piece;
 use super::{Figure, Hedge, Lexicon, NonFigure, Token, Unit};
 use crate::source::Span;
 

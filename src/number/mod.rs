@@ -2,6 +2,7 @@
 
 mod broken;
 mod chinese;
+mod class;
 mod code;
 mod context;
 mod dictionary;
@@ -15,15 +16,17 @@ mod link;
 mod measure;
 mod noun;
 mod numeral;
+mod piece;
 mod quantity;
 mod unit;
 mod words;
 
-pub use code::begins_with_code;
+pub use class::begins_with_code;
 pub use glyph::{YEAR, is_chinese_digit, is_list_numeral};
 pub use interval::{Interval, Rounding};
-pub use lexer::{Figure, NonFigure, Token};
+
 pub use lexicon::Lexicon;
+pub use piece::{Figure, NonFigure, Token};
 pub use quantity::{Hedge, Quantity};
 pub use unit::{Scale, Unit};
 pub use words::{List, NumberWords};

@@ -1,7 +1,8 @@
 //! Reads what a claim rule expects: equations and how to tell of them.
 
+use super::claim_table::{ExpectTable, InsteadTable, OneOrMany};
 use super::expr::Equation;
-use super::file::{ExpectTable, InsteadTable, Level, OneOrMany};
+use super::level::Level;
 use super::mistake::{Origin, RuleFileError};
 use super::set::{Expect, Instead};
 use super::syntax::meant;

@@ -1,8 +1,9 @@
 //! Finds names that nothing binds: an equation over such a name could never be weighed, and its
 //! rule would stay silent for ever.
 
+use super::claim_table::ExpectTable;
 use super::expr::{Equation, Expr};
-use super::file::{ExpectTable, RuleFile};
+use super::file::RuleFile;
 use super::mistake::{Origin, RuleFileError};
 use super::set::{Body, ClaimRule, Expect, Rule};
 use super::suggest::nearest;

@@ -1,7 +1,8 @@
 //! From rule files to rules, with a diagnostic for every mistake of their authors.
 
+use super::claim_table::ClaimTable;
 use super::expects::expect;
-use super::file::{ClaimTable, RuleFile};
+use super::file::RuleFile;
 use super::lint;
 use super::mistake::{Origin, RuleFileError, Source};
 use super::parts::{cases, lookups, partitions, read_check, read_wording};

@@ -1,9 +1,11 @@
 //! Rules: what must hold, read from data.
 
 mod builtin;
+mod claim_table;
 mod expects;
 mod expr;
 mod file;
+mod level;
 mod lint;
 mod load;
 mod manual;

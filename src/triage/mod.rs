@@ -8,6 +8,7 @@ mod fingerprint;
 mod quote;
 mod remark;
 mod since;
+mod terms;
 mod waiver;
 
 pub use baseline::{
@@ -15,4 +16,5 @@ pub use baseline::{
 };
 pub use fingerprint::mark;
 pub use since::{Draft, compare};
-pub use waiver::{Granted, Terms, troubles, waive};
+pub use terms::Terms;
+pub use waiver::{Granted, troubles, waive};

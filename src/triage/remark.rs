@@ -1,6 +1,6 @@
 //! What is wrong with a waiver, as a finding of the rules in `rules/waiver/`.
 
-use super::waiver::Terms;
+use super::terms::Terms;
 use crate::config::Day;
 use crate::diagnostic::{Diagnostic, Label, Lang, Severity, Standing};
 use crate::rule::nearest;

@@ -4,24 +4,13 @@
 use super::baseline::follows;
 use super::quote::quotes;
 use super::remark::{Remark, Trouble};
-use crate::config::{Config, Day, Waiver};
-use crate::diagnostic::{Diagnostic, FileReport, Label, Lang, Report, Standing};
+use super::terms::Terms;
+use crate::config::{Config, Waiver};
+use crate::diagnostic::{Diagnostic, FileReport, Label, Report, Standing};
 use crate::document::{Allowance, Document, Dossier};
-use crate::rule::{RuleSet, stands_for};
+use crate::rule::stands_for;
 use crate::source::{Site, Span};
-use once_cell::sync::Lazy;
 use std::collections::BTreeSet;
-
-/// What waivers are weighed by.
-#[derive(Clone, Copy, Debug)]
-pub struct Terms<'a> {
-    /// The rules there are.
-    pub rules: &'a RuleSet,
-    /// The language of messages.
-    pub lang: Lang,
-    /// The day of the run, which is asked for only if a waiver may have expired.
-    pub today: &'a Lazy<Day>,
-}
 
 /// The waivers of a configuration, for one document.
 #[derive(Clone, Copy, Debug)]

@@ -14,6 +14,7 @@ mod resolve;
 mod tables;
 mod title;
 mod traditional;
+mod word_lists;
 mod words;
 mod year;
 
@@ -25,7 +26,8 @@ pub use profile::{Layout, Profile, Section, TableSpec};
 pub use tables::{FormWords, TableWords, begins, ends, holds};
 pub use title::{Title, TitleEntry, TitleGrammar, TitleWords};
 pub use traditional::Traditional;
-pub use words::{Direction, WordLists, Words};
+pub use word_lists::WordLists;
+pub use words::{Direction, Words};
 pub use year::leading_year;
 
 use crate::number::NumberWords;
@@ -50,7 +52,7 @@ pub struct Vocabulary {
     #[serde(rename = "modifier")]
     pub modifiers: Vec<ModifierEntry>,
     /// Words with a meaning of their own inside clauses.
-    pub words: words::WordLists,
+    pub words: WordLists,
     /// Words around numbers.
     pub numbers: NumberWords,
     /// Words of covers and titles.

@@ -7,11 +7,11 @@ use super::trial::{Change, Effect, Kind, Trial};
 use crate::check::equation::eval::solutions;
 use crate::check::equation::relation::Relation;
 use crate::check::equation::term::{Part, Term};
-use crate::number::{Quantity, Unit};
-use crate::source::{Site, SourceId};
+use crate::number::Quantity;
+use crate::source::Site;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many figures before and after one a copied figure may come from: two items of a list.
 const NEAR: usize = 10;
@@ -76,12 +76,6 @@ impl System<'_, '_> {
         let touching = self.touching.get(&site).into_iter().flatten();
         let relations = touching.map(|index| &self.relations[*index]);
         relations.filter(|relation| !relation.is_equation() && relation.word.is_none())
-    }
-
-    /// So many figures of prose before and after one.
-    pub(super) fn around(&self, site: Site, most: usize) -> &[Part] {
-        let at = self.figures.partition_point(|known| known.site < site);
-        &self.figures[at.saturating_sub(most)..self.figures.len().min(at + most + 1)]
     }
 
     /// The slip that explains a figure as well as its correction does, if there is just one.
@@ -160,23 +154,6 @@ fn the_one(mut fitting: Vec<(Slip, Quantity)>, right: &Quantity) -> Option<(Slip
     }
     let off = |meant: &Quantity| meant.base().zip(right.base()).map(|(a, b)| (a - b).abs());
     fitting.into_iter().min_by_key(|(_, meant)| off(meant))
-}
-
-/// The figures of prose in reading order.
-pub(super) fn figures(relations: &[Relation<'_>]) -> Vec<Part> {
-    let terms = relations.iter().flat_map(|relation| &relation.terms);
-    let parts = terms.flat_map(|(_, term)| &term.parts).filter(|part| !part.in_table);
-    let all: BTreeMap<Site, &Part> = parts.map(|part| (part.site, part)).collect();
-    all.into_values().cloned().collect()
-}
-
-/// How many figures of each file have each unit.
-pub(super) fn units(figures: &[Part]) -> BTreeMap<(SourceId, Unit), usize> {
-    let mut units = BTreeMap::new();
-    for part in figures {
-        *units.entry((part.site.source, part.quantity.unit.clone())).or_default() += 1;
-    }
-    units
 }
 
 /// Whether two figures differ by no more than the last place of the second: of a hundred slips one

@@ -3,6 +3,8 @@
 //!
 //! Never whether the broken equation proves an error at all.
 
+pub(super) mod cause;
+pub(super) mod causes;
 pub(super) mod evidence;
 pub(super) mod exchange;
 pub(super) mod shift;

@@ -1,86 +1,15 @@
-//! The document as one system: which figure of a broken equation is wrong, and which other broken
-//! equations follow from it.
-//!
-//! After Fellegi and Holt: the figure to blame is the one whose correction mends the most broken
-//! equations and breaks the fewest sound ones. Where no figure stands out, the rule's own `at`
-//! is pointed at and the others are labelled.
+//! The document as one system: its equations, and which figures tie them to each other.
 
-use super::evidence::{Evidence, figures, units};
-use super::shift::Shift;
-use super::slip::{Slip, is_one_off};
-use super::trial::{Change, Trial, touching};
 use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Part;
 use crate::number::{Rounding, Unit};
 use crate::source::{Site, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A cause: the relation that tells it, and those that follow.
-#[derive(Debug)]
-pub(in crate::check) struct Cause {
-    /// The relation to report, by position.
-    pub relation: usize,
-    /// The figure to change; `None` points at the relation's own `at`.
-    pub culprit: Option<Culprit>,
-    /// Broken relations that the change mends too, or that the culprit makes worthless.
-    pub symptoms: Vec<usize>,
-    /// The slip with a whole column that explains all of them.
-    pub shift: Option<Shift>,
-}
+/// How many equations of one figure are weighed.
+const MOST_TOUCHING: usize = 200;
 
-/// A figure to change.
-#[derive(Clone, Debug)]
-pub(in crate::check) struct Culprit {
-    pub part: Part,
-    /// What it should read.
-    pub expected: String,
-    /// What made it wrong, as far as can be seen.
-    pub evidence: Option<Evidence>,
-    /// A second figure that is wrong alike, with what it should read.
-    pub also: Option<(Part, String)>,
-    /// Other figures whose change would explain as much, each with what it should read.
-    pub others: Vec<(Part, String)>,
-}
-
-/// Sorts broken relations into causes, in the order of their places.
-pub(in crate::check) fn causes(relations: &[Relation<'_>], rounding: Rounding) -> Vec<Cause> {
-    sorted(relations, rounding, true)
-}
-
-/// As [`causes`], with the units as printed: in another one a figure that was misread may well fit.
-pub(in crate::check) fn causes_as_printed(
-    relations: &[Relation<'_>],
-    rounding: Rounding,
-) -> Vec<Cause> {
-    sorted(relations, rounding, false)
-}
-
-fn sorted(relations: &[Relation<'_>], rounding: Rounding, other_units: bool) -> Vec<Cause> {
-    let mut broken: BTreeSet<usize> =
-        (0..relations.len()).filter(|index| relations[*index].is_contradicted()).collect();
-    let figures = if broken.is_empty() { Vec::new() } else { figures(relations) };
-    let touching = touching(relations, &broken);
-    let units = units(&figures);
-    let system = System { relations, rounding, other_units, figures, units, touching };
-    let mut out = Vec::new();
-    while let Some(mut cause) = system.next(&broken) {
-        broken.remove(&cause.relation);
-        cause.symptoms.extend(system.void(&cause, &broken));
-        for symptom in &cause.symptoms {
-            broken.remove(symptom);
-        }
-        out.push(cause);
-    }
-    out
-}
-
-/// The change to tell, with what shows it and the figures that a slip would explain as well.
-struct Shown {
-    trial: usize,
-    evidence: Option<Evidence>,
-    rivals: Vec<(Part, String)>,
-}
-
+/// The equations of a document, among which a figure is tried.
 pub(super) struct System<'a, 'r> {
     pub relations: &'a [Relation<'r>],
     pub rounding: Rounding,
@@ -94,113 +23,74 @@ pub(super) struct System<'a, 'r> {
     pub touching: BTreeMap<Site, Vec<usize>>,
 }
 
-impl System<'_, '_> {
-    /// The best correction over all broken relations.
-    fn next(&self, broken: &BTreeSet<usize>) -> Option<Cause> {
-        let first = *broken.first()?;
-        // With thousands of broken equations only the next few compete, so that time stays linear.
-        let window = (20_000 / broken.len()).clamp(1, 200);
-        let indices = broken.iter().take(window);
-        let mut trials: Vec<Trial> =
-            indices.flat_map(|index| self.trials(*index, broken)).collect();
-        // Of equal ones the first.
-        let best = (0..trials.len()).rev().max_by_key(|index| trials[*index].merit);
-        let Some(best) = best.filter(|best| 0 < trials[*best].merit.net) else {
-            return Some(Cause {
-                relation: first,
-                culprit: None,
-                symptoms: Vec::new(),
-                shift: None,
-            });
-        };
-        let Shown { trial: best, evidence, rivals } = self.shown(best, &trials, broken);
-        let others = match &evidence {
-            // That one digit is wrong is likelier, and no more.
-            None | Some(Evidence::Slip(Slip::Wrong, _)) if rivals.is_empty() => {
-                self.others(&trials[best], &trials)
-            }
-            _ => rivals,
-        };
-        let best = trials.swap_remove(best);
-        let expected = match &evidence {
-            Some(Evidence::Slip(_, meant)) => meant.to_string(),
-            _ => best.change.text,
-        };
-        let also = best.also.map(|also| (also.part, also.text));
-        let culprit = Culprit { part: best.change.part, expected, evidence, also, others };
-        let symptoms =
-            best.effect.mended.into_iter().filter(|other| *other != best.relation).collect();
-        Some(Cause { relation: best.relation, culprit: Some(culprit), symptoms, shift: None })
+impl<'a, 'r> System<'a, 'r> {
+    pub(super) fn new(
+        relations: &'a [Relation<'r>],
+        broken: &BTreeSet<usize>,
+        rounding: Rounding,
+        other_units: bool,
+    ) -> Self {
+        let figures = if broken.is_empty() { Vec::new() } else { figures(relations) };
+        let touching = touching(relations, broken);
+        let units = units(&figures);
+        Self { relations, rounding, other_units, figures, units, touching }
     }
 
-    /// Of changes that bring as much, the one of which something shows how the figure came to be wrong.
-    /// Where a slip would explain several, they remain.
-    fn shown(&self, best: usize, trials: &[Trial], broken: &BTreeSet<usize>) -> Shown {
-        let rivals = (0..trials.len()).filter(|index| trials[*index].rivals(&trials[best]));
-        let evident: Vec<(usize, Evidence)> = rivals
-            .filter_map(|index| Some((index, self.evidence(&trials[index], broken)?)))
-            .filter(|(index, evidence)| {
-                evidence.is_strong() || trials[*index].ties_with(&trials[best])
-            })
-            .collect();
-        let strongest = evident.iter().map(|(_, evidence)| evidence.strength()).max();
-        // Where one digit mends the likeliest figure too, that it mends another tells nothing.
-        let Change { part, right, .. } = &trials[best].change;
-        let wrong =
-            |(_, evidence): &(usize, Evidence)| matches!(evidence, Evidence::Slip(Slip::Wrong, _));
-        if is_one_off(&part.quantity, right) && evident.iter().all(wrong) {
-            return Shown { trial: best, evidence: None, rivals: Vec::new() };
-        }
-        let mut of_site: BTreeMap<Site, (usize, Evidence)> = BTreeMap::new();
-        for (index, evidence) in evident {
-            if Some(evidence.strength()) == strongest {
-                of_site.insert(trials[index].change.part.site, (index, evidence));
-            }
-        }
-        let mut found: Vec<(usize, Evidence)> = of_site.into_values().collect();
-        match found.as_slice() {
-            [] => Shown { trial: best, evidence: None, rivals: Vec::new() },
-            [(trial, evidence)] => {
-                Shown { trial: *trial, evidence: Some(evidence.clone()), rivals: Vec::new() }
-            }
-            [(_, strongest), ..] => {
-                let strongest = strongest.clone();
-                let first = (0..found.len()).rev().max_by_key(|at| trials[found[*at].0].merit);
-                let (trial, _) = found.swap_remove(first.unwrap_or_default());
-                // Two amounts or their two shares, whichever: they have changed places.
-                let exchanged = matches!(strongest, Evidence::Exchanged);
-                let rivals = found.into_iter().map(|(index, evidence)| {
-                    let Change { part, text, .. } = &trials[index].change;
-                    let right = match evidence {
-                        Evidence::Slip(_, meant) => meant.to_string(),
-                        _ => text.clone(),
-                    };
-                    (part.clone(), right)
-                });
-                let rivals = rivals.collect();
-                Shown { trial, evidence: exchanged.then_some(strongest), rivals }
-            }
-        }
+    /// The relations that any of some figures stands in.
+    pub(super) fn touched(&self, sites: &[Site]) -> Vec<usize> {
+        let of = |site: &Site| {
+            let list = self.touching.get(site).into_iter().flatten();
+            list.take(MOST_TOUCHING).copied()
+        };
+        let mut all: Vec<usize> = sites.iter().flat_map(of).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
-    /// The figures whose change would explain as much. Of two that should be equal, each is what the
-    /// other should read, which goes without saying.
-    fn others(&self, best: &Trial, trials: &[Trial]) -> Vec<(Part, String)> {
-        if self.relations[best.relation].sites().count() == 2 {
-            return Vec::new();
-        }
-        let others = trials.iter().filter(|trial| {
-            trial.ties_with(best) && trial.change.part.site != best.change.part.site
-        });
-        others.map(|trial| (trial.change.part.clone(), trial.change.text.clone())).collect()
+    /// So many figures of prose before and after one.
+    pub(super) fn around(&self, site: Site, most: usize) -> &[Part] {
+        let at = self.figures.partition_point(|known| known.site < site);
+        &self.figures[at.saturating_sub(most)..self.figures.len().min(at + most + 1)]
     }
+}
 
-    /// Broken relations that the culprit stands in too and that its correction does not mend: with a
-    /// figure that is wrong they prove nothing about the others.
-    fn void(&self, cause: &Cause, broken: &BTreeSet<usize>) -> Vec<usize> {
-        let Some(culprit) = &cause.culprit else { return Vec::new() };
-        let touching = self.touching.get(&culprit.part.site).into_iter().flatten();
-        let open = |index: &usize| broken.contains(index) && !cause.symptoms.contains(index);
-        touching.copied().filter(open).collect()
+/// The figures of prose in reading order.
+fn figures(relations: &[Relation<'_>]) -> Vec<Part> {
+    let terms = relations.iter().flat_map(|relation| &relation.terms);
+    let parts = terms.flat_map(|(_, term)| &term.parts).filter(|part| !part.in_table);
+    let all: BTreeMap<Site, &Part> = parts.map(|part| (part.site, part)).collect();
+    all.into_values().cloned().collect()
+}
+
+/// How many figures of each file have each unit.
+fn units(figures: &[Part]) -> BTreeMap<(SourceId, Unit), usize> {
+    let mut units = BTreeMap::new();
+    for part in figures {
+        *units.entry((part.site.source, part.quantity.unit.clone())).or_default() += 1;
     }
+    units
+}
+
+/// The relations of each figure that a change may reach: those of broken relations, and those that
+/// sound ones tie to them.
+fn touching(relations: &[Relation<'_>], broken: &BTreeSet<usize>) -> BTreeMap<Site, Vec<usize>> {
+    let mut map: BTreeMap<Site, Vec<usize>> = BTreeMap::new();
+    let near: BTreeSet<Site> = broken.iter().flat_map(|index| relations[*index].sites()).collect();
+    for relation in relations.iter().filter(|relation| relation.sites().any(|s| near.contains(&s)))
+    {
+        for site in relation.sites() {
+            map.entry(site).or_default();
+        }
+    }
+    for (index, relation) in relations.iter().enumerate() {
+        for site in relation.sites() {
+            if let Some(list) = map.get_mut(&site)
+                && list.last() != Some(&index)
+            {
+                list.push(index);
+            }
+        }
+    }
+    map
 }

@@ -2,16 +2,14 @@
 //! equations it mends and breaks.
 
 use super::system::System;
-use crate::check::equation::relation::{Relation, Verdict};
+use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Part;
+use crate::check::equation::verdict::Verdict;
 use crate::number::Quantity;
 use crate::source::Site;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// How many equations of one figure are weighed.
-const MOST_TOUCHING: usize = 200;
+use std::collections::BTreeSet;
 
 /// With more broken equations than this only single figures are tried, so that time stays linear.
 const MOST_BROKEN: usize = 100;
@@ -212,18 +210,6 @@ impl System<'_, '_> {
         }
         effect
     }
-
-    /// The relations that any of some figures stands in.
-    fn touched(&self, sites: &[Site]) -> Vec<usize> {
-        let of = |site: &Site| {
-            let list = self.touching.get(site).into_iter().flatten();
-            list.take(MOST_TOUCHING).copied()
-        };
-        let mut all: Vec<usize> = sites.iter().flat_map(of).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
 }
 
 fn is_sound(relation: &Relation<'_>) -> bool {
@@ -255,30 +241,4 @@ fn corrected(part: &Part, now: Decimal, total: Decimal) -> Option<Quantity> {
     let value =
         printed.round_dp_with_strategy(quantity.places, RoundingStrategy::MidpointAwayFromZero);
     Some(Quantity { value, ..quantity.clone() })
-}
-
-/// The relations of each figure that a change may reach: those of broken relations, and those that
-/// sound ones tie to them.
-pub(super) fn touching(
-    relations: &[Relation<'_>],
-    broken: &BTreeSet<usize>,
-) -> BTreeMap<Site, Vec<usize>> {
-    let mut map: BTreeMap<Site, Vec<usize>> = BTreeMap::new();
-    let near: BTreeSet<Site> = broken.iter().flat_map(|index| relations[*index].sites()).collect();
-    for relation in relations.iter().filter(|relation| relation.sites().any(|s| near.contains(&s)))
-    {
-        for site in relation.sites() {
-            map.entry(site).or_default();
-        }
-    }
-    for (index, relation) in relations.iter().enumerate() {
-        for site in relation.sites() {
-            if let Some(list) = map.get_mut(&site)
-                && list.last() != Some(&index)
-            {
-                list.push(index);
-            }
-        }
-    }
-    map
 }

@@ -10,4 +10,5 @@ pub(super) mod relation;
 pub(super) mod sum;
 pub(super) mod tell;
 pub(super) mod term;
+pub(super) mod verdict;
 pub(super) mod via;

@@ -1,7 +1,8 @@
 //! A total and its parts: the equations that they may be held to, and the relation that tells it.
 
-use super::relation::{Relation, Verdict, judge};
+use super::relation::Relation;
 use super::term::Term;
+use super::verdict::{Verdict, judge};
 use super::via::Rivals;
 use crate::number::Rounding;
 use crate::rule::{Check, Equation, Rule};

@@ -5,9 +5,9 @@
 //! of one rule whose terms were found in the same ways are one habit. Those that hold are witnesses for
 //! the one that does not.
 
-use super::settle::Case;
+use super::case::Case;
 use super::witness::{Deviants, Witnesses, deviants};
-use crate::check::equation::relation::{Relation, Verdict};
+use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Term;
 use crate::check::equation::via::{Grounds, Via};
 use std::borrow::Cow;
@@ -40,7 +40,7 @@ pub(super) struct Habits<'a> {
 impl<'a> Habits<'a> {
     pub(super) fn new(relations: &[Relation<'_>], case: &'a Case<'a>) -> Self {
         let mut habits = Self { deviants: deviants(relations, case), ..Self::none(case) };
-        for relation in relations.iter().filter(|relation| tells(relation)) {
+        for relation in relations.iter().filter(|relation| relation.tells()) {
             let habit = habit(relation);
             let place = habits.place(relation);
             count(habits.by_place.entry((place, habit.clone())).or_default(), relation);
@@ -93,20 +93,8 @@ fn habit(relation: &Relation<'_>) -> Habit {
     (relation.rule, relation.terms.iter().map(|(_, term)| term.grounds).collect())
 }
 
-/// Whether how an equation came out says something of its reading: zeros agree with anything.
-pub(super) fn tells(relation: &Relation<'_>) -> bool {
-    let zero = |(_, term): &(Cow<'_, str>, Term)| term.point().is_some_and(|p| p.is_zero());
-    let decided = !matches!(relation.verdict, Verdict::ZeroBase | Verdict::Undecided);
-    decided && !relation.terms.iter().any(zero)
-}
-
-/// Whether an equation holds.
-pub(super) fn holds(relation: &Relation<'_>) -> bool {
-    relation.verdict <= Verdict::LastDigit
-}
-
 fn count(record: &mut Record, relation: &Relation<'_>) {
-    if holds(relation) {
+    if relation.holds() {
         record.held += 1;
     } else {
         record.failed += 1;

@@ -3,7 +3,12 @@
 //!
 //! Never what a finding says.
 
-pub(super) mod habit;
+pub(super) mod case;
+mod habit;
 mod run;
 pub(super) mod settle;
-pub(super) mod witness;
+mod witness;
+
+/// That an equation which does not hold is an error. It is made in [`settle`] and nowhere else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) struct Proof(());

@@ -1,6 +1,6 @@
 //! Figures that follow one another in a sentence, whatever it began with.
 
-use super::settle::Case;
+use super::case::Case;
 use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Term;
 use crate::check::equation::via::Via;

@@ -4,8 +4,7 @@
 //! with one figure, that is the whole; one that does not come out with it is wrong, unless the others
 //! would come out with what it would come out with, too.
 
-use super::habit::{holds, tells};
-use super::settle::Case;
+use super::case::Case;
 use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Term;
 use crate::check::equation::via::{Grounds, Via};
@@ -61,7 +60,7 @@ pub(super) fn deviants(relations: &[Relation<'_>], case: &Case<'_>) -> Deviants 
     let lists = lists(relations, case);
     let mut records: BTreeMap<Common, Record> = BTreeMap::new();
     // That several figures are the same makes none of them a whole.
-    let divides = |relation: &Relation<'_>| tells(relation) && !relation.equation.is_restatement();
+    let divides = |relation: &Relation<'_>| relation.tells() && !relation.equation.is_restatement();
     for (index, relation) in relations.iter().enumerate().filter(|(_, relation)| divides(relation))
     {
         let Some(list) = relation.target().and_then(|target| lists.get(&target.site)) else {
@@ -71,7 +70,7 @@ pub(super) fn deviants(relations: &[Relation<'_>], case: &Case<'_>) -> Deviants 
             if let Some(sites) = supposed(relation, name) {
                 let common = (relation.rule, list.clone(), name, sites);
                 let record = records.entry(common).or_default();
-                let side = if holds(relation) { &mut record.held } else { &mut record.failed };
+                let side = if relation.holds() { &mut record.held } else { &mut record.failed };
                 side.push(index);
             }
         }

@@ -1,7 +1,8 @@
 //! The account of every figure of the prose: what claims it and how it came out.
 
 use super::cook::Cooked;
-use crate::check::equation::relation::{Relation, Verdict};
+use crate::check::equation::relation::Relation;
+use crate::check::equation::verdict::Verdict;
 use crate::check::equation::via::Doubt;
 use crate::check::findings::{Findings, Open, Reason};
 use crate::check::options::Options;

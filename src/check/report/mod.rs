@@ -5,4 +5,7 @@
 
 pub(super) mod account;
 pub(super) mod cook;
+mod explained;
+mod finding;
+mod turned;
 pub(super) mod unread;

@@ -4,7 +4,7 @@ use crate::check::equation::relation::Relation;
 use crate::check::equation::via::Doubt;
 use crate::check::findings::{Coverage, Findings};
 use crate::check::options::Options;
-use crate::check::proof::settle::Case;
+use crate::check::proof::case::Case;
 use crate::check::subject::reading::Reading;
 use crate::diagnostic::{FileReport, Lang, Unread, UnreadKind};
 use crate::document::Block;

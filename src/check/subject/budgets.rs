@@ -1,6 +1,6 @@
 //! Which budget a table's column 预算数 gives, as far as sentences tell.
 
-use super::bind::Bound;
+use super::bound::Bound;
 use super::ledger::{Ledger, Origin};
 use crate::check::equation::term::is_zero;
 use crate::fact::Facts;

@@ -1,7 +1,6 @@
 //! Which quantity each figure of the prose was taken for, and how, as plain data.
 
-use super::basis::Shift;
-use super::bind::Bound;
+use super::bound::{Bound, Shift};
 use super::scene::Scene;
 use crate::check::equation::term::Term;
 use crate::check::equation::via::Via;

@@ -1,6 +1,6 @@
 //! Whose figures a sentence gives: those of the institution whose disclosure it is, or another's.
 
-use super::bind::Binder;
+use super::binder::Binder;
 use super::ledger::Ledger;
 use crate::check::equation::via::Via;
 use crate::claim::Statement;

@@ -1,10 +1,11 @@
 //! The whole of a share that names none, in a list of a table's rows or of the parts of something.
 
+use super::finder::Finder;
+use super::found::{Found, READ};
 use super::ledger::Origin;
-use super::lookup::{Finder, Found, READ};
-use crate::check::equation::relation::{Verdict, judge};
 use crate::check::equation::term::Term;
 use crate::check::equation::term::is_zero;
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::equation::via::Via;
 use crate::fact::Key;
 use crate::number::Rounding;

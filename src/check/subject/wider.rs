@@ -1,7 +1,8 @@
 //! One name for two quantities in one paragraph: income with and without what was carried over, basic
 //! expenditure of all and of an item.
 
-use super::bind::{Binder, Bound};
+use super::binder::Binder;
+use super::bound::Bound;
 use super::ledger::{Ledger, Origin};
 use crate::check::equation::term::Term;
 use crate::claim::Statement;

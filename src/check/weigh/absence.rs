@@ -1,11 +1,12 @@
 //! “本单位无政府性基金预算财政拨款收支”: the table must be empty.
 
-use super::restated;
-use crate::check::equation::relation::Verdict;
+use super::equality;
 use crate::check::equation::term::Term;
+use crate::check::equation::verdict::Verdict;
 use crate::check::equation::via::{Grounds, Via};
 use crate::check::findings::Findings;
-use crate::check::proof::settle::{Case, Proof};
+use crate::check::proof::Proof;
+use crate::check::proof::case::Case;
 use crate::check::subject::ledger::{Entry, Ledger, Origin};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::Document;
@@ -38,7 +39,7 @@ pub(in crate::check) fn weigh(
                 let nothing = Term::constant(Decimal::ZERO, Some(at), Grounds::all(Via::Named));
                 let refuting = entries.into_iter().find_map(|entry| {
                     let sides = (&nothing, &entry.term);
-                    let denied = restated::relation(position, rule, check, sides, Verdict::Refuted);
+                    let denied = equality::relation(position, rule, check, sides, Verdict::Refuted);
                     Proof::of(&denied, case).ok()?;
                     entry.term.figure()
                 });

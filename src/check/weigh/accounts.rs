@@ -3,12 +3,12 @@
 //! Only where the table is known to list all there is: the amounts below a code add up to its own.
 //! A name that is not among them is then not the table's, whatever the reader made of the rest.
 
-use crate::check::equation::relation::{Verdict, judge};
 use crate::check::equation::sum::{self, TOTAL};
 use crate::check::equation::term::is_zero;
 use crate::check::equation::term::{Part, Term};
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::findings::Findings;
-use crate::check::subject::lookup::Finder;
+use crate::check::subject::finder::Finder;
 use crate::claim::Statement;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::fact::{Fact, Facts, TableReading};

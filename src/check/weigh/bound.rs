@@ -1,6 +1,7 @@
 //! A part is never larger than its whole, even where nothing else is known of it.
 
-use crate::check::equation::relation::{Relation, Verdict, judge};
+use crate::check::equation::relation::Relation;
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::equation::via::Rivals;
 use crate::check::findings::{Findings, position};
 use crate::check::options::Options;

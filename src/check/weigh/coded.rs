@@ -3,12 +3,12 @@
 //! An item with a budget and nothing spent may be left out, so the items' budgets are at most that of
 //! their class, where what was spent shows that the others are all there.
 
-use crate::check::equation::relation::{Verdict, judge};
 use crate::check::equation::sum::{self, TOTAL, Terms, WITHIN};
 use crate::check::equation::term::Term;
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::findings::{Findings, position};
 use crate::check::options::Options;
-use crate::check::subject::lookup::Finder;
+use crate::check::subject::finder::Finder;
 use crate::rule::RuleSet;
 use crate::vocabulary::folded;
 use std::borrow::Cow;

@@ -8,6 +8,8 @@ pub(super) mod accounts;
 pub(super) mod bound;
 pub(super) mod claims;
 pub(super) mod coded;
+mod equality;
+mod left_over;
 mod opening;
 pub(super) mod outlay;
 pub(super) mod partition;

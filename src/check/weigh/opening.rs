@@ -1,5 +1,7 @@
 //! What a paragraph says that it speaks of before it gives its first figure.
 
+use crate::check::subject::ledger::{Entry, Origin};
+use crate::check::subject::reading::Reading;
 use crate::claim::{Expression, Statement};
 use crate::document::{Block, Document};
 use crate::vocabulary::{Modifier, Naming, folded, leading_year};
@@ -7,15 +9,34 @@ use crate::vocabulary::{Modifier, Naming, folded, leading_year};
 /// So much of a paragraph tells what it is about, in bytes.
 const LONGEST_OPENING: usize = 240;
 
+/// Whether two entries stand in paragraphs of different levels or things: what these go on to tell is of them.
+pub(super) fn differ(
+    first: &Entry,
+    other: &Entry,
+    readings: &[Reading<'_>],
+    naming: &Naming,
+    familiar: &[Expression],
+) -> bool {
+    let opens = |entry: &Entry| match entry.origin {
+        Origin::Prose(document, index) => {
+            let reading = &readings[document];
+            let statement = &reading.statements.all[index];
+            Some(Opening::of(reading.document, statement, naming, familiar))
+        }
+        _ => None,
+    };
+    opens(first).zip(opens(other)).is_some_and(|(a, b)| a != b)
+}
+
 /// What sets a paragraph apart from others: the level that its headings name (全县, 市本级), and what it opens with.
 #[derive(PartialEq, Eq)]
-pub(super) struct Opening {
+struct Opening {
     levels: Vec<Modifier>,
     clause: Option<String>,
 }
 
 impl Opening {
-    pub(super) fn of(
+    fn of(
         document: &Document,
         statement: &Statement,
         naming: &Naming,

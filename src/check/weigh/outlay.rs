@@ -3,8 +3,8 @@
 use crate::check::equation::term::Term;
 use crate::check::findings::Findings;
 use crate::check::options::Options;
-use crate::check::subject::bind::Bound;
-use crate::check::subject::lookup::Finder;
+use crate::check::subject::bound::Bound;
+use crate::check::subject::finder::Finder;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::fact::Key;
 use crate::number::Interval;

@@ -2,9 +2,10 @@
 
 mod siblings;
 
-use crate::check::equation::relation::{Relation, Verdict, judge};
+use crate::check::equation::relation::Relation;
 use crate::check::equation::sum::{self, BOUND, TOTAL};
 use crate::check::equation::term::Term;
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::equation::via::Rivals;
 use crate::check::findings::{Findings, position};
 use crate::check::options::Options;

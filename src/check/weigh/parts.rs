@@ -7,14 +7,15 @@ mod left_out;
 mod wholes;
 
 use super::partition::ADDITIVE;
-use crate::check::equation::relation::{Relation, Verdict, judge};
+use crate::check::equation::relation::Relation;
 use crate::check::equation::sum::{self, BOUND, TOTAL, Terms};
 use crate::check::equation::term::Term;
 use crate::check::equation::term::is_zero;
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::equation::via::Rivals;
 use crate::check::findings::{Findings, position};
 use crate::check::options::Options;
-use crate::check::subject::lookup::Finder;
+use crate::check::subject::finder::Finder;
 use crate::rule::{Check, Equation, Rule, RuleSet};
 use std::collections::BTreeMap;
 

@@ -3,8 +3,9 @@
 //! 12.35万元 in a sentence and 123,456元 in a table are one quantity, and the table leaves far fewer
 //! values than the sentence. Authors compute from either, so only what neither can give is refuted.
 
-use crate::check::equation::relation::{Relation, Verdict, judge};
+use crate::check::equation::relation::Relation;
 use crate::check::equation::term::{Part, Term};
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::diagnostic::Lang;
 use crate::number::{Hedge, Quantity, Rounding};
 use crate::rule::Relation as Sign;

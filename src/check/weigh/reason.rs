@@ -2,7 +2,7 @@
 
 use crate::check::equation::term::Part;
 use crate::check::findings::Findings;
-use crate::check::subject::lookup::Finder;
+use crate::check::subject::finder::Finder;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::Block;
 use crate::number::Rounding;

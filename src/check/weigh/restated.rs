@@ -1,25 +1,20 @@
 //! The same quantity stated twice must be the same.
 
-use super::opening::Opening;
-use crate::check::equation::relation::{Relation, Verdict, judge};
+use super::equality::{self, equal};
+use super::left_over::LeftOver;
+use super::opening;
 use crate::check::equation::term::Term;
-use crate::check::equation::via::Rivals;
-use crate::check::findings::{Findings, Ratio};
+use crate::check::equation::verdict::Verdict;
+use crate::check::findings::{Findings, Ratio, position};
 use crate::check::options::Options;
-use crate::check::subject::bind::Bound;
+use crate::check::subject::bound::Bound;
 use crate::check::subject::ledger::{Entry, Ledger, Origin};
 use crate::check::subject::reading::Reading;
 use crate::fact::{Facts, Key};
-use crate::number::{Interval, Rounding};
-use crate::rule::{Check, Equation, Rule, RuleSet};
-use crate::vocabulary::{Naming, holds};
-use once_cell::sync::Lazy;
-use rust_decimal::Decimal;
-use std::borrow::Cow;
+use crate::number::Interval;
+use crate::rule::{Check, Rule, RuleSet};
+use crate::vocabulary::Naming;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Two statements of one quantity.
-static EQUAL: Lazy<Equation> = Lazy::new(|| "stated = other".parse().expect("well formed"));
 
 /// Compares sentences with sentences and cells with cells of other tables. Sentences are compared
 /// with cells by the rules that read them.
@@ -40,7 +35,7 @@ pub(in crate::check) fn weigh<'r>(
             ledger,
             facts,
             bound,
-            carried: carried(bound, rules),
+            left_over: LeftOver::of(bound, rules),
             options,
         };
         for (_, entries) in ledger.items() {
@@ -96,17 +91,8 @@ struct Restated<'a, 'r> {
     ledger: &'a Ledger,
     facts: &'a Facts,
     bound: &'a [Vec<Bound>],
-    /// All that prose says is left over.
-    carried: BTreeSet<Decimal>,
+    left_over: LeftOver,
     options: &'a Options,
-}
-
-/// The amounts of what is carried over.
-fn carried(bound: &[Vec<Bound>], rules: &RuleSet) -> BTreeSet<Decimal> {
-    let words = &rules.vocabulary.words.carried;
-    let left = bound.iter().flatten().filter(|bound| holds(&bound.name.item, words));
-    let amounts = left.flat_map(|bound| bound.roles.iter().filter_map(|(_, term)| term.point()));
-    amounts.filter(|amount| !amount.is_zero()).collect()
 }
 
 impl<'r> Restated<'_, 'r> {
@@ -183,37 +169,22 @@ impl<'r> Restated<'_, 'r> {
         let apart = |other: &&&Entry| other.origin != first.origin;
         for other in rest.iter().filter(apart).filter(|other| self.of_one_amount(first, other)) {
             let differ = || Verdict::Doubtful <= self.verdict(&other.term, &first.term);
-            if !(differ() && (self.open_otherwise(first, other) || self.leave_rest(first, other))) {
+            if !(differ()
+                && (opening::differ(first, other, self.readings, self.naming, &self.check.find)
+                    || self.leave_rest(first, other)))
+            {
                 self.compare(&other.term, &first.term, rules, findings);
             }
         }
     }
 
-    /// Whether two paragraphs are of different levels or things: what they go on to tell is of these.
-    fn open_otherwise(&self, first: &Entry, other: &Entry) -> bool {
-        let opens = |entry: &Entry| match entry.origin {
-            Origin::Prose(document, index) => {
-                let reading = &self.readings[document];
-                let statement = &reading.statements.all[index];
-                Some(Opening::of(reading.document, statement, self.naming, &self.check.find))
-            }
-            _ => None,
-        };
-        opens(first).zip(opens(other)).is_some_and(|(a, b)| a != b)
-    }
-
-    /// “收入总计50亿元，支出总计48亿元，结转下年2亿元”: what is left over is not among what was spent.
+    /// Whether both are totals of a side, one of them without what is left over.
     fn leave_rest(&self, first: &Entry, other: &Entry) -> bool {
-        if !self.check.words.contains(&first.key.item) {
-            return false;
-        }
-        let rounding = self.options.rounding;
-        let (Some(a), Some(b)) = (first.term.interval(rounding), other.term.interval(rounding))
-        else {
-            return false;
-        };
-        let fits = |rest: Interval| self.carried.range(rest.lo..=rest.hi).next().is_some();
-        a.checked_add(b.negated()).is_some_and(|rest| fits(rest) || fits(rest.negated()))
+        let interval = |entry: &Entry| entry.term.interval(self.options.rounding);
+        self.check.words.contains(&first.key.item)
+            && interval(first)
+                .zip(interval(other))
+                .is_some_and(|(a, b)| self.left_over.lies_between(a, b))
     }
 
     /// A change is compared with another only where the amounts that changed may be the same; where
@@ -226,8 +197,7 @@ impl<'r> Restated<'_, 'r> {
             }
             _ => None,
         };
-        let differ =
-            |a: &crate::number::Interval, b: &crate::number::Interval| a.hi < b.lo || b.hi < a.lo;
+        let differ = |a: &Interval, b: &Interval| a.hi < b.lo || b.hi < a.lo;
         let apart = || !self.in_one_sentence(&first.term, &other.term);
         let may_be_one = || amount(first).zip(amount(other)).is_none_or(|(a, b)| !differ(&a, &b));
         !CHANGES.contains(&first.role.as_str()) || (apart() && may_be_one())
@@ -285,46 +255,16 @@ impl<'r> Restated<'_, 'r> {
         if verdict == Verdict::Undecided {
             return;
         }
-        let at = crate::check::findings::position(rules, self.rule);
-        findings.relations.push(relation(at, self.rule, self.check, (stated, other), verdict));
-    }
-}
-
-/// Whether what is stated is what stands elsewhere.
-pub(super) fn equal(stated: &Term, other: &Term, rounding: Rounding) -> Verdict {
-    judge(&EQUAL, &sides(stated, other), None, "stated", rounding)
-}
-
-/// That what is stated is what stands elsewhere; `at` is the rule's position.
-pub(super) fn relation<'r>(
-    at: usize,
-    rule: &'r Rule,
-    check: &'r Check,
-    (stated, other): (&Term, &Term),
-    verdict: Verdict,
-) -> Relation<'r> {
-    Relation {
-        rule: at,
-        kind: "restatement",
-        equation: Cow::Borrowed(&*EQUAL),
-        terms: sides(stated, other),
-        word: None,
-        at: Cow::Borrowed("stated"),
-        verdict,
-        rivals: Rivals::None,
-        standing: None,
-        severity: rule.severity,
-        say: Cow::Borrowed(&check.say),
-        work: Cow::Borrowed("{stated}，{other}"),
-        hint: None,
-        turned: None,
+        let at = position(rules, self.rule);
+        findings.relations.push(equality::relation(
+            at,
+            self.rule,
+            self.check,
+            (stated, other),
+            verdict,
+        ));
     }
 }
 
 /// A ratio, and whether it is one only by supposition.
 type Supposable = (Term, bool);
-
-/// The terms of [`EQUAL`].
-fn sides<'r>(stated: &Term, other: &Term) -> Vec<(Cow<'r, str>, Term)> {
-    vec![(Cow::Borrowed("stated"), stated.clone()), (Cow::Borrowed("other"), other.clone())]
-}

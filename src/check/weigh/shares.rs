@@ -1,9 +1,10 @@
 //! Shares that were shaved so that they add up to 100%.
 
-use crate::check::equation::relation::{Relation, Verdict};
+use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Term;
+use crate::check::equation::verdict::Verdict;
 use crate::check::findings::Findings;
-use crate::check::subject::bind::Bound;
+use crate::check::subject::bound::Bound;
 use crate::check::subject::reading::Reading;
 use crate::rule::RuleSet;
 use crate::source::Site;

@@ -6,12 +6,15 @@ mod columns;
 mod grand;
 mod lists;
 mod sums;
+mod total;
 
 use self::blank::Blanks;
-use self::sums::{Cell, Sum, Sums};
-use crate::check::equation::relation::{Relation, Verdict, judge};
+use self::sums::Sums;
+use self::total::{Cell, Sum};
+use crate::check::equation::relation::Relation;
 use crate::check::equation::sum::{self, TOTAL};
 use crate::check::equation::term::{Part, Term};
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::findings::{Findings, position};
 use crate::check::options::Options;
 use crate::fact::{Column, Fact, Facts, TableReading};
@@ -72,7 +75,7 @@ pub(in crate::check) fn weigh<'r>(
                 Weigher { table, cells, by_cell, rule, check, at, options, of_which, total_ends };
             findings.relations.extend(weigher.changes());
         }
-        let blanks = Blanks::new(&all);
+        let blanks = Blanks::new(&all.iter().flat_map(|sums| &sums.found).collect::<Vec<_>>());
         for sums in all {
             findings.relations.extend(sums.proven(&blanks));
         }

@@ -1,6 +1,6 @@
 //! Rates of nothing: a rise from zero that is called 100%.
 
-use crate::check::equation::relation::Verdict;
+use crate::check::equation::verdict::Verdict;
 use crate::check::findings::Findings;
 use crate::rule::RuleSet;
 use crate::source::Site;

@@ -90,6 +90,12 @@ impl<'a> Years<'a> {
         checks.filter(|(_, check)| check.roles.is_empty() || check.roles.contains(&scene.profile))
     }
 
+    /// The headings and paragraphs that name another year.
+    fn others(&self) -> impl Iterator<Item = &'a Passage> {
+        let year = self.year;
+        self.passages.iter().filter(move |passage| passage.names_other(year))
+    }
+
     fn named(year: u16) -> String {
         format!("{year}{YEAR}")
     }

@@ -14,6 +14,8 @@ pub(super) struct Passage {
     pub(super) text: String,
     /// For each byte of the text, the characters of the document that it was made of.
     places: Vec<Span>,
+    /// The years that it names in digits.
+    years: Vec<u16>,
 }
 
 /// The headings and paragraphs that name a year.
@@ -33,7 +35,14 @@ impl Passage {
             text.push(folded);
             places.resize(text.len(), place);
         }
-        Self { block, text, places }
+        let named = |(at, _): (usize, &str)| text.get(at.checked_sub(4)?..at)?.parse().ok();
+        let years = text.match_indices(YEAR).filter_map(named).collect();
+        Self { block, text, places, years }
+    }
+
+    /// Whether it names a year other than this: most name no other.
+    pub(super) fn names_other(&self, year: u16) -> bool {
+        self.years.iter().any(|named| *named != year)
     }
 
     /// Where a stretch of the text stands in the document.

@@ -1,7 +1,6 @@
 //! What the lexer makes of numbers in their many surroundings.
 
-use super::{Figure, Token};
-use crate::number::{Hedge, Lexicon, Quantity, Unit};
+use crate::number::{Figure, Hedge, Lexicon, Quantity, Token, Unit};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 

@@ -1,6 +1,6 @@
 //! The columns of tables, as they may be changed as a whole.
 
-use super::FEWEST;
+use super::change::FEWEST;
 use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Part;
 use crate::fact::Facts;

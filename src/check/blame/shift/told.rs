@@ -1,6 +1,6 @@
 //! What is said of a slip with a whole column or table.
 
-use super::{Kind, Shift};
+use super::change::{Kind, Shift};
 use crate::check::equation::term::Part;
 use crate::diagnostic::Lang;
 use crate::number::Quantity;

@@ -1,7 +1,8 @@
 //! What may have happened to a column or a table, to be weighed.
 
+use super::change::{FEWEST, Kind, Shift};
 use super::column::Column;
-use super::{FEWEST, Kind, Shift, Shifts};
+use super::weighed::Shifts;
 use crate::check::blame::trial::changes;
 use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Part;

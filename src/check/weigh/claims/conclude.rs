@@ -1,12 +1,15 @@
 //! Makes a relation of the best outcome of a claim, and says what a contradicted figure may be instead.
 
-use super::{Best, MOST_COMBINATIONS, Weigher, pick};
-use crate::check::equation::relation::{Relation, Turn, Turned, Verdict, judge};
+use super::best::Best;
+use super::combine::{MOST_COMBINATIONS, pick};
+use super::weigher::Weigher;
+use crate::check::equation::relation::{Relation, Turn, Turned};
 use crate::check::equation::tell;
 use crate::check::equation::term::Term;
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::equation::via::{Rivals, Via};
 use crate::check::findings::{Findings, Ratio};
-use crate::check::subject::lookup::Found;
+use crate::check::subject::found::Found;
 use crate::claim::Value;
 use crate::rule::{Equation, Expect};
 use std::borrow::Cow;

@@ -1,9 +1,9 @@
 //! Whether a list of parts leaves nothing out.
 
 use super::List;
-use crate::check::equation::relation::Verdict;
 use crate::check::equation::term::Term;
 use crate::check::equation::term::is_zero;
+use crate::check::equation::verdict::Verdict;
 use crate::number::Unit;
 use rust_decimal::Decimal;
 

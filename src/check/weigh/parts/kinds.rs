@@ -1,10 +1,11 @@
 //! Kinds that exclude each other: never more than their whole, listed in full or not.
 
 use super::List;
-use crate::check::equation::relation::{Relation, Verdict, judge};
+use crate::check::equation::relation::Relation;
 use crate::check::equation::sum::{self, BEFORE, TOTAL, WITHIN};
 use crate::check::equation::term::Term;
 use crate::check::equation::term::is_zero;
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::findings::Findings;
 use std::borrow::Cow;
 

@@ -4,10 +4,10 @@
 //! their kind, which is just what the parts lack. Words alone would not do, for lists may be open.
 
 use super::List;
-use crate::check::equation::relation::{Verdict, judge};
 use crate::check::equation::sum;
 use crate::check::equation::sum::TOTAL;
 use crate::check::equation::term::{Part, Term, is_zero};
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::findings::Findings;
 use crate::check::remark::remark;
 use crate::diagnostic::{Diagnostic, Label};

@@ -1,7 +1,8 @@
 //! Weighs the forms themselves: execution rates, scores, results that cannot be.
 
-use crate::check::equation::relation::{Relation, judge};
+use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Term;
+use crate::check::equation::verdict::judge;
 use crate::check::equation::via::{Grounds, Rivals, Via};
 use crate::check::findings::{Findings, position};
 use crate::check::options::Options;

@@ -1,14 +1,15 @@
 //! Weighs what sentences say of projects and of their indicators.
 
-use crate::check::equation::relation::{Relation, Verdict};
+use crate::check::equation::relation::Relation;
 use crate::check::equation::term::{Part, Term};
+use crate::check::equation::verdict::Verdict;
 use crate::check::equation::via::{Grounds, Rivals, Via};
 use crate::check::findings::{Findings, position};
 use crate::check::options::Options;
-use crate::check::subject::bind::Binder;
+use crate::check::subject::binder::Binder;
 use crate::check::subject::project::{cell, named};
 use crate::check::subject::similar::{alike, shared};
-use crate::check::weigh::restated::{self, equal};
+use crate::check::weigh::equality::{self, equal};
 use crate::claim::Shape;
 use crate::diagnostic::Severity;
 use crate::document::Block;
@@ -148,7 +149,7 @@ impl<'r> Sentences<'_, 'r> {
         sides: (&Term, &Term),
         verdict: Verdict,
     ) -> Relation<'r> {
-        restated::relation(position(self.rules, rule), rule, check, sides, verdict)
+        equality::relation(position(self.rules, rule), rule, check, sides, verdict)
     }
 
     fn said(&self, figure: &Figure, grounds: Grounds) -> Term {

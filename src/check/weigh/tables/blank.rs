@@ -3,7 +3,7 @@
 //! A blank says nothing. But each cell of a table of rows and columns stands in two sums: where one of
 //! them comes out without it, it is nothing in the other too.
 
-use super::sums::{Cell, Sum, Sums};
+use super::total::{Cell, Sum};
 use std::collections::BTreeSet;
 
 /// From the total through the classes to the last item and across its row: no hierarchy is deeper.
@@ -16,11 +16,11 @@ pub(super) struct Blanks {
 }
 
 impl Blanks {
-    pub(super) fn new(all: &[Sums<'_>]) -> Self {
+    pub(super) fn new(all: &[&Sum<'_>]) -> Self {
         let mut blanks = Self::default();
         for _ in 0..PASSES {
             let before = blanks.zero.len();
-            let sums = all.iter().flat_map(|sums| &sums.found);
+            let sums = all.iter();
             sums.filter(|sum| !sum.blank.is_empty()).for_each(|sum| blanks.learn(sum));
             if blanks.zero.len() == before {
                 break;

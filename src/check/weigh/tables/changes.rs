@@ -4,9 +4,10 @@
 //! pair that gives most of them. Where no pair gives most of them, the column is of something else.
 
 use super::Weigher;
-use crate::check::equation::relation::{Relation, Verdict, judge};
+use crate::check::equation::relation::Relation;
 use crate::check::equation::sum::{self, Terms};
 use crate::check::equation::term::{Part, Term};
+use crate::check::equation::verdict::{Verdict, judge};
 use crate::fact::Fact;
 use crate::number::{Quantity, Unit};
 use crate::rule::Equation;

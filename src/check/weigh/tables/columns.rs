@@ -1,6 +1,7 @@
 //! Which columns of a row add up to which.
 
-use super::sums::{Cell, Sums};
+use super::sums::Sums;
+use super::total::Cell;
 use super::{Weigher, is_total};
 use crate::vocabulary::{ends, holds};
 use std::collections::BTreeSet;

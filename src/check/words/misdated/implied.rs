@@ -13,7 +13,7 @@ impl Years<'_> {
     /// The years of half-sentences whose amount can only be last year's, with this year's amount.
     pub(super) fn implied(&self, check: &Check) -> Vec<(Span, Label)> {
         let mut implied = Vec::new();
-        for passage in self.passages {
+        for passage in self.others() {
             let matches = check.find.iter().flat_map(|find| find.matches(&passage.text));
             for found in matches {
                 let year = found.group("year").unwrap_or(found.range.clone());

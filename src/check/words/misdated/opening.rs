@@ -31,13 +31,13 @@ impl Years<'_> {
     /// How many sentences open with the year of the disclosure.
     pub(super) fn right(&self) -> usize {
         let checks = self.rules.checks("misdated");
-        let openings = checks.flat_map(|(_, check)| self.all(check));
+        let openings = checks.flat_map(|(_, check)| self.all(check, |_| true));
         openings.filter(|opening| opening.year == self.year).count()
     }
 
     /// The sentences that open with another year, where most open with that of the disclosure.
     pub(super) fn wrong(&self, check: &Check) -> Vec<Opening> {
-        let mut wrong = self.all(check);
+        let mut wrong = self.all(check, |passage| passage.names_other(self.year));
         wrong.retain(|opening| opening.year != self.year);
         if self.habit < wrong.len().max(1) {
             return Vec::new();
@@ -50,9 +50,10 @@ impl Years<'_> {
         wrong
     }
 
-    fn all(&self, check: &Check) -> Vec<Opening> {
+    fn all(&self, check: &Check, wanted: impl Fn(&Passage) -> bool) -> Vec<Opening> {
         let prose = self.passages.iter().filter(|passage| {
-            matches!(self.document.blocks[passage.block], Block::Paragraph(_))
+            wanted(passage)
+                && matches!(self.document.blocks[passage.block], Block::Paragraph(_))
                 && !self.scene.is_silent(passage.block)
         });
         prose.flat_map(|passage| self.of_passage(passage, check)).collect()

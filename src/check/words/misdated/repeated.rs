@@ -13,7 +13,7 @@ impl Years<'_> {
     /// The years of members that repeat those of this year, with the year of one of those.
     pub(super) fn repeated(&self, check: &Check) -> Vec<(Span, Label)> {
         let mut repeated = Vec::new();
-        for passage in self.passages {
+        for passage in self.others() {
             let matches = check.find.iter().flat_map(|find| find.matches(&passage.text));
             let members: Vec<_> = matches
                 .filter_map(|found| {

@@ -32,7 +32,7 @@ enum Base {
 }
 
 /// Hangs each change that does not say what it is one from on what its whole says.
-pub(in crate::check) fn rebase(
+pub(in crate::check) fn inherit_bases(
     statements: &mut Statements,
     document: &Document,
     scene: &Scene,

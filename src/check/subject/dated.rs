@@ -1,24 +1,13 @@
 //! Which year a phrase speaks of, and whether what it says can be weighed.
 
-use super::bind::{Binder, Bound};
-use super::rebase::{SINCE, compares_with_budget, named_year};
+use super::binder::Binder;
+use super::bound::{Bound, Shift};
+use super::inherited_base::{SINCE, compares_with_budget, named_year};
 use crate::check::equation::via::Via;
 use crate::claim::{Said, Statement};
 use crate::number::YEAR;
 use crate::source::Span;
 use crate::vocabulary::{folded, holds};
-
-/// Which year a label speaks of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::check) enum Shift {
-    /// The year of the disclosure.
-    #[default]
-    None,
-    /// The year before.
-    LastYear,
-    /// Any other: not compared.
-    OtherYear,
-}
 
 /// Further back in a block nobody looks for the year it opens in.
 const LONGEST_OPENING: usize = 2400;

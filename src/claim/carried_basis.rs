@@ -11,7 +11,7 @@ const JOINTS: &[&str] = &["", ",", "(", "、"];
 /// An amount and its own change are two clauses: where no comma stands between them, the amount is what is
 /// compared with, 比批复数｜240万元｜减少25万元, unless a phrase has bound it as `prior` or both together.
 /// Neither then says anything of the subject. A rate behind a change is from what the change is from.
-pub(super) fn rebase(text: &str, events: &mut [Event]) {
+pub(super) fn carry_basis(text: &str, events: &mut [Event]) {
     for index in 1..events.len() {
         let (before, rest) = events.split_at_mut(index);
         let (last, event) = (&mut before[index - 1], &mut rest[0]);

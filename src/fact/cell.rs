@@ -44,7 +44,9 @@ fn digits(text: &str) -> Option<(Decimal, u32)> {
         return None;
     }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    if fraction.contains(['.', ',']) || !thousands_are_right(whole) {
+    // A number that breaks off at its point goes on elsewhere.
+    let broken = text.ends_with('.') || fraction.contains(['.', ',']);
+    if broken || !thousands_are_right(whole) {
         return None;
     }
     let joined = format!("{}.{fraction}", whole.replace(',', ""));
@@ -79,7 +81,7 @@ mod tests {
 
     #[test]
     fn text_and_blanks_are_no_numbers() {
-        for text in ["", " ", "项目", "12,34.5", "1.2.3", "2022-2023", "≤5"] {
+        for text in ["", " ", "项目", "12,34.5", "1.2.3", "9.", "2022-2023", "≤5"] {
             assert_eq!(read(text), None, "{text}");
         }
     }

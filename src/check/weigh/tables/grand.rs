@@ -7,7 +7,7 @@ use crate::vocabulary::ends;
 
 impl<'r> Weigher<'_, 'r> {
     /// The grand total of each side is the sum of the year's total and of the rows between the two, where
-    /// each of these is known to be carried over.
+    /// each of these is known to be carried over on that side.
     pub(super) fn grand(&self, sums: &mut Sums<'r>) {
         let sides = self.table.rows.iter().map(|row| row.side).max().unwrap_or(0);
         for side in 0..=sides {
@@ -29,18 +29,26 @@ impl<'r> Weigher<'_, 'r> {
                 continue;
             }
             if ends(&row.item, self.total_ends) {
-                return (1 < parts.len()).then_some((index, parts));
+                return self.are_of_one_side(&parts[1..]).then_some((index, parts));
             }
             inside &= !row.numbered;
             let item = |part: &usize| &self.table.rows[*part].item;
             if inside || parts[1..].iter().any(|part| item(part) == &row.item) {
                 continue;
             }
-            if !self.check.words.contains(&row.item) {
-                return None;
-            }
             parts.push(index);
         }
         None
+    }
+
+    /// Whether there are such rows, all known to be carried over, all from last year or all to the next: a
+    /// table of which the sides were not told apart has both.
+    fn are_of_one_side(&self, carried: &[usize]) -> bool {
+        let mut sides = self.check.words.iter().map(|items| items.split('|'));
+        let item = |row: &usize| self.table.rows[*row].item.as_str();
+        let one = |side: std::str::Split<'_, char>| {
+            carried.iter().all(|row| side.clone().any(|known| known == item(row)))
+        };
+        !carried.is_empty() && sides.any(one)
     }
 }

@@ -50,16 +50,9 @@ impl<'a> Hearing<'a> {
         document: &'a Document,
         wanted: impl Fn(usize) -> bool,
     ) -> Self {
-        let body = |block: &Block| match block {
-            Block::Heading(heading) => Some(heading.title),
-            Block::Paragraph(paragraph) => {
-                let start = paragraph.marker.map_or(paragraph.span.start, |marker| marker.span.end);
-                Some(Span::new(start, paragraph.span.end))
-            }
-            Block::Table(_) => None,
-        };
         let blocks = document.blocks.iter().enumerate().map(|(index, block)| {
-            body(block).filter(|_| wanted(index)).map(|body| (body, OnceCell::new()))
+            let read = !matches!(block, Block::Table(_)) && wanted(index);
+            read.then(|| (block.body(), OnceCell::new()))
         });
         Self { reader, document, blocks: blocks.collect() }
     }

@@ -22,6 +22,18 @@ impl Block {
             Self::Table(table) => table.span,
         }
     }
+
+    /// Its words behind the number of a heading or paragraph.
+    pub fn body(&self) -> Span {
+        match self {
+            Self::Heading(heading) => heading.title,
+            Self::Paragraph(paragraph) => {
+                let start = paragraph.marker.map_or(paragraph.span.start, |marker| marker.span.end);
+                Span::new(start, paragraph.span.end)
+            }
+            Self::Table(table) => table.span,
+        }
+    }
 }
 
 /// A line that names what follows.

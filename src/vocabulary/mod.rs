@@ -28,7 +28,7 @@ pub use title::{Title, TitleEntry, TitleGrammar, TitleWords};
 pub use traditional::Traditional;
 pub use word_lists::WordLists;
 pub use words::{Direction, Words};
-pub use year::leading_year;
+pub use year::{leading_year, named_years};
 
 use crate::number::NumberWords;
 use serde::Deserialize;

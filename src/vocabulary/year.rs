@@ -18,6 +18,14 @@ pub fn leading_year(text: &str) -> (usize, &str) {
     (text.len() - rest.len(), rest)
 }
 
+/// The years that a text names in digits, from the last, and where their 年 stands.
+pub fn named_years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
+    text.rmatch_indices(YEAR).filter_map(|(at, _)| {
+        let digits = text.get(at.checked_sub(4)?..at)?.parse().ok()?;
+        Some((at, digits))
+    })
+}
+
 /// What stands before and after the last “2023年度”: mostly whose figures these are, and which.
 pub(super) fn around_year(text: &str) -> (&str, &str) {
     let mut years = text.rmatch_indices(YEAR).map(|(at, _)| at);

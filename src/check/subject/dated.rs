@@ -5,9 +5,8 @@ use super::bound::{Bound, Shift};
 use super::inherited_base::{SINCE, compares_with_budget, named_year};
 use crate::check::equation::via::Via;
 use crate::claim::{Said, Statement};
-use crate::number::YEAR;
 use crate::source::Span;
-use crate::vocabulary::{folded, holds};
+use crate::vocabulary::{folded, holds, named_years};
 
 /// Further back in a block nobody looks for the year it opens in.
 const LONGEST_OPENING: usize = 2400;
@@ -82,7 +81,7 @@ impl Binder<'_> {
 
     /// The years that a text names in digits, those that it compares with aside, from the last.
     fn named_years<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, u16)> + 't {
-        years(text).filter(|(at, _)| !self.rules.words.compares(&text[..*at - 4]))
+        named_years(text).filter(|(at, _)| !self.rules.words.compares(&text[..*at - 4]))
     }
 
     /// “2022年基本支出…” in a disclosure of 2023 states last year's amount.
@@ -93,7 +92,7 @@ impl Binder<'_> {
             return Some(Shift::LastYear);
         }
         // “比2022年总支出｜5万元”: what is compared with is what the amount is of.
-        let named = years(&text).next()?.1;
+        let named = named_years(&text).next()?.1;
         (1990 < named && named < 2100).then_some(match named {
             _ if named + 1 == year => Shift::LastYear,
             _ if named != year => Shift::OtherYear,
@@ -141,14 +140,6 @@ impl Binder<'_> {
         let budget = said.bindings.iter().any(|binding| binding.role == "budget");
         last && states_value(said) && (self.scene.budget || !budget)
     }
-}
-
-/// The years that a text names in digits, from the last, and where.
-fn years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
-    text.rmatch_indices(YEAR).filter_map(|(at, _)| {
-        let digits = text.get(at.checked_sub(4)?..at)?.parse::<u16>().ok()?;
-        Some((at, digits))
-    })
 }
 
 /// Whether a phrase states an amount and compares with nothing.

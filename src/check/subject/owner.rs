@@ -43,7 +43,7 @@ impl<'a> Owners<'a> {
         if self.block != Some(statement.block) {
             self.block = Some(statement.block);
             self.sentence = None;
-            let start = text_start(&self.binder.document.blocks[statement.block]);
+            let start = self.binder.document.blocks[statement.block].body().start;
             self.said = self.opening(start).or_else(|| self.heading(statement));
         }
         let own = statement.said.first().map(|said| said.span.start);
@@ -106,17 +106,6 @@ impl<'a> Owners<'a> {
         let known = |name: &Name| name.known || self.ledger.knows(&name.item);
         let body = naming.opening_body(&text, &known)?;
         Some(self.binder.owner(body))
-    }
-}
-
-/// Where the words of a block begin, behind its number.
-fn text_start(block: &Block) -> usize {
-    match block {
-        Block::Heading(heading) => heading.title.start,
-        Block::Paragraph(paragraph) => {
-            paragraph.marker.map_or(paragraph.span.start, |marker| marker.span.end)
-        }
-        Block::Table(table) => table.span.start,
     }
 }
 

@@ -64,12 +64,7 @@ fn opening(
     familiar: &[Expression],
 ) -> Option<String> {
     let block = &document.blocks[statement.block];
-    let start = match block {
-        Block::Paragraph(paragraph) => {
-            paragraph.marker.map_or(paragraph.span.start, |marker| marker.span.end)
-        }
-        _ => block.span().start,
-    };
+    let start = block.body().start;
     let transcript = &document.transcript;
     let end = transcript.floor_char_boundary(start + LONGEST_OPENING).min(block.span().end);
     let text = folded(&transcript[start.min(end)..end]);

@@ -4,7 +4,7 @@
 use crate::document::Document;
 use crate::number::YEAR;
 use crate::source::Span;
-use crate::vocabulary::fold_char;
+use crate::vocabulary::{fold_char, named_years};
 use std::ops::Range;
 
 /// A heading or paragraph.
@@ -35,8 +35,7 @@ impl Passage {
             text.push(folded);
             places.resize(text.len(), place);
         }
-        let named = |(at, _): (usize, &str)| text.get(at.checked_sub(4)?..at)?.parse().ok();
-        let years = text.match_indices(YEAR).filter_map(named).collect();
+        let years = named_years(&text).map(|(_, year)| year).collect();
         Self { block, text, places, years }
     }
 

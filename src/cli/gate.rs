@@ -7,7 +7,7 @@
 use super::asked::Asked;
 use super::baseline::Stock;
 use super::config::{ConfigArgs, Project, Projects};
-use super::console::Console;
+use super::console::{Console, printed};
 use super::find::Found;
 use super::guard::guarded;
 use super::judge::Judged;
@@ -23,7 +23,7 @@ use crate::config::{Config, Day, Judging, NAME, Waiver};
 use crate::diagnostic::{FileReport, Lang, Report, Standing};
 use crate::document::{Document, Dossier, LineIndex};
 use crate::read::Limits;
-use crate::render::{Failure, Run, visible_line};
+use crate::render::{Failure, Run};
 use crate::triage::{self, Draft, Granted, Terms, mark, recognise, troubles, waive};
 use once_cell::sync::Lazy;
 use std::collections::BTreeSet;
@@ -280,7 +280,7 @@ fn leave_out(
     let mut told = false;
     for path in found.iter().flatten().filter(|path| out(path) && named.contains(path)) {
         let what = lang.pick("按 gouji.toml 不核对", "left out by gouji.toml");
-        writeln!(console.err, "{}: {what}", visible_line(&path.to_string_lossy()))?;
+        writeln!(console.err, "{}: {what}", printed(path))?;
         told = true;
     }
     found.retain(|one| one.as_ref().map_or(true, |path| !out(path)));

@@ -40,7 +40,7 @@ fn check(
     let exclude = &args.many.exclude;
     // What is staged of a folder is not all of it.
     let (mut found, paths) = match index {
-        Some(index) => (index.documents(exclude, lang)?, &[][..]),
+        Some(index) => (index.documents(exclude, lang, console)?, &[][..]),
         None => (find(&args.paths, exclude, lang, console)?, &args.paths[..]),
     };
     if let Some(output) = &args.output {

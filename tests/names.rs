@@ -57,7 +57,7 @@ fn what_was_written_is_named_as_safely() {
         let ran = gouji(dir.path(), &["init", name]);
         let said = ran.out + &ran.err;
         let start = format!("./::error file=x::␛[31m/gouji.toml {told}");
-        assert!(said.starts_with(&start), "{said}");
+        assert!(said.contains(&start), "{said}");
     }
     let output = format!("{name}/没有/a.txt");
     let ran = gouji(dir.path(), &["baseline", ".", "--output", &output]);

@@ -11,7 +11,7 @@ use super::output::{self, AtomicFile};
 use super::place::Kind;
 use super::progress::Progress;
 use super::staged::Index;
-use super::{Exit, Stop, advice, batch, input};
+use super::{Exit, Stop, advice, batch, git, input};
 use crate::diagnostic::Lang;
 use crate::document::Document;
 use crate::render::{Failure, Format, Renderer, Run, Style};
@@ -92,8 +92,9 @@ impl Batch {
         let mut style = Style { summary: !args.quiet, ..console.out_style(gate.lang) };
         style.color &= args.output.is_none();
         let mut renderer = (format.start)(style);
-        let root = std::env::current_dir().ok();
-        renderer.prepare(&Run { root: root.as_deref(), ..gate.run() });
+        let here = std::env::current_dir().ok();
+        let root = here.as_deref().map(|here| git::root(here).unwrap_or(here));
+        renderer.prepare(&Run { here: here.as_deref(), root, ..gate.run() });
         Self {
             renderer,
             progress: if args.quiet { Progress::NONE } else { Progress::start(files, gate.lang) },

@@ -168,6 +168,7 @@ impl<'a> Gate<'a> {
             rules: project.map_or(&[], |own| &own.rules.rules),
             fails: judging.fail_on.unwrap_or_default().least(),
             baseline: self.earlier.is_some() || self.stocks.iter().any(Option::is_some),
+            here: None,
             root: None,
         }
     }

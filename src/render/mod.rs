@@ -79,7 +79,10 @@ pub struct Run<'a> {
     pub fails: Option<Severity>,
     /// Whether findings are compared with a baseline.
     pub baseline: bool,
-    /// The folder that the run started in: paths below it are shown relative to it.
+    /// The folder that the run started in.
+    pub here: Option<&'a Path>,
+    /// The folder that paths in what services read start from: that of the repository, for they know
+    /// files by no other names, or, where there is none, `here`.
     pub root: Option<&'a Path>,
 }
 

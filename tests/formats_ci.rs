@@ -98,7 +98,7 @@ fn judged() -> (Dossier, Report) {
     };
     let files =
         vec![file(0, vec![share, hostile, waived]), file(1, vec![known]), file(2, vec![page])];
-    (Dossier { documents }, Report { files })
+    (Dossier { documents }, Report { files, ..Report::default() })
 }
 
 fn rendered(format: &Format, baseline: bool) -> String {

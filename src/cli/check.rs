@@ -55,7 +55,10 @@ fn check(
     let alone = index.filter(|_| found.is_empty()).map_or(&[][..], Index::configs);
     let mut batch = Batch::start(args, format, &gate, found.len(), console);
     // The process ends with the run: freeing the rules one by one would only take time.
-    let judge = ManuallyDrop::new(Judge { gate: gate.brief(!batch.renderer.shows_accounts()) });
+    let judge = ManuallyDrop::new(Judge {
+        inspects: batch.renderer.shows_checklist(),
+        gate: gate.brief(!batch.renderer.shows_accounts()),
+    });
     let file = args.output.as_ref().map(|path| AtomicFile::create(path, lang));
     let mut file = file.transpose()?;
     batch.run(&judge, found, console, file.as_mut())?;
@@ -117,7 +120,7 @@ impl Batch {
         if self.together {
             let documents = self.read_all(judge, found, console)?;
             if !documents.is_empty() {
-                match judge.gate.judge(documents) {
+                match judge.judge(documents) {
                     Ok(judged) => self.tell(judge, &judged, &mut file, console)?,
                     Err(failure) => self.fail(failure, console)?,
                 }

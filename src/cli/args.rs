@@ -3,6 +3,7 @@
 use super::annotate::Annotate;
 use super::baseline::BaselineArgs;
 use super::batch::Many;
+use super::beside::Beside;
 use super::checklist::ChecklistArgs;
 use super::claims::Claims;
 use super::config::ConfigArgs;
@@ -189,6 +190,8 @@ pub(super) struct Check {
     pub(super) config: ConfigArgs,
     #[command(flatten)]
     pub(super) earlier: Earlier,
+    #[command(flatten)]
+    pub(super) beside: Beside,
     #[command(flatten)]
     pub(super) staged: StagedArgs,
     #[arg(long, help_heading = "选项", help = "所有路径属于同一份公开文本，一并核对")]

@@ -13,6 +13,7 @@ pub(super) const ALL: &[&str] = &[
     "codes",
     "totals",
     "grand",
+    "headed",
     "parts",
     "kinds",
     "falls-short",
@@ -58,5 +59,7 @@ pub(super) const ALL: &[&str] = &[
     "as-of-year",
     "base-year",
     "inside",
+    "narrower",
+    "negative",
     WAIVER,
 ];

@@ -10,6 +10,8 @@ pub(super) mod claims;
 pub(super) mod coded;
 mod equality;
 mod left_over;
+pub(super) mod narrower;
+pub(super) mod negative;
 mod opening;
 pub(super) mod outlay;
 pub(super) mod partition;

@@ -36,7 +36,7 @@ use subject::reading::Reading;
 use subject::{bind, budgets, project};
 use weigh::{
     absence, accounts, bound, claims, coded, narrower, negative, outlay, partition, parts, precise,
-    projects, reason, restated, shares, tables, zero_base,
+    projects, reason, restated, rolled, shares, tables, weighted, zero_base,
 };
 
 /// The tables of a dossier, as understood.
@@ -106,6 +106,8 @@ fn weigh<'r>(
         claims::weigh(&finder, rules, options, &mut findings);
         parts::weigh(&finder, rules, options, &mut findings);
         coded::weigh(&finder, rules, options, &mut findings);
+        rolled::weigh(&finder, rules, options, &mut findings);
+        weighted::weigh(&finder, rules, options, &mut findings);
         outlay::weigh(&finder, rules, options, &mut findings);
         reason::weigh(&finder, rules, &mut findings);
         accounts::weigh(&finder, rules, &mut findings);

@@ -18,6 +18,8 @@ pub(super) const ALL: &[&str] = &[
     "kinds",
     "falls-short",
     "graded",
+    "counted",
+    "heads",
     "exceeded",
     "exceeded-before",
     "left-out",
@@ -60,6 +62,9 @@ pub(super) const ALL: &[&str] = &[
     "base-year",
     "inside",
     "narrower",
+    "rolled",
+    "weighted",
+    "most",
     "negative",
     WAIVER,
 ];

@@ -20,6 +20,8 @@ pub(super) mod precise;
 pub(super) mod projects;
 pub(super) mod reason;
 pub(super) mod restated;
+pub(super) mod rolled;
 pub(super) mod shares;
 pub(super) mod tables;
+pub(super) mod weighted;
 pub(super) mod zero_base;

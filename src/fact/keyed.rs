@@ -49,8 +49,12 @@ impl Body<'_> {
     /// 二十一、 or （九） before the name of a class; （一） before mere funds divides the row above.
     fn numbers_class(&self, label: Span) -> bool {
         let (text, bare) = (self.document.text(label), self.bare(label));
-        let named = || !self.naming.resolve(bare).item.is_empty();
-        is_numbered(text) || (text.trim_start().starts_with(['(', '（']) && bare != text && named())
+        let of_funds = || {
+            let name = self.naming.resolve(bare);
+            name.scope.is_some() && !name.item.is_empty()
+        };
+        is_numbered(text)
+            || (text.trim_start().starts_with(['(', '（']) && bare != text && of_funds())
     }
 
     /// The name of a functional class.

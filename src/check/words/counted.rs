@@ -21,14 +21,14 @@ pub(super) fn weigh(
     rules: &RuleSet,
     remarks: &mut Vec<Diagnostic>,
 ) {
+    let numbered =
+        |(_, span): &(usize, Span)| document.text(*span).contains(|c: char| c.is_ascii_digit());
+    let passages: Vec<Passage> = document
+        .prose()
+        .filter(numbered)
+        .map(|(block, span)| Passage::new(document, block, span))
+        .collect();
     for (rule, check) in rules.checks("counted") {
-        let numbered =
-            |(_, span): &(usize, Span)| document.text(*span).contains(|c: char| c.is_ascii_digit());
-        let passages: Vec<Passage> = document
-            .prose()
-            .filter(numbered)
-            .map(|(block, span)| Passage::new(document, block, span))
-            .collect();
         let beside = passages
             .iter()
             .any(|passage| figures(passage, check, "beside").any(|figure| !figure.value.is_zero()));
@@ -37,11 +37,10 @@ pub(super) fn weigh(
         remarks.extend(passages.iter().filter_map(|passage| paid.remark(passage)));
     }
     for (rule, check) in rules.checks("heads") {
-        for (block, span) in document.prose() {
-            let passage = Passage::new(document, block, span);
-            let fewer = check.find.iter().flat_map(|find| find.matches(&passage.text));
-            remarks.extend(fewer.filter_map(|found| {
-                let figure = |name| Figure::of(&passage, found.group(name)?);
+        for passage in &passages {
+            let groups = check.find.iter().flat_map(|find| find.matches(&passage.text));
+            remarks.extend(groups.filter_map(|found| {
+                let figure = |name| Figure::of(passage, found.group(name)?);
                 let (groups, people) = (figure("groups")?, figure("people")?);
                 (people.value < groups.value).then(|| told(document, rule, check, &people, &groups))
             }));

@@ -3,6 +3,7 @@
 use super::annotate::Annotate;
 use super::baseline::BaselineArgs;
 use super::batch::Many;
+use super::checklist::ChecklistArgs;
 use super::config::ConfigArgs;
 use super::format::{ClaimsFormat, FormatName};
 use super::hook::HookArgs;
@@ -74,6 +75,12 @@ pub(super) enum Command {
         help_template = HELP
     )]
     Report(Report),
+    #[command(
+        about = "逐项检查应当公开的表和应当说明的事项",
+        override_usage = "gouji checklist [选项] <文件>…",
+        help_template = HELP
+    )]
+    Checklist(ChecklistArgs),
     #[command(
         about = "把问题作为批注写进 Word 文档或 PDF 的副本",
         override_usage = "gouji annotate [选项] <文件> --output <副本>",

@@ -2,7 +2,7 @@
 
 use super::args::{Rules, RulesAction};
 use super::config::rules_here;
-use super::console::Console;
+use super::console::{Console, printed};
 use super::{Exit, Stop};
 use crate::check::{self, CaseFailure};
 use crate::diagnostic::Lang;
@@ -70,11 +70,11 @@ fn told(
 fn files(dir: &Path, lang: Lang) -> Result<Vec<Own>, Stop> {
     let unreadable = |path: &Path, error: &dyn std::fmt::Display| {
         let what = lang.pick("规则无法读取", "rules cannot be read");
-        Stop::Message(format!("{}: {what}: {error}", path.display()))
+        Stop::Message(format!("{}: {what}: {error}", printed(path)))
     };
     if !dir.is_dir() {
         let none = lang.pick("没有这个规则目录", "no such folder of rules");
-        return Err(Stop::Message(format!("{}: {none}", dir.display())));
+        return Err(Stop::Message(format!("{}: {none}", printed(dir))));
     }
     let mut found = Vec::new();
     for entry in WalkBuilder::new(dir).sort_by_file_path(Ord::cmp).build() {
@@ -89,7 +89,7 @@ fn files(dir: &Path, lang: Lang) -> Result<Vec<Own>, Stop> {
     if found.is_empty() {
         let none =
             lang.pick("目录中没有规则文件 (*.toml)", "no rule files (*.toml) in this folder");
-        return Err(Stop::Message(format!("{}: {none}", dir.display())));
+        return Err(Stop::Message(format!("{}: {none}", printed(dir))));
     }
     Ok(found)
 }

@@ -48,6 +48,15 @@ pub(in crate::render) fn file(dossier: &Dossier, report: &FileReport, lang: Lang
     }
 }
 
+/// A place of any file of the dossier; its text is the first line of what stands there.
+pub(super) fn location(dossier: &Dossier, at: Site, lang: Lang) -> Location {
+    // No file's own: the place always says which file it is of.
+    let context = Context { dossier, own: SourceId(u32::MAX), lang, since: None };
+    let location = context.location(at);
+    let line = location.text.lines().next().unwrap_or_default().to_owned();
+    Location { text: line, ..location }
+}
+
 fn gone(gone: &diagnostic::Gone) -> Gone {
     Gone {
         rule: gone.rule.clone(),

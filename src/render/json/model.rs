@@ -1,6 +1,7 @@
 //! The shape of the JSON output. Changes only by addition; the comments on it are printed in the
 //! schema, in the language of its users.
 
+use super::duty::Duty;
 use super::understood::{Tables, Unread, Via};
 use crate::render::Failure;
 use schemars::JsonSchema;
@@ -19,6 +20,9 @@ pub(super) struct Output {
     pub(super) tool: Tool,
     /// 每个读到的文件一项，按检查顺序
     pub(super) files: Vec<File>,
+    /// 检查表：应当公开的表、应当说明的事项逐项的结果；没有要求检查时不给出
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) checklist: Option<Vec<Duty>>,
     /// 未能读取的文件
     pub(super) failures: Vec<Fault>,
 }

@@ -44,7 +44,7 @@ impl Told {
     /// The line that a figure stands in, and the figure.
     fn at(&self, site: Site) -> (&str, &str) {
         let text = &self.document.transcript;
-        let (start, end) = (site.span.start as usize, site.span.end as usize);
+        let (start, end) = (site.span.start, site.span.end);
         let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
         (&text[from..to], &text[start..end])

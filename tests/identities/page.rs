@@ -22,11 +22,13 @@ pub(super) fn html(set: &Set) -> Vec<u8> {
             inside = row;
         }
         match line {
-            Line::Text(text) => out += &format!("<p>{text}</p>\n"),
+            Line::Text(text) => out.extend(["<p>", text, "</p>\n"]),
             Line::Row(row) => {
                 let cell =
                     |(text, width): (&str, usize)| format!("<td colspan=\"{width}\">{text}</td>");
-                out += &format!("<tr>{}</tr>\n", merged(row).map(cell).collect::<String>());
+                out += "<tr>";
+                out.extend(merged(row).map(cell));
+                out += "</tr>\n";
             }
         }
     }

@@ -15,7 +15,7 @@ const CHANGED: [(&str, &str, &str, &str); 7] = [
     ("putuo-finance-2024-final.pdf", "年初结转和结余", "49.14", "94.14"),
     ("putuo-finance-2024-final.pdf", "年末结转和结余", "55.34", "95.34"),
     ("putuo-finance-2024-final.pdf", "总计", "2,995.39", "2,959.39"),
-    ("justice-2026-department-budget.pdf", "收入总计", "96282213.44", "96228213.44"),
+    ("justice-2026-department-budget.pdf", "收入总计", "96,282,213.44", "96,228,213.44"),
 ];
 
 /// So far behind its label a figure stands, in bytes.

@@ -85,7 +85,7 @@ impl Set {
         }
         let cell = change.cell - 1;
         let is_figure = |row: &[String]| row[cell].parse::<Decimal>().is_ok();
-        let named = |row: &[String]| row.iter().any(|cell| *cell == change.row);
+        let named = |row: &[String]| row.contains(&change.row);
         let mut rows = self.tables().swap_remove(change.table - 1).into_iter();
         let row = rows.by_ref().filter(|row| named(row) && is_figure(row)).nth(change.nth - 1);
         row.unwrap_or_else(|| panic!("no row {}", change.row))[cell].clone_from(&change.new);

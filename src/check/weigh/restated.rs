@@ -77,12 +77,12 @@ fn with_codeless<'a>(mut cells: Cells<'a>, facts: &Facts) -> Cells<'a> {
             .collect();
         let classes: Vec<&str> = codes.iter().copied().filter(|code| code.len() == 3).collect();
         if let ([one], _) | (_, [one]) = (codes.as_slice(), classes.as_slice()) {
-            let (own, coded) = ((key, role, None), (key, role, Some(*one)));
+            let (own, row) = ((key, role, None), (key, role, Some(*one)));
             let in_both =
-                |entry: &&Entry| cells[&coded].iter().any(|cell| beside(cell, entry, facts));
+                |entry: &&Entry| cells[&row].iter().any(|cell| beside(cell, entry, facts));
             if !cells[&own].iter().any(in_both) {
                 let entries = cells.remove(&own).unwrap_or_default();
-                cells.entry(coded).or_default().extend(entries);
+                cells.entry(row).or_default().extend(entries);
             }
         }
     }

@@ -37,8 +37,8 @@ use subject::ledger::Ledger;
 use subject::reading::Reading;
 use subject::{bind, budgets, project};
 use weigh::{
-    absence, accounts, bound, claims, coded, outlay, partition, parts, precise, projects, reason,
-    restated, shares, tables, zero_base,
+    absence, accounts, bound, claims, coded, narrower, negative, outlay, partition, parts, precise,
+    projects, reason, restated, rolled, shares, tables, weighted, zero_base,
 };
 
 /// The tables of a dossier, as understood.
@@ -96,6 +96,8 @@ fn weigh<'r>(
         claims::weigh(&finder, rules, options, &mut findings);
         parts::weigh(&finder, rules, options, &mut findings);
         coded::weigh(&finder, rules, options, &mut findings);
+        rolled::weigh(&finder, rules, options, &mut findings);
+        weighted::weigh(&finder, rules, options, &mut findings);
         outlay::weigh(&finder, rules, options, &mut findings);
         reason::weigh(&finder, rules, &mut findings);
         accounts::weigh(&finder, rules, &mut findings);
@@ -105,11 +107,12 @@ fn weigh<'r>(
     }
     absence::weigh_empty_tables(&ledger, facts, rules, &mut findings);
     bound::weigh(&ledger, rules, options, &mut findings);
-    let budget = readings.iter().any(|reading| reading.scene.budget);
-    bound::weigh_tables(&ledger, budget, rules, options, &mut findings);
+    bound::weigh_tables(&ledger, rules, options, &mut findings);
     restated::weigh(&ledger, &bound, (readings, facts), rules, options, &mut findings);
     partition::weigh(&ledger, facts, rules, options, &mut findings);
     tables::weigh(facts, rules, options, &mut findings);
+    narrower::weigh(facts, rules, options, &mut findings);
+    negative::weigh(facts, rules, &mut findings);
     projects::weigh_forms(facts, rules, options, &mut findings);
     precise::sharpen(&mut findings.relations, options.rounding, options.lang);
     zero_base::weigh(rules, &mut findings);

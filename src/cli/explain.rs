@@ -36,6 +36,7 @@ pub(super) fn run(args: &Explain, lang: Lang, console: &mut Console) -> Result<E
     for (heading, text) in [
         (lang.pick("为什么", "Why"), &rule.why),
         (lang.pick("怎么办", "What to do"), &rule.help),
+        (lang.pick("出处", "Source"), &rule.source),
         (lang.pick("读什么", "What it reads"), &indented(&rule.reads())),
         (lang.pick("要求", "What must hold"), &indented(&rule.demands())),
     ] {

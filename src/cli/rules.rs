@@ -128,7 +128,13 @@ fn list(dirs: &[PathBuf], lang: Lang, console: &mut Console) -> Result<Exit, Sto
     for rule in &rules {
         let (id, weight) = (visible_line(&rule.id), rule.severity.name());
         let blanks = " ".repeat(width.saturating_sub(columns(&id)));
-        writeln!(console.out, "{id}{blanks}  {weight:7}  {}", visible_line(&rule.title))?;
+        let title = visible_line(&rule.title);
+        let source = match (rule.source.as_str(), lang) {
+            ("", _) => String::new(),
+            (source, Lang::Zh) => format!("（{}）", visible_line(source)),
+            (source, Lang::En) => format!(" ({})", visible_line(source)),
+        };
+        writeln!(console.out, "{id}{blanks}  {weight:7}  {title}{source}")?;
     }
     Ok(Exit::Clean)
 }

@@ -42,8 +42,19 @@ impl Body<'_> {
 
     /// The numbered rows of the expenditure side are functional classes, even 国有资本经营预算支出.
     pub(super) fn is_class(&self, label: Option<Span>, total: Option<&Item>) -> bool {
-        let numbered = label.is_some_and(|label| is_numbered(self.document.text(label)));
-        numbered && self.spec.total.len() == 2 && total == self.spec.total.last()
+        let right = self.spec.total.len() == 2 && total == self.spec.total.last();
+        right && label.is_some_and(|label| self.numbers_class(label))
+    }
+
+    /// 二十一、 or （九） before the name of a class; （一） before mere funds divides the row above.
+    fn numbers_class(&self, label: Span) -> bool {
+        let (text, bare) = (self.document.text(label), self.bare(label));
+        let of_funds = || {
+            let name = self.naming.resolve(bare);
+            name.scope.is_some() && !name.item.is_empty()
+        };
+        is_numbered(text)
+            || (text.trim_start().starts_with(['(', '（']) && bare != text && of_funds())
     }
 
     /// The name of a functional class.
@@ -56,7 +67,8 @@ impl Body<'_> {
     /// The quantity that a cell is of.
     pub(super) fn key(&self, name: &Name, column: &Column, total: Option<&Item>) -> Key {
         let row = (!name.item.is_empty()).then(|| name.item.clone());
-        let carried = self.spec.carried_total.as_ref();
+        // Beside a column of what is carried over those of funds hold the year's income only.
+        let carried = self.spec.carried_total.as_ref().filter(|_| column.scope.is_none());
         let carried = carried.filter(|_| carries_over(self.sides, &self.vocabulary.words));
         let total = carried.or(total);
         let (item, within) = match (row, column.item.clone()) {

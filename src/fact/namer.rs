@@ -51,7 +51,7 @@ impl Namer<'_> {
     }
 
     /// A word that is not known as it stands and is what spans columns with what heads one of them, joined
-    /// without a mark: 基本支出人员经费.
+    /// without a mark: 基本支出人员经费, 预算数公务接待费.
     fn known_parts<'w>(&self, word: &'w str) -> Vec<&'w str> {
         let resolve = |word: &str| self.spec.resolve(word, self.naming);
         let is_known = |name: &Name| name.known && !name.item.is_empty();
@@ -59,9 +59,11 @@ impl Namer<'_> {
         if whole.item.is_empty() || whole.known {
             return vec![word];
         }
+        let measures = self.vocabulary.measures.iter().flat_map(|measure| &measure.words);
         let spanning = self.vocabulary.words.spanning.iter().chain(&self.spec.total);
-        let tails =
-            spanning.filter_map(|head| Some((head.len(), word.strip_prefix(head.as_str())?)));
+        let tails = spanning
+            .chain(measures)
+            .filter_map(|head| Some((head.len(), word.strip_prefix(head.as_str())?)));
         let found = tails.filter(|(_, tail)| is_known(&resolve(tail))).max();
         found.map_or(vec![word], |(at, tail)| vec![&word[..at], tail])
     }

@@ -33,6 +33,35 @@ pub(super) fn date(sides: &mut [Side]) {
     }
 }
 
+/// Where a flattened header says of the first column of each group only which amounts it holds, 上年预算数合计
+/// before 公务接待费 and 本年预算数合计 before another 公务接待费, the columns that follow hold the same.
+pub(super) fn group(sides: &mut [Side]) {
+    for side in sides.iter_mut().filter(|side| has_twins(side)) {
+        let mut grouped = side.clone();
+        for at in 1..grouped.len() {
+            let (before, rest) = grouped.split_at_mut(at);
+            let (left, column) = (&before[at - 1], &mut rest[0]);
+            if column.role.is_none() && column.year.is_none() {
+                column.role.clone_from(&left.role);
+                column.year = left.year;
+            }
+        }
+        if !has_twins(&grouped) {
+            *side = grouped;
+        }
+    }
+}
+
+/// Whether two columns are of the same amounts of the same item.
+fn has_twins(side: &Side) -> bool {
+    let same = |a: &Column, b: &Column| {
+        a.item.is_some()
+            && (&a.item, &a.role, a.scope, a.year, &a.aspect)
+                == (&b.item, &b.role, b.scope, b.year, &b.aspect)
+    };
+    side.iter().enumerate().any(|(at, a)| side[at + 1..].iter().any(|b| same(a, b)))
+}
+
 /// Whether a table is one list set in several columns, as the basic expenditure table is.
 pub(super) fn same_columns(sides: &[Side]) -> bool {
     1 < sides.len() && sides.iter().all(|side| *side == sides[0])

@@ -125,6 +125,7 @@ impl TableReader<'_> {
             reading.problem = Some(Problem::Columns);
             return;
         };
+        side::group(&mut sides);
         side::date(&mut sides);
         doubt_totals(&mut sides, spec, &self.vocabulary.words);
         let budget = budget_meant(&evidence.notes, self.vocabulary);

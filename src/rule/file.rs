@@ -22,6 +22,9 @@ pub(super) struct RuleFile {
     /// What the editor does about it.
     #[serde(default)]
     pub help: String,
+    /// Which forms or instructions demand it: 财决01表.
+    #[serde(default)]
+    pub source: String,
     /// The same in English.
     #[serde(default)]
     pub en: English,
@@ -94,6 +97,9 @@ pub(super) struct PartitionTable {
     /// The funds that the whole divides into; its parts are then itself, of each of these.
     #[serde(default)]
     pub by_scope: Vec<String>,
+    /// Whether it is of rows and columns of one table, and not of sentences.
+    #[serde(default)]
+    pub in_tables: bool,
 }
 
 /// A check with a mechanism of its own.

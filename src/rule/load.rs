@@ -122,6 +122,7 @@ impl Builder {
             severity: file.severity.into(),
             why: origin.pick(&file.why, &file.en.why).to_owned(),
             help: origin.pick(&file.help, &file.en.help).to_owned(),
+            source: file.source.clone(),
             body,
             cases: cases(origin, file),
             path: origin.source.path.clone(),

@@ -4,6 +4,9 @@ use super::expr::{Equation, Expr, Relation};
 use super::set::{Body, Expect, Partition, Rule, Wording};
 use std::fmt;
 
+/// The checks of which a pair is a part and its whole.
+const AT_MOST: [&str; 2] = ["bound", "narrower"];
+
 impl Rule {
     /// The phrases, expressions and words that it looks for, a line each.
     pub fn reads(&self) -> Vec<String> {
@@ -23,6 +26,9 @@ impl Rule {
         match &self.body {
             Body::Claim(claim) => claim.expects.iter().map(demand).collect(),
             Body::Partition(partitions) => partitions.iter().map(sum).collect(),
+            Body::Check(check) if AT_MOST.contains(&check.kind.as_str()) => {
+                check.within.iter().map(|(part, whole)| format!("{part} <= {whole}")).collect()
+            }
             Body::Check(_) | Body::Wording(_) => Vec::new(),
         }
     }

@@ -32,6 +32,7 @@ pub(super) fn partitions(file: &RuleFile) -> Vec<Partition> {
         optional: table.optional.clone(),
         scopes: table.scopes.clone(),
         by_scope: table.by_scope.clone(),
+        in_tables: table.in_tables,
     });
     partitions.collect()
 }

@@ -47,6 +47,8 @@ pub struct Rule {
     pub why: String,
     /// What the editor does about it.
     pub help: String,
+    /// Which forms or instructions demand it; empty where none is named.
+    pub source: String,
     /// What it does.
     pub body: Body,
     /// Its own examples.
@@ -159,6 +161,8 @@ pub struct Partition {
     pub scopes: Vec<String>,
     /// The funds whose amounts of the whole are its parts.
     pub by_scope: Vec<String>,
+    /// Whether it is of rows and columns of one table, and not of sentences.
+    pub in_tables: bool,
 }
 
 /// A check with a mechanism of its own.

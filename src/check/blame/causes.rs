@@ -39,9 +39,24 @@ fn sorted(relations: &[Relation<'_>], rounding: Rounding, other_units: bool) -> 
         for symptom in &cause.symptoms {
             broken.remove(symptom);
         }
+        tell_gravest(&mut cause, relations);
         out.push(cause);
     }
     out
+}
+
+/// A cause that breaks an equation too is not told by what only warns.
+fn tell_gravest(cause: &mut Cause, relations: &[Relation<'_>]) {
+    let Some(culprit) = cause.culprit.as_ref().map(|culprit| culprit.part.site) else { return };
+    let severity = |index: usize| relations[index].severity;
+    let touches = |index: usize| relations[index].sites().any(|site| site == culprit);
+    let graver = cause
+        .symptoms
+        .iter_mut()
+        .find(|symptom| severity(cause.relation) < severity(**symptom) && touches(**symptom));
+    if let Some(symptom) = graver {
+        std::mem::swap(symptom, &mut cause.relation);
+    }
 }
 
 /// The change to tell, with what shows it and the figures that a slip would explain as well.

@@ -1,12 +1,12 @@
 //! A part is never larger than its whole, even where nothing else is known of it.
 
 use crate::check::equation::relation::Relation;
+use crate::check::equation::term::Term;
 use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::equation::via::Rivals;
 use crate::check::findings::{Findings, position};
 use crate::check::options::Options;
 use crate::check::subject::ledger::{Entry, Ledger, Origin};
-use crate::diagnostic::{Diagnostic, Label};
 use crate::rule::{Check, Equation, Rule, RuleSet};
 use once_cell::sync::Lazy;
 use std::borrow::Cow;
@@ -24,70 +24,70 @@ pub(in crate::check) fn weigh<'r>(
         for (part, whole) in &check.within {
             let wholes: Vec<&Entry> = amounts(ledger, whole).collect();
             for part in amounts(ledger, part).filter(|entry| in_prose(entry)) {
-                let weighed = wholes.iter().map(|whole| compare(part, whole, options));
-                let Some((verdict, terms)) = weighed.min_by_key(|(verdict, _)| *verdict) else {
-                    continue;
-                };
-                findings.relations.push(Relation {
-                    rule: position(rules, rule),
-                    kind: "bound",
-                    equation: Cow::Borrowed(&*WITHIN),
-                    terms,
-                    word: None,
-                    at: Cow::Borrowed("part"),
-                    verdict,
-                    rivals: Rivals::Tried,
-                    standing: None,
-                    severity: rule.severity,
-                    say: Cow::Borrowed(&check.say),
-                    work: Cow::Borrowed("{part} ≤ {whole}"),
-                    hint: None,
-                    turned: None,
-                });
+                findings.relations.extend(nearest(rules, (rule, check), part, &wholes, options));
             }
         }
     }
 }
 
 /// Compares what tables give as a part of something, as basic expenditure on receptions, with what
-/// they give of it altogether. In a budget the whole is a budget. Two tables are compared, so nothing
-/// tells which of them should read what: a remark, and no equation to blame a figure with.
-pub(in crate::check) fn weigh_tables(
+/// they give of it altogether.
+pub(in crate::check) fn weigh_tables<'r>(
     ledger: &Ledger,
-    budget: bool,
-    rules: &RuleSet,
+    rules: &'r RuleSet,
     options: &Options,
-    findings: &mut Findings<'_>,
+    findings: &mut Findings<'r>,
 ) {
-    let role = if budget { "budget" } else { "amount" };
     for (rule, check) in rules.checks("inside") {
         for item in &check.words {
-            let cells = || ledger.of_item(item).filter(|entry| !in_prose(entry));
+            let cells = || ledger.of_item(item).filter(|e| !in_prose(e) && e.role == "amount");
             let inside = |entry: &&Entry| {
                 entry.key.within.as_ref().is_some_and(|within| check.roles.contains(within))
             };
-            let wholes: Vec<&Entry> =
-                cells().filter(|entry| entry.key.within.is_none() && entry.role == role).collect();
-            for part in cells().filter(inside).filter(|entry| entry.role == "amount") {
-                let verdict = |whole: &&&Entry| compare(part, whole, options).0;
-                let nearest = wholes.iter().min_by_key(verdict);
-                let exceeded = nearest.filter(|whole| verdict(whole) == Verdict::Refuted);
-                findings
-                    .remarks
-                    .extend(exceeded.and_then(|whole| remark(part, whole, rule, check)));
+            let wholes: Vec<&Entry> = cells().filter(|e| e.key.within.is_none()).collect();
+            // 公用经费 beside 合计 repeats the amount of its row.
+            let mut seen: Vec<&Term> = Vec::new();
+            for part in cells().filter(inside) {
+                if !seen.iter().any(|known| known.point() == part.term.point()) {
+                    seen.push(&part.term);
+                    findings.relations.extend(nearest(
+                        rules,
+                        (rule, check),
+                        part,
+                        &wholes,
+                        options,
+                    ));
+                }
             }
         }
     }
 }
 
-fn remark(part: &Entry, whole: &Entry, rule: &Rule, check: &Check) -> Option<Diagnostic> {
-    let (cell, other) = part.term.figure().zip(whole.term.figure())?;
-    let (found, limit) = (cell.quantity.to_string(), other.quantity.to_string());
-    let say = check.say.replace("{part}", &found).replace("{whole}", &limit);
-    let label = Label { at: other.site, note: limit };
-    Some(Diagnostic {
-        labels: vec![label],
-        ..crate::check::remark::remark(rule, say, cell.site, found)
+/// How a part came out against the whole that fits it best.
+fn nearest<'r>(
+    rules: &RuleSet,
+    (rule, check): (&'r Rule, &'r Check),
+    part: &Entry,
+    wholes: &[&Entry],
+    options: &Options,
+) -> Option<Relation<'r>> {
+    let weighed = wholes.iter().map(|whole| compare(part, whole, options));
+    let (verdict, terms) = weighed.min_by_key(|(verdict, _)| *verdict)?;
+    Some(Relation {
+        rule: position(rules, rule),
+        kind: "bound",
+        equation: Cow::Borrowed(&*WITHIN),
+        terms,
+        word: None,
+        at: Cow::Borrowed("part"),
+        verdict,
+        rivals: Rivals::Tried,
+        standing: None,
+        severity: rule.severity,
+        say: Cow::Borrowed(&check.say),
+        work: Cow::Borrowed("{part} ≤ {whole}"),
+        hint: None,
+        turned: None,
     })
 }
 
@@ -99,7 +99,7 @@ fn in_prose(entry: &Entry) -> bool {
     matches!(entry.origin, Origin::Prose(..))
 }
 
-type Weighed = (Verdict, Vec<(Cow<'static, str>, crate::check::equation::term::Term)>);
+type Weighed = (Verdict, Vec<(Cow<'static, str>, Term)>);
 
 fn compare(part: &Entry, whole: &Entry, options: &Options) -> Weighed {
     let terms = vec![

@@ -45,6 +45,7 @@ pub(in crate::check) fn weigh<'r>(
                 naming: &rules.naming,
                 rule: position(rules, rule),
                 partition,
+                all: partitions,
                 options,
             };
             weigher.weigh(rule, findings);
@@ -67,6 +68,8 @@ pub(super) struct Weigher<'a, 'r> {
     naming: &'a Naming,
     rule: usize,
     partition: &'r Partition,
+    /// It and all others of its rule.
+    all: &'r [Partition],
     options: &'a Options,
 }
 
@@ -78,6 +81,9 @@ impl<'r> Weigher<'_, 'r> {
                 continue;
             }
             let place = self.place(whole);
+            if self.partition.in_tables && !matches!(place, Place::Table(_)) {
+                continue;
+            }
             if seen.insert((place, whole.key.scope, &whole.role))
                 && let Some(parts) = self.parts(whole, place)
             {
@@ -104,10 +110,9 @@ impl<'r> Weigher<'_, 'r> {
     }
 
     /// The parts' values; `None` if one that is always stated is missing.
-    fn parts<'e>(&'e self, whole: &Entry, place: Place) -> Option<Parts<'e>> {
+    fn parts<'e>(&'e self, whole: &'e Entry, place: Place) -> Option<Parts<'e>> {
         if !self.partition.by_scope.is_empty() {
-            let stated = self.by_scope(whole, place)?;
-            return Some(Parts { stated, complete: true, blank: false });
+            return self.by_scope(whole, place);
         }
         let mut parts = Parts { stated: Vec::new(), complete: true, blank: false };
         let required = self.partition.parts.iter().map(|part| (part, true));
@@ -143,31 +148,54 @@ impl<'r> Weigher<'_, 'r> {
         (column || row) && table.rows.iter().all(|row| row.lost == 0)
     }
 
-    /// The whole's own amounts of each of the funds it divides into. Tables leave some blank, and
-    /// their rows are added up elsewhere.
-    fn by_scope(&self, whole: &Entry, place: Place) -> Option<Vec<&Entry>> {
-        let scopes = self.partition.by_scope.iter();
-        let terms = scopes.map(|id| self.of(&whole.key.item, self.naming.scope(id), whole, place));
-        terms.collect::<Option<Vec<&Entry>>>().filter(|_| matches!(place, Place::Prose(_)))
+    /// The whole's own amounts of each of the funds it divides into. Rows of a table that are added up
+    /// elsewhere are left to that; where they are added up here, some may be blank, and none may stand twice.
+    fn by_scope<'e>(&'e self, whole: &'e Entry, place: Place) -> Option<Parts<'e>> {
+        let scopes = || self.partition.by_scope.iter().map(|id| self.naming.scope(id));
+        let of = |scope| self.of(&whole.key.item, scope, whole, place);
+        let stated: Vec<&Entry> = scopes().filter_map(of).collect();
+        let complete = stated.len() == self.partition.by_scope.len();
+        let told = match place {
+            Place::Table(_) => {
+                let once = |scope| self.all(&whole.key.item, scope, whole, place).nth(1).is_none();
+                self.partition.in_tables && !stated.is_empty() && scopes().all(once)
+            }
+            _ => complete && matches!(place, Place::Prose(_)),
+        };
+        told.then_some(Parts { stated, complete: true, blank: !complete || self.is_open(place) })
     }
 
-    fn part(&self, item: &str, whole: &Entry, place: Place) -> Option<&Entry> {
+    fn part<'e>(&'e self, item: &str, whole: &'e Entry, place: Place) -> Option<&'e Entry> {
         let scope = if self.naming.scopeless(item) { None } else { whole.key.scope };
         self.of(item, scope, whole, place)
     }
 
-    fn of(&self, item: &str, scope: Option<Scope>, whole: &Entry, place: Place) -> Option<&Entry> {
+    fn of<'e>(
+        &'e self,
+        item: &str,
+        scope: Option<Scope>,
+        whole: &'e Entry,
+        place: Place,
+    ) -> Option<&'e Entry> {
         // Of a row's columns that of the whole: 公用经费 may pay for some 对个人和家庭的补助.
         let elsewhere = |entry: &&Entry| entry.key.within.as_ref() != Some(&whole.key.item);
-        self.ledger
-            .of_item(item)
-            .filter(|entry| {
-                entry.role == whole.role
-                    && entry.key.scope == scope
-                    && self.place(entry) == place
-                    && self.same_frame(entry, whole, place)
-            })
-            .min_by_key(elsewhere)
+        self.all(item, scope, whole, place).min_by_key(elsewhere)
+    }
+
+    /// What is stated there of an item of these funds, in the role of the whole.
+    fn all<'e>(
+        &'e self,
+        item: &str,
+        scope: Option<Scope>,
+        whole: &'e Entry,
+        place: Place,
+    ) -> impl Iterator<Item = &'e Entry> {
+        self.ledger.of_item(item).filter(move |entry| {
+            entry.role == whole.role
+                && entry.key.scope == scope
+                && self.place(entry) == place
+                && self.same_frame(entry, whole, place)
+        })
     }
 
     /// In prose 公务用车运行维护费 may stand under 机关运行经费, which is another quantity.

@@ -65,8 +65,9 @@ fn several_rows(key: &Key, cells: &Cells<'_>) -> bool {
 }
 
 /// The groups of an item's cells, with those that have no code. A summary gives none: its row is the
-/// one code that a quantity has, or its class where sections and items bear the same name.
-fn with_codeless(mut cells: Cells<'_>) -> Cells<'_> {
+/// one code that a quantity has, or its class where sections and items bear the same name. A table that
+/// has both, the total of its funds and the class of that name, tells that they stand for themselves.
+fn with_codeless<'a>(mut cells: Cells<'a>, facts: &Facts) -> Cells<'a> {
     let codeless: Vec<_> = cells.keys().filter(|(.., code)| code.is_none()).copied().collect();
     for (key, role, _) in codeless {
         let codes: Vec<&str> = cells
@@ -76,11 +77,24 @@ fn with_codeless(mut cells: Cells<'_>) -> Cells<'_> {
             .collect();
         let classes: Vec<&str> = codes.iter().copied().filter(|code| code.len() == 3).collect();
         if let ([one], _) | (_, [one]) = (codes.as_slice(), classes.as_slice()) {
-            let entries = cells.remove(&(key, role, None)).unwrap_or_default();
-            cells.entry((key, role, Some(*one))).or_default().extend(entries);
+            let (own, row) = ((key, role, None), (key, role, Some(*one)));
+            let in_both =
+                |entry: &&Entry| cells[&row].iter().any(|cell| beside(cell, entry, facts));
+            if !cells[&own].iter().any(in_both) {
+                let entries = cells.remove(&own).unwrap_or_default();
+                cells.entry(row).or_default().extend(entries);
+            }
         }
     }
     cells
+}
+
+/// Whether two cells stand in one table.
+fn beside(a: &Entry, b: &Entry, facts: &Facts) -> bool {
+    match (a.origin, b.origin) {
+        (Origin::Fact(a), Origin::Fact(b)) => facts.facts[a].table == facts.facts[b].table,
+        _ => false,
+    }
 }
 
 struct Restated<'a, 'r> {
@@ -125,7 +139,7 @@ impl<'r> Restated<'_, 'r> {
                 self.compare_all(group, rules, findings);
             }
         }
-        let cells = with_codeless(cells);
+        let cells = with_codeless(cells, self.facts);
         for group in cells.values().filter(|group| self.unique_in_tables(group)) {
             self.compare_all(group, rules, findings);
         }

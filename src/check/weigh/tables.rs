@@ -4,6 +4,7 @@ mod blank;
 mod changes;
 mod columns;
 mod grand;
+mod headed;
 mod lists;
 mod sums;
 mod total;
@@ -26,7 +27,7 @@ use std::collections::BTreeMap;
 const KEEP_ALL: usize = 20_000;
 
 /// The mechanisms that look at one table.
-const KINDS: &[&str] = &["rows", "subtotals", "codes", "totals", "grand", "list"];
+const KINDS: &[&str] = &["rows", "subtotals", "codes", "totals", "grand", "list", "headed"];
 
 /// Weighs the identities of every understood table.
 pub(in crate::check) fn weigh<'r>(
@@ -51,7 +52,9 @@ pub(in crate::check) fn weigh<'r>(
                 Weigher { table, cells, by_cell, rule, check, at, options, of_which, total_ends };
             let mut sums = Sums::default();
             // Of a sum with rows that are not known nothing is known.
-            if table.open && matches!(check.kind.as_str(), "list" | "codes" | "totals" | "grand") {
+            if table.open
+                && matches!(check.kind.as_str(), "list" | "codes" | "totals" | "grand" | "headed")
+            {
                 sums.open();
             }
             match check.kind.as_str() {
@@ -59,6 +62,7 @@ pub(in crate::check) fn weigh<'r>(
                 "subtotals" => weigher.subtotals(spec.row_total, &mut sums),
                 "list" if spec.list => weigher.list(&mut sums),
                 "codes" if spec.code_sums => weigher.codes(&mut sums),
+                "headed" if spec.code_sums => weigher.headed(&mut sums),
                 "grand" if !spec.code_sums => weigher.grand(&mut sums),
                 "totals" if !spec.code_sums => weigher.totals(spec, &mut sums),
                 _ => {}

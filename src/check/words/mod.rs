@@ -3,6 +3,7 @@
 
 mod blank;
 mod contents;
+mod counted;
 mod digits;
 mod empty;
 mod ending;
@@ -47,6 +48,7 @@ pub(super) fn remarks(
     heading_year::weigh(document, scene, rules, out);
     own_kind::weigh(document, scene, rules, out);
     graded::weigh(document, rules, out);
+    counted::weigh(document, facts, rules, out);
     blank::weigh(document, facts, rules, out);
     listed::weigh(document, facts, rules, out);
     contents::weigh(document, facts, rules, out);

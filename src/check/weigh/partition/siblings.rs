@@ -42,21 +42,24 @@ impl Weigher<'_, '_> {
     fn is_unknown(&self, item: &Item, whole: &Item) -> bool {
         let mut known = self.partition.parts.iter().chain(&self.partition.optional);
         let within = self.naming.within(item);
+        let divides = |part: &String| {
+            let mut own = self.all.iter().filter(|other| other.whole == *part);
+            own.any(|other| other.parts.iter().any(|part| part == item))
+        };
         !item.is_empty()
             && item != whole
             && !self.naming.is_sum(item)
-            && known.all(|part| part != item && within != Some(part.as_str()))
+            && known.all(|part| part != item && within != Some(part.as_str()) && !divides(part))
     }
 }
 
 /// Columns beside the parts in the row of the whole, or numbered rows beside those of the parts.
 fn in_table(weigher: &Weigher<'_, '_>, table: usize, whole: &Entry, parts: &[&Entry]) -> Vec<Term> {
-    let (Some(whole_cell), Some(part)) =
-        (cell(weigher, whole), parts.iter().find_map(|part| cell(weigher, part)))
-    else {
-        return Vec::new();
-    };
     let reading = &weigher.facts.tables[table];
+    // 三公经费 beside 会议费 has columns of its own below it, which are no siblings of theirs.
+    let cells = parts.iter().filter_map(|part| cell(weigher, part));
+    let part = cells.min_by_key(|fact| reading.columns[fact.column].title.matches('/').count());
+    let (Some(whole_cell), Some(part)) = (cell(weigher, whole), part) else { return Vec::new() };
     let unknown = |item: &Item| weigher.is_unknown(item, &whole.key.item);
     let from = weigher.facts.facts.partition_point(|fact| fact.table < table);
     let cells = weigher.facts.facts[from..].iter().take_while(|fact| fact.table == table);

@@ -1,6 +1,7 @@
 //! Whether a list of parts leaves nothing out.
 
 use super::List;
+use super::kinds::is_of;
 use crate::check::equation::term::Term;
 use crate::check::equation::term::is_zero;
 use crate::check::equation::verdict::Verdict;
@@ -45,12 +46,12 @@ impl List<'_, '_> {
                 items().count() == self.parts.len() && items().all(|item| item.ends_with(tail))
             })
         };
-        // 离休人员|退休人员: these and no others, by definition.
+        // 离休|退休, *优|*良|*中|*差: these and no others, by definition.
         let defined = |word: &String| {
-            let heads: Vec<&str> = word.split('|').collect();
-            1 < heads.len()
-                && items().count() == heads.len()
-                && heads.iter().all(|head| items().any(|item| item.starts_with(head)))
+            let kinds: Vec<&str> = word.split('|').collect();
+            1 < kinds.len()
+                && items().count() == kinds.len()
+                && kinds.iter().all(|kind| items().any(|item| is_of(kind, item)))
         };
         self.check.words.iter().any(|word| residue(word) || kinds(word) || defined(word))
     }

@@ -133,7 +133,7 @@ impl<'r> List<'_, 'r> {
 }
 
 /// Whether an item is of a kind: *用车 is what ends in 用车, other kinds are what items begin with.
-fn is_of(kind: &str, item: &str) -> bool {
+pub(super) fn is_of(kind: &str, item: &str) -> bool {
     match kind.strip_prefix('*') {
         Some(tail) => item.ends_with(tail),
         None => item.starts_with(kind),

@@ -1,0 +1,50 @@
+//! That no input takes more than near-linear work: each shape of text that once took the square or the cube of
+//! its size, at one, two and four times a size.
+//!
+//! What is counted are the steps of `gouji::steps`: of the loops that may grow faster than a document does. That
+//! is the same on every machine, and only as good as what counts itself; `instructions` counts everything,
+//! where valgrind is there.
+
+mod instructions;
+mod shapes;
+
+use gouji::check::{Options, check};
+use gouji::diagnostic::Lang;
+use gouji::document::Dossier;
+use gouji::read::read;
+use gouji::rule::RuleSet;
+use gouji::source::SourceId;
+use gouji::steps::{self, Steps};
+use shapes::SHAPES;
+
+/// So many times the steps may be taken for four times the input, in percent: 20 more than four times.
+const MOST: u64 = 480;
+
+/// Fewer steps than this for each byte are little, however they grow: what is found at once takes none.
+const FEW: u64 = 2;
+
+/// The steps that a text takes.
+fn steps_of(name: &str, text: &str, rules: &RuleSet) -> Steps {
+    let document = read(name, text.as_bytes(), SourceId(0)).expect("it is readable");
+    steps::take();
+    check(&Dossier { documents: vec![document] }, rules, &Options::default());
+    steps::take()
+}
+
+#[test]
+fn four_times_the_input_takes_four_times_the_steps() {
+    let rules = RuleSet::builtin(Lang::Zh);
+    let mut wrong = Vec::new();
+    for shape in SHAPES {
+        let texts = [1, 2, 4].map(|times| (shape.text)(shape.size * times));
+        let all = texts.each_ref().map(|text| steps_of(shape.file(), text, &rules));
+        for (work, steps) in all[2].all() {
+            let [one, two, four] = all.map(|steps| steps.of(work));
+            let little = four <= FEW * texts[2].len() as u64;
+            if !little && one * MOST < four * 100 {
+                wrong.push(format!("{} {work:?}: {one}, {two}, {steps}", shape.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "steps at n, 2n and 4n:\n{}", wrong.join("\n"));
+}

@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["read", "fact", "claim"],
     &["rule"],
     &["check", "config"],
-    &["triage"],
+    &["triage", "checklist"],
     &["render"],
     &["annotate"],
     &["cli", "lsp", "wasm"],

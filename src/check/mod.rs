@@ -46,7 +46,7 @@ pub fn facts(dossier: &Dossier, rules: &RuleSet) -> Facts {
 }
 
 /// The dossier in the characters that rules are written in; its spans are those of the original.
-fn simplified<'a>(dossier: &'a Dossier, rules: &RuleSet) -> Cow<'a, Dossier> {
+pub fn simplified<'a>(dossier: &'a Dossier, rules: &RuleSet) -> Cow<'a, Dossier> {
     let mut dossier = Cow::Borrowed(dossier);
     for index in 0..dossier.documents.len() {
         let text = &dossier.documents[index].transcript;
@@ -190,5 +190,5 @@ fn report(
             ))
         });
     }
-    Report { files }
+    Report { files, ..Report::default() }
 }

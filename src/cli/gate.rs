@@ -11,6 +11,7 @@ use super::console::Console;
 use super::find::Found;
 use super::guard::guarded;
 use super::judge::Judged;
+use super::left_out::leave_out;
 use super::limits::Reading;
 use super::paths::normal;
 use super::record::Records;
@@ -19,11 +20,12 @@ use super::since::Earlier;
 use super::staged::Index;
 use super::{Stop, input, today};
 use crate::check::{Options, check};
+use crate::checklist::checklist;
 use crate::config::{Config, Day, Judging, NAME, Waiver};
 use crate::diagnostic::{FileReport, Lang, Report, Standing};
 use crate::document::{Document, Dossier, LineIndex};
 use crate::read::Limits;
-use crate::render::{Failure, Run, visible_line};
+use crate::render::{Failure, Run};
 use crate::triage::{self, Draft, Granted, Terms, mark, recognise, troubles, waive};
 use once_cell::sync::Lazy;
 use std::collections::BTreeSet;
@@ -143,6 +145,14 @@ impl<'a> Gate<'a> {
         guarded(&name, self.lang, || self.judged(documents))
     }
 
+    /// Adds how the disclosure meets its duties.
+    pub(super) fn inspect(&self, (dossier, report): &mut Judged) -> Result<(), Failure> {
+        let Some(first) = dossier.documents.first() else { return Ok(()) };
+        let rules = &self.projects.of(&first.name).rules;
+        report.checklist = guarded(&first.name, self.lang, || checklist(dossier, report, rules))?;
+        Ok(())
+    }
+
     fn judged(&self, documents: Vec<Document>) -> Judged {
         let (dossier, mut report) = self.check(documents);
         mark(&dossier, &mut report);
@@ -168,6 +178,7 @@ impl<'a> Gate<'a> {
             rules: project.map_or(&[], |own| &own.rules.rules),
             fails: judging.fail_on.unwrap_or_default().least(),
             baseline: self.earlier.is_some() || self.stocks.iter().any(Option::is_some),
+            here: None,
             root: None,
         }
     }
@@ -194,7 +205,7 @@ impl<'a> Gate<'a> {
             let mut file = FileReport { diagnostics: found, ..FileReport::default() };
             let judging = self.judging(&dossier.documents[0]);
             Selection::new(&judging).apply(&mut file);
-            let mut report = Report { files: vec![file] };
+            let mut report = Report { files: vec![file], ..Report::default() };
             mark(&dossier, &mut report);
             (!report.files[0].diagnostics.is_empty()).then_some((dossier, report))
         });
@@ -265,31 +276,6 @@ impl<'a> Gate<'a> {
     fn terms<'t>(&'t self, project: &'t Project) -> Terms<'t> {
         Terms { rules: &project.rules, lang: self.lang, today: &self.today }
     }
-}
-
-/// Drops files that a configuration leaves out; of one that was named it is told, and if none is left.
-fn leave_out(
-    found: &mut Vec<Found>,
-    projects: &Projects,
-    named: &[PathBuf],
-    lang: Lang,
-    console: &mut Console,
-) -> Result<(), Stop> {
-    let out = |path: &Path| projects.of(&path.to_string_lossy()).excludes(&path.to_string_lossy());
-    let before = found.len();
-    let mut told = false;
-    for path in found.iter().flatten().filter(|path| out(path) && named.contains(path)) {
-        let what = lang.pick("按 gouji.toml 不核对", "left out by gouji.toml");
-        writeln!(console.err, "{}: {what}", visible_line(&path.to_string_lossy()))?;
-        told = true;
-    }
-    found.retain(|one| one.as_ref().map_or(true, |path| !out(path)));
-    if found.is_empty() && 0 < before && !told {
-        let what =
-            lang.pick("所有文件按 gouji.toml 都不核对", "all files are left out by gouji.toml");
-        writeln!(console.err, "{what}")?;
-    }
-    Ok(())
 }
 
 /// A configuration as what its waivers are found in.

@@ -5,8 +5,8 @@ use std::fs;
 use std::process::Command;
 use tempfile::TempDir;
 
-/// As many times the instructions of an empty text may be left out: they are those of the start.
-const MOST: u64 = 500;
+/// So many times the instructions may be taken for twice the input, in percent, those of the start left out.
+const MOST: u64 = 240;
 
 /// The instructions of a run; `None` where there is no valgrind.
 fn instructions(file: &str, text: &str) -> Option<u64> {
@@ -23,7 +23,7 @@ fn instructions(file: &str, text: &str) -> Option<u64> {
 
 #[test]
 #[ignore = "takes many minutes, and needs valgrind"]
-fn four_times_the_input_takes_four_times_the_instructions() {
+fn twice_the_input_takes_twice_the_instructions() {
     let Some(start) = instructions("a.txt", "支出。\n") else {
         panic!("valgrind is not there, so nothing was counted");
     };
@@ -33,7 +33,7 @@ fn four_times_the_input_takes_four_times_the_instructions() {
             let text = (shape.text)(shape.size * times);
             instructions(shape.file(), &text).expect("it counts").saturating_sub(start)
         });
-        if taken[0] * MOST < taken[2] * 100 {
+        if taken[1] * MOST < taken[2] * 100 {
             wrong.push(format!("{}: {taken:?}", shape.name));
         }
     }

@@ -41,7 +41,9 @@ fn sorted(relations: &[Relation<'_>], rounding: Rounding, other_units: bool) -> 
         for symptom in &cause.symptoms {
             broken.remove(symptom);
         }
-        memory.forget(&system, &broken);
+        let relation = std::iter::once(cause.relation);
+        let explained: Vec<usize> = relation.chain(cause.symptoms.iter().copied()).collect();
+        memory.forget(&system, &explained);
         out.push(cause);
     }
     out

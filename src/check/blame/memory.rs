@@ -58,22 +58,16 @@ impl Memory {
         tried.flat_map(Tried::likely).collect()
     }
 
-    /// Leaves out what is broken no more.
-    pub(super) fn forget(&mut self, system: &System<'_, '_>, broken: &BTreeSet<usize>) {
-        self.of.retain(|index, _| broken.contains(index));
+    /// Leaves out what a cause explains.
+    pub(super) fn forget(&mut self, system: &System<'_, '_>, explained: &[usize]) {
+        for index in explained {
+            self.of.remove(index);
+        }
         for tried in self.of.values_mut() {
             let pairs = tried.pairs.iter_mut().flatten().map(|(_, pair)| pair);
             for trial in tried.trials.iter_mut().chain(pairs) {
-                let left = |index: &usize| broken.contains(index);
-                let before = trial.effect.mended.len();
-                steps::count(Work::Neighbour, before);
-                trial.effect.mended.retain(left);
-                if trial.effect.mended.len() < before {
-                    trial.merit.net = system.net(&trial.effect, trial.kind);
-                }
-                if let Some(swap) = &mut trial.swap {
-                    swap.unmended.retain(left);
-                }
+                steps::count(Work::Neighbour, explained.len());
+                trial.forget(system, explained);
             }
         }
     }

@@ -73,7 +73,7 @@ pub(super) struct Merit {
 /// What a change brings.
 #[derive(Debug, Default)]
 pub(super) struct Effect {
-    /// Broken relations that it mends.
+    /// Broken relations that it mends, in order.
     pub mended: Vec<usize>,
     /// Sound relations that it breaks.
     pub hurt: Vec<usize>,
@@ -96,6 +96,23 @@ impl Trial {
         self.swap.as_ref().is_none_or(|swap| {
             swap.unmended.is_empty() && (swap.tells_alone || 1 < self.effect.mended.len())
         })
+    }
+
+    /// Leaves out what something else explains.
+    pub(super) fn forget(&mut self, system: &System<'_, '_>, explained: &[usize]) {
+        let mended = &mut self.effect.mended;
+        let before = mended.len();
+        for index in explained {
+            if let Ok(at) = mended.binary_search(index) {
+                mended.remove(at);
+            }
+        }
+        if mended.len() < before {
+            self.merit.net = system.net(&self.effect, self.kind);
+        }
+        if let Some(swap) = &mut self.swap {
+            swap.unmended.retain(|index| !explained.contains(index));
+        }
     }
 
     /// Whether it mends something and breaks nothing: then no second figure need be wrong.

@@ -106,9 +106,7 @@ impl Ledger {
 
     fn listed<'l>(&'l self, item: &str) -> impl Iterator<Item = &'l usize> + use<'l> {
         let list = self.by_item.get(item).map_or(&[][..], Vec::as_slice);
-        let list = &list[..list.len().min(MOST_ENTRIES)];
-        steps::count(Work::Entry, list.len());
-        list.iter()
+        list.iter().take(MOST_ENTRIES).inspect(|_| steps::count(Work::Entry, 1))
     }
 
     /// Whether a table has a row or column of this name.

@@ -196,10 +196,12 @@ impl<'r> List<'_, 'r> {
             return;
         }
         let equation = if bound { &BOUND } else { &TOTAL };
-        let rivals = match () {
-            () if !tried && refuted => Rivals::Untried,
-            () if complete || bound => Rivals::None,
-            () => Rivals::Tried,
+        let rivals = if refuted && !tried {
+            Rivals::Untried
+        } else if complete || bound {
+            Rivals::None
+        } else {
+            Rivals::Tried
         };
         findings.relations.push(Relation { rivals, ..self.relation(equation, terms, verdict) });
     }

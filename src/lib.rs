@@ -20,5 +20,6 @@ pub mod read;
 pub mod render;
 pub mod rule;
 pub mod source;
+pub mod steps;
 pub mod triage;
 pub mod vocabulary;

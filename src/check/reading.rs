@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Dossier;
 use crate::fact::{self, Facts};
 use crate::rule::RuleSet;
+use crate::steps;
 use std::borrow::Cow;
 use std::panic::resume_unwind;
 use std::sync::mpsc;
@@ -56,13 +57,15 @@ pub(super) fn read<'a, 'r>(
         let _taken = hand_over.send(facts);
         help();
         let files = dossier.documents.iter().zip(scenes);
-        files.flat_map(|(file, scene)| expressions::remarks(file, scene.year, rules)).collect()
+        let remarks = files.flat_map(|(file, scene)| expressions::remarks(file, scene.year, rules));
+        (remarks.collect::<Vec<Diagnostic>>(), steps::take())
     };
     thread::scope(|scope| {
         let beside = scope.spawn(beside);
         let readings = read_prose(&hearings, dossier, scenes, &reader, rules);
         let findings = tables.recv().map(|facts| super::weigh(&readings, &facts, rules, options));
-        let remarks: Vec<Diagnostic> = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        let (remarks, done) = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        steps::add(done);
         let mut findings = findings.expect("a thread that ends well has handed over");
         findings.remarks.extend(remarks);
         (readings, findings)

@@ -5,9 +5,15 @@
 
 use super::heads::{Heads, first_chars};
 use super::start::{Places, literal};
+use crate::steps::{self, Work};
 use once_cell::sync::OnceCell;
 use regex_lite::{Captures, Error, Regex};
 use std::ops::Range;
+
+/// A match is looked for in so many bytes after its beginning, a thousand characters: nobody writes a longer
+/// phrase. A line of thousands of marks, each of which may begin a match that only the end of the line
+/// refutes, would take the square of its length.
+const LONGEST: usize = 3000;
 
 /// An expression. Of two alternatives that match at one place the first wins.
 #[derive(Clone, Debug)]
@@ -140,12 +146,15 @@ impl Expression {
         let mut found: Vec<Match<'t>> = Vec::new();
         for place in places(starts) {
             let seen = found.last().map_or(window.start, |last| last.range.end);
-            if seen <= place
-                && place < window.end
-                && let Some(captures) = self.captures(&text[place..window.end])
-            {
-                found.push(at(place, captures));
+            if place < seen || window.end <= place {
+                continue;
             }
+            let end = text.floor_char_boundary(window.end.min(place.saturating_add(LONGEST)));
+            steps::count(Work::Character, end - place);
+            let matched = self.captures(&text[place..end]).map(|captures| at(place, captures));
+            // Where the text was cut it does not end.
+            let ends = end == window.end || !self.source.ends_with('$');
+            found.extend(matched.filter(|matched| ends || matched.range.end < end));
         }
         found
     }

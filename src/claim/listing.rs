@@ -7,8 +7,11 @@ use super::{Expression, Shape};
 use crate::number::Figure;
 use crate::source::Span;
 use once_cell::sync::Lazy;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
+
+/// How many bytes before a list of figures the labels of it are looked for.
+const LONGEST_CLAUSE: usize = 3000;
 
 /// Whose a figure of such a list is.
 #[derive(Clone, Debug)]
@@ -31,10 +34,16 @@ pub(super) fn respective_owners(shape: &Shape) -> BTreeMap<usize, Owner> {
     });
     let mut owners = BTreeMap::new();
     let mut last: Vec<Range<usize>> = Vec::new();
-    for found in LIST.matches(&shape.text) {
-        let figures = found.group("figures").expect("a group of every match");
-        let link = found.group("link");
-        let start = link.as_ref().map_or(found.range.start, |link| link.start);
+    for clause in clauses_with_lists(&shape.text) {
+        let found = LIST.matches(&shape.text[clause.clone()]).into_iter().next();
+        let Some(found) = found else { continue };
+        let group = |name| {
+            let group = found.group(name)?;
+            Some(clause.start + group.start..clause.start + group.end)
+        };
+        let figures = group("figures").expect("a group of every match");
+        let link = group("link");
+        let start = link.as_ref().map_or(clause.start + found.range.start, |link| link.start);
         let markers: Vec<usize> = shape.text[figures.clone()]
             .char_indices()
             .filter(|(_, c)| is_marker(*c))
@@ -59,13 +68,36 @@ pub(super) fn respective_owners(shape: &Shape) -> BTreeMap<usize, Owner> {
     owners
 }
 
+/// Each list of figures with the words of its clause before it, which alone can tell whose they are. Only
+/// there is it worth looking: a run of labels without figures has as many beginnings as labels.
+fn clauses_with_lists(text: &str) -> Vec<Range<usize>> {
+    let markers: Vec<usize> =
+        text.char_indices().filter(|(_, c)| is_marker(*c)).map(|(at, _)| at).collect();
+    let joined = |a: &usize, b: &usize| matches!(&text[a + 1..*b], "、" | "," | "和" | "与" | "及");
+    let mut clauses = Vec::new();
+    let mut seen = 0;
+    for list in markers.chunk_by(joined) {
+        let (first, end) = (list[0], list[list.len() - 1] + 1);
+        if 1 < list.len() {
+            let from = text.ceil_char_boundary(seen.max(first.saturating_sub(LONGEST_CLAUSE)));
+            let ends = text[from..first]
+                .char_indices()
+                .rev()
+                .find(|(_, c)| matches!(c, ',' | ';' | ':' | '。'));
+            clauses.push(ends.map_or(from, |(at, c)| from + at + c.len_utf8())..end);
+        }
+        seen = end;
+    }
+    clauses
+}
+
 /// “分别占24%、16%和60%”: what the words say of the first figure they say of each.
 pub(super) fn spread(
     shape: &Shape,
     events: Vec<Event>,
     owners: &BTreeMap<usize, Owner>,
 ) -> Vec<Event> {
-    let claimed: Vec<Span> = events.iter().flat_map(Event::figures).collect();
+    let claimed: HashSet<Span> = events.iter().flat_map(Event::figures).collect();
     let mut out = Vec::new();
     for event in events {
         let followers = followers(shape, &event, owners, &claimed);
@@ -80,7 +112,7 @@ fn followers(
     shape: &Shape,
     event: &Event,
     owners: &BTreeMap<usize, Owner>,
-    claimed: &[Span],
+    claimed: &HashSet<Span>,
 ) -> Vec<Event> {
     let [Binding { role, value: Value::Figure { figure, way } }] = event.bindings.as_slice() else {
         return Vec::new();
@@ -91,7 +123,7 @@ fn followers(
     }
     let kind = shape.text[own..].chars().next();
     let mut found = Vec::new();
-    for at in owners.keys().copied().filter(|at| own < *at) {
+    for at in owners.range(own + 1..).map(|(at, _)| *at) {
         let unclaimed = |figure: &&Figure| !claimed.contains(&figure.span);
         let Some(figure) = shape.figure_at(at).filter(unclaimed) else { break };
         if shape.text[at..].chars().next() != kind {

@@ -6,6 +6,7 @@ mod lines;
 mod origin;
 mod recoding;
 mod scribe;
+mod sentences;
 
 pub use allowance::Allowance;
 pub use block::{Block, Cell, Columns, Heading, Marker, MarkerStyle, Paragraph, Row, Table};
@@ -13,6 +14,7 @@ pub use lines::{LineIndex, Position};
 pub use origin::{Area, Origins, Place, Stretch};
 pub use recoding::Recoding;
 pub use scribe::{Draft, Piece, Scribe};
+pub use sentences::SentenceEnds;
 
 use crate::source::{SourceId, Span};
 
@@ -36,6 +38,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Where lines of the transcript start.
     pub lines: LineIndex,
+    /// Where sentences end.
+    pub sentences: SentenceEnds,
     /// Where each stretch came from; empty where the transcript is the file.
     pub origins: Origins,
     /// Where the characters of a text stand in its file; empty where the bytes are the same.
@@ -57,9 +61,6 @@ pub struct Note {
     pub en: String,
 }
 
-/// What ends a sentence.
-const SENTENCE_ENDS: [char; 5] = ['。', '！', '？', '!', '?'];
-
 /// Further back nobody looks for what a sentence said before.
 const LONGEST_SENTENCE: usize = 1200;
 
@@ -80,14 +81,14 @@ impl Document {
     pub fn one_sentence(&self, a: Span, b: Span) -> bool {
         let (first, last) = if a.start <= b.start { (a, b) } else { (b, a) };
         let between = first.end.min(last.start)..last.start;
-        !self.transcript[between].contains(SENTENCE_ENDS)
+        !self.sentences.any_in(&self.transcript, &between)
     }
 
     /// What stands before an offset in its sentence, at most some hundred characters.
     pub fn sentence_to(&self, offset: usize) -> &str {
         let from = self.transcript.floor_char_boundary(offset.saturating_sub(LONGEST_SENTENCE));
         let before = &self.transcript[from..offset];
-        before.rsplit(SENTENCE_ENDS).next().unwrap_or_default()
+        before.rsplit(sentences::ENDS).next().unwrap_or_default()
     }
 
     /// The line and column of an offset: those of the file if that is text, else those of the

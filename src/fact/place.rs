@@ -63,9 +63,9 @@ impl<'a> Places<'a> {
         !self.sides.is_empty() && !self.is_shifted(row)
     }
 
-    /// Whether a cell of a row that has all its cells stands in a column of figures.
-    pub(super) fn is_of_figures(&self, row: &GridRow, cell: usize) -> bool {
-        !self.is_shifted(row) && self.position(cell).is_some()
+    /// Whether a cell stands in a column of figures, in a row that is not shifted.
+    pub(super) fn is_of_figures(&self, cell: usize) -> bool {
+        self.position(cell).is_some()
     }
 
     /// Whether the values of a segment are more than its columns can hold: they are another's too.

@@ -17,7 +17,7 @@ pub(super) struct SidePlace {
 impl SidePlace {
     /// Which of its columns a cell stands in.
     pub(super) fn position(&self, cell: usize) -> Option<usize> {
-        self.cells.iter().position(|known| *known == cell)
+        self.cells.binary_search(&cell).ok()
     }
 }
 

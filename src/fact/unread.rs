@@ -14,8 +14,9 @@ impl Body<'_> {
         sides: &[usize],
         shape: &Shape<'_>,
     ) -> Vec<usize> {
+        let shifted = self.places.is_shifted(row);
         let amount = |cell: &usize| {
-            let placed = self.places.is_of_figures(row, *cell);
+            let placed = !shifted && self.places.is_of_figures(*cell);
             let number = row[*cell].number().filter(|quantity| !quantity.value.is_zero());
             number.is_some_and(|_| placed || shape.is_amount(&row[*cell]))
         };

@@ -6,6 +6,7 @@
 
 use super::cause::{Cause, Culprit};
 use super::evidence::Evidence;
+use super::memory::Memory;
 use super::slip::{Slip, is_one_off};
 use super::system::System;
 use super::trial::{Change, Trial};
@@ -32,14 +33,18 @@ fn sorted(relations: &[Relation<'_>], rounding: Rounding, other_units: bool) -> 
     let mut broken: BTreeSet<usize> =
         (0..relations.len()).filter(|index| relations[*index].is_contradicted()).collect();
     let system = System::new(relations, &broken, rounding, other_units);
+    let mut memory = Memory::default();
     let mut out = Vec::new();
-    while let Some(mut cause) = system.next(&broken) {
+    while let Some(mut cause) = system.next(&broken, &mut memory) {
         broken.remove(&cause.relation);
         cause.symptoms.extend(system.void(&cause, &broken));
         for symptom in &cause.symptoms {
             broken.remove(symptom);
         }
         tell_gravest(&mut cause, relations);
+        let relation = std::iter::once(cause.relation);
+        let explained: Vec<usize> = relation.chain(cause.symptoms.iter().copied()).collect();
+        memory.forget(&system, &explained);
         out.push(cause);
     }
     out
@@ -68,13 +73,9 @@ struct Shown {
 
 impl System<'_, '_> {
     /// The best correction over all broken relations.
-    fn next(&self, broken: &BTreeSet<usize>) -> Option<Cause> {
+    fn next(&self, broken: &BTreeSet<usize>, memory: &mut Memory) -> Option<Cause> {
         let first = *broken.first()?;
-        // With thousands of broken equations only the next few compete, so that time stays linear.
-        let window = (20_000 / broken.len()).clamp(1, 200);
-        let indices = broken.iter().take(window);
-        let mut trials: Vec<Trial> =
-            indices.flat_map(|index| self.trials(*index, broken)).collect();
+        let trials = memory.trials(self, broken);
         // Of equal ones the first.
         let best = (0..trials.len()).rev().max_by_key(|index| trials[*index].merit);
         let Some(best) = best.filter(|best| 0 < trials[*best].merit.net) else {
@@ -89,30 +90,30 @@ impl System<'_, '_> {
         let others = match &evidence {
             // That one digit is wrong is likelier, and no more.
             None | Some(Evidence::Slip(Slip::Wrong, _)) if rivals.is_empty() => {
-                self.others(&trials[best], &trials)
+                self.others(trials[best], &trials)
             }
             _ => rivals,
         };
-        let best = trials.swap_remove(best);
+        let best = trials[best];
         let expected = match &evidence {
             Some(Evidence::Slip(_, meant)) => meant.to_string(),
-            _ => best.change.text,
+            _ => best.change.text.clone(),
         };
-        let also = best.also.map(|also| (also.part, also.text));
-        let culprit = Culprit { part: best.change.part, expected, evidence, also, others };
-        let symptoms =
-            best.effect.mended.into_iter().filter(|other| *other != best.relation).collect();
+        let also = best.also.as_ref().map(|also| (also.part.clone(), also.text.clone()));
+        let culprit = Culprit { part: best.change.part.clone(), expected, evidence, also, others };
+        let mended = best.effect.mended.iter().copied();
+        let symptoms = mended.filter(|other| *other != best.relation).collect();
         Some(Cause { relation: best.relation, culprit: Some(culprit), symptoms, shift: None })
     }
 
     /// Of changes that bring as much, the one of which something shows how the figure came to be wrong.
     /// Where a slip would explain several, they remain.
-    fn shown(&self, best: usize, trials: &[Trial], broken: &BTreeSet<usize>) -> Shown {
-        let rivals = (0..trials.len()).filter(|index| trials[*index].rivals(&trials[best]));
+    fn shown(&self, best: usize, trials: &[&Trial], broken: &BTreeSet<usize>) -> Shown {
+        let rivals = (0..trials.len()).filter(|index| trials[*index].rivals(trials[best]));
         let evident: Vec<(usize, Evidence)> = rivals
-            .filter_map(|index| Some((index, self.evidence(&trials[index], broken)?)))
+            .filter_map(|index| Some((index, self.evidence(trials[index], broken)?)))
             .filter(|(index, evidence)| {
-                evidence.is_strong() || trials[*index].ties_with(&trials[best])
+                evidence.is_strong() || trials[*index].ties_with(trials[best])
             })
             .collect();
         let strongest = evident.iter().map(|(_, evidence)| evidence.strength()).max();
@@ -157,7 +158,7 @@ impl System<'_, '_> {
 
     /// The figures whose change would explain as much. Of two that should be equal, each is what the
     /// other should read, which goes without saying.
-    fn others(&self, best: &Trial, trials: &[Trial]) -> Vec<(Part, String)> {
+    fn others(&self, best: &Trial, trials: &[&Trial]) -> Vec<(Part, String)> {
         if self.relations[best.relation].sites().count() == 2 {
             return Vec::new();
         }

@@ -64,11 +64,14 @@ impl System<'_, '_> {
     fn is_copied(&self, trial: &Trial) -> bool {
         let (site, quantity) = (trial.change.part.site, &trial.change.part.quantity);
         let own: BTreeSet<Site> = self.relations[trial.relation].sites().collect();
+        let is_same = |near: &&Part| !own.contains(&near.site) && near.quantity == *quantity;
+        let mut near = self.around(site, NEAR).iter().filter(is_same).peekable();
+        if !is_distinct(quantity) || near.peek().is_none() {
+            return false;
+        }
         // What small firms get may well be all that firms get.
         let within: BTreeSet<Site> = self.bounds(site).flat_map(Relation::sites).collect();
-        let known = |near: Site| own.contains(&near) || within.contains(&near);
-        let is_same = |near: &Part| !known(near.site) && near.quantity == *quantity;
-        is_distinct(quantity) && self.around(site, NEAR).iter().any(is_same)
+        near.any(|near| !within.contains(&near.site))
     }
 
     /// What a figure must not exceed, or must not fall short of.

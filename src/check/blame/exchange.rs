@@ -4,7 +4,7 @@
 use super::evidence::is_distinct;
 use super::slip::units;
 use super::system::System;
-use super::trial::{Change, Kind, Trial};
+use super::trial::{Change, Kind, Swap, Trial};
 use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Part;
 use crate::number::{Quantity, Unit};
@@ -45,8 +45,8 @@ impl System<'_, '_> {
                     let text = right.to_string();
                     let change = Change { part: part.clone(), right, text };
                     let merit = self.merit(&change, *name == relation.at, &effect, Kind::Unit);
-                    let kind = Kind::Unit;
-                    trials.push(Trial { kind, merit, relation: index, change, also: None, effect });
+                    let (kind, also, swap) = (Kind::Unit, None, None);
+                    trials.push(Trial { kind, merit, relation: index, change, also, effect, swap });
                 }
             }
         }
@@ -77,7 +77,8 @@ impl System<'_, '_> {
             && apart(&part.quantity).is_some_and(|times| Decimal::ONE_THOUSAND <= times)
     }
 
-    /// The figures of a relation, each in the place of one near it.
+    /// The figures of a relation, each in the place of one near it, as far as that may be where enough is
+    /// mended.
     pub(super) fn exchanges(&self, index: usize, broken: &BTreeSet<usize>) -> Vec<Trial> {
         let relation = &self.relations[index];
         let own: BTreeSet<Site> = relation.sites().collect();
@@ -102,6 +103,10 @@ impl System<'_, '_> {
         broken: &BTreeSet<usize>,
     ) -> Option<Trial> {
         let relation = &self.relations[index];
+        let outside = !own.contains(&other.site);
+        if outside && (!is_distinct(&part.quantity) || !is_distinct(&other.quantity)) {
+            return None;
+        }
         let changed = [(part.site, &other.quantity), (other.site, &part.quantity)];
         if !relation.holds_with(&changed, self.rounding) {
             return None;
@@ -111,22 +116,18 @@ impl System<'_, '_> {
             let hurt = &self.relations[*hurt];
             hurt.rule != relation.rule || !goes_over(hurt, [part, other])
         });
-        let all = [part, other].iter().all(|figure| {
-            let mut touching = self.touching.get(&figure.site).into_iter().flatten();
-            touching.all(|index| !broken.contains(index) || effect.mended.contains(index))
-        });
-        let room = if own.contains(&other.site) { ROOM_WITHIN } else { ROOM_OUTSIDE };
+        if !effect.hurt.is_empty() {
+            return None;
+        }
+        let touching = [part, other].into_iter().filter_map(|one| self.touching.get(&one.site));
+        let unmended = touching.flatten().copied();
+        let unmended =
+            unmended.filter(|index| broken.contains(index) && !effect.mended.contains(index));
+        let room = if outside { ROOM_OUTSIDE } else { ROOM_WITHIN };
         let exchanged = relation.with(part.site, &other.quantity).with(other.site, &part.quantity);
-        let percent = part.quantity.unit == Unit::Percent;
-        let outside = !own.contains(&other.site);
-        let common = !is_distinct(&part.quantity) || !is_distinct(&other.quantity);
-        if effect.mended.len() < 2 && percent || outside && common {
-            return None;
-        }
-        let tells = || self.room(&exchanged, part.site).is_some_and(|left| left <= room);
-        if !effect.hurt.is_empty() || !all || effect.mended.len() < 2 && !tells() {
-            return None;
-        }
+        let tells_alone = part.quantity.unit != Unit::Percent
+            && self.room(&exchanged, part.site).is_some_and(|left| left <= room);
+        let swap = Some(Swap { unmended: unmended.collect(), tells_alone });
         let to = |figure: &Part, place: &Part| Change {
             part: place.clone(),
             right: figure.quantity.clone(),
@@ -135,7 +136,7 @@ impl System<'_, '_> {
         let change = to(other, part);
         let merit = self.merit(&change, false, &effect, Kind::Exchange);
         let also = Some(to(part, other));
-        Some(Trial { kind: Kind::Exchange, merit, relation: index, change, also, effect })
+        Some(Trial { kind: Kind::Exchange, merit, relation: index, change, also, effect, swap })
     }
 }
 

@@ -7,6 +7,7 @@ pub(super) mod cause;
 pub(super) mod causes;
 pub(super) mod evidence;
 pub(super) mod exchange;
+mod memory;
 pub(super) mod shift;
 pub(super) mod slip;
 pub(super) mod system;

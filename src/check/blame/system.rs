@@ -4,6 +4,7 @@ use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Part;
 use crate::number::{Rounding, Unit};
 use crate::source::{Site, SourceId};
+use crate::steps::{self, Work};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many equations of one figure are weighed.
@@ -45,6 +46,7 @@ impl<'a, 'r> System<'a, 'r> {
         let mut all: Vec<usize> = sites.iter().flat_map(of).collect();
         all.sort_unstable();
         all.dedup();
+        steps::count(Work::Neighbour, all.len());
         all
     }
 

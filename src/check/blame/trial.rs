@@ -11,9 +11,6 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-/// With more broken equations than this only single figures are tried, so that time stays linear.
-const MOST_BROKEN: usize = 100;
-
 /// A figure with what it should read.
 #[derive(Clone)]
 pub(super) struct Change {
@@ -46,6 +43,16 @@ pub(super) struct Trial {
     /// A second figure that has to follow the first.
     pub also: Option<Change>,
     pub effect: Effect,
+    /// What has to be, for two figures to have changed places.
+    pub swap: Option<Swap>,
+}
+
+/// When two figures may have changed places.
+pub(super) struct Swap {
+    /// The broken relations of either that the exchange does not mend: none may be left.
+    pub unmended: Vec<usize>,
+    /// Whether one relation alone that it mends would tell it.
+    pub tells_alone: bool,
 }
 
 /// How good a correction is: higher is better.
@@ -66,7 +73,7 @@ pub(super) struct Merit {
 /// What a change brings.
 #[derive(Debug, Default)]
 pub(super) struct Effect {
-    /// Broken relations that it mends.
+    /// Broken relations that it mends, in order.
     pub mended: Vec<usize>,
     /// Sound relations that it breaks.
     pub hurt: Vec<usize>,
@@ -84,8 +91,32 @@ impl Trial {
         self.relation == other.relation && self.merit.net == other.merit.net
     }
 
+    /// Whether two figures that it exchanges may have changed places, if it does.
+    pub(super) fn is_likely(&self) -> bool {
+        self.swap.as_ref().is_none_or(|swap| {
+            swap.unmended.is_empty() && (swap.tells_alone || 1 < self.effect.mended.len())
+        })
+    }
+
+    /// Leaves out what something else explains.
+    pub(super) fn forget(&mut self, system: &System<'_, '_>, explained: &[usize]) {
+        let mended = &mut self.effect.mended;
+        let before = mended.len();
+        for index in explained {
+            if let Ok(at) = mended.binary_search(index) {
+                mended.remove(at);
+            }
+        }
+        if mended.len() < before {
+            self.merit.net = system.net(&self.effect, self.kind);
+        }
+        if let Some(swap) = &mut self.swap {
+            swap.unmended.retain(|index| !explained.contains(index));
+        }
+    }
+
     /// Whether it mends something and breaks nothing: then no second figure need be wrong.
-    fn explains(&self) -> bool {
+    pub(super) fn explains(&self) -> bool {
         0 < self.merit.net && self.effect.hurt.is_empty()
     }
 
@@ -100,37 +131,21 @@ impl Trial {
 }
 
 impl System<'_, '_> {
-    /// The corrections of each figure of a relation, and of pairs of figures where it takes two.
-    pub(super) fn trials(&self, index: usize, broken: &BTreeSet<usize>) -> Vec<Trial> {
-        let mut trials = self.singles(index, broken);
-        if broken.len() <= MOST_BROKEN {
-            // Two figures in each other's place are one slip, not a paragraph that was misread.
-            trials.extend(self.exchanges(index, broken));
-            if self.other_units {
-                trials.extend(self.other_units(index, broken));
-            }
-        }
-        if broken.len() <= MOST_BROKEN && !trials.iter().any(Trial::explains) {
-            let pairs = trials.iter().flat_map(|trial| self.pairs(trial, broken));
-            let pairs: Vec<Trial> = pairs.collect();
-            trials.extend(pairs);
-        }
-        trials
-    }
-
-    fn singles(&self, index: usize, broken: &BTreeSet<usize>) -> Vec<Trial> {
+    /// The corrections of each figure of a relation.
+    pub(super) fn singles(&self, index: usize, broken: &BTreeSet<usize>) -> Vec<Trial> {
         let relation = &self.relations[index];
         let changes = changes(relation).into_iter().map(|(pointed, change)| {
             let effect = self.effect(&[(change.part.site, &change.right)], broken);
             let merit = self.merit(&change, pointed, &effect, Kind::Single);
-            Trial { kind: Kind::Single, merit, relation: index, change, also: None, effect }
+            let (kind, also, swap) = (Kind::Single, None, None);
+            Trial { kind, merit, relation: index, change, also, effect, swap }
         });
         changes.collect()
     }
 
     /// The change with that of a second figure that mends the sound relations it breaks. Both together
     /// have to break nothing and to mend more than one figure could.
-    fn pairs(&self, trial: &Trial, broken: &BTreeSet<usize>) -> Vec<Trial> {
+    pub(super) fn pairs(&self, trial: &Trial, broken: &BTreeSet<usize>) -> Vec<Trial> {
         let first = &trial.change;
         let Some(tie) = trial.effect.hurt.first().filter(|_| !trial.effect.mended.is_empty())
         else {
@@ -150,6 +165,7 @@ impl System<'_, '_> {
                 change: first.clone(),
                 also: Some(also),
                 effect,
+                swap: None,
             })
         });
         pairs.collect()
@@ -162,14 +178,8 @@ impl System<'_, '_> {
         effect: &Effect,
         kind: Kind,
     ) -> Merit {
-        let count = |list: &[usize]| i64::try_from(list.len()).unwrap_or(0);
-        let mended = if effect.hurt.is_empty() {
-            count(&effect.mended)
-        } else {
-            self.causes(&effect.mended)
-        };
         Merit {
-            net: mended - count(&effect.hurt) - i64::from(kind == Kind::Pair),
+            net: self.net(effect, kind),
             single: matches!(kind, Kind::Single | Kind::Unit),
             // What holds for the sum of two says nothing of which is which.
             unvouched: Reverse(match kind {
@@ -179,6 +189,17 @@ impl System<'_, '_> {
             pointed,
             prose: !change.part.in_table,
         }
+    }
+
+    /// Equations mended, less sound ones broken and figures changed besides the first.
+    pub(super) fn net(&self, effect: &Effect, kind: Kind) -> i64 {
+        let count = |list: &[usize]| i64::try_from(list.len()).unwrap_or(0);
+        let mended = if effect.hurt.is_empty() {
+            count(&effect.mended)
+        } else {
+            self.causes(&effect.mended)
+        };
+        mended - count(&effect.hurt) - i64::from(kind == Kind::Pair)
     }
 
     /// How many causes equations may have. Those of one rule may all have another cause than the figure

@@ -7,6 +7,7 @@
 
 use crate::number::Interval;
 use crate::rule::{Equation, Expr, Relation};
+use crate::steps::{self, Work};
 use rust_decimal::Decimal;
 
 /// The value of each name.
@@ -14,14 +15,19 @@ pub(super) type Values<'a> = dyn Fn(&str) -> Option<Interval> + 'a;
 
 /// The range of `left - right`; `None` if a name has no value or a number overflows.
 pub(super) fn difference(equation: &Equation, values: &Values<'_>) -> Option<Interval> {
+    steps::count(Work::Equation, 1);
     let mut counts: Vec<(&str, usize)> = Vec::new();
     count(&equation.left, &mut counts);
     count(&equation.right, &mut counts);
-    let repeated: Vec<(&str, Interval)> = counts
+    // The sum of a long list is not taken again for every corner.
+    let all: Vec<(&str, Interval)> = counts
         .iter()
-        .filter(|(_, times)| 1 < *times)
         .map(|(name, _)| values(name).map(|interval| (*name, interval)))
         .collect::<Option<_>>()?;
+    let several = counts.iter().zip(&all).filter(|((_, times), _)| 1 < *times);
+    let repeated: Vec<(&str, Interval)> = several.map(|(_, known)| *known).collect();
+    let values =
+        |name: &str| all.iter().find(|(known, _)| *known == name).map(|(_, interval)| *interval);
     let mut range: Option<Interval> = None;
     for corner in 0..1_u32 << repeated.len().min(10) {
         let pinned = |name: &str| {

@@ -4,6 +4,7 @@ use super::via::{Grounds, Via};
 use crate::fact::Fact;
 use crate::number::{Interval, Quantity, Rounding, Unit};
 use crate::source::Site;
+use crate::steps::{self, Work};
 use rust_decimal::Decimal;
 
 /// One printed figure with the sign that words give it.
@@ -73,6 +74,7 @@ impl Term {
             sum.words = sum.words.or(term.words);
             sum.grounds = sum.grounds.and(term.grounds);
         }
+        steps::count(Work::Neighbour, sum.parts.len());
         Some(sum)
     }
 

@@ -104,19 +104,29 @@ impl<'a> Case<'a> {
             let (name, term) = &relation.terms[*index];
             *name != relation.at && term.grounds.item != Via::Paired
         });
-        looked_up.any(|index| !self.alibis(relation, index).is_empty())
+        looked_up.any(|index| self.alibis(relation, index).next().is_some())
     }
 
-    /// What else is stated of the item that a name stands for, and would make the equation hold.
-    pub(super) fn alibis(&self, relation: &Relation<'_>, index: usize) -> Vec<&Term> {
-        let sites: Vec<Site> = relation.sites().collect();
-        let rival = |part: &Part| !part.quantity.value.is_zero() && !sites.contains(&part.site);
+    /// What else is stated of the item that a name stands for, and would make the equation hold: of what is
+    /// stated again and again the first.
+    pub(super) fn alibis<'e>(
+        &'e self,
+        relation: &'e Relation<'_>,
+        index: usize,
+    ) -> impl Iterator<Item = &'e Term> {
+        let sites: BTreeSet<Site> = relation.sites().collect();
+        let rival =
+            move |part: &Part| !part.quantity.value.is_zero() && !sites.contains(&part.site);
         let own = relation.terms[index].1.figure().map(|part| self.ledger.at(part.site));
         let own: Vec<&Entry> = own.into_iter().flatten().collect();
-        let others = self.others(&own).map(|entry| &entry.term);
-        let others = others
-            .filter(|term| term.figure().is_some_and(rival) && self.holds(relation, index, term));
-        others.collect()
+        let mut tried = BTreeSet::new();
+        let others = self.others(own).map(|entry| &entry.term);
+        others.filter(move |term| {
+            let part = term.figure().filter(|part| rival(part));
+            part.is_some_and(|Part { quantity, .. }| {
+                tried.insert((quantity.value, quantity.places, &quantity.unit, quantity.hedge))
+            }) && self.holds(relation, index, term)
+        })
     }
 
     /// Every figure that prose states, with its statement and its phrase.
@@ -148,12 +158,11 @@ impl<'a> Case<'a> {
     }
 
     /// What is stated of the same items in other ways: another role, other funds, part of something.
-    fn others<'e>(&'e self, own: &[&'e Entry]) -> impl Iterator<Item = &'e Entry> {
-        let same = |entry: &Entry| {
-            own.iter().any(|own| (&own.key, &own.role) == (&entry.key, &entry.role))
-        };
-        let all = own.iter().flat_map(|entry| self.ledger.of_item(&entry.key.item));
-        all.filter(move |entry| !same(entry))
+    fn others<'e>(&'e self, own: Vec<&'e Entry>) -> impl Iterator<Item = &'e Entry> {
+        let all = own.clone().into_iter().flat_map(|entry| self.ledger.of_item(&entry.key.item));
+        all.filter(move |entry| {
+            !own.iter().any(|own| (&own.key, &own.role) == (&entry.key, &entry.role))
+        })
     }
 
     /// Whether the equation holds with another value for one of its names.

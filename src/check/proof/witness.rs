@@ -121,7 +121,6 @@ fn deviates(
         && others.all(|(_, (_, term))| read(term))
         && !case
             .alibis(relation, name)
-            .iter()
             .any(|alibi| witnesses.iter().all(|witness| case.holds(witness, name, alibi)))
 }
 

@@ -36,8 +36,11 @@ impl Found {
         grounds: Grounds,
     ) {
         for entry in entries {
+            if MOST_CANDIDATES < self.candidates.len() {
+                break;
+            }
             let known = self.candidates.iter().any(|known| known.is_same(&entry.term));
-            if self.candidates.len() <= MOST_CANDIDATES && !known {
+            if !known {
                 let grounds = entry.term.grounds.and(grounds);
                 self.candidates.push(Term { grounds, ..entry.term.clone() });
             }

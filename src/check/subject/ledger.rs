@@ -5,6 +5,7 @@ use crate::check::equation::via::{Grounds, Via};
 use crate::fact::{Fact, Facts, Key, Named};
 use crate::rule::RuleSet;
 use crate::source::Site;
+use crate::steps::{self, Work};
 use crate::vocabulary::Scope;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -103,9 +104,9 @@ impl Ledger {
         self.listed(item).map(|index| &self.entries[*index])
     }
 
-    fn listed(&self, item: &str) -> std::iter::Take<std::slice::Iter<'_, usize>> {
+    fn listed<'l>(&'l self, item: &str) -> impl Iterator<Item = &'l usize> + use<'l> {
         let list = self.by_item.get(item).map_or(&[][..], Vec::as_slice);
-        list.iter().take(MOST_ENTRIES)
+        list.iter().take(MOST_ENTRIES).inspect(|_| steps::count(Work::Entry, 1))
     }
 
     /// Whether a table has a row or column of this name.

@@ -172,11 +172,12 @@ impl<'r> List<'_, 'r> {
         let complete = if change { closed && shows_vanished } else { self.has_residue() };
         let bound = change && closed && !complete;
         let Some(mut found) = self.verdict(&values, &whole, bound) else { return };
+        let mut tried = true;
         if Verdict::LastDigit < found.0 {
-            let mut others = self
-                .other_wholes(role, &whole)
-                .into_iter()
-                .filter_map(|whole| self.verdict(&values, &whole, false));
+            let (others, all) = self.other_wholes(role, &whole);
+            tried = all;
+            let mut others =
+                others.into_iter().filter_map(|whole| self.verdict(&values, &whole, false));
             found = others.find(|(verdict, _)| *verdict == Verdict::Consistent).unwrap_or(found);
         }
         let (verdict, terms) = found;
@@ -195,7 +196,13 @@ impl<'r> List<'_, 'r> {
             return;
         }
         let equation = if bound { &BOUND } else { &TOTAL };
-        let rivals = if complete || bound { Rivals::None } else { Rivals::Tried };
+        let rivals = if refuted && !tried {
+            Rivals::Untried
+        } else if complete || bound {
+            Rivals::None
+        } else {
+            Rivals::Tried
+        };
         findings.relations.push(Relation { rivals, ..self.relation(equation, terms, verdict) });
     }
 }

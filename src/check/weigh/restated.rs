@@ -45,10 +45,17 @@ pub(in crate::check) fn weigh<'r>(
     }
 }
 
-/// Whether one sentence gives several figures of this role.
-fn stands_beside(entry: &Entry, entries: &[&Entry]) -> bool {
-    let same = |other: &&&Entry| (other.origin, &other.role) == (entry.origin, &entry.role);
-    1 < entries.iter().filter(same).count()
+/// The statements that give several figures of last year.
+fn with_several(entries: &[&Entry]) -> BTreeSet<(usize, usize)> {
+    let (mut once, mut several) = (BTreeSet::new(), BTreeSet::new());
+    for entry in entries.iter().filter(|entry| entry.role == "prior") {
+        if let Origin::Prose(document, statement) = entry.origin
+            && !once.insert((document, statement))
+        {
+            several.insert((document, statement));
+        }
+    }
+    several
 }
 
 /// An item's cells by quantity, role and code.
@@ -114,7 +121,7 @@ impl<'r> Restated<'_, 'r> {
     fn item(&self, entries: &[&Entry], rules: &'r RuleSet, findings: &mut Findings<'r>) {
         let mut prose: BTreeMap<(&Key, &str, &[String]), Vec<&Entry>> = BTreeMap::new();
         let mut cells: Cells<'_> = BTreeMap::new();
-        let in_tables = self.in_tables(entries);
+        let (in_tables, several) = (self.in_tables(entries), with_several(entries));
         for entry in entries {
             if !self.check.roles.contains(&entry.role)
                 || !self.is_one_quantity(&entry.key, in_tables)
@@ -123,7 +130,8 @@ impl<'r> Restated<'_, 'r> {
             }
             match entry.origin {
                 // Last year's budget and what was spent of it, side by side, are no restatement.
-                Origin::Prose(..) if entry.role == "prior" && stands_beside(entry, entries) => {}
+                Origin::Prose(document, statement)
+                    if entry.role == "prior" && several.contains(&(document, statement)) => {}
                 Origin::Prose(..) => {
                     prose.entry((&entry.key, &entry.role, &entry.path)).or_default().push(entry);
                 }

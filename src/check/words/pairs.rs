@@ -25,7 +25,6 @@ const SHOWN: usize = 8;
 /// A mark without its other half.
 #[derive(Clone, Copy)]
 struct Loose {
-    pair: usize,
     opens: bool,
     /// The block and the mark.
     block: usize,
@@ -45,21 +44,23 @@ pub(super) fn weigh(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diag
 /// The marks whose other half is in no block nearby, in reading order.
 fn loose(document: &Document) -> Vec<Loose> {
     let mut found: Vec<Loose> = Vec::new();
+    // What has been opened and not yet closed, of each pair.
+    let mut open: [Vec<Loose>; PAIRS.len()] = Default::default();
     for (block, span) in document.prose() {
         for (pair, (opening, closing)) in PAIRS.iter().enumerate() {
-            for mark in alone(document.text(span), opening, closing) {
-                let mark = Loose { pair, block, span: mark.0.shifted(span.start), opens: mark.1 };
+            for (at, opens) in alone(document.text(span), opening, closing) {
+                let mark = Loose { opens, block, span: at.shifted(span.start) };
+                let open = &mut open[pair];
+                if opens {
+                    open.push(mark);
                 // What opens here may be closed in a later block.
-                let other = found.iter().rposition(|known| {
-                    known.opens && !mark.opens && known.pair == pair && block <= known.block + REACH
-                });
-                match other {
-                    Some(other) => drop(found.remove(other)),
-                    None => found.push(mark),
+                } else if open.pop_if(|known| block <= known.block + REACH).is_none() {
+                    found.push(mark);
                 }
             }
         }
     }
+    found.extend(open.into_iter().flatten());
     found.sort_by_key(|mark| mark.span);
     found
 }

@@ -37,9 +37,9 @@ pub(super) fn entity(document: &Document, rules: &RuleSet) -> Option<String> {
     text.match_indices([':', '：']).take(2000).find_map(|(at, colon)| {
         let before = text[..at].trim_end();
         // 编制单位: stands at the start of a line or cell; 4个下属单位:… lists others in a sentence.
-        let label = before.rsplit(['\n', '|', '\t', ' ']).next().unwrap_or_default();
+        let label = before.chars().rev().take_while(|c| !matches!(c, '\n' | '|' | '\t' | ' '));
         let heads = ends(before, &rules.vocabulary.cover.heads);
-        if !heads || LONGEST_HEAD < label.chars().count() {
+        if !heads || LONGEST_HEAD < label.take(LONGEST_HEAD + 1).count() {
             return None;
         }
         let after = text[at + colon.len()..].trim_start_matches(' ');

@@ -60,6 +60,10 @@ impl<'r> Weigher<'_, 'r> {
             if best.as_ref().is_none_or(|best| here.beats(best)) {
                 best = Some(here);
             }
+            // Nothing beats what holds.
+            if best.as_ref().is_some_and(|best| best.verdict == Verdict::Consistent) {
+                break;
+            }
         }
         let mut best = best.ok_or_else(|| base_of(equation, expect))?;
         best.rivals = if MOST_COMBINATIONS < combinations {

@@ -17,14 +17,11 @@ impl List<'_, '_> {
         let document = self.finder.binder.document;
         let end = document.blocks[block].span().end.max(last.end);
         let after = document.text(Span::new(last.end, end));
-        // A list in a bracket ends with it.
-        let ends = after.find(['。', ')', '）', '(', '（']);
-        let ends = ends.filter(|at| !after[*at..].starts_with(['(', '（']));
-        let sentence = last.end + ends.or(after.find('。')).unwrap_or(after.len());
         let before = self.figures(self.parent.saturating_sub(MOST_EARLIER)..=self.parent);
         let before = before.iter().rev().find(|figure| figure.end <= read[0].start);
         let from = before.map_or(read[0].start, |figure| figure.end);
-        !after.starts_with('等') && !self.has_number_beside(&read, Span::new(from, sentence))
+        let inside = Span::new(from, last.end);
+        !after.starts_with('等') && !has_number(after) && !self.has_number_beside(&read, inside)
     }
 
     /// Whether nothing but words that lead over to parts stands between what is said of the whole and the first
@@ -66,9 +63,27 @@ impl List<'_, '_> {
 
     /// Whether a stretch of text has a number besides these.
     fn has_number_beside(&self, read: &[Span], stretch: Span) -> bool {
-        let known = |at: usize| read.iter().any(|span| (span.start..span.end).contains(&at));
+        let known = |at: usize| {
+            let before = read.partition_point(|span| span.start <= at);
+            before.checked_sub(1).is_some_and(|before| at < read[before].end)
+        };
         let text = self.finder.binder.document.text(stretch);
         let mut digits = text.char_indices().filter(|(_, c)| c.is_numeric());
         digits.any(|(at, _)| !known(stretch.start + at))
     }
+}
+
+/// Whether a number stands in the rest of a list's sentence. A list in a bracket ends with it.
+fn has_number(after: &str) -> bool {
+    let mut opened = false;
+    for c in after.chars() {
+        match c {
+            '。' => return false,
+            ')' | '）' if !opened => return false,
+            '(' | '（' => opened = true,
+            c if c.is_numeric() => return true,
+            _ => {}
+        }
+    }
+    false
 }

@@ -122,13 +122,13 @@ impl List<'_, '_> {
         let after = self.parts.last().map_or(0, |last| last + 1);
         let beside = beside.filter(|index| !counts || *index == after);
         let mut terms = beside.flat_map(|index| self.finder.bound[index].roles.iter());
+        let rounding = self.options.rounding;
+        let known = Term::sum(values).and_then(|sum| sum.interval(rounding));
+        let whole_range = whole.interval(rounding);
         terms.any(|(_, term)| {
-            let with = Term::sum(values.iter().chain([term]));
-            let fits = with.and_then(|sum| {
-                let (sum, whole) =
-                    (sum.interval(self.options.rounding)?, whole.interval(self.options.rounding)?);
-                Some(sum.lo <= whole.hi && whole.lo <= sum.hi)
-            });
+            let with = || known?.checked_add(term.interval(rounding)?);
+            let fits = with().zip(whole_range);
+            let fits = fits.map(|(sum, whole)| sum.lo <= whole.hi && whole.lo <= sum.hi);
             !is_zero(term)
                 && !term.is_same(whole)
                 && term.unit() == whole.unit()

@@ -6,6 +6,7 @@ use crate::check::equation::sum::{self, BEFORE, TOTAL, WITHIN};
 use crate::check::equation::term::Term;
 use crate::check::equation::term::is_zero;
 use crate::check::equation::verdict::{Verdict, judge};
+use crate::check::equation::via::Rivals;
 use crate::check::findings::Findings;
 use std::borrow::Cow;
 
@@ -60,11 +61,13 @@ impl<'r> List<'_, 'r> {
                 sum::is_exceeded(&terms, self.options.rounding).then_some(terms)
             };
             let all = values.len() == self.parts.len();
-            let others = self.other_wholes(role, &whole);
+            let (others, tried) = self.other_wholes(role, &whole);
             let whole = Some(whole).filter(|whole| all && !is_zero(whole));
             let Some(terms) = whole.and_then(exceeds) else { continue };
             if others.into_iter().all(|other| exceeds(other).is_some()) {
-                findings.relations.push(self.relation(&WITHIN, terms, Verdict::Refuted));
+                let relation = self.relation(&WITHIN, terms, Verdict::Refuted);
+                let rivals = if tried { relation.rivals } else { Rivals::Untried };
+                findings.relations.push(Relation { rivals, ..relation });
             }
         }
     }

@@ -5,6 +5,10 @@ use crate::check::equation::term::Term;
 use crate::check::equation::term::is_zero;
 use crate::check::equation::via::Via;
 use crate::source::Span;
+use crate::steps::{self, Work};
+
+/// So many statements of a block are looked at for what a list may be of.
+const MOST_NARROWER: usize = 256;
 
 impl List<'_, '_> {
     /// The whole in a role; `like` is one of the parts.
@@ -45,12 +49,14 @@ impl List<'_, '_> {
         counts.take_while(beside).find(|count| count.unit() == like.unit())
     }
 
-    /// What else the parts may be parts of. Any number of nothings are parts of nothing.
-    pub(super) fn other_wholes(&self, role: &str, whole: &Term) -> Vec<Term> {
+    /// What else the parts may be parts of, and whether that is all. Any number of nothings are parts of
+    /// nothing.
+    pub(super) fn other_wholes(&self, role: &str, whole: &Term) -> (Vec<Term>, bool) {
         let own = self.finder.bound[self.parent].terms(role).skip(1).cloned();
-        let others = own.chain(self.budgets(role)).chain(self.narrower(role));
+        let (narrower, all) = self.narrower(role);
+        let others = own.chain(self.budgets(role)).chain(narrower);
         let others = others.chain(self.earlier(role, whole));
-        others.filter(|other| !is_zero(other)).collect()
+        (others.filter(|other| !is_zero(other)).collect(), all)
     }
 
     /// “预算5万元（其中：…），支出决算4万元”: the parts may be those of the budget.
@@ -86,12 +92,16 @@ impl List<'_, '_> {
         })
     }
 
-    /// “总支出9万元，其中本年支出8万元：1.…；2.…”: the items below may be those of what stands in the lead.
-    pub(super) fn narrower(&self, role: &str) -> Vec<Term> {
+    /// “总支出9万元，其中本年支出8万元：1.…；2.…”: the items below may be those of what stands in the lead. And
+    /// whether none of that was left out.
+    fn narrower(&self, role: &str) -> (Vec<Term>, bool) {
         let all = &self.finder.binder.statements.all;
         let block = all[self.parent].block;
         let inside = (self.parent + 1..all.len()).take_while(|index| all[*index].block == block);
-        let inside = inside.filter(|index| !self.parts.contains(index));
-        inside.filter_map(|index| self.finder.bound[index].terms(role).next().cloned()).collect()
+        let mut inside = inside.filter(|index| self.parts.binary_search(index).is_err());
+        let near: Vec<usize> = inside.by_ref().take(MOST_NARROWER).collect();
+        steps::count(Work::Neighbour, near.len());
+        let terms = near.iter().filter_map(|at| self.finder.bound[*at].terms(role).next().cloned());
+        (terms.collect(), inside.next().is_none())
     }
 }

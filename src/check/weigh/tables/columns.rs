@@ -4,8 +4,35 @@ use super::sums::Sums;
 use super::total::Cell;
 use super::{Weigher, is_total};
 use crate::vocabulary::{ends, holds};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+/// The groups that some columns make by the words that their headers begin with.
+#[derive(Default)]
+struct Groups<'t> {
+    /// How many columns stand under the same words.
+    under: BTreeMap<&'t str, usize>,
+    /// How many columns hold amounts.
+    amounts: usize,
+    /// The columns that are the 小计 of those under some words.
+    subtotals: BTreeMap<&'t str, Vec<usize>>,
+}
+
+impl Groups<'_> {
+    /// Whether a column is the 小计 of a group of columns, beside others that are not of the group.
+    fn is_subtotal(&self, of: &Weigher<'_, '_>, index: usize) -> bool {
+        let Some(head) = of.head(index) else { return false };
+        let last = &of.table.columns[index].title[head.len()..];
+        let under = self.under.get(head).copied().unwrap_or_default();
+        1 < under && under < self.amounts && ends(last, of.total_ends)
+    }
+
+    /// Whether a column belongs to a group that has a 小计 of its own.
+    fn is_covered(&self, of: &Weigher<'_, '_>, index: usize) -> bool {
+        let mut subtotals = of.heads(index).filter_map(|head| self.subtotals.get(head));
+        subtotals.any(|all| all.iter().any(|other| *other != index))
+    }
+}
 
 impl<'r> Weigher<'_, 'r> {
     /// The total column of each row is the sum of the others on its side, if these are all known to be
@@ -38,10 +65,11 @@ impl<'r> Weigher<'_, 'r> {
     fn total_column(&self, range: &Range<usize>) -> Option<(usize, Vec<usize>)> {
         let own = |index: &usize| !self.table.columns[*index].is_earlier();
         let columns: Vec<usize> = range.clone().filter(own).collect();
+        let groups = self.column_groups(&columns);
         let total = |index: &usize| {
             is_total(&self.table.columns[*index])
-                && !self.is_subtotal(*index, &columns)
-                && !self.is_covered(*index, &columns)
+                && !groups.is_subtotal(self, *index)
+                && !groups.is_covered(self, *index)
         };
         let mut totals = columns.iter().copied().filter(total);
         let total = totals.next().filter(|_| totals.next().is_none())?;
@@ -52,11 +80,13 @@ impl<'r> Weigher<'_, 'r> {
     fn parts_of(&self, total: usize, columns: &[usize]) -> Option<Vec<usize>> {
         let own = |index: &usize| *index != total && !self.table.columns[*index].ratio;
         let others: Vec<usize> = columns.iter().copied().filter(own).collect();
-        let whole = |index: &usize| !self.is_covered(*index, &others);
+        let groups = self.column_groups(&others);
+        let whole = |index: &usize| !groups.is_covered(self, *index);
         let parts: Vec<usize> = others.iter().copied().filter(whole).collect();
-        let known = |index: &usize| self.is_subtotal(*index, &others) || self.is_part(*index);
+        let known = |index: &usize| groups.is_subtotal(self, *index) || self.is_part(*index);
         let all_known = parts.iter().all(known);
-        let inside = |index: &usize| parts.iter().any(|other| self.is_within(*index, *other));
+        let items: BTreeSet<&str> = parts.iter().filter_map(|part| self.item(*part)).collect();
+        let inside = |index: &usize| self.is_within(*index, &items);
         let apart: Vec<usize> = parts.iter().copied().filter(|index| !inside(index)).collect();
         (all_known && 1 < apart.len()).then_some(apart)
     }
@@ -69,14 +99,15 @@ impl<'r> Weigher<'_, 'r> {
             && (column.scope.is_some() || column.item.as_ref().is_some_and(word))
     }
 
-    /// Whether what one column holds is a part of what another one does: 人员经费 beside 基本支出.
-    fn is_within(&self, index: usize, other: usize) -> bool {
-        let item = |index: usize| self.table.columns[index].item.as_ref();
-        let pair = |(part, whole): &(String, String)| {
-            item(index).is_some_and(|item| item == part)
-                && item(other).is_some_and(|item| item == whole)
-        };
-        self.check.within.iter().any(pair)
+    /// Whether what a column holds is a part of one of these items: 人员经费 beside 基本支出.
+    fn is_within(&self, index: usize, items: &BTreeSet<&str>) -> bool {
+        let mut wholes =
+            self.check.within.iter().filter(|(part, _)| self.item(index) == Some(part));
+        wholes.any(|(_, whole)| items.contains(whole.as_str()))
+    }
+
+    fn item(&self, index: usize) -> Option<&str> {
+        self.table.columns[index].item.as_deref()
     }
 
     /// The words above the last one of a column's header.
@@ -89,22 +120,25 @@ impl<'r> Weigher<'_, 'r> {
         rest.is_some_and(|rest| rest.starts_with('/'))
     }
 
-    /// Whether a column is the 小计 of a group of columns, beside others that are not of the group.
-    fn is_subtotal(&self, index: usize, columns: &[usize]) -> bool {
-        let Some(head) = self.head(index) else { return false };
-        let last = &self.table.columns[index].title[head.len()..];
-        let under = columns.iter().filter(|other| self.is_under(**other, head)).count();
-        let amounts = columns.iter().filter(|other| !self.table.columns[**other].ratio).count();
-        ends(last, self.total_ends) && 1 < under && under < amounts
+    /// The words above a column's own, from the outermost: 支出 and 支出/基本支出.
+    fn heads(&self, index: usize) -> impl Iterator<Item = &str> {
+        let title = &self.table.columns[index].title;
+        title.match_indices('/').map(|(at, _)| &title[..at])
     }
 
-    /// Whether a column belongs to a group that has a 小计 of its own.
-    fn is_covered(&self, index: usize, columns: &[usize]) -> bool {
-        let mut others = columns.iter().filter(|other| **other != index);
-        others.any(|other| {
-            self.is_subtotal(*other, columns)
-                && self.head(*other).is_some_and(|head| self.is_under(index, head))
-        })
+    /// The groups of some columns.
+    fn column_groups(&self, columns: &[usize]) -> Groups<'_> {
+        let mut groups = Groups::default();
+        groups.amounts = columns.iter().filter(|index| !self.table.columns[**index].ratio).count();
+        for head in columns.iter().flat_map(|index| self.heads(*index)) {
+            *groups.under.entry(head).or_default() += 1;
+        }
+        let subtotals = columns.iter().copied().filter(|index| groups.is_subtotal(self, *index));
+        let of_head = subtotals.filter_map(|index| Some((self.head(index)?, index)));
+        let mut found: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        of_head.for_each(|(head, index)| found.entry(head).or_default().push(index));
+        groups.subtotals = found;
+        groups
     }
 
     /// A row with the column of its total and those of the parts.
@@ -119,8 +153,9 @@ impl<'r> Weigher<'_, 'r> {
     /// is their sum.
     pub(super) fn subtotals(&self, row_total: bool, sums: &mut Sums<'r>) {
         let columns: Vec<usize> = (0..self.table.columns.len()).collect();
+        let groups = self.column_groups(&columns);
         let total = |index: &usize| {
-            self.is_subtotal(*index, &columns)
+            groups.is_subtotal(self, *index)
                 || (!row_total && is_total(&self.table.columns[*index]))
         };
         for index in columns.iter().copied().filter(total) {

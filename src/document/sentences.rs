@@ -1,0 +1,21 @@
+//! Where the sentences of a text end.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// What ends a sentence.
+pub(super) const ENDS: [char; 5] = ['。', '！', '？', '!', '?'];
+
+/// Where each sentence ends, found when first asked for. A list of thousands of parts in one sentence
+/// asks for each of them whether it stands in the sentence of its whole.
+#[derive(Clone, Debug, Default)]
+pub struct SentenceEnds(OnceLock<Vec<usize>>);
+
+impl SentenceEnds {
+    /// Whether a sentence ends in this stretch of `text`, which is always the same.
+    pub(super) fn any_in(&self, text: &str, stretch: &Range<usize>) -> bool {
+        let ends = self.0.get_or_init(|| text.match_indices(ENDS).map(|(at, _)| at).collect());
+        let next = ends.partition_point(|end| *end < stretch.start);
+        ends.get(next).is_some_and(|end| *end < stretch.end)
+    }
+}

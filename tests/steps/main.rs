@@ -1,0 +1,62 @@
+//! That no input takes more than near-linear work: each shape of text that once took the square or the cube of
+//! its size, at one, two and four times a size.
+//!
+//! What is counted are the steps of `gouji::steps`: of the loops that may grow faster than a document does. That
+//! is the same on every machine, and only as good as what counts itself; `instructions` counts everything,
+//! where valgrind is there.
+
+mod cut;
+mod instructions;
+mod shapes;
+
+use gouji::check::{Options, check};
+use gouji::diagnostic::{Lang, Report};
+use gouji::document::Dossier;
+use gouji::read::read;
+use gouji::rule::RuleSet;
+use gouji::source::SourceId;
+use gouji::steps::{self, Steps, Work};
+use shapes::SHAPES;
+
+/// So many times the steps may be taken for twice the input, in percent. The square would be 400.
+const MOST: u64 = 240;
+
+/// Fewer steps than this for each byte are little beside all else that is done, however they grow: bounds end
+/// that.
+const fn few(work: Work) -> u64 {
+    match work {
+        Work::Equation => 1,
+        Work::Entry | Work::Neighbour => 16,
+        Work::Character => 64,
+    }
+}
+
+fn checked(name: &str, text: &str, rules: &RuleSet) -> Report {
+    let document = read(name, text.as_bytes(), SourceId(0)).expect("it is readable");
+    check(&Dossier { documents: vec![document] }, rules, &Options::default())
+}
+
+/// The steps that a text takes.
+fn steps_of(name: &str, text: &str, rules: &RuleSet) -> Steps {
+    steps::take();
+    checked(name, text, rules);
+    steps::take()
+}
+
+#[test]
+fn twice_the_input_takes_twice_the_steps() {
+    let rules = RuleSet::builtin(Lang::Zh);
+    let mut wrong = Vec::new();
+    for shape in SHAPES {
+        let texts = [1, 2, 4].map(|times| (shape.text)(shape.size * times));
+        let all = texts.each_ref().map(|text| steps_of(shape.file(), text, &rules));
+        for (work, _) in all[2].all() {
+            let [one, two, four] = all.map(|steps| steps.of(work));
+            let little = four <= few(work) * texts[2].len() as u64;
+            if !little && two * MOST < four * 100 {
+                wrong.push(format!("{} {work:?}: {one}, {two}, {four}", shape.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "steps at n, 2n and 4n:\n{}", wrong.join("\n"));
+}

@@ -227,6 +227,8 @@ pub struct Gone {
 pub struct Report {
     /// The files.
     pub files: Vec<FileReport>,
+    /// What each document beside the disclosure was taken for, in the reader's language.
+    pub beside: Vec<String>,
     /// How the disclosure meets its duties; empty unless that was asked for.
     pub checklist: Vec<Ruling>,
 }

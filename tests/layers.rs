@@ -31,6 +31,7 @@ const ROOMS: &[&[&str]] = &[
     &["weigh", "words"],
     &["report"],
     &["reading"],
+    &["beside"],
 ];
 
 /// What runs whole checks, and so stands above all rooms.

@@ -12,7 +12,7 @@ use crate::document::{Dossier, Note};
 use crate::fact::Facts;
 use crate::rule::RuleSet;
 use crate::source::Site;
-use crate::vocabulary::Duty;
+use crate::vocabulary::{Duty, folded};
 
 /// Judges each duty of this kind and year of disclosure, in the order of the rule files: tables,
 /// text, quality. `report` is what the check of the same dossier came to, with waivers applied.
@@ -28,6 +28,7 @@ pub fn checklist(dossier: &Dossier, report: &Report, rules: &RuleSet) -> Vec<Rul
         rules,
         facts: &facts,
         year: report.files.iter().find_map(|file| file.year),
+        prose: prose(&plain),
     };
     let duties = rules.vocabulary.duties.iter();
     let wanted = duties.filter(|duty| duty.profiles.contains(&kind.profile));
@@ -43,6 +44,8 @@ struct Inspector<'a> {
     rules: &'a RuleSet,
     facts: &'a Facts,
     year: Option<u16>,
+    /// The headings and paragraphs, folded.
+    prose: Vec<(Site, String)>,
 }
 
 /// How a duty came out, where, and what to say beside it.
@@ -127,6 +130,15 @@ impl Inspector<'_> {
     fn unread(&self) -> Option<&Note> {
         self.dossier.documents.iter().find_map(|document| document.notes.first())
     }
+}
+
+fn prose(dossier: &Dossier) -> Vec<(Site, String)> {
+    let blocks = dossier.documents.iter().flat_map(|document| {
+        document
+            .prose()
+            .map(|(_, span)| (Site { source: document.source, span }, folded(document.text(span))))
+    });
+    blocks.collect()
 }
 
 /// What a duty looks for; rules files with an expression that is none are refused when they are read.

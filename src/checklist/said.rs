@@ -23,8 +23,7 @@ impl Inspector<'_> {
     /// Whether it is said.
     pub(super) fn said(&self, duty: &Duty) -> Outcome {
         let heading = compiled(&duty.heading);
-        let documents = self.dossier.documents.iter();
-        let under = documents.clone().find_map(|document| titled(document, &heading));
+        let under = self.dossier.documents.iter().find_map(|document| titled(document, &heading));
         if let Some(at) = under.or_else(|| self.found(duty)) {
             return Outcome::met(Some(at), self.shown(duty, at));
         }
@@ -32,7 +31,8 @@ impl Inspector<'_> {
         if let Some(note) = self.unread() {
             return Outcome::unchecked(None, lang.pick(&note.zh, &note.en));
         }
-        if documents.map(prose).sum::<usize>() < SHORTEST_TEXT {
+        let length: usize = self.prose.iter().map(|(_, text)| text.chars().count()).sum();
+        if length < SHORTEST_TEXT {
             let why = "没有正文；正文在别的文件里的，请一并给出";
             let why_en = "there is no text; where it is in another file give that, too";
             return Outcome::unchecked(None, lang.pick(why, why_en));
@@ -108,10 +108,4 @@ fn has_text(document: &Document, at: usize) -> bool {
 /// The words of a line without its number, the leader and the page of the contents.
 fn letters(text: &str) -> String {
     folded(text).chars().filter(|c| c.is_alphabetic()).collect()
-}
-
-/// How many characters of text a document has.
-fn prose(document: &Document) -> usize {
-    let count = |span: Span| document.text(span).chars().count();
-    document.prose().map(|(_, span)| count(span)).sum()
 }

@@ -161,11 +161,8 @@ impl Inspector<'_> {
     /// Where the text says what the duty looks for, by the surest of its expressions that is found.
     pub(super) fn found(&self, duty: &Duty) -> Option<Site> {
         compiled(&duty.find).iter().find_map(|find| {
-            self.dossier.documents.iter().find_map(|document| {
-                let says = |span: &Span| find.is_match(&folded(document.text(*span)));
-                let span = document.prose().map(|(_, span)| span).find(says)?;
-                Some(Site { source: document.source, span })
-            })
+            let (site, _) = self.prose.iter().find(|(_, text)| find.is_match(text))?;
+            Some(*site)
         })
     }
 }

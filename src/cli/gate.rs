@@ -6,6 +6,7 @@
 
 use super::asked::Asked;
 use super::baseline::Stock;
+use super::beside::Beside;
 use super::config::{ConfigArgs, Project, Projects};
 use super::console::Console;
 use super::find::Found;
@@ -19,13 +20,14 @@ use super::select::{self, Selection};
 use super::since::Earlier;
 use super::staged::Index;
 use super::{Stop, input, today};
-use crate::check::{Options, check};
+use crate::check::{Options, beside, check};
 use crate::checklist::checklist;
 use crate::config::{Config, Day, Judging, NAME, Waiver};
 use crate::diagnostic::{FileReport, Lang, Report, Standing};
 use crate::document::{Document, Dossier, LineIndex};
 use crate::read::Limits;
 use crate::render::{Failure, Run};
+use crate::source::SourceId;
 use crate::triage::{self, Draft, Granted, Terms, mark, recognise, troubles, waive};
 use once_cell::sync::Lazy;
 use std::collections::BTreeSet;
@@ -44,6 +46,8 @@ pub(super) struct Gate<'a> {
     today: Lazy<Day>,
     /// The earlier draft, once it is read.
     earlier: Option<(Dossier, Report)>,
+    /// Other disclosures that each is compared with.
+    companions: Vec<Document>,
     /// Folders that are checked as a whole.
     roots: Vec<PathBuf>,
     records: Records,
@@ -87,6 +91,7 @@ impl<'a> Gate<'a> {
             brief: false,
             today,
             earlier: None,
+            companions: Vec::new(),
             roots,
             records,
         })
@@ -126,6 +131,12 @@ impl<'a> Gate<'a> {
         Ok(self)
     }
 
+    /// Reads what disclosures are compared with.
+    pub(super) fn beside(mut self, beside: &Beside, console: &mut Console) -> Result<Self, Stop> {
+        self.companions = beside.read(|path| self.reading(path), self.lang, console)?;
+        Ok(self)
+    }
+
     /// What a file holds, or held when it was staged.
     pub(super) fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.asked.index.map_or_else(|| input::bytes(path), |index| index.bytes(path))
@@ -149,7 +160,11 @@ impl<'a> Gate<'a> {
     pub(super) fn inspect(&self, (dossier, report): &mut Judged) -> Result<(), Failure> {
         let Some(first) = dossier.documents.first() else { return Ok(()) };
         let rules = &self.projects.of(&first.name).rules;
-        report.checklist = guarded(&first.name, self.lang, || checklist(dossier, report, rules))?;
+        // What stands beside a disclosure meets none of its duties.
+        let own = (!self.companions.is_empty())
+            .then(|| Dossier { documents: dossier.documents[..report.files.len()].to_vec() });
+        let own = own.as_ref().unwrap_or(dossier);
+        report.checklist = guarded(&first.name, self.lang, || checklist(own, report, rules))?;
         Ok(())
     }
 
@@ -219,9 +234,19 @@ impl<'a> Gate<'a> {
         for document in &mut documents {
             document.profile = self.judging(document).profile;
         }
-        let dossier = Dossier { documents };
-        let options = Options { lang: self.lang, rounding, brief: self.brief };
-        let report = check(&dossier, &project.rules, &options);
+        let mut dossier = Dossier { documents };
+        let alone = self.companions.is_empty();
+        // What figures were taken for is what companions are compared with.
+        let options = Options { lang: self.lang, rounding, brief: self.brief && alone };
+        let mut report = check(&dossier, &project.rules, &options);
+        let own = dossier.documents.len();
+        dossier.documents.extend(self.companions.iter().zip(own..).map(|(companion, number)| {
+            let source = SourceId(u32::try_from(number).unwrap_or(u32::MAX));
+            Document { source, ..companion.clone() }
+        }));
+        if !alone {
+            report.beside = beside(&dossier, own, &mut report, &project.rules, &options);
+        }
         (dossier, report)
     }
 

@@ -6,6 +6,7 @@ mod args;
 mod asked;
 mod baseline;
 mod batch;
+mod beside;
 mod check;
 mod checklist;
 mod claims;

@@ -66,5 +66,8 @@ pub(super) const ALL: &[&str] = &[
     "weighted",
     "most",
     "negative",
+    "beside-last-year",
+    "beside-opening",
+    "beside-budget",
     WAIVER,
 ];

@@ -100,6 +100,7 @@ impl Renderer for Html {
     ) -> io::Result<()> {
         let anchors = Anchors::new(report, self.anchors, self.findings.len());
         self.anchors += anchors.len();
+        let mut beside = report.beside.clone();
         let mut duties = duty::duties(dossier, report, self.files.len(), self.lang);
         for file in &report.files {
             let document = dossier.document(file.source);
@@ -123,7 +124,7 @@ impl Renderer for Html {
             let body = blocks::write(document, &figures, &anchors, file, &self.templates)?;
             let number = self.files.len();
             let file = File::new(document, file, body, number, self.lang);
-            self.files.push(file.with(std::mem::take(&mut duties)));
+            self.files.push(file.with(std::mem::take(&mut duties), &std::mem::take(&mut beside)));
         }
         Ok(())
     }

@@ -179,7 +179,9 @@ impl File {
         }
     }
 
-    pub(super) fn with(self, duties: Duties) -> Self {
+    /// With what is told of the whole disclosure.
+    pub(super) fn with(mut self, duties: Duties, beside: &[String]) -> Self {
+        self.notes.extend(beside.iter().map(|line| visible_line(line)));
         Self { duties, ..self }
     }
 }

@@ -1,8 +1,7 @@
 //! From the internal types to the shape of the JSON output.
 
-use super::model::{
-    Age, Claim, ClaimCounts, Counts, File, Finding, Gone, Level, Location, Note, Standing, Status,
-};
+use super::claim::{Claim, Note, Status};
+use super::model::{Age, ClaimCounts, Counts, File, Finding, Gone, Level, Location, Standing};
 use super::understood::{self, Unread};
 use crate::diagnostic;
 use crate::diagnostic::{

@@ -1,6 +1,7 @@
 //! The JSON output: a promise to programs, versioned, described by a JSON Schema.
 
 mod build;
+mod claim;
 mod duty;
 mod model;
 mod understood;

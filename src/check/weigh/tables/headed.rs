@@ -4,34 +4,37 @@ use super::Weigher;
 use super::sums::Sums;
 use super::total::Cell;
 use crate::fact::Fact;
-use crate::vocabulary::Item;
+use std::collections::BTreeSet;
 
 impl<'r> Weigher<'_, 'r> {
     /// A total without a code, named as the head of its columns, is the sum of the shortest codes below
-    /// that head, in whichever of its columns they stand.
+    /// that head, in whichever of its columns they stand. Of several totals of a name none is known.
     pub(super) fn headed(&self, sums: &mut Sums<'r>) {
-        let code = |cell: &Fact| self.table.rows[cell.row].code.as_deref().map(str::len);
-        for total in self.cells.iter().filter(|cell| self.is_headed_total(cell)) {
-            let below = || {
-                let beside = self.cells.iter().filter(|cell| cell.role == total.role);
-                beside.filter(|cell| self.is_below(cell, &total.key.item))
-            };
-            let Some(shortest) = below().filter_map(code).min() else { continue };
-            let parts = below().filter(|cell| code(cell) == Some(shortest));
-            let parts: Vec<Cell> = parts.map(|cell| (cell.row, cell.column)).collect();
-            self.conclude((total.row, total.column), &parts, sums);
+        let words = self.table.columns.iter().flat_map(|column| column.title.split('/'));
+        for head in words.collect::<BTreeSet<&str>>() {
+            let mut totals = self.cells.iter().filter(|cell| self.is_total_of(cell, head));
+            if let (Some(total), None) = (totals.next(), totals.next()) {
+                self.below(head, total, sums);
+            }
         }
     }
 
-    /// Whether a cell stands in a column that an item heads.
-    fn is_below(&self, cell: &Fact, head: &Item) -> bool {
-        let title = &self.table.columns[cell.column].title;
-        title.split('/').any(|word| word == head.as_str())
+    fn below(&self, head: &str, total: &Fact, sums: &mut Sums<'r>) {
+        let code = |cell: &Fact| self.table.rows[cell.row].code.as_deref().map(str::len);
+        let of_head = |cell: &&Fact| {
+            let mut title = self.table.columns[cell.column].title.split('/');
+            cell.role == total.role && title.any(|word| word == head)
+        };
+        let below = || self.cells.iter().filter(of_head);
+        let Some(shortest) = below().filter_map(code).min() else { return };
+        let parts = below().filter(|cell| code(cell) == Some(shortest));
+        let parts: Vec<Cell> = parts.map(|cell| (cell.row, cell.column)).collect();
+        self.conclude((total.row, total.column), &parts, sums);
     }
 
-    /// Whether a cell is in a total's row that bears a name of its own, and is of that.
-    fn is_headed_total(&self, cell: &Fact) -> bool {
+    /// Whether a cell is in the row of a total that bears this name, and is of that.
+    fn is_total_of(&self, cell: &Fact, head: &str) -> bool {
         let row = &self.table.rows[cell.row];
-        row.code.is_none() && row.item == cell.key.item && !row.item.is_empty()
+        row.code.is_none() && row.item == head && cell.key.item == head
     }
 }

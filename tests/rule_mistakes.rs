@@ -173,6 +173,16 @@ fn a_malformed_equation() {
     insta::assert_snapshot!(broken(SOUND, "pace * base = amount", "pace * = amount"), @"甲/规则.toml:12:16: 等式此处应为名称、数字或括号 ‹=›");
 }
 
+/// What nests without end is no equation but an attempt on the stack.
+#[test]
+fn an_equation_without_end() {
+    let told = |equation: String| broken(SOUND, "pace * base = amount", &equation);
+    let chain = told(format!("pace{} = amount", " + base".repeat(200_000)));
+    assert!(chain.contains("等式此处应为结尾：一个等式至多 100 项"), "{}", chain.len());
+    let nested = told(format!("{}pace = amount", "(".repeat(200_000)));
+    assert!(nested.contains("等式此处应为结尾：一个等式至多 100 项"), "{}", nested.len());
+}
+
 #[test]
 fn an_equation_without_a_relation() {
     insta::assert_snapshot!(broken(SOUND, "pace * base = amount", "pace * base"), @"甲/规则.toml:12:20: 等式此处应为 =、<=、>= 或 ~ ‹›");

@@ -125,15 +125,19 @@ pub(super) fn tell(failure: &Failure, console: &mut Console) -> io::Result<Stop>
 
 /// What a file or, for `-`, standard input holds.
 pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let within = |length: u64| {
+        if MOST < length { Err(io::Error::from(io::ErrorKind::FileTooLarge)) } else { Ok(()) }
+    };
     let mut bytes = Vec::new();
     if path == Path::new("-") {
         io::stdin().lock().take(MOST + 1).read_to_end(&mut bytes)?;
     } else {
-        File::open(path)?.take(MOST + 1).read_to_end(&mut bytes)?;
+        let file = File::open(path)?;
+        // Nobody needs the memory to find out; a device does not tell how much it holds.
+        within(file.metadata()?.len())?;
+        file.take(MOST + 1).read_to_end(&mut bytes)?;
     }
-    if MOST < bytes.len() as u64 {
-        return Err(io::Error::from(io::ErrorKind::FileTooLarge));
-    }
+    within(bytes.len() as u64)?;
     Ok(bytes)
 }
 

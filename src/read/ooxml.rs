@@ -8,6 +8,9 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::borrow::Cow;
 
+/// Deeper parts would need more stack than there is, whatever the limit says.
+const DEEPEST: usize = 500;
+
 /// A part of a package as text.
 #[derive(Debug)]
 pub(super) struct Part {
@@ -144,9 +147,9 @@ impl<'a> Xml<'a> {
             match self.event()? {
                 Event::Start(start) => {
                     self.depth += 1;
-                    if self.input.limits.depth < self.depth {
-                        let limit = self.input.limits.depth;
-                        return Err(self.damaged(&format!("elements nested over {limit} deep")));
+                    let deepest = self.input.limits.depth.min(DEEPEST);
+                    if deepest < self.depth {
+                        return Err(self.input.too_large("--max-depth", deepest as u64));
                     }
                     return Ok(Some(Node::Element(Element(start))));
                 }

@@ -89,7 +89,14 @@ impl<'a> Package<'a> {
     fn unpack(&mut self, index: usize, name: &str) -> Result<Vec<u8>, ReadError> {
         let refuse = |error: &ZipError| refusal(self.input.name, self.format, name, error);
         let file = self.archive.by_index(index).map_err(|error| refuse(&error))?;
+        let declared = file.size();
+        if self.left < declared {
+            drop(file);
+            return Err(self.too_large());
+        }
         let mut bytes = Vec::new();
+        // Grown step by step it would take three times the memory. Where there is none, reading fails.
+        let _ = bytes.try_reserve_exact(usize::try_from(declared).unwrap_or_default());
         // The size that the package declares may be a lie.
         let read = file.take(self.left.saturating_add(1)).read_to_end(&mut bytes);
         read.map_err(|error| refuse(&ZipError::Io(error)))?;

@@ -104,6 +104,9 @@ fn too_large(name: &str, option: &'static str, limit: u64) -> ReadError {
 
 /// Why there is nothing to read in a file.
 fn unread(name: &str, pages: &[PageItems]) -> ReadError {
+    if pages.is_empty() {
+        return damaged(name, "no pages found");
+    }
     if pages.iter().any(PageItems::is_undrawn) {
         return damaged(name, "its pages are nested or packed beyond measure");
     }

@@ -28,7 +28,12 @@ pub enum Expected {
     Relation,
     /// Nothing more.
     End,
+    /// Nothing more, for there are [`MOST`] values already.
+    Enough,
 }
+
+/// So many values, brackets included, an equation has at most: what walks it goes as deep.
+const MOST: usize = 100;
 
 impl Expected {
     /// In Chinese.
@@ -40,6 +45,7 @@ impl Expected {
             Self::Close => " )",
             Self::Relation => " =、<=、>= 或 ~",
             Self::End => "结尾",
+            Self::Enough => "结尾：一个等式至多 100 项",
         }
     }
 
@@ -52,6 +58,7 @@ impl Expected {
             Self::Close => ")",
             Self::Relation => "=, <=, >= or ~",
             Self::End => "to end",
+            Self::Enough => "to end: it has at most 100 values",
         }
     }
 }
@@ -60,7 +67,7 @@ impl FromStr for Equation {
     type Err = ExprError;
 
     fn from_str(text: &str) -> Result<Self, ExprError> {
-        let mut parser = Parser { text, at: 0 };
+        let mut parser = Parser { text, at: 0, values: 0 };
         let left = parser.sum()?;
         let relation = parser.relation()?;
         let right = parser.sum()?;
@@ -76,7 +83,7 @@ impl FromStr for Expr {
     type Err = ExprError;
 
     fn from_str(text: &str) -> Result<Self, ExprError> {
-        let mut parser = Parser { text, at: 0 };
+        let mut parser = Parser { text, at: 0, values: 0 };
         let expr = parser.sum()?;
         parser.blank();
         if parser.at < text.len() { Err(parser.expected(Expected::End)) } else { Ok(expr) }
@@ -86,6 +93,8 @@ impl FromStr for Expr {
 struct Parser<'a> {
     text: &'a str,
     at: usize,
+    /// How many values have begun.
+    values: usize,
 }
 
 impl<'a> Parser<'a> {
@@ -143,6 +152,10 @@ impl<'a> Parser<'a> {
     }
 
     fn atom(&mut self) -> Result<Expr, ExprError> {
+        self.values += 1;
+        if MOST < self.values {
+            return Err(self.expected(Expected::Enough));
+        }
         if self.eat("(") {
             let inner = self.sum()?;
             return if self.eat(")") { Ok(inner) } else { Err(self.expected(Expected::Close)) };

@@ -99,7 +99,11 @@ fn deep_nesting_is_refused_and_told() {
     ] {
         assert_eq!(read_docx(&nested(20, open, close)).transcript, "底\n");
         let told = refusal(&nested(100_000, open, close), Limits::default());
-        assert!(told.contains("word/document.xml") && told.contains("256"), "{told}");
+        assert!(told.contains("256") && told.contains("--max-depth"), "{told}");
+        // Whatever the limit says, the stack is not used up.
+        let any = Limits { depth: usize::MAX, ..Limits::default() };
+        let told = refusal(&nested(100_000, open, close), any);
+        assert!(told.contains("500") && told.contains("--max-depth"), "{told}");
     }
     // What is passed over is not walked into either.
     let passed = refusal(&nested(100_000, "<w:pPr>", "</w:pPr>"), Limits::default());

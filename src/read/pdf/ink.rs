@@ -89,10 +89,11 @@ pub(super) fn as_filed(page: &Page<'_>, (x, y): (i32, i32)) -> (i32, i32) {
     place(page.initial_transform(true).to_kurbo().inverse() * shown)
 }
 
-/// A length in hundredths of a point; what lies far outside of every page is clamped.
+/// A length in hundredths of a point; what lies far outside of every page is clamped, so that a
+/// hundred times as much is still a number.
 #[expect(clippy::cast_possible_truncation, reason = "clamped")]
 fn hundredths(length: f64) -> i32 {
-    if length.is_nan() { 0 } else { (length * 100.0).round().clamp(-1e8, 1e8) as i32 }
+    if length.is_nan() { 0 } else { (length * 100.0).round().clamp(-1e7, 1e7) as i32 }
 }
 
 fn place(point: Point) -> (i32, i32) {

@@ -1,21 +1,40 @@
 //! Damaged documents: whatever is cut out of the examples, doubled or put into them, reading,
-//! checking and rendering come to an end.
+//! checking and rendering come to an end. What has structure is changed by it: the XML of packages,
+//! the objects of PDF files, the shapes of tables, the figures and dates of sentences.
+//!
+//! Everything here is chance that repeats itself. `fuzz/` goes on where this ends.
+
+mod containers;
+#[path = "../generate/dice.rs"]
+#[allow(dead_code, reason = "shared with what writes disclosures, which uses all of it")]
+mod dice;
+mod figures;
+#[path = "../pdf/made.rs"]
+#[allow(dead_code, reason = "shared with the tests of the reader, which use all of it")]
+mod made;
+mod objects;
+mod odd;
+mod shapes;
+mod sound;
+mod tables;
+mod tree;
 
 use gouji::check::{Options, check};
-use gouji::document::Dossier;
+use gouji::document::{Document, Dossier};
 use gouji::read::read;
 use gouji::render::{BINARY, CLAIMS, FORMATS, Style};
 use gouji::rule::RuleSet;
 use gouji::source::SourceId;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;
 
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::builtin(Options::default().lang));
 
 const DOCUMENTS: &[&str] = &[
-    include_str!("../examples/final-accounts-correct.txt"),
-    include_str!("../examples/final-accounts-ten-errors.txt"),
-    include_str!("../examples/final-accounts-markdown.md"),
+    include_str!("../../examples/final-accounts-correct.txt"),
+    include_str!("../../examples/final-accounts-ten-errors.txt"),
+    include_str!("../../examples/final-accounts-markdown.md"),
 ];
 
 /// What documents are made of, and what they are not.
@@ -116,7 +135,14 @@ fn damage() -> impl Strategy<Value = Damage> {
 
 /// Everything the program does with a text.
 fn use_all(text: &str) {
-    let Ok(document) = read("a.txt", text.as_bytes(), SourceId(0)) else { return };
+    if let Ok(document) = read("a.txt", text.as_bytes(), SourceId(0)) {
+        use_document(document);
+    }
+}
+
+/// Everything the program does with a document.
+fn use_document(document: Document) {
+    sound::sound(&document);
     let dossier = Dossier { documents: vec![document] };
     let report = check(&dossier, &RULES, &Options::default());
     let style = Style { lang: Options::default().lang, color: false, width: 80, summary: true };
@@ -132,7 +158,7 @@ fn use_all(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
 
     #[test]
     fn damaged_documents_are_reported(

@@ -1,0 +1,12 @@
+//! Word documents, as the parts of their packages.
+
+#![no_main]
+
+use gouji_fuzz::{packed, read, sound};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|parts: &[u8]| {
+    if let Some(document) = read("a.docx", &packed(parts)) {
+        sound(&document);
+    }
+});

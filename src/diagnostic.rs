@@ -3,9 +3,11 @@
 //! Checks build these values and renderers print them; nothing crosses back. Text in them is
 //! already in the reader's language.
 
+mod ruling;
 mod summary;
 mod understood;
 
+pub use ruling::{Part, Ruling, Verdict};
 pub use summary::Summary;
 pub use understood::{Meaning, Tables, Unread, UnreadKind, Via, Ways};
 
@@ -225,4 +227,8 @@ pub struct Gone {
 pub struct Report {
     /// The files.
     pub files: Vec<FileReport>,
+    /// What each document beside the disclosure was taken for, in the reader's language.
+    pub beside: Vec<String>,
+    /// How the disclosure meets its duties; empty unless that was asked for.
+    pub checklist: Vec<Ruling>,
 }

@@ -8,6 +8,7 @@
 
 pub mod annotate;
 pub mod check;
+pub mod checklist;
 pub mod claim;
 pub mod cli;
 pub mod config;

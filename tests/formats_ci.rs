@@ -98,7 +98,7 @@ fn judged() -> (Dossier, Report) {
     };
     let files =
         vec![file(0, vec![share, hostile, waived]), file(1, vec![known]), file(2, vec![page])];
-    (Dossier { documents }, Report { files })
+    (Dossier { documents }, Report { files, ..Report::default() })
 }
 
 fn rendered(format: &Format, baseline: bool) -> String {
@@ -110,7 +110,8 @@ fn rendered(format: &Format, baseline: bool) -> String {
     let (dossier, report) = judged();
     let failure =
         Failure { path: "坏,的.pdf".to_owned(), message: "损坏\n::error::x".to_owned() };
-    renderer.prepare(&Run { rules: &rules, fails, baseline, root: Some(Path::new("/项目")) });
+    let here = Some(Path::new("/项目"));
+    renderer.prepare(&Run { rules: &rules, fails, baseline, here, root: here });
     renderer.begin(&mut out).expect("memory takes everything");
     renderer.report(&dossier, &report, &mut out).expect("memory takes everything");
     renderer.end(&[failure], &mut out).expect("memory takes everything");
@@ -225,6 +226,25 @@ fn a_real_file_is_where_sarif_says() {
         let cut: String = line.chars().skip(start - 1).take(end - start).collect();
         assert_eq!(cut, snippet);
     }
+}
+
+#[test]
+fn reports_are_the_same_wherever_in_the_repository_the_run_starts() {
+    let dir = TempDir::new().expect("a folder for the test");
+    let (top, sub) = (dir.path(), dir.path().join("d"));
+    fs::create_dir_all(top.join(".git")).and_then(|()| fs::create_dir(&sub)).expect("folders");
+    fs::write(sub.join("a.txt"), "2024年度支出17.00万元，其中基本支出8.71万元，占48.70%。\n")
+        .expect("the folder can be written");
+    let whole = sub.join("a.txt").display().to_string();
+    for format in ["sarif", "github", "gitlab", "junit"] {
+        let told = gouji(top, &["check", "--format", format, "d/a.txt"]).0;
+        assert!(told.contains("d/a.txt") && !told.contains(&whole), "{format}");
+        for path in ["a.txt", "../d/a.txt", &whole] {
+            assert_eq!(gouji(&sub, &["check", "--format", format, path]).0, told);
+        }
+    }
+    let report = |here: &Path| gouji(here, &["check", "--format", "html", &whole]).0;
+    assert_eq!(report(top), report(Path::new("/")));
 }
 
 // GitHub

@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["read", "fact", "claim"],
     &["rule"],
     &["check", "config"],
-    &["triage"],
+    &["triage", "checklist"],
     &["render"],
     &["annotate"],
     &["cli", "lsp", "wasm"],
@@ -31,6 +31,7 @@ const ROOMS: &[&[&str]] = &[
     &["weigh", "words"],
     &["report"],
     &["reading"],
+    &["beside"],
 ];
 
 /// What runs whole checks, and so stands above all rooms.

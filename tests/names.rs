@@ -47,3 +47,19 @@ fn a_file_without_end_is_refused() {
     let ran = gouji(dir.path(), &["check", "/dev/zero"]);
     assert_eq!((ran.code, ran.err.as_str()), (2, "/dev/zero: 超过 1 GB，未读\n"));
 }
+
+#[test]
+fn what_was_written_is_named_as_safely() {
+    let name = "::error file=x::\u{1b}[31m";
+    let dir = folder(&[]);
+    std::fs::create_dir(dir.path().join(name)).unwrap();
+    for told in ["写好了", "已经存在"] {
+        let ran = gouji(dir.path(), &["init", name]);
+        let said = ran.out + &ran.err;
+        let start = format!("./::error file=x::␛[31m/gouji.toml {told}");
+        assert!(said.contains(&start), "{said}");
+    }
+    let output = format!("{name}/没有/a.txt");
+    let ran = gouji(dir.path(), &["baseline", ".", "--output", &output]);
+    assert!(ran.code == 2 && !ran.err.contains('\u{1b}'), "{}", ran.err);
+}

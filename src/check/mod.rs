@@ -1,5 +1,6 @@
 //! Weighs claims against facts and each other. Never fails: what cannot be decided is said so.
 
+mod beside;
 mod blame;
 mod case;
 mod equation;
@@ -13,6 +14,7 @@ mod subject;
 mod weigh;
 mod words;
 
+pub use beside::beside;
 pub use case::{CaseFailure, Example, run};
 pub use options::Options;
 pub use report::unread::not_understood;
@@ -25,9 +27,9 @@ use blame::shift::column;
 use findings::Findings;
 use proof::case::Case;
 use proof::settle::settle;
+pub use reading::simplified;
 use reading::{read, read_tables, scenes};
 use report::{account, cook, unread};
-use std::borrow::Cow;
 use subject::binder::Binder;
 use subject::bound::Bound;
 use subject::finder::Finder;
@@ -43,18 +45,6 @@ use weigh::{
 pub fn facts(dossier: &Dossier, rules: &RuleSet) -> Facts {
     let plain = simplified(dossier, rules);
     read_tables(&plain, &scenes(&plain, rules), rules)
-}
-
-/// The dossier in the characters that rules are written in; its spans are those of the original.
-fn simplified<'a>(dossier: &'a Dossier, rules: &RuleSet) -> Cow<'a, Dossier> {
-    let mut dossier = Cow::Borrowed(dossier);
-    for index in 0..dossier.documents.len() {
-        let text = &dossier.documents[index].transcript;
-        if let Some(text) = rules.vocabulary.traditional.simplified(text) {
-            dossier.to_mut().documents[index].transcript = text;
-        }
-    }
-    dossier
 }
 
 /// Checks all files of one disclosure as one.
@@ -190,5 +180,5 @@ fn report(
             ))
         });
     }
-    Report { files }
+    Report { files, ..Report::default() }
 }

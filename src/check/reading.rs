@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Dossier;
 use crate::fact::{self, Facts};
 use crate::rule::RuleSet;
+use std::borrow::Cow;
 use std::panic::resume_unwind;
 use std::sync::mpsc;
 use std::thread;
@@ -18,6 +19,18 @@ use std::thread;
 /// The frame of each file.
 pub(super) fn scenes(dossier: &Dossier, rules: &RuleSet) -> Vec<Scene> {
     dossier.documents.iter().map(|document| Scene::new(document, rules)).collect()
+}
+
+/// The dossier in the characters that rules are written in; its spans are those of the original.
+pub fn simplified<'a>(dossier: &'a Dossier, rules: &RuleSet) -> Cow<'a, Dossier> {
+    let mut dossier = Cow::Borrowed(dossier);
+    for index in 0..dossier.documents.len() {
+        let text = &dossier.documents[index].transcript;
+        if let Some(text) = rules.vocabulary.traditional.simplified(text) {
+            dossier.to_mut().documents[index].transcript = text;
+        }
+    }
+    dossier
 }
 
 /// Reads all files and weighs them.
@@ -81,7 +94,7 @@ fn name_as_budget(tables: &mut [fact::TableReading], rules: &RuleSet) {
 }
 
 /// The facts where in a budget the budgeted amount is the amount, in tables as in prose.
-fn budgeted(mut facts: Facts, scenes: &[Scene]) -> Facts {
+pub(super) fn budgeted(mut facts: Facts, scenes: &[Scene]) -> Facts {
     for fact in &mut facts.facts {
         if fact.role == "budget" && scenes[fact.site.source.0 as usize].budget {
             "amount".clone_into(&mut fact.role);

@@ -1,10 +1,9 @@
 //! What is said at the end where a commit is refused: git itself says nothing, and whoever commits
 //! may never have heard of gouji.
 
-use super::console::Console;
+use super::console::{Console, printed};
 use super::{Exit, Stop, stopped};
 use crate::diagnostic::Lang;
-use crate::render::visible_line;
 use std::path::{Path, PathBuf};
 
 /// Tells how to go on where a commit is refused: git itself says nothing.
@@ -33,8 +32,8 @@ pub(super) fn of_configs(
 ) -> Result<(), Stop> {
     for config in configs {
         let folder = config.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = visible_line(&folder.unwrap_or(Path::new(".")).to_string_lossy());
-        let path = visible_line(&config.to_string_lossy());
+        let folder = printed(folder.unwrap_or(Path::new(".")));
+        let path = printed(config);
         let zh =
             format!("{path}: 只核对了配置本身；它管的文件没有暂存，另用 gouji check {folder} 核对");
         let en = format!(

@@ -3,7 +3,7 @@
 use super::args::How;
 use super::asked::Asked;
 use super::config::ConfigArgs;
-use super::console::Console;
+use super::console::{Console, printed};
 use super::find::Found;
 use super::gate::Gate;
 use super::guard::guarded;
@@ -14,7 +14,7 @@ use super::{Exit, Stop, input};
 use crate::annotate::{Annotated, Refusal, Stamp, annotate, takes_comments};
 use crate::diagnostic::{Lang, Report};
 use crate::document::{Document, Dossier};
-use crate::render::{FORMATS, Style, visible_line};
+use crate::render::{FORMATS, Style};
 use crate::source::SourceId;
 use clap::Args as Group;
 use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
@@ -69,9 +69,8 @@ pub(super) fn run(args: &Annotate, lang: Lang, console: &mut Console) -> Result<
     let (bytes, documents) = read(args, &gate, console)?;
     let Document { name, format, .. } = &documents[0];
     let name = name.clone();
-    let refused = |refusal: Refusal| {
-        Stop::Message(format!("{}: {}", visible_line(&name), refusal.describe(lang)))
-    };
+    let refused =
+        |refusal: Refusal| Stop::Message(format!("{}: {}", printed(&name), refusal.describe(lang)));
     if !takes_comments(format) {
         return Err(refused(Refusal::Format(format)));
     }
@@ -123,8 +122,7 @@ fn read(
 /// Nothing is read before it is sure that no file is lost by it.
 fn refuse_mistakes(args: &Annotate, lang: Lang) -> Result<(), Stop> {
     let refuse = |path: &Path, zh: &str, en: &str| {
-        let path = path.display().to_string();
-        Err(Stop::Message(format!("{}: {}", visible_line(&path), lang.pick(zh, en))))
+        Err(Stop::Message(format!("{}: {}", printed(path), lang.pick(zh, en))))
     };
     if 1 < args.paths.len() && !args.together {
         let (zh, en) = (
@@ -167,7 +165,7 @@ fn tell(
     lang: Lang,
     console: &mut Console,
 ) -> Result<(), Stop> {
-    let path = visible_line(&args.output.display().to_string());
+    let path = printed(&args.output);
     let told = match (annotated.comments, lang) {
         (0, Lang::Zh) => format!("{path}：没有发现问题，没有批注，与原文件相同"),
         (0, Lang::En) => format!("{path}: nothing found, no comments; a copy of the file"),

@@ -3,15 +3,22 @@
 use super::annotate::Annotate;
 use super::baseline::BaselineArgs;
 use super::batch::Many;
+use super::beside::Beside;
+use super::checklist::ChecklistArgs;
+use super::claims::Claims;
 use super::config::ConfigArgs;
-use super::format::{ClaimsFormat, FormatName};
+use super::explain::Explain;
+use super::format::FormatName;
 use super::hook::HookArgs;
 use super::init::InitArgs;
 use super::limits::Most;
 use super::place::Force;
 use super::report::Report;
+use super::rules::Rules;
 use super::since::Earlier;
 use super::staged::StagedArgs;
+use super::tables::Tables;
+use super::text::Text;
 use crate::config::FailOn;
 use crate::number::Rounding;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
@@ -74,6 +81,12 @@ pub(super) enum Command {
         help_template = HELP
     )]
     Report(Report),
+    #[command(
+        about = "逐项检查应当公开的表和应当说明的事项",
+        override_usage = "gouji checklist [选项] <文件>…",
+        help_template = HELP
+    )]
+    Checklist(ChecklistArgs),
     #[command(
         about = "把问题作为批注写进 Word 文档或 PDF 的副本",
         override_usage = "gouji annotate [选项] <文件> --output <副本>",
@@ -178,6 +191,8 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) earlier: Earlier,
     #[command(flatten)]
+    pub(super) beside: Beside,
+    #[command(flatten)]
     pub(super) staged: StagedArgs,
     #[arg(long, help_heading = "选项", help = "所有路径属于同一份公开文本，一并核对")]
     pub(super) together: bool,
@@ -217,82 +232,6 @@ pub(super) struct RuleDirs {
         help = "另外使用此目录中的规则；可重复"
     )]
     pub(super) dirs: Vec<PathBuf>,
-}
-
-#[derive(Group)]
-pub(super) struct Claims {
-    #[arg(value_name = "文件", help_heading = "参数", help = "文件，或 -（标准输入）")]
-    pub(super) file: PathBuf,
-    #[command(flatten)]
-    pub(super) format: ClaimsFormat,
-    #[command(flatten)]
-    pub(super) how: How,
-    #[command(flatten)]
-    pub(super) config: ConfigArgs,
-    #[command(flatten)]
-    pub(super) most: Most,
-}
-
-#[derive(Group)]
-pub(super) struct One {
-    #[arg(value_name = "文件", help_heading = "参数", help = "文件，或 -（标准输入）")]
-    pub(super) file: PathBuf,
-    #[command(flatten)]
-    pub(super) config: ConfigArgs,
-    #[command(flatten)]
-    pub(super) most: Most,
-}
-
-#[derive(Group)]
-pub(super) struct Tables {
-    #[command(flatten)]
-    pub(super) one: One,
-    #[command(flatten)]
-    pub(super) rules: RuleDirs,
-}
-
-#[derive(Group)]
-pub(super) struct Text {
-    #[command(flatten)]
-    pub(super) one: One,
-    #[arg(long, help_heading = "选项", help = "每行之前写出它在原文件中的位置")]
-    pub(super) places: bool,
-}
-
-#[derive(Group)]
-pub(super) struct Rules {
-    #[command(subcommand)]
-    pub(super) action: Option<RulesAction>,
-    #[command(flatten)]
-    pub(super) own: RuleDirs,
-    #[command(flatten)]
-    pub(super) config: ConfigArgs,
-}
-
-#[derive(Subcommand)]
-pub(super) enum RulesAction {
-    #[command(
-        about = "检验目录中的规则：每条规则都须符合它自带的例子",
-        override_usage = "gouji rules test [选项] <目录>",
-        help_template = HELP
-    )]
-    Test(TestRules),
-}
-
-#[derive(Group)]
-pub(super) struct TestRules {
-    #[arg(value_name = "目录", help_heading = "参数", help = "规则所在目录")]
-    pub(super) dir: PathBuf,
-}
-
-#[derive(Group)]
-pub(super) struct Explain {
-    #[arg(value_name = "规则", help_heading = "参数", help = "规则名，如 narrative/share")]
-    pub(super) rule: String,
-    #[command(flatten)]
-    pub(super) rules: RuleDirs,
-    #[command(flatten)]
-    pub(super) config: ConfigArgs,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

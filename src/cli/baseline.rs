@@ -3,7 +3,7 @@
 use super::args::How;
 use super::asked::Asked;
 use super::config::ConfigArgs;
-use super::console::Console;
+use super::console::{Console, printed};
 use super::find::{find, leave_out};
 use super::gate::Gate;
 use super::judge::Judged;
@@ -58,7 +58,7 @@ impl Stock {
     pub(super) fn read(path: &Path, index: Option<&Index>, lang: Lang) -> Result<Self, Stop> {
         let refuse = |error: &dyn std::fmt::Display| {
             let what = lang.pick("基线无法读取", "the baseline cannot be read");
-            Stop::Message(format!("{}: {what}: {error}", path.display()))
+            Stop::Message(format!("{}: {what}: {error}", printed(path)))
         };
         let text = staged::text(index, path).map_err(|error| refuse(&error))?;
         let baseline: Baseline = serde_json::from_str(&text).map_err(|error| refuse(&error))?;
@@ -182,7 +182,7 @@ impl Writing {
     }
 
     fn tell(&self, path: &Path, lang: Lang, console: &mut Console) -> Result<(), Stop> {
-        let path = input::printed(&path.display().to_string());
+        let path = printed(path);
         let (len, gone) = (self.stock.len(), self.gone);
         let told = match (lang, self.update) {
             (Lang::Zh, false) => format!("{path} 写好了：{len} 个问题"),

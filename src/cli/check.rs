@@ -11,7 +11,7 @@ use super::output::{self, AtomicFile};
 use super::place::Kind;
 use super::progress::Progress;
 use super::staged::Index;
-use super::{Exit, Stop, advice, batch, input};
+use super::{Exit, Stop, advice, batch, git, input};
 use crate::diagnostic::Lang;
 use crate::document::Document;
 use crate::render::{Failure, Format, Renderer, Run, Style};
@@ -40,7 +40,7 @@ fn check(
     let exclude = &args.many.exclude;
     // What is staged of a folder is not all of it.
     let (mut found, paths) = match index {
-        Some(index) => (index.documents(exclude, lang)?, &[][..]),
+        Some(index) => (index.documents(exclude, lang, console)?, &[][..]),
         None => (find(&args.paths, exclude, lang, console)?, &args.paths[..]),
     };
     if let Some(output) = &args.output {
@@ -50,12 +50,16 @@ fn check(
     let (asked, dirs) = (Asked::of_check(args, index), &args.how.rules.dirs);
     let gate = Gate::new(asked, &args.config, dirs, paths, &mut found, lang, console)?
         .with_baseline(args.earlier.baseline.as_deref())?
-        .since(&args.earlier, console)?;
+        .since(&args.earlier, console)?
+        .beside(&args.beside, console)?;
     let lang = gate.lang;
     let alone = index.filter(|_| found.is_empty()).map_or(&[][..], Index::configs);
     let mut batch = Batch::start(args, format, &gate, found.len(), console);
     // The process ends with the run: freeing the rules one by one would only take time.
-    let judge = ManuallyDrop::new(Judge { gate: gate.brief(!batch.renderer.shows_accounts()) });
+    let judge = ManuallyDrop::new(Judge {
+        inspects: batch.renderer.shows_checklist(),
+        gate: gate.brief(!batch.renderer.shows_accounts()),
+    });
     let file = args.output.as_ref().map(|path| AtomicFile::create(path, lang));
     let mut file = file.transpose()?;
     batch.run(&judge, found, console, file.as_mut())?;
@@ -67,6 +71,7 @@ fn check(
 /// The files that are named to be read.
 fn read(args: &Check) -> impl Iterator<Item = &Path> {
     let earlier = args.earlier.drafts.iter().chain(&args.earlier.baseline);
+    let earlier = earlier.chain(&args.beside.companions);
     args.paths.iter().chain(earlier).chain(args.config.file()).map(PathBuf::as_path)
 }
 
@@ -92,8 +97,9 @@ impl Batch {
         let mut style = Style { summary: !args.quiet, ..console.out_style(gate.lang) };
         style.color &= args.output.is_none();
         let mut renderer = (format.start)(style);
-        let root = std::env::current_dir().ok();
-        renderer.prepare(&Run { root: root.as_deref(), ..gate.run() });
+        let here = std::env::current_dir().ok();
+        let root = here.as_deref().map(|here| git::root(here).unwrap_or(here));
+        renderer.prepare(&Run { here: here.as_deref(), root, ..gate.run() });
         Self {
             renderer,
             progress: if args.quiet { Progress::NONE } else { Progress::start(files, gate.lang) },
@@ -116,7 +122,7 @@ impl Batch {
         if self.together {
             let documents = self.read_all(judge, found, console)?;
             if !documents.is_empty() {
-                match judge.gate.judge(documents) {
+                match judge.judge(documents) {
                     Ok(judged) => self.tell(judge, &judged, &mut file, console)?,
                     Err(failure) => self.fail(failure, console)?,
                 }

@@ -1,11 +1,31 @@
 //! `gouji claims`: the account of every figure of one file.
 
-use super::args::Claims;
+use super::args::How;
 use super::asked::Asked;
+use super::config::ConfigArgs;
 use super::console::Console;
+use super::format::ClaimsFormat;
 use super::gate::Gate;
+use super::limits::Most;
 use super::{Exit, Stop, input};
 use crate::diagnostic::Lang;
+use clap::Args as Group;
+use std::path::PathBuf;
+
+/// The file, and how to list its figures.
+#[derive(Group)]
+pub(super) struct Claims {
+    #[arg(value_name = "文件", help_heading = "参数", help = "文件，或 -（标准输入）")]
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) format: ClaimsFormat,
+    #[command(flatten)]
+    pub(super) how: How,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    #[command(flatten)]
+    pub(super) most: Most,
+}
 
 /// Lists the figures. Findings do not fail this command: it tells what is, not what to do.
 pub(super) fn run(args: &Claims, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {

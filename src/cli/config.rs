@@ -1,6 +1,6 @@
 //! Finds and reads `gouji.toml`: for each file the nearest one above it, each folder looked at once.
 
-use super::console::Console;
+use super::console::{Console, printed};
 use super::paths::{normal, relative};
 use super::staged::{self, Index};
 use super::{Stop, lang, rules};
@@ -211,7 +211,7 @@ impl<'a> Search<'a> {
     fn read(&mut self, path: &Path) -> Result<Option<usize>, Stop> {
         let text = staged::text(self.index, path).map_err(|error| {
             let what = self.lang.pick("配置无法读取", "the configuration cannot be read");
-            Stop::Message(format!("{}: {what}: {error}", path.display()))
+            Stop::Message(format!("{}: {what}: {error}", printed(path)))
         })?;
         match Config::read(path, &text, self.lang) {
             Ok(config) => self.configs.push(config),

@@ -1,8 +1,9 @@
 //! The streams a run writes to, and what they can show.
 
 use crate::diagnostic::Lang;
-use crate::render::Style;
+use crate::render::{Style, visible_line};
 use std::io::{self, IsTerminal};
+use std::path::Path;
 
 /// Columns to write where there is no terminal to ask.
 const DEFAULT_WIDTH: usize = 100;
@@ -35,6 +36,13 @@ impl<'a> Console<'a> {
         let width = if terminal { terminal_width() } else { DEFAULT_WIDTH };
         Style { lang, color: terminal && !self.no_color, width, summary: true }
     }
+}
+
+/// A path as messages name it: no control character, and at the start of a line no command to a
+/// service that reads them.
+pub(super) fn printed(path: impl AsRef<Path>) -> String {
+    let path = visible_line(&path.as_ref().to_string_lossy());
+    if path.starts_with("::") || path.starts_with("##") { format!("./{path}") } else { path }
 }
 
 fn terminal_width() -> usize {

@@ -1,7 +1,7 @@
 //! `gouji explain`: the manual of one rule, with its first example as the program shows it.
 
-use super::args::Explain;
-use super::config::rules_here;
+use super::args::RuleDirs;
+use super::config::{ConfigArgs, rules_here};
 use super::console::Console;
 use super::select::{self, Selection};
 use super::{Exit, Stop, rules};
@@ -11,6 +11,18 @@ use crate::diagnostic::Lang;
 use crate::document::Dossier;
 use crate::render::{FORMATS, Style, visible, visible_line};
 use crate::rule::{CaseKind, Rule, RuleSet};
+use clap::Args as Group;
+
+/// The rule, and where to look for it.
+#[derive(Group)]
+pub(super) struct Explain {
+    #[arg(value_name = "规则", help_heading = "参数", help = "规则名，如 narrative/share")]
+    pub(super) rule: String,
+    #[command(flatten)]
+    pub(super) rules: RuleDirs,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
 
 /// Prints what a rule finds, why, what to do about it, what it reads, and an example.
 pub(super) fn run(args: &Explain, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {

@@ -1,8 +1,8 @@
 //! Finds the files that the user means: named, in folders, or matching a pattern.
 
 use super::Stop;
-use super::console::Console;
-use super::input::{extensions, failure, printed};
+use super::console::{Console, printed};
+use super::input::{extensions, failure};
 use super::paths::normal;
 use crate::diagnostic::Lang;
 use crate::read;
@@ -49,8 +49,7 @@ pub(super) fn find(
     found.retain(|one| one.as_ref().map_or(true, |path| seen.insert(real(path))));
     let named = |path: &Path| paths.iter().any(|named| normal(named) == normal(path));
     for (path, why) in search.passed.into_inner().into_iter().filter(|(path, _)| !named(path)) {
-        let path = printed(&path.display().to_string());
-        writeln!(console.err, "{path}: {why}")?;
+        writeln!(console.err, "{}: {why}", printed(path))?;
     }
     if found.is_empty() {
         let none = "所有文件都已由 --exclude 排除";
@@ -148,22 +147,11 @@ impl Search {
         found.into_iter().map(|one| one.map(|path| plain(&path).to_owned())).collect()
     }
 
-    /// Takes note of a link or an archive that is not read because nobody named it.
+    /// Takes note of what is not read because nobody named it.
     fn pass(&self, path: &Path, link: bool) {
-        let name = path.to_string_lossy();
-        let archive = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
-        let why = match (link, archive) {
-            (true, _) if archive || path.is_dir() || read::is_document(&name) => self.lang.pick(
-                "是链接，未核对；要核对请直接写出它",
-                "is a link and was not checked; to check it name it",
-            ),
-            (false, true) => self.lang.pick(
-                "是压缩包，未核对；要核对请直接写出它",
-                "is an archive and was not checked; to check it name it",
-            ),
-            _ => return,
-        };
-        self.passed.borrow_mut().push((path.to_owned(), why));
+        if let Some(why) = passed_over(path, link, self.lang) {
+            self.passed.borrow_mut().push((path.to_owned(), why));
+        }
     }
 
     /// The documents below a folder that are wanted, in the order of their paths.
@@ -187,6 +175,23 @@ impl Search {
                 Err(error) => Some(Err(failure(folder, error.to_string()))),
             })
             .collect()
+    }
+}
+
+/// Why a link or an archive is not read that nobody named, if it may hold documents.
+pub(super) fn passed_over(path: &Path, link: bool, lang: Lang) -> Option<&'static str> {
+    let archive = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    let leads_on = || archive || path.is_dir() || read::is_document(&path.to_string_lossy());
+    match link {
+        true if leads_on() => Some(lang.pick(
+            "是链接，未核对；要核对请直接写出它",
+            "is a link and was not checked; to check it name it",
+        )),
+        false if archive => Some(lang.pick(
+            "是压缩包，未核对；要核对请直接写出它",
+            "is an archive and was not checked; to check it name it",
+        )),
+        _ => None,
     }
 }
 

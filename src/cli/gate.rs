@@ -6,11 +6,13 @@
 
 use super::asked::Asked;
 use super::baseline::Stock;
+use super::beside::Beside;
 use super::config::{ConfigArgs, Project, Projects};
 use super::console::Console;
 use super::find::Found;
 use super::guard::guarded;
 use super::judge::Judged;
+use super::left_out::leave_out;
 use super::limits::Reading;
 use super::paths::normal;
 use super::record::Records;
@@ -18,12 +20,14 @@ use super::select::{self, Selection};
 use super::since::Earlier;
 use super::staged::Index;
 use super::{Stop, input, today};
-use crate::check::{Options, check};
+use crate::check::{Options, beside, check};
+use crate::checklist::checklist;
 use crate::config::{Config, Day, Judging, NAME, Waiver};
 use crate::diagnostic::{FileReport, Lang, Report, Standing};
 use crate::document::{Document, Dossier, LineIndex};
 use crate::read::Limits;
-use crate::render::{Failure, Run, visible_line};
+use crate::render::{Failure, Run};
+use crate::source::SourceId;
 use crate::triage::{self, Draft, Granted, Terms, mark, recognise, troubles, waive};
 use once_cell::sync::Lazy;
 use std::collections::BTreeSet;
@@ -42,6 +46,8 @@ pub(super) struct Gate<'a> {
     today: Lazy<Day>,
     /// The earlier draft, once it is read.
     earlier: Option<(Dossier, Report)>,
+    /// Other disclosures that each is compared with.
+    companions: Vec<Document>,
     /// Folders that are checked as a whole.
     roots: Vec<PathBuf>,
     records: Records,
@@ -85,6 +91,7 @@ impl<'a> Gate<'a> {
             brief: false,
             today,
             earlier: None,
+            companions: Vec::new(),
             roots,
             records,
         })
@@ -124,6 +131,12 @@ impl<'a> Gate<'a> {
         Ok(self)
     }
 
+    /// Reads what disclosures are compared with.
+    pub(super) fn beside(mut self, beside: &Beside, console: &mut Console) -> Result<Self, Stop> {
+        self.companions = beside.read(|path| self.reading(path), self.lang, console)?;
+        Ok(self)
+    }
+
     /// What a file holds, or held when it was staged.
     pub(super) fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.asked.index.map_or_else(|| input::bytes(path), |index| index.bytes(path))
@@ -141,6 +154,18 @@ impl<'a> Gate<'a> {
         let names: Vec<&str> = documents.iter().map(|document| document.name.as_str()).collect();
         let name = names.join(self.lang.pick("、", ", "));
         guarded(&name, self.lang, || self.judged(documents))
+    }
+
+    /// Adds how the disclosure meets its duties.
+    pub(super) fn inspect(&self, (dossier, report): &mut Judged) -> Result<(), Failure> {
+        let Some(first) = dossier.documents.first() else { return Ok(()) };
+        let rules = &self.projects.of(&first.name).rules;
+        // What stands beside a disclosure meets none of its duties.
+        let own = (!self.companions.is_empty())
+            .then(|| Dossier { documents: dossier.documents[..report.files.len()].to_vec() });
+        let own = own.as_ref().unwrap_or(dossier);
+        report.checklist = guarded(&first.name, self.lang, || checklist(own, report, rules))?;
+        Ok(())
     }
 
     fn judged(&self, documents: Vec<Document>) -> Judged {
@@ -168,6 +193,7 @@ impl<'a> Gate<'a> {
             rules: project.map_or(&[], |own| &own.rules.rules),
             fails: judging.fail_on.unwrap_or_default().least(),
             baseline: self.earlier.is_some() || self.stocks.iter().any(Option::is_some),
+            here: None,
             root: None,
         }
     }
@@ -194,7 +220,7 @@ impl<'a> Gate<'a> {
             let mut file = FileReport { diagnostics: found, ..FileReport::default() };
             let judging = self.judging(&dossier.documents[0]);
             Selection::new(&judging).apply(&mut file);
-            let mut report = Report { files: vec![file] };
+            let mut report = Report { files: vec![file], ..Report::default() };
             mark(&dossier, &mut report);
             (!report.files[0].diagnostics.is_empty()).then_some((dossier, report))
         });
@@ -208,9 +234,19 @@ impl<'a> Gate<'a> {
         for document in &mut documents {
             document.profile = self.judging(document).profile;
         }
-        let dossier = Dossier { documents };
-        let options = Options { lang: self.lang, rounding, brief: self.brief };
-        let report = check(&dossier, &project.rules, &options);
+        let mut dossier = Dossier { documents };
+        let alone = self.companions.is_empty();
+        // What figures were taken for is what companions are compared with.
+        let options = Options { lang: self.lang, rounding, brief: self.brief && alone };
+        let mut report = check(&dossier, &project.rules, &options);
+        let own = dossier.documents.len();
+        dossier.documents.extend(self.companions.iter().zip(own..).map(|(companion, number)| {
+            let source = SourceId(u32::try_from(number).unwrap_or(u32::MAX));
+            Document { source, ..companion.clone() }
+        }));
+        if !alone {
+            report.beside = beside(&dossier, own, &mut report, &project.rules, &options);
+        }
         (dossier, report)
     }
 
@@ -265,31 +301,6 @@ impl<'a> Gate<'a> {
     fn terms<'t>(&'t self, project: &'t Project) -> Terms<'t> {
         Terms { rules: &project.rules, lang: self.lang, today: &self.today }
     }
-}
-
-/// Drops files that a configuration leaves out; of one that was named it is told, and if none is left.
-fn leave_out(
-    found: &mut Vec<Found>,
-    projects: &Projects,
-    named: &[PathBuf],
-    lang: Lang,
-    console: &mut Console,
-) -> Result<(), Stop> {
-    let out = |path: &Path| projects.of(&path.to_string_lossy()).excludes(&path.to_string_lossy());
-    let before = found.len();
-    let mut told = false;
-    for path in found.iter().flatten().filter(|path| out(path) && named.contains(path)) {
-        let what = lang.pick("按 gouji.toml 不核对", "left out by gouji.toml");
-        writeln!(console.err, "{}: {what}", visible_line(&path.to_string_lossy()))?;
-        told = true;
-    }
-    found.retain(|one| one.as_ref().map_or(true, |path| !out(path)));
-    if found.is_empty() && 0 < before && !told {
-        let what =
-            lang.pick("所有文件按 gouji.toml 都不核对", "all files are left out by gouji.toml");
-        writeln!(console.err, "{what}")?;
-    }
-    Ok(())
 }
 
 /// A configuration as what its waivers are found in.

@@ -5,7 +5,7 @@ use super::Stop;
 use crate::diagnostic::Lang;
 use std::ffi::{OsStr, OsString};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What git prints, or why it prints nothing.
@@ -16,6 +16,11 @@ pub(super) fn ask<S: AsRef<OsStr>>(arguments: &[S]) -> io::Result<Vec<u8>> {
     }
     let why = String::from_utf8_lossy(&ran.stderr);
     Err(io::Error::other(why.lines().next().unwrap_or_default().trim().to_owned()))
+}
+
+/// The root of the work tree that a folder lies in; git itself need not be there.
+pub(super) fn root(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| folder.join(".git").exists())
 }
 
 /// What a run says that cannot go on without git.

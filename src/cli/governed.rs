@@ -1,15 +1,27 @@
 //! One document and what the nearest configuration settles for it.
 
-use super::args::One;
-use super::config::Projects;
+use super::config::{ConfigArgs, Projects};
 use super::console::Console;
+use super::limits::Most;
 use super::{Stop, input};
 use crate::diagnostic::Lang;
 use crate::document::Document;
 use crate::read::Limits;
 use crate::rule::RuleSet;
+use clap::Args as Group;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// One file.
+#[derive(Group)]
+pub(super) struct One {
+    #[arg(value_name = "文件", help_heading = "参数", help = "文件，或 -（标准输入）")]
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    #[command(flatten)]
+    pub(super) most: Most,
+}
 
 /// A document with what is settled for it.
 pub(super) struct Governed {

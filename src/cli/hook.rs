@@ -4,7 +4,7 @@
 //! anew when gouji is. One that somebody else wrote is never changed.
 
 use super::args::HELP;
-use super::console::Console;
+use super::console::{Console, printed};
 use super::output::AtomicFile;
 use super::{Exit, Stop, git};
 use crate::diagnostic::Lang;
@@ -54,7 +54,7 @@ pub(super) fn run(args: &HookArgs, lang: Lang, console: &mut Console) -> Result<
     let path = place().map_err(|error| git::needed(&error, lang))?;
     let wrong = |error: io::Error| {
         let what = lang.pick("无法写入", "cannot write");
-        Stop::Message(format!("{what} {}: {error}", path.display()))
+        Stop::Message(format!("{what} {}: {error}", printed(&path)))
     };
     let done = match (&args.action, writer(&path).map_err(wrong)?) {
         (Action::Install, Writer::Others) => return Err(foreign(&path, lang)),
@@ -81,7 +81,7 @@ pub(super) fn run(args: &HookArgs, lang: Lang, console: &mut Console) -> Result<
             lang.pick("不是 gouji 安装的，没有改动", "is not by gouji and was left as it is")
         }
     };
-    writeln!(console.out, "{} {done}", path.display())?;
+    writeln!(console.out, "{} {done}", printed(&path))?;
     if matches!(args.action, Action::Install) && is_shared() {
         let note = lang.pick(
             "这个目录由 core.hooksPath 指定，所有仓库共用",
@@ -124,7 +124,7 @@ fn writer(path: &Path) -> io::Result<Writer> {
 
 /// Says what to add to a hook that is not ours.
 fn foreign(path: &Path, lang: Lang) -> Stop {
-    let (path, line) = (path.display(), "gouji check --staged || exit 1");
+    let (path, line) = (printed(path), "gouji check --staged || exit 1");
     Stop::Message(match lang {
         Lang::Zh => format!("{path} 已有别的钩子，没有改动。请在其中加上一行：\n  {line}"),
         Lang::En => format!("{path} is another hook and was left as it is. Add to it:\n  {line}"),

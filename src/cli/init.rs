@@ -1,6 +1,6 @@
 //! `gouji init`: writes a `gouji.toml` to start from.
 
-use super::console::Console;
+use super::console::{Console, printed};
 use super::output::AtomicFile;
 use super::{Exit, Stop};
 use crate::config::{NAME, template};
@@ -27,7 +27,7 @@ pub(super) fn run(args: &InitArgs, lang: Lang, console: &mut Console) -> Result<
     let path = if args.dir.as_os_str() == "." { NAME.into() } else { args.dir.join(NAME) };
     if path.symlink_metadata().is_ok() {
         let there = lang.pick("已经存在，没有改动", "is already there and was left as it is");
-        return Err(Stop::Message(format!("{} {there}", path.display())));
+        return Err(Stop::Message(format!("{} {there}", printed(&path))));
     }
     let mut file = AtomicFile::create(&path, lang)?;
     file.write_all(template(lang).as_bytes())?;
@@ -36,6 +36,6 @@ pub(super) fn run(args: &InitArgs, lang: Lang, console: &mut Console) -> Result<
         "写好了；去掉行首的 # 即起作用",
         "is written; remove the # at the start of a line to put it to work",
     );
-    writeln!(console.out, "{} {done}", path.display())?;
+    writeln!(console.out, "{} {done}", printed(&path))?;
     Ok(Exit::Clean)
 }

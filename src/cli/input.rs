@@ -1,7 +1,7 @@
 //! Reads what the user names.
 
 use super::Stop;
-use super::console::Console;
+use super::console::{Console, printed};
 use super::guard::guarded;
 use super::limits::Reading;
 use crate::diagnostic::Lang;
@@ -121,12 +121,6 @@ pub(super) fn tell(failure: &Failure, console: &mut Console) -> io::Result<Stop>
     let message = message.strip_prefix(&path).map_or(message.as_str(), str::trim_start);
     writeln!(console.err, "{path}: {message}")?;
     Ok(Stop::Told)
-}
-
-/// A path at the start of a line: no control character, and no command to a service that reads them.
-pub(super) fn printed(path: &str) -> String {
-    let path = visible_line(path);
-    if path.starts_with("::") || path.starts_with("##") { format!("./{path}") } else { path }
 }
 
 /// What a file or, for `-`, standard input holds.

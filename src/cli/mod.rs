@@ -6,7 +6,9 @@ mod args;
 mod asked;
 mod baseline;
 mod batch;
+mod beside;
 mod check;
+mod checklist;
 mod claims;
 mod config;
 mod console;
@@ -22,6 +24,7 @@ mod init;
 mod input;
 mod judge;
 mod lang;
+mod left_out;
 mod limits;
 mod output;
 mod paths;
@@ -104,6 +107,7 @@ fn run(arguments: &[OsString], console: &mut Console) -> Exit {
 fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     match command {
         Command::Check(args) => check::run(args, lang, console),
+        Command::Checklist(args) => checklist::run(args, lang, console),
         Command::Report(args) => report::run(args, lang, console),
         Command::Annotate(args) => annotate::run(args, lang, console),
         Command::Claims(args) => claims::run(args, lang, console),

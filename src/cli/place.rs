@@ -2,10 +2,10 @@
 //! over what gouji did not write.
 
 use super::Stop;
+use super::console::printed;
 use super::find::IGNORE_FILE;
 use crate::config::NAME;
 use crate::diagnostic::Lang;
-use crate::render::visible_line;
 use clap::Args as Group;
 use once_cell::sync::Lazy;
 use regex::bytes::Regex;
@@ -37,9 +37,7 @@ impl Force {
         read: impl IntoIterator<Item = &'p Path>,
         lang: Lang,
     ) -> Result<(), Stop> {
-        let refuse = |why: &str| {
-            Err(Stop::Message(format!("{}: {why}", visible_line(&output.display().to_string()))))
-        };
+        let refuse = |why: &str| Err(Stop::Message(format!("{}: {why}", printed(output))));
         if output.file_name().is_some_and(|name| name == NAME || name == IGNORE_FILE) {
             return refuse(lang.pick("是配置文件，不能写入", "is a configuration"));
         }

@@ -1,15 +1,43 @@
 //! `gouji rules`: lists the rules, or tests those of a folder.
 
-use super::args::{Rules, RulesAction};
-use super::config::rules_here;
-use super::console::Console;
+use super::args::{HELP, RuleDirs};
+use super::config::{ConfigArgs, rules_here};
+use super::console::{Console, printed};
 use super::{Exit, Stop};
 use crate::check::{self, CaseFailure};
 use crate::diagnostic::Lang;
 use crate::render::{columns, rule_error, visible_line};
 use crate::rule::{RuleFileError, RuleSet};
+use clap::{Args as Group, Subcommand};
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
+
+/// Which rules, and what to do with them.
+#[derive(Group)]
+pub(super) struct Rules {
+    #[command(subcommand)]
+    pub(super) action: Option<RulesAction>,
+    #[command(flatten)]
+    pub(super) own: RuleDirs,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Subcommand)]
+pub(super) enum RulesAction {
+    #[command(
+        about = "检验目录中的规则：每条规则都须符合它自带的例子",
+        override_usage = "gouji rules test [选项] <目录>",
+        help_template = HELP
+    )]
+    Test(TestRules),
+}
+
+#[derive(Group)]
+pub(super) struct TestRules {
+    #[arg(value_name = "目录", help_heading = "参数", help = "规则所在目录")]
+    pub(super) dir: PathBuf,
+}
 
 /// Lists or tests.
 pub(super) fn run(args: &Rules, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
@@ -70,11 +98,11 @@ fn told(
 fn files(dir: &Path, lang: Lang) -> Result<Vec<Own>, Stop> {
     let unreadable = |path: &Path, error: &dyn std::fmt::Display| {
         let what = lang.pick("规则无法读取", "rules cannot be read");
-        Stop::Message(format!("{}: {what}: {error}", path.display()))
+        Stop::Message(format!("{}: {what}: {error}", printed(path)))
     };
     if !dir.is_dir() {
         let none = lang.pick("没有这个规则目录", "no such folder of rules");
-        return Err(Stop::Message(format!("{}: {none}", dir.display())));
+        return Err(Stop::Message(format!("{}: {none}", printed(dir))));
     }
     let mut found = Vec::new();
     for entry in WalkBuilder::new(dir).sort_by_file_path(Ord::cmp).build() {
@@ -89,7 +117,7 @@ fn files(dir: &Path, lang: Lang) -> Result<Vec<Own>, Stop> {
     if found.is_empty() {
         let none =
             lang.pick("目录中没有规则文件 (*.toml)", "no rule files (*.toml) in this folder");
-        return Err(Stop::Message(format!("{}: {none}", dir.display())));
+        return Err(Stop::Message(format!("{}: {none}", printed(dir))));
     }
     Ok(found)
 }

@@ -4,7 +4,8 @@
 //! are staged, whatever has become of the files since; only what git does not track is read from the
 //! folder.
 
-use super::find::{Exclude, Found, IGNORE_FILE};
+use super::console::{Console, printed};
+use super::find::{Exclude, Found, IGNORE_FILE, passed_over};
 use super::paths::normal;
 use super::{Stop, git, input};
 use crate::config::NAME;
@@ -63,6 +64,8 @@ pub(super) struct Index {
     documents: Vec<PathBuf>,
     /// The staged configurations, likewise.
     configs: Vec<PathBuf>,
+    /// What else is staged, likewise.
+    others: Vec<Entry>,
     /// All files by their paths from the root, if anything here is staged.
     tracked: BTreeSet<PathBuf>,
 }
@@ -73,23 +76,36 @@ impl Index {
         let here = Here::ask()?;
         let wanted = STAGED.iter().map(OsString::from);
         let wanted: Vec<OsString> = wanted.chain(paths.iter().map(OsString::from)).collect();
-        let staged = regular(&git::ask(&wanted)?);
-        let is_config = |path: &PathBuf| path.file_name().is_some_and(|name| name == NAME);
-        let (configs, others): (Vec<_>, Vec<_>) = staged.into_iter().partition(is_config);
-        let documents: Vec<PathBuf> = others.into_iter().filter(|path| is_document(path)).collect();
+        let mut staged = entries(&git::ask(&wanted)?);
+        let configs = taken(&mut staged, |entry| !entry.link && entry.path.ends_with(NAME));
+        let documents = taken(&mut staged, |entry| !entry.link && is_document(&entry.path));
         let nothing = documents.is_empty() && configs.is_empty();
         let tracked = if nothing { BTreeSet::new() } else { tracked()? };
-        let named = |paths: Vec<PathBuf>| paths.iter().map(|path| here.named(path)).collect();
-        let (documents, configs) = (named(documents), named(configs));
-        Ok(Self { top: normal(&here.up), documents, configs, tracked })
+        let named = |entry: Entry| Entry { path: here.named(&entry.path), ..entry };
+        let paths = |entries: Vec<Entry>| entries.into_iter().map(|one| named(one).path).collect();
+        let (documents, configs) = (paths(documents), paths(configs));
+        let others = staged.into_iter().map(named).collect();
+        Ok(Self { top: normal(&here.up), documents, configs, others, tracked })
     }
 
-    /// The documents to check: those that a run over the folder would check, too.
-    pub(super) fn documents(&self, exclude: &[String], lang: Lang) -> Result<Vec<Found>, Stop> {
+    /// The documents to check: those that a run over the folder would check, too. What is passed
+    /// over there is told here as well.
+    pub(super) fn documents(
+        &self,
+        exclude: &[String],
+        lang: Lang,
+        console: &mut Console,
+    ) -> Result<Vec<Found>, Stop> {
         let excluded = Exclude::new(exclude, lang)?;
         let ignored = self.ignored();
-        let is_wanted = |path: &&PathBuf| !excluded.holds(path) && !is_ignored(path, &ignored);
-        Ok(self.documents.iter().filter(is_wanted).cloned().map(Ok).collect())
+        let is_wanted = |path: &Path| !excluded.holds(path) && !is_ignored(path, &ignored);
+        for Entry { path, link } in self.others.iter().filter(|entry| is_wanted(&entry.path)) {
+            if let Some(why) = passed_over(path, *link, lang) {
+                writeln!(console.err, "{}: {why}", printed(path))?;
+            }
+        }
+        let wanted = self.documents.iter().filter(|path| is_wanted(path));
+        Ok(wanted.cloned().map(Ok).collect())
     }
 
     /// The configurations: a commit that breaks one must not wait for the next document to tell.
@@ -174,17 +190,32 @@ pub(super) fn text(index: Option<&Index>, path: &Path) -> io::Result<String> {
     String::from_utf8(index.bytes(path)?).map_err(io::Error::other)
 }
 
-/// The paths in what git lists: `:100644 100644 … M`, then the path. Links and submodules hold no text
-/// of their own.
-fn regular(raw: &[u8]) -> Vec<PathBuf> {
-    let mut parts = raw.split(|&byte| byte == 0);
-    let pairs = std::iter::from_fn(|| Some((parts.next()?, parts.next()?)));
-    let is_file = |status: &[u8]| status.split(|&b| b == b' ').nth(1).is_some_and(is_file_mode);
-    pairs.filter(|(status, _)| is_file(status)).map(|(_, path)| git::path(path)).collect()
+/// Something staged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    path: PathBuf,
+    /// Whether it only leads to a file.
+    link: bool,
 }
 
-fn is_file_mode(mode: &[u8]) -> bool {
-    mode.starts_with(b"100")
+/// The files and links in what git lists: `:100644 100644 … M`, then the path. Submodules hold no
+/// text of their own.
+fn entries(raw: &[u8]) -> Vec<Entry> {
+    let mut parts = raw.split(|&byte| byte == 0);
+    let pairs = std::iter::from_fn(|| Some((parts.next()?, parts.next()?)));
+    let entry = |(status, path): (&[u8], &[u8])| {
+        let mode = status.split(|&byte| byte == b' ').nth(1)?;
+        let link = mode.starts_with(b"120");
+        (link || mode.starts_with(b"100")).then(|| Entry { path: git::path(path), link })
+    };
+    pairs.filter_map(entry).collect()
+}
+
+/// Takes those out that are `wanted`.
+fn taken(entries: &mut Vec<Entry>, wanted: impl Fn(&Entry) -> bool) -> Vec<Entry> {
+    let (taken, left) = std::mem::take(entries).into_iter().partition(wanted);
+    *entries = left;
+    taken
 }
 
 /// As in a folder that is walked: nothing in hidden folders.
@@ -204,15 +235,17 @@ fn is_ignored(path: &Path, lists: &[Gitignore]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_document, regular};
+    use super::{Entry, entries, is_document};
     use std::path::{Path, PathBuf};
 
     #[test]
-    fn links_submodules_and_odd_names_are_told_apart() {
+    fn files_links_and_submodules_are_told_apart() {
         let raw = b":000000 100644 0000 1111 A\0a\nb.txt\0:000000 120000 0000 2222 A\0link.txt\0\
                     :100755 100755 1111 3333 M\0\xe7\x94\xb2 \".txt\0:000000 160000 0 4 A\0sub\0";
-        assert_eq!(regular(raw), [PathBuf::from("a\nb.txt"), PathBuf::from("甲 \".txt")]);
-        assert!(regular(b"").is_empty());
+        let entry = |path: &str, link| Entry { path: PathBuf::from(path), link };
+        let listed = [entry("a\nb.txt", false), entry("link.txt", true), entry("甲 \".txt", false)];
+        assert_eq!(entries(raw), listed);
+        assert!(entries(b"").is_empty());
     }
 
     #[test]

@@ -1,14 +1,24 @@
 //! `gouji tables`: the tables of one file as they were understood.
 
-use super::args::Tables;
+use super::args::RuleDirs;
 use super::console::Console;
-use super::governed::{self, Governed};
+use super::governed::{self, Governed, One};
 use super::guard::guarded;
 use super::{Exit, Stop, input};
 use crate::check::facts;
 use crate::diagnostic::Lang;
 use crate::document::Dossier;
 use crate::render;
+use clap::Args as Group;
+
+/// The file, and further rules to read its tables with.
+#[derive(Group)]
+pub(super) struct Tables {
+    #[command(flatten)]
+    pub(super) one: One,
+    #[command(flatten)]
+    pub(super) rules: RuleDirs,
+}
 
 /// Lists the tables with their places and figures.
 pub(super) fn run(args: &Tables, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {

@@ -1,12 +1,21 @@
 //! `gouji text`: the transcript of one file, to which byte offsets refer.
 
-use super::args::Text;
 use super::console::Console;
-use super::governed::{self, Governed};
+use super::governed::{self, Governed, One};
 use super::{Exit, Stop};
 use crate::diagnostic::Lang;
 use crate::render::{places, visible};
+use clap::Args as Group;
 use std::io::{self, IsTerminal};
+
+/// The file, and whether to say where its lines come from.
+#[derive(Group)]
+pub(super) struct Text {
+    #[command(flatten)]
+    pub(super) one: One,
+    #[arg(long, help_heading = "选项", help = "每行之前写出它在原文件中的位置")]
+    pub(super) places: bool,
+}
 
 /// Writes the transcript byte for byte, except to a terminal, which it must not steer.
 pub(super) fn run(args: &Text, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {

@@ -16,6 +16,7 @@ mod parse;
 mod signature;
 mod style;
 mod table;
+mod tags;
 mod tree;
 mod unread;
 mod wrapped;

@@ -190,7 +190,10 @@ mod tests {
             ..Document::default()
         };
         let dossier = Dossier { documents: vec![document] };
-        let report = Report { files: vec![FileReport { accounts, ..FileReport::default() }] };
+        let report = Report {
+            files: vec![FileReport { accounts, ..FileReport::default() }],
+            ..Report::default()
+        };
         let style = Style { lang: Lang::Zh, color: false, width: 80, summary: true };
         let mut out = Vec::new();
         (CLAIMS.start)(style).report(&dossier, &report, &mut out).unwrap();

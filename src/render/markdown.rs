@@ -1,7 +1,7 @@
 //! The findings list as a Markdown table, to paste into a letter or an issue.
 
 use super::findings::{Row, headings, rows};
-use super::{Failure, Format, Renderer, Style, summary};
+use super::{Failure, Format, Renderer, Style, ruling, summary};
 use crate::diagnostic::{Report, Summary};
 use crate::document::Dossier;
 use std::io;
@@ -16,12 +16,21 @@ struct Markdown {
     files: usize,
     total: Summary,
     rows: Vec<Row>,
+    /// How the disclosures meet their duties, if that was asked for.
+    duties: Vec<ruling::Row>,
     sums: Vec<String>,
 }
 
 impl Markdown {
     fn new(style: Style) -> Self {
-        Self { style, files: 0, total: Summary::default(), rows: Vec::new(), sums: Vec::new() }
+        Self {
+            style,
+            files: 0,
+            total: Summary::default(),
+            rows: Vec::new(),
+            duties: Vec::new(),
+            sums: Vec::new(),
+        }
     }
 
     fn table(&self, out: &mut dyn io::Write) -> io::Result<()> {
@@ -31,6 +40,17 @@ impl Markdown {
         writeln!(out, "|{}", " --- |".repeat(headings.len()))?;
         for (number, row) in (1..).zip(&self.rows) {
             writeln!(out, "| {number} | {} |", cells(row, several).join(" | "))?;
+        }
+        Ok(())
+    }
+
+    fn ledger(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let headings = ruling::headings(self.style.lang);
+        writeln!(out, "| {} |", headings.join(" | "))?;
+        writeln!(out, "|{}", " --- |".repeat(headings.len()))?;
+        for (number, row) in (1..).zip(&self.duties) {
+            let cells = row.cells().map(|cell| escaped(&cell));
+            writeln!(out, "| {number} | {} |", cells.join(" | "))?;
         }
         Ok(())
     }
@@ -44,6 +64,8 @@ impl Renderer for Markdown {
         _out: &mut dyn io::Write,
     ) -> io::Result<()> {
         self.rows.extend(rows(dossier, report, self.style.lang));
+        let duty = |ruling| ruling::Row::new(ruling, dossier, self.style.lang);
+        self.duties.extend(report.checklist.iter().map(duty));
         for file in &report.files {
             self.files += 1;
             self.total += file.summary();
@@ -54,6 +76,10 @@ impl Renderer for Markdown {
     }
 
     fn end(&mut self, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
+        if !self.duties.is_empty() {
+            self.ledger(out)?;
+            writeln!(out)?;
+        }
         if !self.rows.is_empty() {
             self.table(out)?;
             writeln!(out)?;

@@ -3,6 +3,7 @@
 //! An output is a file of its own here with a [`Format`] in it, and a line in [`FORMATS`].
 
 mod baseline;
+mod checklist;
 mod claims;
 mod elements;
 mod excerpt;
@@ -20,6 +21,7 @@ mod plain;
 mod pretty;
 mod rdjson;
 mod rule_error;
+mod ruling;
 mod sarif;
 mod spot;
 mod statistics;
@@ -32,6 +34,7 @@ mod visible;
 mod workbook;
 
 pub use baseline::baseline;
+pub use checklist::CHECKLIST;
 pub use claims::CLAIMS;
 pub(crate) use findings::standing;
 pub use github::ACTIONS;
@@ -79,7 +82,10 @@ pub struct Run<'a> {
     pub fails: Option<Severity>,
     /// Whether findings are compared with a baseline.
     pub baseline: bool,
-    /// The folder that the run started in: paths below it are shown relative to it.
+    /// The folder that the run started in.
+    pub here: Option<&'a Path>,
+    /// The folder that paths in what services read start from: that of the repository, for they know
+    /// files by no other names, or, where there is none, `here`.
     pub root: Option<&'a Path>,
 }
 
@@ -89,6 +95,11 @@ pub trait Renderer {
     /// Whether it shows the arithmetic of figures without a finding.
     fn shows_accounts(&self) -> bool {
         true
+    }
+
+    /// Whether it shows how a disclosure meets its duties.
+    fn shows_checklist(&self) -> bool {
+        false
     }
 
     /// Hears of the run, before anything is written.

@@ -127,6 +127,9 @@ impl Renderer for Pretty {
         report: &Report,
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
+        for line in &report.beside {
+            writeln!(out, "{}", visible_line(line))?;
+        }
         report.files.iter().try_for_each(|file| self.file(dossier, file, out))
     }
 

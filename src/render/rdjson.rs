@@ -102,7 +102,7 @@ impl Rdjson {
 
 impl Renderer for Rdjson {
     fn prepare(&mut self, run: &Run<'_>) {
-        self.paths = Paths::of(run);
+        self.paths = Paths::from_here(run);
     }
 
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {

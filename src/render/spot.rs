@@ -9,23 +9,31 @@ use crate::document::{Document, Position};
 use crate::source::Span;
 use std::path::{Component, Path, PathBuf};
 
-/// Names files from where the run started.
+/// Names files from the root of the project, wherever in it the run started.
 #[derive(Default)]
 pub(super) struct Paths {
+    here: PathBuf,
     root: Option<PathBuf>,
 }
 
 impl Paths {
-    /// Those of a run.
+    /// For services that know files by their paths in the repository.
     pub(super) fn of(run: &Run<'_>) -> Self {
-        Self { root: run.root.map(Path::to_owned) }
+        let here = run.here.map(Path::to_owned).unwrap_or_default();
+        Self { here, root: run.root.map(Path::to_owned) }
+    }
+
+    /// For those that find out themselves where in the repository the run started.
+    pub(super) fn from_here(run: &Run<'_>) -> Self {
+        Self::of(&Run { root: run.here, ..*run })
     }
 
     /// The path with `/` between folders, and relative where the file lies below the root.
     pub(super) fn name(&self, path: &str) -> String {
-        let whole = Path::new(path);
+        let whole = plain(&self.here.join(path));
         let below = self.root.as_deref().and_then(|root| whole.strip_prefix(root).ok());
-        let parts = below.unwrap_or(whole).components().filter(|part| *part != Component::CurDir);
+        let parts = below.unwrap_or(Path::new(path)).components();
+        let parts = parts.filter(|part| *part != Component::CurDir);
         let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
         match parts.join("/") {
             here if here.is_empty() => ".".to_owned(),
@@ -33,6 +41,18 @@ impl Paths {
             name => name.replacen("//", "/", 1),
         }
     }
+}
+
+/// The path without `.` and `..`.
+fn plain(path: &Path) -> PathBuf {
+    path.components().fold(PathBuf::new(), |mut plain, part| {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => drop(plain.pop()),
+            part => plain.push(part),
+        }
+        plain
+    })
 }
 
 /// A stretch of a text file.
@@ -89,12 +109,21 @@ mod tests {
 
     #[test]
     fn paths_start_at_the_root() {
-        let paths = Paths { root: Some("/项目".into()) };
+        let paths = Paths { here: "/项目".into(), root: Some("/项目".into()) };
         assert_eq!(paths.name("./稿/a.txt"), "稿/a.txt");
         assert_eq!(paths.name("/项目/稿/a.txt"), "稿/a.txt");
         assert_eq!(paths.name("/别处/a.txt"), "/别处/a.txt");
         assert_eq!(paths.name("../a.txt"), "../a.txt");
         assert_eq!([paths.name("-"), paths.name("./")], ["-", "."]);
+    }
+
+    #[test]
+    fn the_root_is_that_of_the_project_wherever_the_run_starts() {
+        let paths = Paths { here: "/项目/稿".into(), root: Some("/项目".into()) };
+        assert_eq!(paths.name("./a.txt"), "稿/a.txt");
+        assert_eq!(paths.name("/项目/表/a.txt"), "表/a.txt");
+        assert_eq!(paths.name("../表/a.txt"), "表/a.txt");
+        assert_eq!(paths.name("../../a.txt"), "../../a.txt");
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::findings::{Row, headings, rows};
 use super::visible::{columns, visible_line};
-use super::{Failure, Format, Renderer, Style};
-use crate::diagnostic::{Lang, Report, Severity};
+use super::{Failure, Format, Renderer, Style, ruling};
+use crate::diagnostic::{Lang, Report, Severity, Verdict};
 use crate::document::Dossier;
 use rust_xlsxwriter as xlsx;
 use std::io;
@@ -12,7 +12,7 @@ use xlsx::{Color, DocProperties, ExcelDateTime, FormatAlign, FormatBorder, Works
 /// For those who file findings.
 pub(super) const XLSX: Format = Format {
     name: "xlsx",
-    start: |style| Box::new(Workbook { style, files: 0, rows: Vec::new() }),
+    start: |style| Box::new(Workbook { style, files: 0, rows: Vec::new(), duties: Vec::new() }),
 };
 
 /// A cell holds no more characters.
@@ -32,6 +32,8 @@ struct Workbook {
     style: Style,
     files: usize,
     rows: Vec<Row>,
+    /// How the disclosures meet their duties, if that was asked for.
+    duties: Vec<ruling::Row>,
 }
 
 impl Renderer for Workbook {
@@ -42,6 +44,8 @@ impl Renderer for Workbook {
         _out: &mut dyn io::Write,
     ) -> io::Result<()> {
         self.rows.extend(rows(dossier, report, self.style.lang));
+        let duty = |ruling| ruling::Row::new(ruling, dossier, self.style.lang);
+        self.duties.extend(report.checklist.iter().map(duty));
         self.files += report.files.len();
         Ok(())
     }
@@ -61,6 +65,11 @@ impl Workbook {
         book.set_properties(
             &DocProperties::new().set_author("gouji").set_creation_datetime(&undated),
         );
+        if !self.duties.is_empty() {
+            let sheet = book.add_worksheet();
+            sheet.set_name(lang.pick("检查表", "Checklist"))?;
+            ledger(sheet, &self.duties, lang)?;
+        }
         let sheet = book.add_worksheet();
         sheet.set_name(lang.pick("问题清单", "Findings"))?;
         self.list(sheet)?;
@@ -89,6 +98,37 @@ impl Workbook {
         sheet.autofilter(0, 0, rows, last)?;
         sheet.set_landscape().set_print_fit_to_pages(1, 0);
         Ok(())
+    }
+}
+
+/// The widths of the columns of the ledger behind its number.
+const LEDGER: [u8; 6] = [36, 10, 18, 50, 40, 30];
+
+/// What was demanded, each with its verdict.
+fn ledger(sheet: &mut Worksheet, duties: &[ruling::Row], lang: Lang) -> Result<(), XlsxError> {
+    head(sheet, &ruling::headings(lang))?;
+    sheet.set_column_width(0, 6)?;
+    for (at, width) in (1..).zip(LEDGER) {
+        sheet.set_column_width(at, width)?;
+    }
+    for (line, duty) in (1..).zip(duties.iter().take(MOST_ROWS)) {
+        let cells = duty.cells();
+        sheet.set_row_height_pixels(line, height(&cells, &LEDGER))?;
+        sheet.write_number_with_format(line, 0, line, &text_format())?;
+        for (at, cell) in (1..).zip(&cells) {
+            let format = if at == 2 { judged(duty.verdict) } else { text_format() };
+            sheet.write_string_with_format(line, at, short(cell), &format)?;
+        }
+    }
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+fn judged(verdict: Verdict) -> xlsx::Format {
+    match verdict {
+        Verdict::Violated => weighty(Severity::Error),
+        Verdict::Unchecked => weighty(Severity::Warning),
+        Verdict::Met | Verdict::NotApplicable => text_format(),
     }
 }
 

@@ -56,8 +56,10 @@ fn read(
 
 #[cfg(test)]
 mod tests {
+    use crate::claim::Expression;
     use crate::diagnostic::Lang;
     use crate::rule::{Body, RuleSet};
+    use crate::vocabulary::Duty;
 
     /// A rule read without its examples is the same rule.
     #[test]
@@ -84,7 +86,9 @@ mod tests {
             Body::Wording(wording) => &wording.find,
             _ => &[],
         });
-        for expression in find.chain(&set.sections) {
+        let duties = set.vocabulary.duties.iter().flat_map(Duty::expressions);
+        let duties: Vec<Expression> = duties.map(|duty| Expression::new(duty.to_owned())).collect();
+        for expression in find.chain(&set.sections).chain(&duties) {
             assert_eq!(expression.check().err(), None, "{}", expression.as_str());
         }
     }

@@ -58,5 +58,8 @@ pub(super) const ALL: &[&str] = &[
     "as-of-year",
     "base-year",
     "inside",
+    "beside-last-year",
+    "beside-opening",
+    "beside-budget",
     WAIVER,
 ];

@@ -6,7 +6,7 @@ use super::phrases::expressions;
 use crate::claim::Expression;
 use crate::diagnostic::Lang;
 use crate::number::Lexicon;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Duty, Vocabulary};
 use toml::Spanned;
 
 /// What the files know together, ready to use.
@@ -37,6 +37,9 @@ pub(super) fn gather(
             read.map_err(|found| errors.extend(found)).ok().and_then(|mut list| list.pop())
         };
         sections.extend(words.sections.iter().filter_map(|section| compiled(&section.heading)));
+        for expression in words.duties.iter().flat_map(Duty::expressions) {
+            compiled(expression);
+        }
         year = words.cover.year.as_deref().and_then(&mut compiled).or(year);
         guarded.extend(words.numbers.guards().map(|(word, _)| (*index, word.to_owned())));
         file.had_vocabulary = true;

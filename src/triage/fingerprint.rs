@@ -149,8 +149,10 @@ mod tests {
         let dossier = Dossier { documents: vec![document] };
         let places = transcript.match_indices(found);
         let diagnostics = places.map(|(at, _)| finding(transcript, at, found)).collect();
-        let mut report =
-            Report { files: vec![FileReport { diagnostics, ..FileReport::default() }] };
+        let mut report = Report {
+            files: vec![FileReport { diagnostics, ..FileReport::default() }],
+            ..Report::default()
+        };
         mark(&dossier, &mut report);
         report.files.remove(0).diagnostics.into_iter().map(|one| one.fingerprint).collect()
     }

@@ -4,6 +4,7 @@
 //! Facts and claims are read with the same words, so both stand above this module.
 
 mod cover;
+mod duty;
 mod fold;
 mod label;
 mod name;
@@ -19,6 +20,7 @@ mod words;
 mod year;
 
 pub use cover::CoverWords;
+pub use duty::Duty;
 pub use fold::{fold_char, folded};
 pub use name::{Item, Modifier, ModifierKind, Name, Scope};
 pub use naming::Naming;
@@ -77,6 +79,9 @@ pub struct Vocabulary {
     /// Which headings limit what follows to which funds.
     #[serde(rename = "section")]
     pub sections: Vec<Section>,
+    /// What a disclosure has to hold.
+    #[serde(rename = "duty")]
+    pub duties: Vec<Duty>,
     /// Traditional characters.
     pub traditional: Traditional,
 }
@@ -215,6 +220,7 @@ impl Vocabulary {
         self.tables.extend(other.tables.into_iter().map(TableSpec::folded));
         self.profiles.extend(other.profiles);
         self.sections.extend(other.sections);
+        self.duties.extend(other.duties);
         self.traditional.merge(&other.traditional);
     }
 }

@@ -35,7 +35,10 @@ fn line(name: &str, text: &str, on: &str) -> (Dossier, Report) {
         ..Document::default()
     };
     let diagnostics = vec![Diagnostic { expected: None, ..finding(Span::new(at, at + on.len())) }];
-    let report = Report { files: vec![FileReport { diagnostics, ..FileReport::default() }] };
+    let report = Report {
+        files: vec![FileReport { diagnostics, ..FileReport::default() }],
+        ..Report::default()
+    };
     (Dossier { documents: vec![document] }, report)
 }
 

@@ -70,7 +70,10 @@ impl Draft {
     /// The same file with a finding on each of these spans and no others.
     fn with_findings_on(mut self, spans: &[Span]) -> Self {
         let diagnostics = spans.iter().map(|span| finding(*span)).collect();
-        self.report = Report { files: vec![FileReport { diagnostics, ..FileReport::default() }] };
+        self.report = Report {
+            files: vec![FileReport { diagnostics, ..FileReport::default() }],
+            ..Report::default()
+        };
         mark(&self.dossier, &mut self.report);
         self
     }

@@ -193,7 +193,17 @@ fn a_link_is_no_document() {
     std::os::unix::fs::symlink("别处/决算.txt", repository.dir.join("决算.txt")).expect("a link");
     assert_eq!(repository.git(&["add", "决算.txt"]).code, 0);
     let passed = repository.commit();
-    assert_eq!((passed.code, passed.told.as_str()), (0, ""));
+    let told = "决算.txt: 是链接，未核对；要核对请直接写出它\n";
+    assert_eq!((passed.code, passed.told.as_str()), (0, told));
+}
+
+#[test]
+fn an_archive_is_not_let_through_in_silence() {
+    let Some(repository) = Repository::guarded() else { return };
+    repository.stage("公开/附件.zip", "PK");
+    let passed = repository.commit();
+    let told = "公开/附件.zip: 是压缩包，未核对；要核对请直接写出它\n";
+    assert_eq!((passed.code, passed.told.as_str()), (0, told));
 }
 
 #[test]

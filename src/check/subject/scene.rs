@@ -68,6 +68,12 @@ impl Scene {
             || self.title.lines().any(|line| is_short_for(owner, line))
     }
 
+    /// Whether another document is known to be of the same institution.
+    pub(in crate::check) fn is_same_body(&self, other: &Self) -> bool {
+        let (own, other) = (self.body.as_str(), other.body.as_str());
+        !own.is_empty() && (own == other || is_short_for(own, other) || is_short_for(other, own))
+    }
+
     /// The institution that a line above a table or a title names; else the one that paragraphs open
     /// with again and again.
     fn find_body(&self, document: &Document, rules: &RuleSet) -> String {

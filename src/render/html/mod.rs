@@ -7,6 +7,7 @@
 mod anchors;
 mod blocks;
 mod context;
+mod duty;
 mod figures;
 mod findings;
 mod model;
@@ -82,6 +83,10 @@ impl Html {
 }
 
 impl Renderer for Html {
+    fn shows_checklist(&self) -> bool {
+        true
+    }
+
     fn prepare(&mut self, run: &Run<'_>) {
         let titles = run.rules.iter().map(|rule| (rule.id.clone(), rule.title.clone()));
         self.titles = titles.collect();
@@ -95,6 +100,8 @@ impl Renderer for Html {
     ) -> io::Result<()> {
         let anchors = Anchors::new(report, self.anchors, self.findings.len());
         self.anchors += anchors.len();
+        let mut beside = report.beside.clone();
+        let mut duties = duty::duties(dossier, report, self.files.len(), self.lang);
         for file in &report.files {
             let document = dossier.document(file.source);
             for text in [&document.name, &document.transcript] {
@@ -115,7 +122,9 @@ impl Renderer for Html {
             let meanings = meaning::Teller::new(&file.profile, self.lang);
             self.data.figures.extend(figures.accounts(&self.titles, document, meanings));
             let body = blocks::write(document, &figures, &anchors, file, &self.templates)?;
-            self.files.push(File::new(document, file, body, self.files.len(), self.lang));
+            let number = self.files.len();
+            let file = File::new(document, file, body, number, self.lang);
+            self.files.push(file.with(std::mem::take(&mut duties), &std::mem::take(&mut beside)));
         }
         Ok(())
     }

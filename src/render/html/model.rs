@@ -1,5 +1,6 @@
 //! What the templates print: plain data, all of it text of this page.
 
+use super::duty::Duties;
 use super::sections::{self, Section};
 use super::{figures, words};
 use crate::diagnostic::{FileReport, Lang, Outcome, Severity, Summary};
@@ -139,6 +140,8 @@ pub(super) struct File {
     outcomes: Vec<Tally>,
     sections: Vec<Section>,
     body: String,
+    /// How the disclosure meets its duties; of several files the first has them all.
+    duties: Duties,
 }
 
 /// How many of a kind there are.
@@ -172,7 +175,14 @@ impl File {
             outcomes: outcomes(&sum, lang),
             sections: sections::sections(document, report, lang),
             body,
+            duties: Duties::default(),
         }
+    }
+
+    /// With what is told of the whole disclosure.
+    pub(super) fn with(mut self, duties: Duties, beside: &[String]) -> Self {
+        self.notes.extend(beside.iter().map(|line| visible_line(line)));
+        Self { duties, ..self }
     }
 }
 

@@ -62,8 +62,10 @@ fn written(document: &Document, figures: &[&str], diagnostics: Vec<Diagnostic>) 
         meaning: None,
     };
     let accounts = figures.iter().map(account).collect();
-    let report =
-        Report { files: vec![FileReport { diagnostics, accounts, ..FileReport::default() }] };
+    let report = Report {
+        files: vec![FileReport { diagnostics, accounts, ..FileReport::default() }],
+        ..Report::default()
+    };
     let anchors = Anchors::new(&report, 0, 0);
     let figures = Figures::new(&report.files[0], 0, Lang::En);
     blocks::write(document, &figures, &anchors, &report.files[0], &templates()).unwrap()

@@ -1,8 +1,7 @@
 //! From the internal types to the shape of the JSON output.
 
-use super::model::{
-    Age, Claim, ClaimCounts, Counts, File, Finding, Gone, Level, Location, Note, Standing, Status,
-};
+use super::claim::{Claim, Note, Status};
+use super::model::{Age, ClaimCounts, Counts, File, Finding, Gone, Level, Location, Standing};
 use super::understood::{self, Unread};
 use crate::diagnostic;
 use crate::diagnostic::{
@@ -46,6 +45,15 @@ pub(in crate::render) fn file(dossier: &Dossier, report: &FileReport, lang: Lang
         unread: report.unread.iter().map(|unread| context.unread(unread)).collect(),
         gone: since.map(|since| since.gone.iter().map(gone).collect()),
     }
+}
+
+/// A place of any file of the dossier; its text is the first line of what stands there.
+pub(super) fn location(dossier: &Dossier, at: Site, lang: Lang) -> Location {
+    // No file's own: the place always says which file it is of.
+    let context = Context { dossier, own: SourceId(u32::MAX), lang, since: None };
+    let location = context.location(at);
+    let line = location.text.lines().next().unwrap_or_default().to_owned();
+    Location { text: line, ..location }
 }
 
 fn gone(gone: &diagnostic::Gone) -> Gone {

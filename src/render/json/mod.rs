@@ -1,6 +1,8 @@
 //! The JSON output: a promise to programs, versioned, described by a JSON Schema.
 
 mod build;
+mod claim;
+mod duty;
 mod model;
 mod understood;
 
@@ -10,13 +12,16 @@ pub(super) use model::Fault;
 use super::{Failure, Format, Renderer};
 use crate::diagnostic::{Lang, Report};
 use crate::document::Dossier;
+use duty::Duty;
 use model::{Output, Tool, VERSION};
 use serde::Serialize;
 use std::io;
 
 /// For programs.
-pub(super) const JSON: Format =
-    Format { name: "json", start: |style| Box::new(Json { lang: style.lang, files: 0 }) };
+pub(super) const JSON: Format = Format {
+    name: "json",
+    start: |style| Box::new(Json { lang: style.lang, files: 0, duties: Vec::new() }),
+};
 
 /// The JSON Schema of the output.
 pub fn schema() -> String {
@@ -28,6 +33,7 @@ pub fn schema() -> String {
 struct Json {
     lang: Lang,
     files: usize,
+    duties: Vec<Duty>,
 }
 
 impl Renderer for Json {
@@ -48,13 +54,19 @@ impl Renderer for Json {
             write!(out, "{comma}\n    {text}")?;
             self.files += 1;
         }
+        let duty = |ruling| duty::duty(ruling, dossier, self.lang);
+        self.duties.extend(report.checklist.iter().map(duty));
         out.flush()
     }
 
     fn end(&mut self, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
         let faults: Vec<Fault> = failures.iter().map(Fault::from).collect();
         let end = if self.files == 0 { "" } else { "\n  " };
-        writeln!(out, "{end}],\n  \"failures\": {}\n}}", pretty(&faults, "  "))
+        writeln!(out, "{end}],")?;
+        if !self.duties.is_empty() {
+            writeln!(out, "  \"checklist\": {},", pretty(&self.duties, "  "))?;
+        }
+        writeln!(out, "  \"failures\": {}\n}}", pretty(&faults, "  "))
     }
 }
 

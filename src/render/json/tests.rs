@@ -120,7 +120,7 @@ fn rendered(format: &Format) -> String {
         ..FileReport::default()
     };
     let other = FileReport { source: SourceId(1), ..FileReport::default() };
-    let report = Report { files: vec![own, other] };
+    let report = Report { files: vec![own, other], ..Report::default() };
     let failures =
         [Failure { path: "丙.txt".to_owned(), message: "没有这个文件".to_owned() }];
     let style = Style { lang: Lang::Zh, color: false, width: 100, summary: true };

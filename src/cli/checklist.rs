@@ -1,0 +1,145 @@
+//! `gouji checklist`: whether a disclosure holds all that it has to, each duty with its place.
+
+use super::args::How;
+use super::asked::Asked;
+use super::config::ConfigArgs;
+use super::console::Console;
+use super::gate::Gate;
+use super::guard::guarded;
+use super::judge::Judge;
+use super::limits::Most;
+use super::output::{AtomicFile, refuse_to_show};
+use super::place::{Force, Kind};
+use super::{Exit, Stop, input};
+use crate::diagnostic::{Lang, Verdict};
+use crate::document::Document;
+use crate::render::{CHECKLIST, FORMATS, Failure, Format, Renderer, Style};
+use crate::source::SourceId;
+use clap::Args as Group;
+use clap::builder::PossibleValuesParser;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// The outputs that show the ledger.
+const NAMES: [&str; 4] = ["pretty", "markdown", "xlsx", "json"];
+
+/// The files of one disclosure, and how to show the ledger.
+#[derive(Group)]
+pub(super) struct ChecklistArgs {
+    #[arg(
+        value_name = "文件",
+        required = true,
+        help_heading = "参数",
+        help = "同一份公开文本的各个文件：正文，和另外给出的附表"
+    )]
+    paths: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = NAMES[0],
+        value_parser = PossibleValuesParser::new(NAMES),
+        help_heading = "选项",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "输出格式：pretty（默认）、markdown、xlsx（检查表，另附问题清单）、json"
+    )]
+    format: String,
+    #[arg(
+        short,
+        long,
+        value_name = "文件",
+        help_heading = "选项",
+        help = "结果写入文件，而不是标准输出"
+    )]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    force: Force,
+    #[command(flatten)]
+    how: How,
+    #[command(flatten)]
+    config: ConfigArgs,
+    #[command(flatten)]
+    most: Most,
+}
+
+impl ChecklistArgs {
+    fn format(&self) -> &'static Format {
+        let named = FORMATS.iter().find(|known| known.name == self.format);
+        named.filter(|_| self.format != NAMES[0]).unwrap_or(&CHECKLIST)
+    }
+}
+
+/// Judges the duties and shows them. A duty that is not met ends the run as a finding does.
+pub(super) fn run(args: &ChecklistArgs, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+    refuse_to_show(&args.format, args.output.is_some(), lang)?;
+    if let Some(output) = &args.output {
+        let read = args.paths.iter().chain(args.config.file()).map(PathBuf::as_path);
+        args.force.allow(output, Kind::Report, read, lang)?;
+    }
+    let mut found = args.paths.iter().cloned().map(Ok).collect();
+    let (asked, dirs) = (Asked::of_how(&args.how, &args.most), &args.how.rules.dirs);
+    let gate = Gate::new(asked, &args.config, dirs, &[], &mut found, lang, console)?;
+    let lang = gate.lang;
+    let judge = Judge { gate: gate.brief(true), inspects: true };
+    let (documents, failures) = read(args, &judge);
+    for failure in &failures {
+        input::tell(failure, console)?;
+    }
+    if documents.is_empty() {
+        return Ok(Exit::Failed);
+    }
+    let name = documents[0].name.clone();
+    let judged = judge.judge(documents);
+    let (dossier, report) = judged.or_else(|failure| Err(input::tell(&failure, console)?))?;
+    let mut style = console.out_style(lang);
+    style.color &= args.output.is_none();
+    let shown = guarded(&name, lang, || {
+        shown(args.format(), style, &|renderer, out| {
+            renderer.begin(out)?;
+            renderer.report(&dossier, &report, out)?;
+            renderer.end(&failures, out)
+        })
+    });
+    let shown = shown.or_else(|failure| Err(input::tell(&failure, console)?))??;
+    match &args.output {
+        Some(path) => {
+            let mut file = AtomicFile::create(path, lang)?;
+            file.write_all(&shown)?;
+            file.finish()?;
+        }
+        None => console.out.write_all(&shown)?,
+    }
+    let broken = report.checklist.iter().any(|ruling| ruling.verdict == Verdict::Violated);
+    Ok(match (failures.is_empty(), broken) {
+        (false, _) => Exit::Failed,
+        (true, true) => Exit::Findings,
+        (true, false) => Exit::Clean,
+    })
+}
+
+/// What a renderer writes, once it is whole.
+fn shown(
+    format: &Format,
+    style: Style,
+    write: &dyn Fn(&mut dyn Renderer, &mut dyn Write) -> std::io::Result<()>,
+) -> std::io::Result<Vec<u8>> {
+    let mut renderer = (format.start)(style);
+    let mut shown = Vec::new();
+    write(&mut *renderer, &mut shown)?;
+    Ok(shown)
+}
+
+/// The documents of all files, as those of one disclosure, and what could not be read.
+fn read(args: &ChecklistArgs, judge: &Judge<'_>) -> (Vec<Document>, Vec<Failure>) {
+    let (mut documents, mut failures) = (Vec::new(), Vec::new());
+    for read in args.paths.iter().flat_map(|path| judge.read(Ok(path.clone()))) {
+        match read {
+            Ok(document) => {
+                let source = SourceId(u32::try_from(documents.len()).unwrap_or(u32::MAX));
+                documents.push(Document { source, ..document });
+            }
+            Err(failure) => failures.push(failure),
+        }
+    }
+    (documents, failures)
+}

@@ -12,7 +12,8 @@ pub fn comment(name: &str, bytes: &[u8]) {
     let Some(document) = read(name, bytes) else { return };
     let diagnostics = spans(&document).into_iter().map(finding).collect();
     let dossier = Dossier { documents: vec![document] };
-    let mut report = Report { files: vec![FileReport { diagnostics, ..FileReport::default() }] };
+    let file = FileReport { diagnostics, ..FileReport::default() };
+    let mut report = Report { files: vec![file], ..Report::default() };
     mark(&dossier, &mut report);
     let stamp = Stamp { time: "2026-09-01T08:30:00", lang: Lang::Zh };
     match annotate(input(name, bytes), &dossier, &report, stamp) {

@@ -17,9 +17,10 @@ use std::collections::BTreeSet;
 use verdict::Verdicts;
 
 /// Runs all examples of a rule. Empty if each does what it shows, each kind is there, and every
-/// equation of the rule is broken by one. What is wrong with waivers no text can show.
+/// equation of the rule is broken by one. What is wrong with waivers or differs from another
+/// disclosure no text can show.
 pub fn run(rules: &RuleSet, rule: &Rule) -> Vec<CaseFailure> {
-    if rule.is_of_waivers() {
+    if rule.needs_more_than_a_text() {
         return Vec::new();
     }
     let mut verdicts = Verdicts::new(rules, rule);

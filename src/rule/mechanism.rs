@@ -3,6 +3,9 @@
 /// What is wrong with waivers, which no text of a document shows: told after the check.
 pub(super) const WAIVER: &str = "waiver";
 
+/// What begins the names of those that compare a disclosure with another one.
+pub(super) const BESIDE: &str = "beside-";
+
 /// All of them.
 pub(super) const ALL: &[&str] = &[
     "restated",

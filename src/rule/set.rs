@@ -259,9 +259,11 @@ impl RuleSet {
 }
 
 impl Rule {
-    /// Whether it tells what is wrong with waivers, and nothing about the document itself.
-    pub fn is_of_waivers(&self) -> bool {
-        matches!(&self.body, Body::Check(check) if check.kind == mechanism::WAIVER)
+    /// Whether no text alone can break it: it tells what is wrong with waivers, or what differs from
+    /// another disclosure.
+    pub fn needs_more_than_a_text(&self) -> bool {
+        let outside = |kind: &str| kind == mechanism::WAIVER || kind.starts_with(mechanism::BESIDE);
+        matches!(&self.body, Body::Check(check) if outside(&check.kind))
     }
 
     /// Its claim part, if it reads clauses.

@@ -43,7 +43,7 @@ fn change(all: &mut Vec<String>, dice: &mut Dice) {
     match dice.below(7) {
         0 => all.swap(at, other),
         1 => all[at] = all[other].clone(),
-        2 => all[at] = "null".to_owned(),
+        2 => all[at] = String::from("null"),
         3 => all.push(all[at].clone()),
         _ => all[at] = word(&all[at], dice),
     }

@@ -1,5 +1,7 @@
 //! Tables of random shapes: each byte is the next word, number or edge.
 
+use std::fmt::Write as _;
+
 /// What stands in tables, and what does not: rows of a column, a merged cell, a word of a header.
 const WORDS: &[&str] = &[
     "合计",
@@ -129,7 +131,7 @@ fn as_page(bytes: &[u8], columns: usize) -> String {
             253.. => " colspan=40000 rowspan=3".to_owned(),
             _ => String::new(),
         };
-        text.push_str(&format!("<td{spans}>{}", word(*byte)));
+        let _infallible = write!(text, "<td{spans}>{}", word(*byte));
     }
     text + "</table>"
 }

@@ -28,7 +28,8 @@ fn folder(files: &mut Vec<Hostile>) -> TempDir {
 
 /// Runs `gouji check` on the folder and on the archives in it, which are only read if they are named.
 fn check(dir: &Path, files: &[Hostile]) -> Ran {
-    let archives = files.iter().map(|file| file.name).filter(|name| name.ends_with(".zip"));
+    let is_archive = |name: &&str| Path::new(name).extension().is_some_and(|end| end == "zip");
+    let archives = files.iter().map(|file| file.name).filter(is_archive);
     let args: Vec<&str> = ["check", "."].into_iter().chain(archives).collect();
     limited(dir, &args)
 }

@@ -48,17 +48,21 @@ const COMMANDS: &[Writing] = &[
 
 #[test]
 fn a_killed_run_leaves_the_old_file_or_the_new_one() {
-    COMMANDS.iter().for_each(|command| kill(command, 3));
+    for command in COMMANDS {
+        kill(command, 3);
+    }
 }
 
 #[test]
 #[ignore = "takes minutes: cargo test --test hostile -- --ignored"]
 fn two_hundred_killed_runs_leave_the_old_file_or_the_new_one() {
-    COMMANDS.iter().for_each(|command| kill(command, 200));
+    for command in COMMANDS {
+        println!("{}", kill(command, 200));
+    }
 }
 
-/// Kills so many runs of a command.
-fn kill(command: &Writing, times: u64) {
+/// Kills so many runs of a command; how many left which file.
+fn kill(command: &Writing, times: u64) -> String {
     let place = Place::new(command);
     let looks = place.looks();
     let (mut old, mut new, mut begun) = (0, 0, 0);
@@ -82,7 +86,7 @@ fn kill(command: &Writing, times: u64) {
         }
         place.goes_on();
     }
-    println!("{:?}: {times} killed, {old} old, {new} new, {begun} while writing", command.args);
+    format!("{:?}: {times} killed, {old} old, {new} new, {begun} while writing", command.args)
 }
 
 /// A folder that a command runs in, with what it writes there.

@@ -5,7 +5,8 @@ use crate::corpus::Hostile;
 use crate::corpus::Said::{self, Checked, Over, Refused};
 use crate::sheets::{compound, ods, record, rows, sheet, words, xls, xlsx};
 use crate::texts::GOOD;
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 
 pub(crate) fn hostile() -> Vec<Hostile> {
     let of = |name, bytes: Vec<u8>, said: Said| Hostile { name, bytes, said };
@@ -73,7 +74,7 @@ fn entities() -> String {
     let mut list = "<!ENTITY a 'aaaaaaaaaa'>".to_owned();
     for level in 1..9 {
         let inner = format!("&{};", named(level - 1)).repeat(10);
-        list += &format!("<!ENTITY {} '{inner}'>", named(level));
+        let _infallible = write!(list, "<!ENTITY {} '{inner}'>", named(level));
     }
     let doctype = format!("<!DOCTYPE x [{list}]><w:document");
     document_part(&p("&i;")).replace("<w:document", &doctype)

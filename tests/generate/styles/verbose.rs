@@ -93,7 +93,10 @@ fn three(pen: &mut Pen<'_>) {
             pen.line("其中：公务用车购置支出{three.bought}。截至YYYY年12月31日，单位共有公务用车{kept count}辆。\n公务用车运行维护费支出{three.run}，主要用于车辆燃料费、维修费、过路过桥费、保险费等支出。");
         }
     }
-    pen.line("国内公务接待{visits count}批次，{guests count}人次（不包括陪同人员）。");
+    // Nobody is received for nothing.
+    if pen.amount("three.guests", Role::Now) != 0 {
+        pen.line("国内公务接待{visits count}批次，{guests count}人次（不包括陪同人员）。");
+    }
 }
 
 fn others(pen: &mut Pen<'_>) {

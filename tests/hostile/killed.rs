@@ -49,7 +49,7 @@ const COMMANDS: &[Writing] = &[
 #[test]
 fn a_killed_run_leaves_the_old_file_or_the_new_one() {
     for command in COMMANDS {
-        kill(command, 3);
+        kill(command, 10);
     }
 }
 

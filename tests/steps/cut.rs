@@ -6,8 +6,10 @@ use gouji::rule::RuleSet;
 
 /// A list that does not come to its whole, with so many other amounts behind it in its paragraph.
 fn listed(others: usize) -> FileReport {
-    let others: String =
-        (0..others).map(|i| format!("第{i}项工程投入{}.50万元。", i + 200)).collect();
+    let others: String = (0..others)
+        .map(|i| format!("第{i}项工程投入{}.50万元。", i + 200))
+        .collect::<Vec<_>>()
+        .concat();
     let list = "其中：基本支出60.00万元，项目支出50.00万元，其他支出10.00万元。";
     let text =
         format!("芦溪县水利局2023年度部门决算\n\n2023年度本年支出100.00万元，{list}{others}\n");

@@ -128,8 +128,8 @@ impl<'r> Weigher<'_, 'r> {
 
     /// The groups of some columns.
     fn column_groups(&self, columns: &[usize]) -> Groups<'_> {
-        let mut groups = Groups::default();
-        groups.amounts = columns.iter().filter(|index| !self.table.columns[**index].ratio).count();
+        let amounts = columns.iter().filter(|index| !self.table.columns[**index].ratio).count();
+        let mut groups = Groups { amounts, ..Groups::default() };
         for head in columns.iter().flat_map(|index| self.heads(*index)) {
             *groups.under.entry(head).or_default() += 1;
         }

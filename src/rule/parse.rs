@@ -28,7 +28,7 @@ pub enum Expected {
     Relation,
     /// Nothing more.
     End,
-    /// Nothing more, for there are [`MOST`] values already.
+    /// Nothing more, for there are as many values as one may have.
     Enough,
 }
 

@@ -12,3 +12,4 @@ pub(super) mod tell;
 pub(super) mod term;
 pub(super) mod verdict;
 pub(super) mod via;
+pub(super) mod within;

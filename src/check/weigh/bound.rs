@@ -1,17 +1,11 @@
 //! A part is never larger than its whole, even where nothing else is known of it.
 
-use crate::check::equation::relation::Relation;
 use crate::check::equation::term::Term;
-use crate::check::equation::verdict::{Verdict, judge};
-use crate::check::equation::via::Rivals;
+use crate::check::equation::within::{self, Weighed};
 use crate::check::findings::{Findings, position};
 use crate::check::options::Options;
 use crate::check::subject::ledger::{Entry, Ledger, Origin};
-use crate::rule::{Check, Equation, Rule, RuleSet};
-use once_cell::sync::Lazy;
-use std::borrow::Cow;
-
-static WITHIN: Lazy<Equation> = Lazy::new(|| "part <= whole".parse().expect("well formed"));
+use crate::rule::RuleSet;
 
 /// Compares each stated part with its whole.
 pub(in crate::check) fn weigh<'r>(
@@ -21,10 +15,12 @@ pub(in crate::check) fn weigh<'r>(
     findings: &mut Findings<'r>,
 ) {
     for (rule, check) in rules.checks("bound") {
+        let told = (position(rules, rule), rule, check);
         for (part, whole) in &check.within {
             let wholes: Vec<&Entry> = amounts(ledger, whole).collect();
             for part in amounts(ledger, part).filter(|entry| in_prose(entry)) {
-                findings.relations.extend(nearest(rules, (rule, check), part, &wholes, options));
+                let weighed = nearest(part, &wholes, options);
+                findings.relations.extend(weighed.map(|weighed| within::relation(told, weighed)));
             }
         }
     }
@@ -39,6 +35,7 @@ pub(in crate::check) fn weigh_tables<'r>(
     findings: &mut Findings<'r>,
 ) {
     for (rule, check) in rules.checks("inside") {
+        let told = (position(rules, rule), rule, check);
         for item in &check.words {
             let cells = || ledger.of_item(item).filter(|e| !in_prose(e) && e.role == "amount");
             let inside = |entry: &&Entry| {
@@ -50,13 +47,10 @@ pub(in crate::check) fn weigh_tables<'r>(
             for part in cells().filter(inside) {
                 if !seen.iter().any(|known| known.point() == part.term.point()) {
                     seen.push(&part.term);
-                    findings.relations.extend(nearest(
-                        rules,
-                        (rule, check),
-                        part,
-                        &wholes,
-                        options,
-                    ));
+                    let weighed = nearest(part, &wholes, options);
+                    findings
+                        .relations
+                        .extend(weighed.map(|weighed| within::relation(told, weighed)));
                 }
             }
         }
@@ -64,31 +58,10 @@ pub(in crate::check) fn weigh_tables<'r>(
 }
 
 /// How a part came out against the whole that fits it best.
-fn nearest<'r>(
-    rules: &RuleSet,
-    (rule, check): (&'r Rule, &'r Check),
-    part: &Entry,
-    wholes: &[&Entry],
-    options: &Options,
-) -> Option<Relation<'r>> {
-    let weighed = wholes.iter().map(|whole| compare(part, whole, options));
-    let (verdict, terms) = weighed.min_by_key(|(verdict, _)| *verdict)?;
-    Some(Relation {
-        rule: position(rules, rule),
-        kind: "bound",
-        equation: Cow::Borrowed(&*WITHIN),
-        terms,
-        word: None,
-        at: Cow::Borrowed("part"),
-        verdict,
-        rivals: Rivals::Tried,
-        standing: None,
-        severity: rule.severity,
-        say: Cow::Borrowed(&check.say),
-        work: Cow::Borrowed("{part} ≤ {whole}"),
-        hint: None,
-        turned: None,
-    })
+fn nearest(part: &Entry, wholes: &[&Entry], options: &Options) -> Option<Weighed> {
+    let compare =
+        |whole: &&Entry| within::weighed(part.term.clone(), whole.term.clone(), options.rounding);
+    wholes.iter().map(compare).min_by_key(|(verdict, _)| *verdict)
 }
 
 fn amounts<'a>(ledger: &'a Ledger, item: &'a str) -> impl Iterator<Item = &'a Entry> {
@@ -97,14 +70,4 @@ fn amounts<'a>(ledger: &'a Ledger, item: &'a str) -> impl Iterator<Item = &'a En
 
 fn in_prose(entry: &Entry) -> bool {
     matches!(entry.origin, Origin::Prose(..))
-}
-
-type Weighed = (Verdict, Vec<(Cow<'static, str>, Term)>);
-
-fn compare(part: &Entry, whole: &Entry, options: &Options) -> Weighed {
-    let terms = vec![
-        (Cow::Borrowed("part"), part.term.clone()),
-        (Cow::Borrowed("whole"), whole.term.clone()),
-    ];
-    (judge(&WITHIN, &terms, None, "part", options.rounding), terms)
 }

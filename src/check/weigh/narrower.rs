@@ -3,20 +3,15 @@
 //! Of the expenditure of all funds that of the general budget is a part: by code, in the total and in each
 //! column of the same name. A code, a class or a column that the wider table leaves out is not compared.
 
-use crate::check::equation::relation::Relation;
 use crate::check::equation::term::{Part, Term};
-use crate::check::equation::verdict::{Verdict, judge};
-use crate::check::equation::via::Rivals;
+use crate::check::equation::verdict::Verdict;
+use crate::check::equation::within::{self, Weighed};
 use crate::check::findings::{Findings, position};
 use crate::check::options::Options;
 use crate::fact::{Fact, Facts, Named, TableReading};
-use crate::rule::{Check, Equation, RuleSet};
+use crate::rule::{Check, RuleSet};
 use crate::vocabulary::{Item, Naming};
-use once_cell::sync::Lazy;
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
-static WITHIN: Lazy<Equation> = Lazy::new(|| "part <= whole".parse().expect("well formed"));
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Compares the tables of some funds with those that include these.
 pub(in crate::check) fn weigh<'r>(
@@ -26,66 +21,92 @@ pub(in crate::check) fn weigh<'r>(
     findings: &mut Findings<'r>,
 ) {
     for (rule, check) in rules.checks("narrower") {
-        let weigher = Weigher { facts, rules, check, options };
-        let pairs = weigher.pairs();
-        let broken: Vec<&Pair<'_>> =
-            pairs.iter().filter(|pair| pair.verdict == Verdict::Refuted).collect();
-        if broken.is_empty() {
+        let pairs = Weigher { facts, rules, check, options }.pairs();
+        let is_broken = |pair: &&Pair<'_>| pair.weighed.0 == Verdict::Refuted;
+        let broken = Broken::new(pairs.iter().filter(is_broken));
+        if broken.columns.is_empty() {
             continue;
         }
+        let told = (position(rules, rule), rule, check);
         // One cause shows in every total above it: the narrowest cell tells it.
-        let above = |pair: &Pair<'_>| broken.iter().any(|other| pair.holds(other, &rules.naming));
-        let told = pairs.iter().filter(|pair| pair.verdict != Verdict::Refuted || !above(pair));
-        findings.relations.extend(told.map(|pair| Relation {
-            rule: position(rules, rule),
-            kind: "bound",
-            equation: Cow::Borrowed(&*WITHIN),
-            terms: pair.terms(),
-            word: None,
-            at: Cow::Borrowed("part"),
-            verdict: pair.verdict,
-            rivals: Rivals::Tried,
-            standing: None,
-            severity: rule.severity,
-            say: Cow::Borrowed(&check.say),
-            work: Cow::Borrowed("{part} ≤ {whole}"),
-            hint: None,
-            turned: None,
-        }));
+        let narrowest =
+            |pair: &Pair<'_>| !is_broken(&pair) || !broken.explains(pair, &rules.naming);
+        let pairs = pairs.into_iter().filter(narrowest);
+        findings.relations.extend(pairs.map(|pair| within::relation(told, pair.weighed)));
     }
 }
 
 /// What a row is of: its code, or the class that it names without one.
-type Row<'f> = (Option<&'f str>, &'f Item);
+type Row<'f> = (Option<&'f str>, &'f str);
 
-/// A cell with the one that includes it.
+/// A cell weighed against the one that includes it.
 struct Pair<'f> {
     row: Row<'f>,
-    part: &'f Fact,
     /// The column's item; `None` for its total.
     column: Option<&'f Item>,
-    whole: &'f Fact,
-    verdict: Verdict,
+    weighed: Weighed,
 }
 
-impl Pair<'_> {
-    fn terms(&self) -> Vec<(Cow<'static, str>, Term)> {
-        terms(self.part, self.whole)
+/// The cells that are more than those that include them, by their columns.
+struct Broken<'f> {
+    columns: BTreeMap<Option<&'f Item>, Rows<'f>>,
+}
+
+/// The rows of a column.
+#[derive(Default)]
+struct Rows<'f> {
+    /// Codes with the names of their rows.
+    coded: BTreeSet<(&'f str, &'f str)>,
+    /// The names of rows with a code.
+    names: BTreeSet<&'f str>,
+    /// Classes without one.
+    classes: BTreeSet<&'f str>,
+}
+
+impl<'f> Broken<'f> {
+    fn new<'p>(pairs: impl Iterator<Item = &'p Pair<'f>>) -> Self
+    where
+        'f: 'p,
+    {
+        let mut columns: BTreeMap<Option<&Item>, Rows<'_>> = BTreeMap::new();
+        for Pair { row: (code, name), column, .. } in pairs {
+            let rows = columns.entry(*column).or_default();
+            match code {
+                Some(code) => {
+                    rows.coded.insert((code, name));
+                    rows.names.insert(name);
+                }
+                None => drop(rows.classes.insert(name)),
+            }
+        }
+        Self { columns }
     }
 
-    /// Whether what is wrong with another cell is wrong here for that alone: it is of a row below, or of
-    /// a column beside.
-    fn holds(&self, other: &Pair<'_>, naming: &Naming) -> bool {
-        let beside = other.column.and_then(|column| naming.within(column));
-        let columns = self.column == other.column
-            || self.column.is_none_or(|column| beside == Some(column.as_str()));
-        let below = match (self.row, other.row) {
-            ((Some(code), _), (Some(below), _)) => below.starts_with(code),
-            ((None, class), (Some(_), known)) => class == known,
-            _ => self.row == other.row,
+    /// Whether a cell is wrong for what is wrong in another one alone, of a row below or of a column
+    /// beside.
+    fn explains(&self, pair: &Pair<'_>, naming: &Naming) -> bool {
+        let own = pair.column;
+        let includes = |other: Option<&Item>| {
+            let beside = other.and_then(|column| naming.within(column));
+            own == other || own.is_none_or(|column| beside == Some(column.as_str()))
         };
-        let same = (self.row, self.column) == (other.row, other.column);
-        columns && below && !same
+        let columns = self.columns.iter().filter(|(other, _)| includes(**other));
+        let mut columns = columns.map(|(other, rows)| rows.has_below(pair.row, *other != own));
+        columns.any(|below| below)
+    }
+}
+
+impl Rows<'_> {
+    /// Whether one of them is below a row, or, of a column beside, is that row.
+    fn has_below(&self, (code, name): Row<'_>, beside: bool) -> bool {
+        match code {
+            Some(code) => {
+                let below = self.coded.range((code, "")..);
+                let mut below = below.take_while(|(other, _)| other.starts_with(code));
+                below.any(|other| beside || *other != (code, name))
+            }
+            None => self.names.contains(name) || beside && self.classes.contains(name),
+        }
     }
 }
 
@@ -107,17 +128,14 @@ impl<'a> Weigher<'a, '_> {
             for (row, column, part) in self.cells(narrow) {
                 let known = wholes.get(&(row, column)).into_iter().flatten();
                 let known = known.filter(|whole| whole.site.source == part.site.source);
-                let weighed = known.map(|whole| (self.verdict(part, whole), *whole));
-                if let Some((verdict, whole)) = weighed.min_by_key(|(verdict, _)| *verdict) {
-                    pairs.push(Pair { row, part, column, whole, verdict });
-                }
+                let term = |cell| Term::of_cells(vec![Part::of_cell(cell)]);
+                let weighed = known
+                    .map(|whole| within::weighed(term(part), term(whole), self.options.rounding));
+                let nearest = weighed.min_by_key(|(verdict, _)| *verdict);
+                pairs.extend(nearest.map(|weighed| Pair { row, column, weighed }));
             }
         }
         pairs
-    }
-
-    fn verdict(&self, part: &Fact, whole: &Fact) -> Verdict {
-        judge(&WITHIN, &terms(part, whole), None, "part", self.options.rounding)
     }
 
     /// The cells of this year in the tables of a title, with their rows and columns.
@@ -147,10 +165,5 @@ impl<'a> Weigher<'a, '_> {
 fn row<'f>(table: &'f TableReading, fact: &Fact) -> Option<Row<'f>> {
     let row = &table.rows[fact.row];
     let class = row.code.is_none() && row.numbered && !row.item.is_empty();
-    (class || row.code.is_some()).then_some((row.code.as_deref(), &row.item))
-}
-
-fn terms(part: &Fact, whole: &Fact) -> Vec<(Cow<'static, str>, Term)> {
-    let term = |fact| Term::of_cells(vec![Part::of_cell(fact)]);
-    vec![(Cow::Borrowed("part"), term(part)), (Cow::Borrowed("whole"), term(whole))]
+    (class || row.code.is_some()).then_some((row.code.as_deref(), row.item.as_str()))
 }

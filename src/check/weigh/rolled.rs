@@ -4,7 +4,7 @@
 //! amounts: a government's funds have transfers and debt beside.
 
 use crate::check::equation::relation::Relation;
-use crate::check::equation::term::Term;
+use crate::check::equation::sum::{self, Terms};
 use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::equation::via::Rivals;
 use crate::check::findings::{Findings, position};
@@ -41,32 +41,19 @@ pub(in crate::check) fn weigh<'r>(
             if verdict == Verdict::Undecided {
                 continue;
             }
+            let told = (position(rules, rule), rule, check);
             findings.relations.push(Relation {
-                rule: position(rules, rule),
-                kind: "sum",
-                equation: Cow::Borrowed(&*BALANCE),
-                terms,
-                word: None,
                 at: Cow::Borrowed("closing"),
-                verdict,
                 rivals: Rivals::Tried,
-                standing: None,
-                severity: rule.severity,
-                say: Cow::Borrowed(&check.say),
                 work: Cow::Borrowed("{opening} + {income} - {expenditure} = {=closing}"),
-                hint: None,
-                turned: None,
+                ..sum::relation(told, &BALANCE, terms, verdict)
             });
         }
     }
 }
 
 /// The four amounts, if they are of one kind of funds and all that is stated.
-fn four(
-    bound: &[Bound],
-    items: &[String],
-    scopes: &[Scope],
-) -> Option<Vec<(Cow<'static, str>, Term)>> {
+fn four(bound: &[Bound], items: &[String], scopes: &[Scope]) -> Option<Terms> {
     let stated: Vec<&Bound> =
         bound.iter().filter(|bound| bound.terms("amount").next().is_some()).collect();
     let scope = stated.first()?.key.as_ref()?.scope.filter(|scope| scopes.contains(scope))?;

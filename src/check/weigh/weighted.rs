@@ -1,6 +1,7 @@
 //! Shares of several amounts that make up one more: what small firms get of goods, works and services.
 
 use crate::check::equation::relation::Relation;
+use crate::check::equation::sum::Terms;
 use crate::check::equation::term::{Term, is_zero};
 use crate::check::equation::verdict::{Verdict, judge};
 use crate::check::equation::via::{Grounds, Rivals, Via};
@@ -9,10 +10,12 @@ use crate::check::options::Options;
 use crate::check::subject::finder::Finder;
 use crate::check::subject::ledger::Origin;
 use crate::rule::{Check, Equation, Rule, RuleSet};
+use once_cell::sync::Lazy;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-type Terms = Vec<(Cow<'static, str>, Term)>;
+/// No share is more than all.
+static MOST: Lazy<Equation> = Lazy::new(|| "share <= all".parse().expect("well formed"));
 
 /// Weighs the shares that a rule lists with what each is a share of, and that none is more than all.
 pub(in crate::check) fn weigh<'r>(
@@ -24,7 +27,7 @@ pub(in crate::check) fn weigh<'r>(
     for (rule, check) in rules.checks("weighted") {
         if let Some((equation, terms)) = whole(finder, check) {
             let at = (position(rules, rule), rule, check);
-            findings.relations.extend(relation(at, equation, terms, "total", options));
+            findings.relations.extend(relation(at, Cow::Owned(equation), terms, "total", options));
         }
     }
     for (rule, check) in rules.checks("most") {
@@ -32,8 +35,7 @@ pub(in crate::check) fn weigh<'r>(
             let all = Term::constant(Decimal::ONE, None, Grounds::all(Via::Named));
             let terms = vec![(Cow::Borrowed("share"), share), (Cow::Borrowed("all"), all)];
             let at = (position(rules, rule), rule, check);
-            let most = "share <= all".parse().expect("well formed");
-            findings.relations.extend(relation(at, most, terms, "share", options));
+            findings.relations.extend(relation(at, Cow::Borrowed(&*MOST), terms, "share", options));
         }
     }
 }
@@ -75,7 +77,7 @@ fn whole(finder: &Finder<'_>, check: &Check) -> Option<(Equation, Terms)> {
 
 fn relation<'r>(
     (rule, own, check): (usize, &'r Rule, &'r Check),
-    equation: Equation,
+    equation: Cow<'static, Equation>,
     terms: Terms,
     at: &'static str,
     options: &Options,
@@ -84,7 +86,7 @@ fn relation<'r>(
     (verdict != Verdict::Undecided).then(|| Relation {
         rule,
         kind: "share",
-        equation: Cow::Owned(equation),
+        equation,
         terms,
         word: None,
         at: Cow::Borrowed(at),

@@ -1,6 +1,7 @@
 //! The sides of a table: columns of figures between columns of labels.
 
 use super::reading::Column;
+use std::collections::BTreeSet;
 
 /// The columns of one side of a table.
 pub(super) type Side = Vec<Column>;
@@ -54,12 +55,11 @@ pub(super) fn group(sides: &mut [Side]) {
 
 /// Whether two columns are of the same amounts of the same item.
 fn has_twins(side: &Side) -> bool {
-    let same = |a: &Column, b: &Column| {
-        a.item.is_some()
-            && (&a.item, &a.role, a.scope, a.year, &a.aspect)
-                == (&b.item, &b.role, b.scope, b.year, &b.aspect)
-    };
-    side.iter().enumerate().any(|(at, a)| side[at + 1..].iter().any(|b| same(a, b)))
+    let mut seen = BTreeSet::new();
+    let mut named = side.iter().filter(|column| column.item.is_some());
+    named.any(|Column { item, role, scope, year, aspect, .. }| {
+        !seen.insert((item, role, scope, year, aspect))
+    })
 }
 
 /// Whether a table is one list set in several columns, as the basic expenditure table is.

@@ -44,10 +44,10 @@ fn has_blank_inside(cells: &[Cell]) -> bool {
 /// the others. One blank alone does not outweigh that.
 fn is_mixed(text: &str, table: &Table) -> bool {
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let rows =
-        || table.rows.iter().filter(|row| row.cells.iter().any(|cell| is_amount(text, cell)));
+    let has_amount = |row: &&Row| row.cells.iter().any(|cell| is_amount(text, cell));
+    let rows: Vec<&Row> = table.rows.iter().filter(has_amount).collect();
     (0..width).any(|column| {
-        let mut cells = rows().filter_map(|row| row.cells.get(column));
+        let mut cells = rows.iter().filter_map(|row| row.cells.get(column));
         let words = |cell: &Cell| kind(cell.span.of(text)) == Kind::Text;
         cells.clone().any(|cell| is_amount(text, cell)) && cells.any(words)
     })

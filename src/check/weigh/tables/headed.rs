@@ -4,16 +4,22 @@ use super::Weigher;
 use super::sums::Sums;
 use super::total::Cell;
 use crate::fact::Fact;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl<'r> Weigher<'_, 'r> {
     /// A total without a code, named as the head of its columns, is the sum of the shortest codes below
     /// that head, in whichever of its columns they stand. Of several totals of a name none is known.
     pub(super) fn headed(&self, sums: &mut Sums<'r>) {
         let words = self.table.columns.iter().flat_map(|column| column.title.split('/'));
-        for head in words.collect::<BTreeSet<&str>>() {
-            let mut totals = self.cells.iter().filter(|cell| self.is_total_of(cell, head));
-            if let (Some(total), None) = (totals.next(), totals.next()) {
+        let heads: BTreeSet<&str> = words.collect();
+        let mut totals: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
+        for cell in self.cells.iter().filter(|cell| self.is_total(cell)) {
+            if let Some(head) = heads.get(cell.key.item.as_str()) {
+                totals.entry(head).or_default().push(cell);
+            }
+        }
+        for (head, totals) in totals {
+            if let [total] = totals.as_slice() {
                 self.below(head, total, sums);
             }
         }
@@ -32,9 +38,9 @@ impl<'r> Weigher<'_, 'r> {
         self.conclude((total.row, total.column), &parts, sums);
     }
 
-    /// Whether a cell is in the row of a total that bears this name, and is of that.
-    fn is_total_of(&self, cell: &Fact, head: &str) -> bool {
+    /// Whether a cell is in the row of a total, and is of what that is called.
+    fn is_total(&self, cell: &Fact) -> bool {
         let row = &self.table.rows[cell.row];
-        row.code.is_none() && row.item == head && cell.key.item == head
+        row.code.is_none() && row.item == cell.key.item
     }
 }

@@ -110,13 +110,11 @@ fn read(
     let lang = gate.lang;
     let first = &args.paths[0];
     let (bytes, first) = input::read_whole(first, gate.reading(first), lang, console)?;
-    let mut documents = vec![first];
-    for (number, path) in (1..).zip(&args.paths[1..]) {
-        let mut document = input::read_only(path, gate.reading(path), lang, console)?;
-        document.source = SourceId(number);
-        documents.push(document);
+    let mut dossier = Dossier { documents: vec![first] };
+    for path in &args.paths[1..] {
+        dossier.add(input::read_only(path, gate.reading(path), lang, console)?);
     }
-    Ok((bytes, documents))
+    Ok((bytes, dossier.documents))
 }
 
 /// Nothing is read before it is sure that no file is lost by it.

@@ -29,15 +29,6 @@ impl Beside {
         lang: Lang,
         console: &mut Console,
     ) -> Result<Vec<Document>, Stop> {
-        let mut documents = Vec::new();
-        for path in &self.companions {
-            for read in input::read(path, reading(path), lang) {
-                match read {
-                    Ok(document) => documents.push(document),
-                    Err(failure) => return Err(input::tell(&failure, console)?),
-                }
-            }
-        }
-        Ok(documents)
+        input::read_all(&self.companions, reading, lang, console)
     }
 }

@@ -13,9 +13,8 @@ use super::progress::Progress;
 use super::staged::Index;
 use super::{Exit, Stop, advice, batch, git, input};
 use crate::diagnostic::Lang;
-use crate::document::Document;
+use crate::document::{Document, Dossier};
 use crate::render::{Failure, Format, Renderer, Run, Style};
-use crate::source::SourceId;
 use std::io::Write;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -151,20 +150,19 @@ impl Batch {
         found: Vec<Found>,
         console: &mut Console,
     ) -> Result<Vec<Document>, Stop> {
-        let mut documents: Vec<Document> = Vec::new();
+        let mut dossier = Dossier::default();
         let read = |found| judge.read(found);
         batch::in_order(found, self.jobs, read, |read| {
             self.progress.step();
             read.into_iter().try_for_each(|document| match document {
                 Ok(document) => {
-                    let source = SourceId(u32::try_from(documents.len()).unwrap_or(u32::MAX));
-                    documents.push(Document { source, ..document });
+                    dossier.add(document);
                     Ok(())
                 }
                 Err(failure) => self.fail(failure, console),
             })
         })?;
-        Ok(documents)
+        Ok(dossier.documents)
     }
 
     fn tell(
@@ -198,11 +196,7 @@ impl Batch {
     }
 
     fn exit(&self) -> Exit {
-        match (self.failures.is_empty(), self.fails) {
-            (false, _) => Exit::Failed,
-            (true, true) => Exit::Findings,
-            (true, false) => Exit::Clean,
-        }
+        Exit::of(!self.failures.is_empty(), self.fails)
     }
 }
 

@@ -12,12 +12,11 @@ use super::output::{AtomicFile, refuse_to_show};
 use super::place::{Force, Kind};
 use super::{Exit, Stop, input};
 use crate::diagnostic::{Lang, Verdict};
-use crate::document::Document;
-use crate::render::{CHECKLIST, FORMATS, Failure, Format, Renderer, Style};
-use crate::source::SourceId;
+use crate::document::{Document, Dossier};
+use crate::render::{CHECKLIST, FORMATS, Failure, Format};
 use clap::Args as Group;
 use clap::builder::PossibleValuesParser;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// The outputs that show the ledger.
@@ -94,11 +93,12 @@ pub(super) fn run(args: &ChecklistArgs, lang: Lang, console: &mut Console) -> Re
     let mut style = console.out_style(lang);
     style.color &= args.output.is_none();
     let shown = guarded(&name, lang, || {
-        shown(args.format(), style, &|renderer, out| {
-            renderer.begin(out)?;
-            renderer.report(&dossier, &report, out)?;
-            renderer.end(&failures, out)
-        })
+        let mut renderer = (args.format().start)(style);
+        let mut shown = Vec::new();
+        renderer.begin(&mut shown)?;
+        renderer.report(&dossier, &report, &mut shown)?;
+        renderer.end(&failures, &mut shown)?;
+        Ok::<_, io::Error>(shown)
     });
     let shown = shown.or_else(|failure| Err(input::tell(&failure, console)?))??;
     match &args.output {
@@ -110,36 +110,17 @@ pub(super) fn run(args: &ChecklistArgs, lang: Lang, console: &mut Console) -> Re
         None => console.out.write_all(&shown)?,
     }
     let broken = report.checklist.iter().any(|ruling| ruling.verdict == Verdict::Violated);
-    Ok(match (failures.is_empty(), broken) {
-        (false, _) => Exit::Failed,
-        (true, true) => Exit::Findings,
-        (true, false) => Exit::Clean,
-    })
-}
-
-/// What a renderer writes, once it is whole.
-fn shown(
-    format: &Format,
-    style: Style,
-    write: &dyn Fn(&mut dyn Renderer, &mut dyn Write) -> std::io::Result<()>,
-) -> std::io::Result<Vec<u8>> {
-    let mut renderer = (format.start)(style);
-    let mut shown = Vec::new();
-    write(&mut *renderer, &mut shown)?;
-    Ok(shown)
+    Ok(Exit::of(!failures.is_empty(), broken))
 }
 
 /// The documents of all files, as those of one disclosure, and what could not be read.
 fn read(args: &ChecklistArgs, judge: &Judge<'_>) -> (Vec<Document>, Vec<Failure>) {
-    let (mut documents, mut failures) = (Vec::new(), Vec::new());
+    let (mut dossier, mut failures) = (Dossier::default(), Vec::new());
     for read in args.paths.iter().flat_map(|path| judge.read(Ok(path.clone()))) {
         match read {
-            Ok(document) => {
-                let source = SourceId(u32::try_from(documents.len()).unwrap_or(u32::MAX));
-                documents.push(Document { source, ..document });
-            }
+            Ok(document) => dossier.add(document),
             Err(failure) => failures.push(failure),
         }
     }
-    (documents, failures)
+    (dossier.documents, failures)
 }

@@ -27,7 +27,6 @@ use crate::diagnostic::{FileReport, Lang, Report, Standing};
 use crate::document::{Document, Dossier, LineIndex};
 use crate::read::Limits;
 use crate::render::{Failure, Run};
-use crate::source::SourceId;
 use crate::triage::{self, Draft, Granted, Terms, mark, recognise, troubles, waive};
 use once_cell::sync::Lazy;
 use std::collections::BTreeSet;
@@ -240,10 +239,7 @@ impl<'a> Gate<'a> {
         let options = Options { lang: self.lang, rounding, brief: self.brief && alone };
         let mut report = check(&dossier, &project.rules, &options);
         let own = dossier.documents.len();
-        dossier.documents.extend(self.companions.iter().zip(own..).map(|(companion, number)| {
-            let source = SourceId(u32::try_from(number).unwrap_or(u32::MAX));
-            Document { source, ..companion.clone() }
-        }));
+        self.companions.iter().cloned().for_each(|companion| dossier.add(companion));
         if !alone {
             report.beside = beside(&dossier, own, &mut report, &project.rules, &options);
         }

@@ -5,12 +5,12 @@ use super::console::{Console, printed};
 use super::guard::guarded;
 use super::limits::Reading;
 use crate::diagnostic::Lang;
-use crate::document::Document;
+use crate::document::{Document, Dossier};
 use crate::read::{self, Member};
 use crate::render::{Failure, visible_line};
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// More bytes than a gigabyte are no disclosure; a device may have bytes without end.
 const MOST: u64 = 1 << 30;
@@ -89,6 +89,26 @@ pub(super) fn read_whole(
         Ok((bytes, document))
     };
     read().or_else(|failure| Err(tell(&failure, console)?))
+}
+
+/// Reads all documents of several files as those of one dossier. Where less than was asked for would say
+/// something else, one that cannot be read ends the run.
+pub(super) fn read_all(
+    paths: &[PathBuf],
+    reading: impl Fn(&Path) -> Reading,
+    lang: Lang,
+    console: &mut Console,
+) -> Result<Vec<Document>, Stop> {
+    let mut dossier = Dossier::default();
+    for path in paths {
+        for read in read(path, reading(path), lang) {
+            match read {
+                Ok(document) => dossier.add(document),
+                Err(failure) => return Err(tell(&failure, console)?),
+            }
+        }
+    }
+    Ok(dossier.documents)
 }
 
 /// Reads the one document that a command is about; it cannot go on without.

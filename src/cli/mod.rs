@@ -62,6 +62,17 @@ enum Exit {
     Failed = 2,
 }
 
+impl Exit {
+    /// How a run ends in which something could not be read, or something was found.
+    fn of(failed: bool, found: bool) -> Self {
+        match (failed, found) {
+            (true, _) => Self::Failed,
+            (false, true) => Self::Findings,
+            (false, false) => Self::Clean,
+        }
+    }
+}
+
 /// Why a run stopped early.
 #[derive(Debug)]
 enum Stop {

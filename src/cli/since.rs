@@ -5,7 +5,6 @@ use super::limits::Reading;
 use super::{Stop, input};
 use crate::diagnostic::Lang;
 use crate::document::Document;
-use crate::source::SourceId;
 use clap::Args as Group;
 use std::path::{Path, PathBuf};
 
@@ -37,18 +36,6 @@ impl Earlier {
         lang: Lang,
         console: &mut Console,
     ) -> Result<Vec<Document>, Stop> {
-        let mut documents: Vec<Document> = Vec::new();
-        for path in &self.drafts {
-            for read in input::read(path, reading(path), lang) {
-                match read {
-                    Ok(document) => {
-                        let number = u32::try_from(documents.len()).unwrap_or(u32::MAX);
-                        documents.push(Document { source: SourceId(number), ..document });
-                    }
-                    Err(failure) => return Err(input::tell(&failure, console)?),
-                }
-            }
-        }
-        Ok(documents)
+        input::read_all(&self.drafts, reading, lang, console)
     }
 }

@@ -129,6 +129,12 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// Adds a file behind the others.
+    pub fn add(&mut self, document: Document) {
+        let source = SourceId(u32::try_from(self.documents.len()).unwrap_or(u32::MAX));
+        self.documents.push(Document { source, ..document });
+    }
+
     /// The file of a source.
     pub fn document(&self, source: SourceId) -> &Document {
         &self.documents[source.0 as usize]

@@ -100,8 +100,7 @@ impl Renderer for Html {
     ) -> io::Result<()> {
         let anchors = Anchors::new(report, self.anchors, self.findings.len());
         self.anchors += anchors.len();
-        let mut beside = report.beside.clone();
-        let mut duties = duty::duties(dossier, report, self.files.len(), self.lang);
+        let earlier = self.files.len();
         for file in &report.files {
             let document = dossier.document(file.source);
             for text in [&document.name, &document.transcript] {
@@ -122,9 +121,11 @@ impl Renderer for Html {
             let meanings = meaning::Teller::new(&file.profile, self.lang);
             self.data.figures.extend(figures.accounts(&self.titles, document, meanings));
             let body = blocks::write(document, &figures, &anchors, file, &self.templates)?;
-            let number = self.files.len();
-            let file = File::new(document, file, body, number, self.lang);
-            self.files.push(file.with(std::mem::take(&mut duties), &std::mem::take(&mut beside)));
+            self.files.push(File::new(document, file, body, self.files.len(), self.lang));
+        }
+        if let Some(first) = self.files.get_mut(earlier) {
+            let duties = duty::duties(dossier, report, earlier, self.lang);
+            first.tell(duties, &report.beside);
         }
         Ok(())
     }

@@ -179,10 +179,10 @@ impl File {
         }
     }
 
-    /// With what is told of the whole disclosure.
-    pub(super) fn with(mut self, duties: Duties, beside: &[String]) -> Self {
+    /// Takes what is told of the whole disclosure.
+    pub(super) fn tell(&mut self, duties: Duties, beside: &[String]) {
         self.notes.extend(beside.iter().map(|line| visible_line(line)));
-        Self { duties, ..self }
+        self.duties = duties;
     }
 }
 

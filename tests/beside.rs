@@ -118,6 +118,20 @@ fn last_years_figure_is_last_years() {
     assert!(!ran.out.contains("[beside/"), "{}", ran.out);
 }
 
+/// What shares its unit with the figure behind it, or is of another year.
+#[test]
+fn a_figure_that_may_be_another_is_not_compared() {
+    for line in [
+        "2024年度基本支出、项目支出分别为60.00、20.00万元，2023年度基本支出、项目支出分别为60.00、20.00万元。",
+        "2023年度年初结转和结余3.00万元，年末结转和结余4.00万元。",
+        "2023年度农林水支出年初预算为70.00万元，支出决算为80.00万元。",
+    ] {
+        let dir = set("4.00", &format!("{PROSE}\n\n{line}"));
+        let ran = check(&dir, &["上年.txt", "预算.txt"]);
+        assert!(!ran.out.contains("[beside/"), "{}", ran.out);
+    }
+}
+
 /// A body that grew out of several gives other figures throughout: one remark, not ten.
 #[test]
 fn where_most_differs_it_is_the_scope_that_does() {

@@ -1,9 +1,9 @@
 //! What other disclosures of the same body say of the same quantities: last year's, and the budget of
 //! the year.
 //!
-//! Each document is read for itself. Nothing is derived: a figure that the disclosure prints is compared
-//! with the cell of the same quantity. Bodies and scopes change from year to year, so a difference is a
-//! warning, and where most figures differ one remark says so.
+//! Each document is read for itself. A figure that the disclosure prints, or last year's as an amount and
+//! its change give it, is compared with the cell of the same quantity. Bodies and scopes change from year
+//! to year, so a difference is a warning, and where most figures differ one remark says so.
 
 mod stated;
 

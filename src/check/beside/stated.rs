@@ -1,8 +1,8 @@
 //! What a disclosure states of last year, of its budget and of its balances.
 
 use super::{Comparer, Name};
-use crate::diagnostic::{Account, Report, Via};
-use crate::number::{Interval, Quantity, Token};
+use crate::diagnostic::{Account, Meaning, Report, Via};
+use crate::number::{Interval, Quantity, Token, Unit};
 use crate::source::Site;
 
 /// What the disclosure states of a quantity.
@@ -65,7 +65,16 @@ impl Comparer<'_> {
         Some(Stated { name, role: "prior".to_owned(), at, value, ranges })
     }
 
-    /// A figure whose item, funds, role and owner were read.
+    /// Whether an amount is known to be of the disclosure's year, or last year's of the one before.
+    fn is_of_its_year(&self, meaning: &Meaning) -> bool {
+        let back = u16::from(meaning.role == "prior");
+        let own = self.scenes[0].year.and_then(|year| year.checked_sub(back));
+        own.is_some()
+            && meaning.year == own
+            && meaning.via.year.is_some_and(|via| via <= Via::Heading)
+    }
+
+    /// A figure whose item, funds, role, year and owner were read.
     fn said<'r>(&self, account: &'r Account) -> Option<(Name, &'r str, Site, Quantity)> {
         let meaning = account.meaning.as_deref()?;
         let read = |via: Option<Via>| via.is_none_or(|via| via <= Via::Heading);
@@ -75,11 +84,13 @@ impl Comparer<'_> {
             && read(via.part_of)
             && via.role.is_read()
             && via.owner <= Via::Heading
-            && meaning.aspect.is_none();
+            && meaning.aspect.is_none()
+            && self.is_of_its_year(meaning);
         let text = self.dossier.document(account.at.source).text(account.at.span);
         let figure = self.rules.lexicon.lex(text).into_iter().find_map(|token| match token {
-            Token::Figure(figure) => Some(figure),
-            Token::Other { .. } => None,
+            // One that shares its unit with the figure behind it says less than it means.
+            Token::Figure(figure) if matches!(figure.quantity.unit, Unit::Money(_)) => Some(figure),
+            _ => None,
         });
         let name = (meaning.scope.clone(), meaning.part_of.clone(), meaning.item.clone()?);
         Some((name, meaning.role.as_str(), account.at, figure.filter(|_| sure)?.quantity))

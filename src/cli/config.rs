@@ -3,7 +3,7 @@
 use super::console::{Console, printed};
 use super::paths::{normal, relative};
 use super::staged::{self, Index};
-use super::{Stop, lang, rules};
+use super::{Stop, git, lang, rules};
 use crate::config::{Config, Judging, NAME};
 use crate::diagnostic::Lang;
 use crate::render::toml_error;
@@ -200,7 +200,7 @@ impl<'a> Search<'a> {
                 found = self.read(&shown(path))?;
                 break;
             }
-            if folder.join(".git").exists() {
+            if git::is_root(folder) {
                 break;
             }
         }

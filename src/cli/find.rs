@@ -47,8 +47,9 @@ pub(super) fn find(
     // However it is spelled, and whatever links lead to it, a file is one.
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| normal(path));
     found.retain(|one| one.as_ref().map_or(true, |path| seen.insert(real(path))));
-    let named = |path: &Path| paths.iter().any(|named| normal(named) == normal(path));
-    for (path, why) in search.passed.into_inner().into_iter().filter(|(path, _)| !named(path)) {
+    let named: BTreeSet<PathBuf> = paths.iter().map(|path| normal(path)).collect();
+    let passed = search.passed.into_inner().into_iter();
+    for (path, why) in passed.filter(|(path, _)| !named.contains(&normal(path))) {
         writeln!(console.err, "{}: {why}", printed(path))?;
     }
     if found.is_empty() {

@@ -20,7 +20,12 @@ pub(super) fn ask<S: AsRef<OsStr>>(arguments: &[S]) -> io::Result<Vec<u8>> {
 
 /// The root of the work tree that a folder lies in; git itself need not be there.
 pub(super) fn root(folder: &Path) -> Option<&Path> {
-    folder.ancestors().find(|folder| folder.join(".git").exists())
+    folder.ancestors().find(|folder| is_root(folder))
+}
+
+/// Whether a folder is the root of a work tree.
+pub(super) fn is_root(folder: &Path) -> bool {
+    folder.join(".git").exists()
 }
 
 /// What a run says that cannot go on without git.

@@ -1,22 +1,13 @@
 //! Paths to compare: files are named in many ways, and archives as if they were folders, so nothing
 //! here asks the file system.
 
-use std::path::{Component, Path, PathBuf};
+use crate::render::plain;
+use std::path::{Path, PathBuf};
 
 /// A path from the root without `.` and `..`; standard input lies in the current folder.
 pub(super) fn normal(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).or_else(|_| std::env::current_dir());
-    let mut normal = PathBuf::new();
-    for part in whole.unwrap_or_else(|_| path.to_owned()).components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                normal.pop();
-            }
-            part => normal.push(part),
-        }
-    }
-    normal
+    plain(&whole.unwrap_or_else(|_| path.to_owned()))
 }
 
 /// The way from a folder to a file, both normal, with `/`.

@@ -40,6 +40,7 @@ pub(crate) use findings::standing;
 pub use github::ACTIONS;
 pub use json::schema;
 pub use rule_error::{rule_error, toml_error};
+pub(crate) use spot::plain;
 pub(crate) use summary::severity;
 pub use tables::tables;
 pub use transcript::places;

@@ -43,8 +43,8 @@ impl Paths {
     }
 }
 
-/// The path without `.` and `..`.
-fn plain(path: &Path) -> PathBuf {
+/// The path without `.` and `..`, whatever links are on its way.
+pub(crate) fn plain(path: &Path) -> PathBuf {
     path.components().fold(PathBuf::new(), |mut plain, part| {
         match part {
             Component::CurDir => {}

@@ -29,12 +29,11 @@ pub(super) fn weigh(
         .map(|(block, span)| Passage::new(document, block, span))
         .collect();
     for (rule, check) in rules.checks("counted") {
-        let beside = passages
-            .iter()
-            .any(|passage| figures(passage, check, "beside").any(|figure| !figure.value.is_zero()));
+        let said: Vec<Said> = passages.iter().map(|passage| Said::new(passage, check)).collect();
+        let beside = said.iter().any(|said| said.beside);
         let cells = &cells(document, facts, check);
         let paid = Paid { document, rule, check, cells, beside };
-        remarks.extend(passages.iter().filter_map(|passage| paid.remark(passage)));
+        remarks.extend(said.iter().filter_map(|said| paid.remark(said)));
     }
     for (rule, check) in rules.checks("heads") {
         for passage in &passages {
@@ -73,14 +72,31 @@ impl Figure {
     }
 }
 
-/// The figures of a paragraph that the expressions of a rule call by a name.
-fn figures<'p>(
-    passage: &'p Passage,
-    check: &'p Check,
-    name: &'p str,
-) -> impl Iterator<Item = Figure> {
-    let matches = check.find.iter().flat_map(|find| find.matches(&passage.text));
-    matches.filter_map(move |found| Figure::of(passage, found.group(name)?))
+/// What a paragraph says.
+#[derive(Default)]
+struct Said {
+    counts: Vec<Figure>,
+    /// What was spent, where it is said first.
+    money: Option<Figure>,
+    /// Whether it counts what else was paid for: receptions of foreign guests.
+    beside: bool,
+}
+
+impl Said {
+    fn new(passage: &Passage, check: &Check) -> Self {
+        let mut said = Self::default();
+        for found in check.find.iter().flat_map(|find| find.matches(&passage.text)) {
+            let figure = |name| Figure::of(passage, found.group(name)?);
+            said.counts.extend(figure("count"));
+            said.beside |= figure("beside").is_some_and(|figure| !figure.value.is_zero());
+            if let Some(money) = figure("money")
+                && said.money.as_ref().is_none_or(|first| money.at.start < first.at.start)
+            {
+                said.money = Some(money);
+            }
+        }
+        said
+    }
 }
 
 struct Paid<'a> {
@@ -88,26 +104,24 @@ struct Paid<'a> {
     rule: &'a Rule,
     check: &'a Check,
     cells: &'a [&'a Fact],
-    /// Whether the document counts what else was paid for: receptions of foreign guests.
+    /// Whether the document counts what else was paid for.
     beside: bool,
 }
 
 impl Paid<'_> {
     /// What is said of the first count of a paragraph that does not go with the amount.
-    fn remark(&self, passage: &Passage) -> Option<Diagnostic> {
-        let counts: Vec<Figure> = figures(passage, self.check, "count").collect();
-        let some = counts.iter().find(|count| !count.value.is_zero());
-        let said = figures(passage, self.check, "money").min_by_key(|money| money.at.start);
+    fn remark(&self, said: &Said) -> Option<Diagnostic> {
+        let some = said.counts.iter().find(|count| !count.value.is_zero());
         let printed = self.cells.iter().map(|cell| (cell.site, cell.quantity.value));
         let money = |figure: &Figure| (self.site(figure.at), figure.value);
-        let amounts: Vec<(Site, Decimal)> = printed.chain(said.as_ref().map(money)).collect();
+        let amounts: Vec<(Site, Decimal)> = printed.chain(said.money.as_ref().map(money)).collect();
         let first = amounts.last()?;
         let nothing = amounts.iter().all(|(_, value)| value.is_zero());
         let spent = amounts.iter().all(|(_, value)| value.is_sign_positive() && !value.is_zero());
         let count = match some {
             Some(some) if nothing => some,
             None if spent && !self.beside && self.check.roles.iter().any(|role| role == SPENT) => {
-                counts.first()?
+                said.counts.first()?
             }
             _ => return None,
         };

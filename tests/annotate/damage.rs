@@ -3,11 +3,12 @@
 use super::filed::packed;
 use super::notes::notes;
 use super::{Draft, STAMP, input};
-use crate::build::{docx, p};
+use crate::build::{document_part, docx, p, package, read_docx, relations, types};
 use crate::made::{bodies, pdf, sheet};
 use gouji::annotate::{Refusal, annotate};
 use gouji::diagnostic::Lang;
-use gouji::read::Changes;
+use gouji::read::{Changes, read};
+use gouji::source::SourceId;
 
 fn whole() -> Vec<u8> {
     pdf(&[sheet().text(100, 200, "本年支出100.00万元，其中基本支出60.00万元，占50.00%。")])
@@ -95,6 +96,37 @@ fn packages_changed_anywhere_are_refused_or_commented() {
         changed[at] ^= 0x15;
         let input = input("a.docx", &changed, Changes::Accepted);
         let _either = annotate(input, &draft.dossier, &draft.report, STAMP);
+    }
+}
+
+/// Readers do not mind how the part that refers to others begins and ends; whoever adds to it has to.
+#[test]
+fn relations_broken_anywhere_are_refused_or_commented_as_they_read() {
+    let document = document_part(&p("本年支出100.00万元，占50.00%。"));
+    let packed = |changed: &[u8]| {
+        let root = relations(&[("officeDocument", "word/document.xml")]);
+        package(&[
+            ("[Content_Types].xml", types().as_bytes()),
+            ("_rels/.rels", root.as_bytes()),
+            ("word/document.xml", document.as_bytes()),
+            ("word/_rels/document.xml.rels", changed),
+        ])
+    };
+    let whole = relations(&[("styles", "styles.xml")]);
+    let quoted = whole.replace("<Relationships>", "<Relations' a='b' c'>");
+    let mut tried: Vec<Vec<u8>> = vec![quoted.into_bytes(), b"<Relations' x='/>".to_vec()];
+    for (at, put) in (0..whole.len()).flat_map(|at| b"'</> ".iter().map(move |put| (at, *put))) {
+        let mut changed = whole.clone().into_bytes();
+        changed[at] = put;
+        tried.push(changed);
+    }
+    for relations in tried {
+        let bytes = packed(&relations);
+        let Ok(read) = read("a.docx", &bytes, SourceId(0)) else { continue };
+        let draft = Draft::new("a.docx", bytes).with_findings_on_texts(&["50.00%"]);
+        let Ok(copy) = draft.try_annotated() else { continue };
+        let again = read_docx(&copy);
+        assert_eq!(again.transcript, read.transcript, "{}", String::from_utf8_lossy(&relations));
     }
 }
 

@@ -11,6 +11,9 @@ use rust_decimal::Decimal;
 /// Shorter lists may name only what is remarkable: “其中：政府性基金0万元”.
 const SHORTEST_WITH_ZERO: usize = 3;
 
+/// So many parts of which nothing is left are tried one by one; each takes the sum of the others.
+const MOST_VANISHED: usize = 16;
+
 impl List<'_, '_> {
     /// Whether the list names what is left over (其他…), names kinds that are always listed in full
     /// (…用车), names two halves (地上, 地下), or shows shares that make 100%.
@@ -96,13 +99,17 @@ impl List<'_, '_> {
             && !self.is_stated_beside(values, whole)
     }
 
-    /// Whether the changes add up without a part of which nothing is left. Its amount does not tell whether it
-    /// belongs to the whole: 使用非财政拨款结余0万元 in the list of 本年收入 is none of it.
+    /// Whether the changes add up without a part of which nothing is left, or may for all that is tried. Its
+    /// amount does not tell whether it belongs to the whole: 使用非财政拨款结余0万元 in the list of 本年收入 is none
+    /// of it.
     pub(super) fn adds_up_without_vanished(&self, changes: &[Term], whole: &Term) -> bool {
         let Some(amounts) = self.values("amount").filter(|all| all.len() == changes.len()) else {
             return false;
         };
         let vanished: Vec<usize> = (0..amounts.len()).filter(|at| is_zero(&amounts[*at])).collect();
+        if MOST_VANISHED < vanished.len() {
+            return true;
+        }
         let without = |left_out: &[usize]| {
             let kept = changes.iter().enumerate().filter(|(at, _)| !left_out.contains(at));
             let kept: Vec<Term> = kept.map(|(_, change)| change.clone()).collect();

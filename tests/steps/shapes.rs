@@ -33,6 +33,9 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("tables of five rows, all wrong", 120, |n| {
         each(n, |i| format!("{TABLE}{}\n", each(5, |row| wrong_row(row, i))))
     }),
+    shape("tables of five rows, each wrong in its own way", 120, |n| {
+        each(n, |i| format!("{TABLE}{}\n", each(5, |row| own_wrong_row(row, i))))
+    }),
     shape("a very wide table", 400, |n| {
         let head = each(n, |i| format!("项目支出/列{i} | "));
         let cells = each(n, |i| format!("{i}.00 | "));
@@ -158,6 +161,10 @@ fn row(i: usize, total: usize) -> String {
 /// Rows of which every `step`-th is wrong.
 fn rows(n: usize, step: usize) -> String {
     each(n, |i| row(i, if i % step == 0 { 4 } else { 3 }))
+}
+
+fn own_wrong_row(i: usize, table: usize) -> String {
+    format!("2010{i:03} | 某项支出{i} | 3.{:02} | 1.00 | 2.05 |\n", table % 100)
 }
 
 fn wrong_row(i: usize, table: usize) -> String {

@@ -101,22 +101,24 @@ impl<'a> Comparer<'a> {
     /// What a companion is to the disclosure, or why it is of no use.
     fn kind(&self, number: usize) -> Result<&'static Kind, String> {
         let lang = self.options.lang;
-        let (own, other) = (&self.scenes[0], &self.scenes[number]);
-        if !own.is_same_body(other) {
+        let other = &self.scenes[number];
+        // Its text may name the body only in short, its tables the kind of disclosure not at all.
+        let own = &self.scenes[..self.own];
+        if !own.iter().any(|own| own.is_same_body(other)) {
             let why = lang.pick(
                 "看不出与本文是同一单位，没有使用",
                 "is not known to be of the same body, and was not used",
             );
             return Err(why.to_owned());
         }
-        let (Some(year), Some(of)) = (own.year, other.year) else {
+        let (Some(year), Some(of)) = (own.iter().find_map(|own| own.year), other.year) else {
             let why =
                 lang.pick("看不出是哪一年的，没有使用", "is of no known year, and was not used");
             return Err(why.to_owned());
         };
         let fits = |kind: &&Kind| {
             of.checked_add(kind.back) == Some(year)
-                && (kind.own, kind.other) == (own.budget, other.budget)
+                && (kind.own, kind.other) == (own.iter().any(|own| own.budget), other.budget)
         };
         KINDS.iter().find(fits).ok_or_else(|| {
             let zh = format!("是{of}年的，不是本文的上年决算（预算）或本年预算，没有使用");

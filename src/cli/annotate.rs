@@ -4,6 +4,7 @@ use super::args::How;
 use super::asked::Asked;
 use super::config::ConfigArgs;
 use super::console::{Console, printed};
+use super::disclosure::Files;
 use super::find::Found;
 use super::gate::Gate;
 use super::guard::guarded;
@@ -66,7 +67,7 @@ pub(super) fn run(args: &Annotate, lang: Lang, console: &mut Console) -> Result<
     refuse_mistakes(args, lang)?;
     let gate = gate(args, lang, console)?;
     let lang = gate.lang;
-    let (bytes, documents) = read(args, &gate, console)?;
+    let (bytes, Files { own: documents, beside }) = read(args, &gate, console)?;
     let Document { name, format, .. } = &documents[0];
     let name = name.clone();
     let refused =
@@ -74,7 +75,7 @@ pub(super) fn run(args: &Annotate, lang: Lang, console: &mut Console) -> Result<
     if !takes_comments(format) {
         return Err(refused(Refusal::Format(format)));
     }
-    let judged = gate.judge(documents);
+    let judged = gate.judge(documents, &beside);
     let (dossier, report) = judged.or_else(|failure| Err(input::tell(&failure, console)?))?;
     let stamp = Stamp { time: &time(), lang };
     let copied = gate.reading(&args.paths[0]).input(&name, &bytes);
@@ -101,20 +102,19 @@ fn gate<'a>(args: &'a Annotate, lang: Lang, console: &mut Console) -> Result<Gat
     Gate::new(asked, &args.config, dirs, &[], &mut found, lang, console)?.with_baseline(None)
 }
 
-/// The bytes of the file to comment, and the documents of the dossier that it is the first file of.
-fn read(
-    args: &Annotate,
-    gate: &Gate<'_>,
-    console: &mut Console,
-) -> Result<(Vec<u8>, Vec<Document>), Stop> {
+/// The bytes of the file to comment, and the disclosure that it is the first file of.
+fn read(args: &Annotate, gate: &Gate<'_>, console: &mut Console) -> Result<(Vec<u8>, Files), Stop> {
     let lang = gate.lang;
     let first = &args.paths[0];
-    let (bytes, first) = input::read_whole(first, gate.reading(first), lang, console)?;
-    let mut dossier = Dossier { documents: vec![first] };
+    let (bytes, document) = input::read_whole(first, gate.reading(first), lang, console)?;
+    if args.paths.len() == 1 {
+        return Ok((bytes, gate.with_partners(document, Some(&args.output), console)?));
+    }
+    let mut dossier = Dossier { documents: vec![document] };
     for path in &args.paths[1..] {
         dossier.add(input::read_only(path, gate.reading(path), lang, console)?);
     }
-    Ok((bytes, dossier.documents))
+    Ok((bytes, Files { own: dossier.documents, beside: Vec::new() }))
 }
 
 /// Nothing is read before it is sure that no file is lost by it.

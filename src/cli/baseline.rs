@@ -4,16 +4,17 @@ use super::args::How;
 use super::asked::Asked;
 use super::config::ConfigArgs;
 use super::console::{Console, printed};
-use super::find::{find, leave_out};
+use super::find::find;
 use super::gate::Gate;
-use super::judge::Judged;
+use super::judge::{Judge, Judged};
 use super::limits::Most;
 use super::output::AtomicFile;
 use super::paths::{normal, relative};
 use super::place::{Force, Kind};
 use super::staged::{self, Index};
 use super::{Exit, Stop, input};
-use crate::diagnostic::Lang;
+use crate::diagnostic::{FileReport, Lang};
+use crate::document::Dossier;
 use crate::render;
 use crate::triage::{BASELINE_VERSION, Baseline, Known, count, known, still_known};
 use clap::Args as Group;
@@ -105,21 +106,13 @@ pub(super) fn run(args: &BaselineArgs, lang: Lang, console: &mut Console) -> Res
     let old =
         if args.update { Stock::read(&args.output, None, lang)? } else { Stock::new(&args.output) };
     let mut writing = Writing { update: args.update, gone: 0, stock: old, read: 0, failed: false };
-    leave_out(&args.output, &mut found);
-    for one in found {
-        match one {
-            Ok(path) => {
-                for read in input::read(&path, gate.reading(&path), lang) {
-                    match read {
-                        Ok(document) => match gate.judge(vec![document]) {
-                            Ok(judged) => writing.enter(&judged),
-                            Err(failure) => writing.fail(&failure, console)?,
-                        },
-                        Err(failure) => writing.fail(&failure, console)?,
-                    }
-                }
+    let judge = Judge { gate, inspects: false };
+    for one in judge.gate.disclosures(found, &[], Some(&args.output))? {
+        for judged in judge.disclosure(one) {
+            match judged {
+                Ok(judged) => writing.enter(&judged),
+                Err(failure) => writing.fail(&failure, console)?,
             }
-            Err(failure) => writing.fail(&failure, console)?,
         }
     }
     if writing.failed && writing.read == 0 {
@@ -148,7 +141,10 @@ struct Writing {
 
 impl Writing {
     fn enter(&mut self, (dossier, report): &Judged) {
-        let Some(file) = report.files.first() else { return };
+        report.files.iter().for_each(|file| self.enter_file(dossier, file));
+    }
+
+    fn enter_file(&mut self, dossier: &Dossier, file: &FileReport) {
         self.read += 1;
         let path = self.stock.path(&dossier.document(file.source).name);
         let text = |at: crate::source::Site| dossier.document(at.source).text(at.span).to_owned();

@@ -3,7 +3,8 @@
 use super::args::Check;
 use super::asked::Asked;
 use super::console::Console;
-use super::find::{Found, find, leave_out};
+use super::disclosure::Disclosure;
+use super::find::{find, leave_out};
 use super::gate::Gate;
 use super::guard::guarded;
 use super::judge::{Judge, Judged};
@@ -13,7 +14,6 @@ use super::progress::Progress;
 use super::staged::Index;
 use super::{Exit, Stop, advice, batch, git, input};
 use crate::diagnostic::Lang;
-use crate::document::{Document, Dossier};
 use crate::render::{Failure, Format, Renderer, Run, Style};
 use std::io::Write;
 use std::mem::ManuallyDrop;
@@ -44,7 +44,6 @@ fn check(
     };
     if let Some(output) = &args.output {
         args.force.allow(output, Kind::Report, read(args), lang)?;
-        leave_out(output, &mut found);
     }
     let (asked, dirs) = (Asked::of_check(args, index), &args.how.rules.dirs);
     let gate = Gate::new(asked, &args.config, dirs, paths, &mut found, lang, console)?
@@ -53,7 +52,17 @@ fn check(
         .beside(&args.beside, console)?;
     let lang = gate.lang;
     let alone = index.filter(|_| found.is_empty()).map_or(&[][..], Index::configs);
-    let mut batch = Batch::start(args, format, &gate, found.len(), console);
+    let output = args.output.as_deref();
+    let together = args.together || !args.earlier.drafts.is_empty();
+    let disclosures = if together {
+        if let Some(output) = output {
+            leave_out(output, &mut found);
+        }
+        vec![Disclosure { files: found, beside: Vec::new(), together }]
+    } else {
+        gate.disclosures(found, exclude, output)?
+    };
+    let mut batch = Batch::start(args, format, &gate, disclosures.len(), console);
     // The process ends with the run: freeing the rules one by one would only take time.
     let judge = ManuallyDrop::new(Judge {
         inspects: batch.renderer.shows_checklist(),
@@ -61,7 +70,7 @@ fn check(
     });
     let file = args.output.as_ref().map(|path| AtomicFile::create(path, lang));
     let mut file = file.transpose()?;
-    batch.run(&judge, found, console, file.as_mut())?;
+    batch.run(&judge, disclosures, console, file.as_mut())?;
     file.map_or(Ok(()), AtomicFile::finish)?;
     advice::of_configs(alone, lang, console)?;
     Ok((batch.exit(), lang))
@@ -79,7 +88,6 @@ struct Batch {
     renderer: Box<dyn Renderer>,
     progress: Progress,
     jobs: usize,
-    together: bool,
     failures: Vec<Failure>,
     /// Whether findings fail the run.
     fails: bool,
@@ -90,7 +98,7 @@ impl Batch {
         args: &Check,
         format: &Format,
         gate: &Gate<'_>,
-        files: usize,
+        disclosures: usize,
         console: &Console,
     ) -> Self {
         let mut style = Style { summary: !args.quiet, ..console.out_style(gate.lang) };
@@ -101,68 +109,39 @@ impl Batch {
         renderer.prepare(&Run { here: here.as_deref(), root, ..gate.run() });
         Self {
             renderer,
-            progress: if args.quiet { Progress::NONE } else { Progress::start(files, gate.lang) },
-            jobs: args.many.jobs(files),
-            together: args.together || !args.earlier.drafts.is_empty(),
+            progress: if args.quiet {
+                Progress::NONE
+            } else {
+                Progress::start(disclosures, gate.lang)
+            },
+            jobs: args.many.jobs(disclosures),
             failures: Vec::new(),
             fails: false,
         }
     }
 
-    /// Checks each file on its own, or all as one, and writes to `file` or else to the console.
+    /// Checks each disclosure, and writes to `file` or else to the console.
     fn run(
         &mut self,
         judge: &Judge<'_>,
-        found: Vec<Found>,
+        disclosures: Vec<Disclosure>,
         console: &mut Console,
         mut file: Option<&mut AtomicFile>,
     ) -> Result<(), Stop> {
         self.renderer.begin(out(&mut file, console))?;
-        if self.together {
-            let documents = self.read_all(judge, found, console)?;
-            if !documents.is_empty() {
-                match judge.judge(documents) {
-                    Ok(judged) => self.tell(judge, &judged, &mut file, console)?,
-                    Err(failure) => self.fail(failure, console)?,
-                }
-            }
-        } else {
-            let work = |found| judge.file(found);
-            batch::in_order(found, self.jobs, work, |results| {
-                self.progress.step();
-                results.into_iter().try_for_each(|result| match result {
-                    Ok(judged) => self.tell(judge, &judged, &mut file, console),
-                    Err(failure) => self.fail(failure, console),
-                })
-            })?;
-        }
+        let work = |one| judge.disclosure(one);
+        batch::in_order(disclosures, self.jobs, work, |results| {
+            self.progress.step();
+            results.into_iter().try_for_each(|result| match result {
+                Ok(judged) => self.tell(judge, &judged, &mut file, console),
+                Err(failure) => self.fail(failure, console),
+            })
+        })?;
         self.progress = Progress::NONE;
         for judged in judge.gate.troubles(!self.failures.is_empty()) {
             self.tell(judge, &judged, &mut file, console)?;
         }
         Ok(self.renderer.end(&self.failures, out(&mut file, console))?)
-    }
-
-    /// The documents of all files, as those of one dossier.
-    fn read_all(
-        &mut self,
-        judge: &Judge<'_>,
-        found: Vec<Found>,
-        console: &mut Console,
-    ) -> Result<Vec<Document>, Stop> {
-        let mut dossier = Dossier::default();
-        let read = |found| judge.read(found);
-        batch::in_order(found, self.jobs, read, |read| {
-            self.progress.step();
-            read.into_iter().try_for_each(|document| match document {
-                Ok(document) => {
-                    dossier.add(document);
-                    Ok(())
-                }
-                Err(failure) => self.fail(failure, console),
-            })
-        })?;
-        Ok(dossier.documents)
     }
 
     fn tell(

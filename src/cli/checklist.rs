@@ -12,8 +12,7 @@ use super::output::{AtomicFile, refuse_to_show};
 use super::place::{Force, Kind};
 use super::{Exit, Stop, input};
 use crate::diagnostic::{Lang, Verdict};
-use crate::document::{Document, Dossier};
-use crate::render::{CHECKLIST, FORMATS, Failure, Format};
+use crate::render::{CHECKLIST, FORMATS, Format};
 use clap::Args as Group;
 use clap::builder::PossibleValuesParser;
 use std::io::{self, Write};
@@ -80,7 +79,8 @@ pub(super) fn run(args: &ChecklistArgs, lang: Lang, console: &mut Console) -> Re
     let gate = Gate::new(asked, &args.config, dirs, &[], &mut found, lang, console)?;
     let lang = gate.lang;
     let judge = Judge { gate: gate.brief(true), inspects: true };
-    let (documents, failures) = read(args, &judge);
+    let files = judge.gate.disclosures(found, &[], args.output.as_deref())?;
+    let (documents, failures) = judge.read_all(files.into_iter().flat_map(|one| one.files));
     for failure in &failures {
         input::tell(failure, console)?;
     }
@@ -88,7 +88,7 @@ pub(super) fn run(args: &ChecklistArgs, lang: Lang, console: &mut Console) -> Re
         return Ok(Exit::Failed);
     }
     let name = documents[0].name.clone();
-    let judged = judge.judge(documents);
+    let judged = judge.judge(documents, &[]);
     let (dossier, report) = judged.or_else(|failure| Err(input::tell(&failure, console)?))?;
     let mut style = console.out_style(lang);
     style.color &= args.output.is_none();
@@ -111,16 +111,4 @@ pub(super) fn run(args: &ChecklistArgs, lang: Lang, console: &mut Console) -> Re
     }
     let broken = report.checklist.iter().any(|ruling| ruling.verdict == Verdict::Violated);
     Ok(Exit::of(!failures.is_empty(), broken))
-}
-
-/// The documents of all files, as those of one disclosure, and what could not be read.
-fn read(args: &ChecklistArgs, judge: &Judge<'_>) -> (Vec<Document>, Vec<Failure>) {
-    let (mut dossier, mut failures) = (Dossier::default(), Vec::new());
-    for read in args.paths.iter().flat_map(|path| judge.read(Ok(path.clone()))) {
-        match read {
-            Ok(document) => dossier.add(document),
-            Err(failure) => failures.push(failure),
-        }
-    }
-    (dossier.documents, failures)
 }

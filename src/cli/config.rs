@@ -248,8 +248,16 @@ impl<'a> Search<'a> {
     }
 }
 
+/// Whether a file has a configuration nearer than that of a folder above it.
+pub(super) fn is_nearer(file: &Path, folder: &Path, index: Option<&Index>) -> bool {
+    let path = normal(file);
+    let between = path.ancestors().skip(1).take_while(|above| *above != folder);
+    let has = |path: &Path| index.map_or_else(|| path.is_file(), |index| index.has(path));
+    between.into_iter().any(|above| has(&above.join(NAME)))
+}
+
 /// A path as people name it who work where we do.
-fn shown(path: PathBuf) -> PathBuf {
+pub(super) fn shown(path: PathBuf) -> PathBuf {
     match path.strip_prefix(normal(Path::new(""))) {
         Ok(below) => below.to_owned(),
         Err(_) => path,

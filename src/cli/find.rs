@@ -1,6 +1,7 @@
 //! Finds the files that the user means: named, in folders, or matching a pattern.
 
 use super::Stop;
+use super::config::shown;
 use super::console::{Console, printed};
 use super::input::{extensions, failure};
 use super::paths::normal;
@@ -57,6 +58,14 @@ pub(super) fn find(
         writeln!(console.err, "{}", lang.pick(none, "--exclude leaves out all files"))?;
     }
     Ok(found)
+}
+
+/// The documents below a folder; what cannot be looked into has none.
+pub(super) fn below(folder: &Path, exclude: &[String], lang: Lang) -> Result<Vec<PathBuf>, Stop> {
+    let (excluded, passed) = (Exclude::new(exclude, lang)?, RefCell::default());
+    let search = Search { excluded, lang, passed };
+    let found = search.walk(folder, |_| true).into_iter().flatten();
+    Ok(found.map(shown).collect())
 }
 
 /// Leaves out the file that is to be written, which may lie in a folder to be checked from the last

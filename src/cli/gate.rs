@@ -4,12 +4,15 @@
 //! Nothing in a gate changes while files are checked but the record of which waivers were of use, so
 //! that files can be checked side by side.
 
+mod waivers;
+
 use super::asked::Asked;
 use super::baseline::Stock;
 use super::beside::Beside;
 use super::config::{ConfigArgs, Project, Projects};
 use super::console::Console;
-use super::find::Found;
+use super::disclosure::{Disclosure, Files, Shelf};
+use super::find::{self, Found};
 use super::guard::guarded;
 use super::judge::Judged;
 use super::left_out::leave_out;
@@ -22,12 +25,12 @@ use super::staged::Index;
 use super::{Stop, input, today};
 use crate::check::{Options, beside, check};
 use crate::checklist::checklist;
-use crate::config::{Config, Day, Judging, NAME, Waiver};
-use crate::diagnostic::{FileReport, Lang, Report, Standing};
-use crate::document::{Document, Dossier, LineIndex};
+use crate::config::{Day, Judging, NAME};
+use crate::diagnostic::{Lang, Report, Standing};
+use crate::document::{Document, Dossier};
 use crate::read::Limits;
 use crate::render::{Failure, Run};
-use crate::triage::{self, Draft, Granted, Terms, mark, recognise, troubles, waive};
+use crate::triage::{self, Draft, mark, recognise};
 use once_cell::sync::Lazy;
 use std::collections::BTreeSet;
 use std::io;
@@ -118,7 +121,7 @@ impl<'a> Gate<'a> {
         let Some(first) = documents.first() else { return Ok(self) };
         let name = first.name.clone();
         let judged = guarded(&name, self.lang, || {
-            let (dossier, mut report) = self.check(documents);
+            let (dossier, mut report) = self.check(documents, &[]);
             mark(&dossier, &mut report);
             self.select(&dossier, &mut report);
             (dossier, report)
@@ -148,11 +151,54 @@ impl<'a> Gate<'a> {
         self.asked.most.reading_within(config.map_or(usual, |config| config.limits(usual)))
     }
 
-    /// Checks the documents of one disclosure and settles which findings still ask somebody to act.
-    pub(super) fn judge(&self, documents: Vec<Document>) -> Result<Judged, Failure> {
+    /// The files that are one disclosure together, as the configurations have it.
+    pub(super) fn disclosures(
+        &self,
+        found: Vec<Found>,
+        exclude: &[String],
+        output: Option<&Path>,
+    ) -> Result<Vec<Disclosure>, Stop> {
+        let (projects, index, lang) = (&self.projects, self.asked.index, self.lang);
+        Shelf { projects, index, exclude, output, lang }.disclosures(found)
+    }
+
+    /// A document with those that the configuration has checked with it. Without one of them something else
+    /// would be said of it, so one that cannot be read ends the run.
+    pub(super) fn with_partners(
+        &self,
+        document: Document,
+        output: Option<&Path>,
+        console: &mut Console,
+    ) -> Result<Files, Stop> {
+        let path = PathBuf::from(&document.name);
+        let mut dossier = Dossier { documents: vec![document] };
+        let mut read = |paths: &[PathBuf]| {
+            input::read_all(paths, |path| self.reading(path), self.lang, console)
+        };
+        let mut beside = Vec::new();
+        for mut one in self.disclosures(vec![Ok(path.clone())], &[], output)? {
+            find::leave_out(&path, &mut one.files);
+            let files: Vec<PathBuf> = one.files.into_iter().flatten().collect();
+            if one.together {
+                for partner in read(&files)? {
+                    dossier.add(partner);
+                }
+                beside.extend(read(&one.beside)?);
+            }
+        }
+        Ok(Files { own: dossier.documents, beside })
+    }
+
+    /// Checks the documents of one disclosure, compares them with others, and settles which findings still ask
+    /// somebody to act.
+    pub(super) fn judge(
+        &self,
+        documents: Vec<Document>,
+        beside: &[Document],
+    ) -> Result<Judged, Failure> {
         let names: Vec<&str> = documents.iter().map(|document| document.name.as_str()).collect();
         let name = names.join(self.lang.pick("、", ", "));
-        guarded(&name, self.lang, || self.judged(documents))
+        guarded(&name, self.lang, || self.judged(documents, beside))
     }
 
     /// Adds how the disclosure meets its duties.
@@ -160,15 +206,15 @@ impl<'a> Gate<'a> {
         let Some(first) = dossier.documents.first() else { return Ok(()) };
         let rules = &self.projects.of(&first.name).rules;
         // What stands beside a disclosure meets none of its duties.
-        let own = (!self.companions.is_empty())
+        let own = (report.files.len() < dossier.documents.len())
             .then(|| Dossier { documents: dossier.documents[..report.files.len()].to_vec() });
         let own = own.as_ref().unwrap_or(dossier);
         report.checklist = guarded(&first.name, self.lang, || checklist(own, report, rules))?;
         Ok(())
     }
 
-    fn judged(&self, documents: Vec<Document>) -> Judged {
-        let (dossier, mut report) = self.check(documents);
+    fn judged(&self, documents: Vec<Document>, beside: &[Document]) -> Judged {
+        let (dossier, mut report) = self.check(documents, beside);
         mark(&dossier, &mut report);
         self.waive(&dossier, &mut report);
         self.select(&dossier, &mut report);
@@ -206,27 +252,7 @@ impl<'a> Gate<'a> {
         })
     }
 
-    /// What is wrong with the waivers of the configurations, each as the report of its file. What
-    /// could not be read may be what a waiver is for.
-    pub(super) fn troubles(&self, unread: bool) -> Vec<(Dossier, Report)> {
-        let troubles = self.projects.all().iter().filter_map(|project| {
-            let config = project.config.as_ref()?;
-            let record = self.records.of(&project.folder)?;
-            let whole = self.roots.iter().any(|root| project.folder.starts_with(root));
-            let complete = |waiver: &Waiver| !unread && (whole || record.has_checked(waiver));
-            let found = troubles(config, &record.used, &complete, self.terms(project));
-            let dossier = Dossier { documents: vec![settings(config)] };
-            let mut file = FileReport { diagnostics: found, ..FileReport::default() };
-            let judging = self.judging(&dossier.documents[0]);
-            Selection::new(&judging).apply(&mut file);
-            let mut report = Report { files: vec![file], ..Report::default() };
-            mark(&dossier, &mut report);
-            (!report.files[0].diagnostics.is_empty()).then_some((dossier, report))
-        });
-        troubles.collect()
-    }
-
-    fn check(&self, mut documents: Vec<Document>) -> (Dossier, Report) {
+    fn check(&self, mut documents: Vec<Document>, others: &[Document]) -> (Dossier, Report) {
         let Some(first) = documents.first() else { return Default::default() };
         let project = self.projects.of(&first.name);
         let rounding = self.judging(first).rounding.unwrap_or_default();
@@ -234,42 +260,17 @@ impl<'a> Gate<'a> {
             document.profile = self.judging(document).profile;
         }
         let mut dossier = Dossier { documents };
-        let alone = self.companions.is_empty();
+        let others = self.companions.iter().chain(others);
+        let alone = others.clone().next().is_none();
         // What figures were taken for is what companions are compared with.
         let options = Options { lang: self.lang, rounding, brief: self.brief && alone };
         let mut report = check(&dossier, &project.rules, &options);
         let own = dossier.documents.len();
-        self.companions.iter().cloned().for_each(|companion| dossier.add(companion));
+        others.cloned().for_each(|companion| dossier.add(companion));
         if !alone {
             report.beside = beside(&dossier, own, &mut report, &project.rules, &options);
         }
         (dossier, report)
-    }
-
-    fn waive(&self, dossier: &Dossier, report: &mut Report) {
-        let Some(first) = dossier.documents.first() else { return };
-        let project = |document: &Document| self.projects.of(&document.name);
-        let paths: Vec<String> =
-            dossier.documents.iter().map(|file| project(file).path(&file.name)).collect();
-        let granted: Vec<Option<Granted<'_>>> = dossier
-            .documents
-            .iter()
-            .zip(&paths)
-            .map(|(document, path)| {
-                let waivers = &project(document).config.as_ref()?.waivers;
-                (!waivers.is_empty()).then_some(Granted { waivers, path })
-            })
-            .collect();
-        let used = waive(dossier, report, &granted, self.terms(project(first)));
-        // What is wrong with comments has no fingerprint yet.
-        mark(dossier, report);
-        for ((document, path), (used, granted)) in
-            dossier.documents.iter().zip(paths.iter()).zip(used.into_iter().zip(&granted))
-        {
-            if granted.is_some() {
-                self.records.add(&project(document).folder, path.clone(), used);
-            }
-        }
     }
 
     fn select(&self, dossier: &Dossier, report: &mut Report) {
@@ -292,21 +293,5 @@ impl<'a> Gate<'a> {
     fn judging(&self, document: &Document) -> Judging {
         let project = self.projects.of(&document.name);
         self.asked.over(project.judging(&project.path(&document.name)))
-    }
-
-    fn terms<'t>(&'t self, project: &'t Project) -> Terms<'t> {
-        Terms { rules: &project.rules, lang: self.lang, today: &self.today }
-    }
-}
-
-/// A configuration as what its waivers are found in.
-fn settings(config: &Config) -> Document {
-    Document {
-        name: config.path.display().to_string(),
-        format: "toml",
-        encoding: "UTF-8",
-        lines: LineIndex::new(&config.text),
-        transcript: config.text.clone(),
-        ..Document::default()
     }
 }

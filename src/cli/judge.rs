@@ -1,5 +1,6 @@
-//! What is done with one file: it is read and checked.
+//! What is done with one disclosure: its files are read and checked.
 
+use super::disclosure::Disclosure;
 use super::find::Found;
 use super::gate::Gate;
 use super::input;
@@ -11,7 +12,7 @@ use std::path::Path;
 /// A dossier and what it came to.
 pub(super) type Judged = (Dossier, Report);
 
-/// What it takes to judge a file; several are judged at a time.
+/// What it takes to judge a disclosure; several are judged at a time.
 pub(super) struct Judge<'a> {
     pub(super) gate: Gate<'a>,
     /// Whether the output shows how a disclosure meets its duties.
@@ -19,20 +20,50 @@ pub(super) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// Checks each document of a file on its own; there are several in an archive.
-    pub(super) fn file(&self, found: Found) -> Vec<Result<Judged, Failure>> {
-        let documents = self.read(found).into_iter();
-        let judge = |document: Document| self.judge(vec![document]);
-        documents.map(|document| document.and_then(judge)).collect()
+    /// Checks a disclosure. Of a file that is none each document is checked on its own: there are several in an
+    /// archive.
+    pub(super) fn disclosure(&self, one: Disclosure) -> Vec<Result<Judged, Failure>> {
+        if !one.together {
+            let documents = one.files.into_iter().flat_map(|found| self.read(found));
+            let judge = |document: Document| self.judge(vec![document], &[]);
+            return documents.map(|document| document.and_then(judge)).collect();
+        }
+        let (own, mut results) = self.read_all(one.files);
+        let (beside, unread) = self.read_all(one.beside.into_iter().map(Ok));
+        results.extend(unread);
+        let mut results: Vec<_> = results.into_iter().map(Err).collect();
+        if !own.is_empty() {
+            results.push(self.judge(own, &beside));
+        }
+        results
     }
 
-    /// Checks the documents of one disclosure.
-    pub(super) fn judge(&self, documents: Vec<Document>) -> Result<Judged, Failure> {
-        let mut judged = self.gate.judge(documents)?;
+    /// Checks the documents of one disclosure, and compares them with what its configuration puts beside them.
+    pub(super) fn judge(
+        &self,
+        documents: Vec<Document>,
+        beside: &[Document],
+    ) -> Result<Judged, Failure> {
+        let mut judged = self.gate.judge(documents, beside)?;
         if self.inspects {
             self.gate.inspect(&mut judged)?;
         }
         Ok(judged)
+    }
+
+    /// The documents of several files, as those of one dossier, and what could not be read.
+    pub(super) fn read_all(
+        &self,
+        files: impl IntoIterator<Item = Found>,
+    ) -> (Vec<Document>, Vec<Failure>) {
+        let (mut dossier, mut failures) = (Dossier::default(), Vec::new());
+        for read in files.into_iter().flat_map(|found| self.read(found)) {
+            match read {
+                Ok(document) => dossier.add(document),
+                Err(failure) => failures.push(failure),
+            }
+        }
+        (dossier.documents, failures)
     }
 
     /// The documents of a file.

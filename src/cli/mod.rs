@@ -12,6 +12,7 @@ mod checklist;
 mod claims;
 mod config;
 mod console;
+mod disclosure;
 mod explain;
 mod find;
 mod format;

@@ -4,6 +4,7 @@
 //! are staged, whatever has become of the files since; only what git does not track is read from the
 //! folder.
 
+use super::config::shown;
 use super::console::{Console, printed};
 use super::find::{Exclude, Found, IGNORE_FILE, passed_over};
 use super::paths::normal;
@@ -106,6 +107,21 @@ impl Index {
         }
         let wanted = self.documents.iter().filter(|path| is_wanted(path));
         Ok(wanted.cloned().map(Ok).collect())
+    }
+
+    /// The documents below a folder that a commit leaves there.
+    pub(super) fn below(
+        &self,
+        folder: &Path,
+        exclude: &[String],
+        lang: Lang,
+    ) -> Result<Vec<PathBuf>, Stop> {
+        let excluded = Exclude::new(exclude, lang)?;
+        let ignored = self.ignored();
+        let documents = self.tracked.iter().filter(|path| is_document(path));
+        let paths = documents.map(|path| self.top.join(path));
+        let below = paths.filter(|path| path.starts_with(folder)).map(shown);
+        Ok(below.filter(|path| !excluded.holds(path) && !is_ignored(path, &ignored)).collect())
     }
 
     /// The configurations: a commit that breaks one must not wait for the next document to tell.

@@ -47,6 +47,9 @@ pub(super) struct ConfigFile {
     /// 对部分文件另作规定，写在后面的优先
     #[serde(default, rename = "override")]
     pub(super) overrides: Vec<Override>,
+    /// 哪些文件合起来是一份公开文本，一并核对；一个文件属于写在前面的
+    #[serde(default, rename = "disclosure")]
+    pub(super) disclosures: Vec<DisclosureTable>,
     /// 豁免：有理由可以保留的问题
     #[serde(default, rename = "waiver")]
     #[schemars(with = "Vec<WaiverTable>")]
@@ -105,6 +108,21 @@ pub(super) struct Override {
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, Weight>")]
     pub(super) severity: BTreeMap<Spanned<String>, Weight>,
+}
+
+/// 分在几个文件中的公开文本：正文和附表
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct DisclosureTable {
+    /// 哪些文件，写法与 .gitignore 相同
+    #[schemars(with = "Vec<String>")]
+    pub(super) files: Vec<Spanned<String>>,
+    /// 每个目录中的文件各是一份
+    #[serde(default)]
+    pub(super) per_folder: bool,
+    /// 与之核对的上年决算、上年预算或本年预算；per-folder 时从各目录算起
+    #[serde(default)]
+    pub(super) beside: Vec<PathBuf>,
 }
 
 /// 一项豁免：rule 和 fingerprint 至少写一个，写出的条件须全部符合

@@ -1,9 +1,9 @@
 //! From the text of `gouji.toml` to its meaning, with a complaint for every mistake in it.
 
-use super::file::{ConfigFile, Override, WaiverTable};
+use super::file::{ConfigFile, DisclosureTable, Override, WaiverTable};
 use super::level::Weight;
 use super::waiver::Places;
-use super::{Config, Day, Globs, Judging, LimitsAsked, Waiver};
+use super::{Config, Day, Disclosure, Globs, Judging, LimitsAsked, Waiver};
 use crate::diagnostic::Lang;
 use crate::rule::{Origin, RuleFileError, Source, objection};
 use crate::source::Span;
@@ -57,6 +57,7 @@ impl Reader<'_> {
             lang: file.lang.map(Into::into),
             rules: file.rules,
             baseline: file.baseline,
+            disclosures: file.disclosures.into_iter().map(|one| self.disclosure(one)).collect(),
             waivers: file.waivers.into_iter().map(|waiver| self.waiver(waiver)).collect(),
             exclude: self.globs(&file.files.exclude),
             limits,
@@ -112,6 +113,11 @@ impl Reader<'_> {
                 Globs::default()
             },
         )
+    }
+
+    fn disclosure(&mut self, one: DisclosureTable) -> Disclosure {
+        let files = self.globs(&one.files);
+        Disclosure { files, per_folder: one.per_folder, beside: one.beside }
     }
 
     fn waiver(&mut self, table: Spanned<WaiverTable>) -> Waiver {

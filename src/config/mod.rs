@@ -2,6 +2,7 @@
 //!
 //! Finding and reading the file is the command line's; what it says is decided here.
 
+mod disclosure;
 mod file;
 mod globs;
 mod judging;
@@ -11,6 +12,7 @@ mod names;
 mod schema;
 mod waiver;
 
+pub use disclosure::Disclosure;
 pub use globs::Globs;
 pub use judging::Judging;
 pub use level::{FailOn, Weight};
@@ -38,6 +40,8 @@ pub struct Config {
     pub rules: Vec<PathBuf>,
     /// The baseline, relative to the file.
     pub baseline: Option<PathBuf>,
+    /// Files that are checked together.
+    pub disclosures: Vec<Disclosure>,
     /// Findings that may stay, with reasons.
     pub waivers: Vec<Waiver>,
     exclude: Globs,

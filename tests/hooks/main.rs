@@ -214,3 +214,29 @@ fn the_index_is_asked_for_in_a_repository_only() {
     assert_eq!(ran.code, 2);
     assert!(ran.told.starts_with("错误: git 报错: fatal: not a git repository"), "{}", ran.told);
 }
+
+#[test]
+fn the_annex_that_is_not_staged_is_read_from_the_index() {
+    let Some(repository) = Repository::guarded() else { return };
+    let annex = |total: &str| {
+        format!(
+            "2025年度竹溪市档案馆部门决算附表\n\n支出决算表\n公开03表\n部门：竹溪市档案馆  单位：万元\n\
+             | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |\n|---|---|---|---|---|\n\
+             | 205 | 教育支出 | {total} | 8.71 | 8.29 |\n| | 合计 | {total} | 8.71 | 8.29 |\n"
+        )
+    };
+    repository.stage("gouji.toml", "[[disclosure]]\nfiles = ['部门决算.docx', '附表.md']\n");
+    repository.stage("附表.md", annex("17.00"));
+    let passed = repository.commit();
+    assert_eq!((passed.code, repository.commits()), (0, 1), "{}", passed.told);
+    // What lies in the folder and is not staged does not count.
+    repository.write("附表.md", annex("18.00"));
+    repository.stage(NAME, docx(RIGHT));
+    let passed = repository.commit();
+    assert_eq!((passed.code, repository.commits()), (0, 2), "{}", passed.told);
+
+    repository.stage("附表.md", annex("18.00"));
+    let refused = repository.commit();
+    assert_eq!((refused.code, repository.commits()), (1, 2), "{}", refused.told);
+    assert!(refused.told.contains("17.00万元"), "{}", refused.told);
+}

@@ -321,7 +321,8 @@ fn the_command_writes_a_page_and_tells_as_check_does() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let page = folder.path().join("report.html");
     let example = "examples/final-accounts-ten-errors.txt";
-    run(&["report", example, "-o", &page.to_string_lossy()]).code(1).stdout("");
+    let told = format!("{} 写好了：10 个错误，0 个警告，0 个提示。用浏览器打开\n", page.display());
+    run(&["report", example, "-o", &page.to_string_lossy()]).code(1).stdout(told);
     let first = fs::read_to_string(&page).expect("it is there");
     assert!(first.contains("<!DOCTYPE html>") && first.contains("峦州市司法局 2024年度决算"));
     let correct = "examples/final-accounts-correct.txt";

@@ -9,8 +9,9 @@ use super::find::Found;
 use super::gate::Gate;
 use super::guard::guarded;
 use super::limits::Most;
+use super::mark::Kind;
 use super::output::AtomicFile;
-use super::place::{Force, Kind};
+use super::place::Force;
 use super::{Exit, Stop, input};
 use crate::annotate::{Annotated, Refusal, Stamp, annotate, takes_comments};
 use crate::diagnostic::{Lang, Report};
@@ -44,9 +45,21 @@ pub(super) struct Annotate {
     output: PathBuf,
     #[command(flatten)]
     force: Force,
-    #[arg(long, value_name = "规则", help_heading = "选项", help = "只批注这些规则；可重复")]
+    #[arg(
+        long,
+        value_name = "规则",
+        value_delimiter = ',',
+        help_heading = "选项",
+        help = "只批注这些规则；可重复，或用逗号分开"
+    )]
     select: Vec<String>,
-    #[arg(long, value_name = "规则", help_heading = "选项", help = "不批注这些规则；可重复")]
+    #[arg(
+        long,
+        value_name = "规则",
+        value_delimiter = ',',
+        help_heading = "选项",
+        help = "不批注这些规则；可重复，或用逗号分开"
+    )]
     ignore: Vec<String>,
     #[command(flatten)]
     how: How,

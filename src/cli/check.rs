@@ -2,19 +2,19 @@
 
 use super::args::Check;
 use super::asked::Asked;
-use super::console::Console;
+use super::console::{Console, printed};
 use super::disclosure::Disclosure;
 use super::find::{find, leave_out};
 use super::gate::Gate;
 use super::guard::guarded;
 use super::judge::{Judge, Judged};
+use super::mark::Kind;
 use super::output::{self, AtomicFile};
-use super::place::Kind;
 use super::progress::Progress;
 use super::staged::Index;
 use super::{Exit, Stop, advice, batch, git, input};
-use crate::diagnostic::Lang;
-use crate::render::{Failure, Format, Renderer, Run, Style};
+use crate::diagnostic::{Lang, Summary};
+use crate::render::{Failure, Format, Renderer, Run, Style, counted};
 use std::io::Write;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -72,8 +72,28 @@ fn check(
     let mut file = file.transpose()?;
     batch.run(&judge, disclosures, console, file.as_mut())?;
     file.map_or(Ok(()), AtomicFile::finish)?;
+    if let Some(output) = output.filter(|output| !args.quiet && output.is_file()) {
+        tell_written(output, format, &batch.sum, lang, console)?;
+    }
     advice::of_configs(alone, lang, console)?;
     Ok((batch.exit(), lang))
+}
+
+/// Says what was written, what it holds and what to do with it.
+fn tell_written(
+    output: &Path,
+    format: &Format,
+    sum: &Summary,
+    lang: Lang,
+    console: &mut Console,
+) -> Result<(), Stop> {
+    let (path, counted) = (printed(output), counted(sum, lang));
+    let next = match format.name {
+        "html" => lang.pick("。用浏览器打开", ". Open it in a browser"),
+        _ => "",
+    };
+    let written = lang.pick("写好了：", "is written: ");
+    Ok(writeln!(console.out, "{path} {written}{counted}{next}")?)
 }
 
 /// The files that are named to be read.
@@ -89,6 +109,8 @@ struct Batch {
     progress: Progress,
     jobs: usize,
     failures: Vec<Failure>,
+    /// What was found in all that was read.
+    sum: Summary,
     /// Whether findings fail the run.
     fails: bool,
 }
@@ -116,6 +138,7 @@ impl Batch {
             },
             jobs: args.many.jobs(disclosures),
             failures: Vec::new(),
+            sum: Summary::default(),
             fails: false,
         }
     }
@@ -152,6 +175,7 @@ impl Batch {
         console: &mut Console,
     ) -> Result<(), Stop> {
         self.fails |= judge.gate.fails(dossier, report);
+        report.files.iter().for_each(|file| self.sum += file.summary());
         let name = dossier.documents.first().map_or("", |document| &document.name);
         // Written when it is whole.
         let mut shown = Vec::new();

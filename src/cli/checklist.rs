@@ -3,13 +3,14 @@
 use super::args::How;
 use super::asked::Asked;
 use super::config::ConfigArgs;
-use super::console::Console;
+use super::console::{Console, printed};
 use super::gate::Gate;
 use super::guard::guarded;
 use super::judge::Judge;
 use super::limits::Most;
+use super::mark::Kind;
 use super::output::{AtomicFile, refuse_to_show};
-use super::place::{Force, Kind};
+use super::place::Force;
 use super::{Exit, Stop, input};
 use crate::diagnostic::{Lang, Verdict};
 use crate::render::{CHECKLIST, FORMATS, Format};
@@ -106,6 +107,10 @@ pub(super) fn run(args: &ChecklistArgs, lang: Lang, console: &mut Console) -> Re
             let mut file = AtomicFile::create(path, lang)?;
             file.write_all(&shown)?;
             file.finish()?;
+            if path.is_file() {
+                let written = lang.pick("写好了", "is written");
+                writeln!(console.out, "{} {written}", printed(path))?;
+            }
         }
         None => console.out.write_all(&shown)?,
     }

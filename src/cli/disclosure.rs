@@ -99,8 +99,11 @@ impl Shelf<'_> {
         for number in projects {
             let project = &self.projects.all()[number];
             for file in self.documents(project)? {
-                let place = self.key(&file).and_then(|key| places.get(&key));
-                if let Some(place) = place.filter(|_| there.insert(normal(&file))) {
+                let Some(place) = self.key(&file).and_then(|key| places.get(&key)) else {
+                    continue;
+                };
+                let report = self.index.is_some_and(|index| index.is_report(&file));
+                if !report && there.insert(normal(&file)) {
                     all[*place].files.push(Ok(file));
                 }
             }

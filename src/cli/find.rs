@@ -3,7 +3,8 @@
 use super::Stop;
 use super::config::shown;
 use super::console::{Console, printed};
-use super::input::{extensions, failure};
+use super::input::{describe, extensions, failure};
+use super::mark;
 use super::paths::normal;
 use crate::diagnostic::Lang;
 use crate::read;
@@ -14,6 +15,7 @@ use ignore::overrides::{Override, OverrideBuilder};
 use same_file::Handle;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
@@ -149,12 +151,24 @@ impl Search {
             return Vec::new();
         }
         let base = if base.as_os_str().is_empty() { Path::new(".") } else { &base };
-        let found = self.walk(base, |path| glob.is_match(plain(path)));
+        let found = match base.exists() {
+            true => self.walk(base, |path| glob.is_match(plain(path))),
+            false => Vec::new(),
+        };
         if found.is_empty() {
             let none = self.lang.pick("没有匹配的文件", "no documents match");
             return vec![Err(failure(path, none.to_owned()))];
         }
         found.into_iter().map(|one| one.map(|path| plain(&path).to_owned())).collect()
+    }
+
+    /// Whether a file is a report of ours; of that it is taken note.
+    fn is_report(&self, path: &Path) -> bool {
+        let report = File::open(path).is_ok_and(mark::is_report);
+        if report {
+            self.passed.borrow_mut().push((path.to_owned(), ours(self.lang)));
+        }
+        report
     }
 
     /// Takes note of what is not read because nobody named it.
@@ -180,12 +194,33 @@ impl Search {
                     if wanted(entry.path()) {
                         self.pass(entry.path(), kind.is_some_and(|kind| kind.is_symlink()));
                     }
-                    (file && is_wanted(entry.path())).then(|| Ok(entry.into_path()))
+                    let read = file && is_wanted(entry.path()) && !self.is_report(entry.path());
+                    read.then(|| Ok(entry.into_path()))
                 }
-                Err(error) => Some(Err(failure(folder, error.to_string()))),
+                Err(error) => Some(Err(unreadable(&error, folder, self.lang))),
             })
             .collect()
     }
+}
+
+/// What could not be looked into, and why.
+fn unreadable(error: &ignore::Error, folder: &Path, lang: Lang) -> Failure {
+    match error {
+        ignore::Error::WithPath { path, err } => unreadable(err, path, lang),
+        ignore::Error::WithDepth { err, .. } => unreadable(err, folder, lang),
+        error => {
+            let why = error.io_error().map(|error| describe(error, lang));
+            failure(folder, why.unwrap_or_else(|| error.to_string()))
+        }
+    }
+}
+
+/// Why a report of gouji's is not read.
+pub(super) fn ours(lang: Lang) -> &'static str {
+    lang.pick(
+        "是 gouji 写出的，未核对；要核对请直接写出它",
+        "was written by gouji and was not checked; to check it name it",
+    )
 }
 
 /// Why a link or an archive is not read that nobody named, if it may hold documents.

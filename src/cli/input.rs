@@ -166,7 +166,8 @@ pub(super) fn failure(path: &Path, message: String) -> Failure {
     Failure { path: path.display().to_string(), message }
 }
 
-fn describe(error: &io::Error, lang: Lang) -> String {
+/// Why something cannot be read.
+pub(super) fn describe(error: &io::Error, lang: Lang) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => {
             lang.pick("没有这个文件或目录", "no such file or folder").to_owned()

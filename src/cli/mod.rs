@@ -27,6 +27,7 @@ mod judge;
 mod lang;
 mod left_out;
 mod limits;
+mod mark;
 mod output;
 mod paths;
 mod place;

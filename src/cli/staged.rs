@@ -6,7 +6,8 @@
 
 use super::config::shown;
 use super::console::{Console, printed};
-use super::find::{Exclude, Found, IGNORE_FILE, passed_over};
+use super::find::{Exclude, Found, IGNORE_FILE, ours, passed_over};
+use super::mark;
 use super::paths::normal;
 use super::{Stop, git, input};
 use crate::config::NAME;
@@ -17,7 +18,7 @@ use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 
 /// How git lists what is staged: by its mode, and a file that moved as a new one.
@@ -105,8 +106,20 @@ impl Index {
                 writeln!(console.err, "{}: {why}", printed(path))?;
             }
         }
-        let wanted = self.documents.iter().filter(|path| is_wanted(path));
-        Ok(wanted.cloned().map(Ok).collect())
+        let mut wanted = Vec::new();
+        for path in self.documents.iter().filter(|path| is_wanted(path)) {
+            if self.is_report(path) {
+                writeln!(console.err, "{}: {}", printed(path), ours(lang))?;
+            } else {
+                wanted.push(Ok(path.clone()));
+            }
+        }
+        Ok(wanted)
+    }
+
+    /// Whether a document that is staged is a report of ours.
+    pub(super) fn is_report(&self, path: &Path) -> bool {
+        self.bytes(path).is_ok_and(|bytes| mark::is_report(Cursor::new(bytes)))
     }
 
     /// The documents below a folder that a commit leaves there.

@@ -41,7 +41,7 @@ pub use github::ACTIONS;
 pub use json::schema;
 pub use rule_error::{rule_error, toml_error};
 pub(crate) use spot::plain;
-pub(crate) use summary::severity;
+pub(crate) use summary::{findings as counted, severity};
 pub use tables::tables;
 pub use transcript::places;
 pub(crate) use visible::{columns, visible, visible_line};

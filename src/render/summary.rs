@@ -61,7 +61,8 @@ pub(super) fn of_all(files: usize, failed: usize, sum: &Summary, lang: Lang) -> 
     lines(&head, sum, unread::total(sum, lang), lang)
 }
 
-fn findings(sum: &Summary, lang: Lang) -> String {
+/// What a run has come to, in a few words.
+pub(crate) fn findings(sum: &Summary, lang: Lang) -> String {
     format!("{}{}", open(sum, lang), settled(sum, lang))
 }
 

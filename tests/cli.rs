@@ -111,7 +111,8 @@ fn output_goes_to_a_file_at_once() {
     let dir = folder(&[("wrong.txt", WRONG)]);
     let args = ["check", "wrong.txt", "--format", "json", "--output", "out.json"];
     let ran = gouji(dir.path(), &args, "");
-    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    let told = "out.json 写好了：0 个错误，1 个警告，0 个提示\n";
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, told, ""));
     let json: serde_json::Value =
         serde_json::from_slice(&fs::read(dir.path().join("out.json")).unwrap()).unwrap();
     assert_eq!(json["files"][0]["summary"]["warnings"], 1);
@@ -162,7 +163,7 @@ fn mistakes_in_the_arguments_are_told_in_chinese() {
             "--format <格式> 的值不能是 x；可用的值：pretty、json、jsonl",
         ),
         (&["claims", "--format"], "--format <格式> 需要一个值；可用的值：pretty、json、jsonl"),
-        (&["check", "--jobs", "0"], "--jobs <个数> 的值不能是 0"),
+        (&["check", "--jobs", "0"], "--jobs <个数> 的值不能是 0；要写正整数"),
         (&["claims"], "缺少 <文件>"),
     ] {
         let ran = gouji(dir.path(), args, "");
@@ -392,4 +393,83 @@ fn an_archive_without_documents_or_torn_is_told() {
     let told: Vec<&str> = ran.err.lines().collect();
     assert!(told[0].starts_with("none.zip: 压缩包中没有可以核对的文件"), "{}", ran.err);
     assert!(told[1].starts_with("torn.zip: 看起来是 zip 文件，但内容已损坏"), "{}", ran.err);
+}
+
+/// The folder that people work in holds what gouji wrote the last time.
+#[test]
+fn what_gouji_wrote_is_nothing_to_check() {
+    let dir = TempDir::new().expect("a folder for the test");
+    let path = |name: &str| dir.path().join(name);
+    fs::write(path("a.txt"), run_draft()).expect("it can be written");
+    for args in [
+        &["report", "a.txt", "-o", "报告.html"][..],
+        &["check", "a.txt", "--output", "结果.txt"],
+        &["check", "a.txt", "--format", "markdown", "--output", "清单.md"],
+        &["check", "a.txt", "--format", "xlsx", "--output", "清单.xlsx"],
+        &["check", "a.txt", "--lang", "en", "--output", "findings.txt"],
+        &["checklist", "a.txt", "-o", "检查表.txt"],
+        &["checklist", "a.txt", "--format", "xlsx", "-o", "检查表.xlsx"],
+    ] {
+        let ran = gouji(dir.path(), args, "");
+        assert_eq!(ran.code, 1, "{args:?}: {}{}", ran.out, ran.err);
+        assert!(ran.out.contains("写好了") || ran.out.contains("is written"), "{}", ran.out);
+        // Written anew without a word about files of others.
+        assert_eq!(gouji(dir.path(), args, "").code, 1, "{args:?}");
+    }
+    let ran = gouji(dir.path(), &["check", ".", "--format", "json"], "");
+    assert_eq!(ran.out.matches("\"encoding\"").count(), 1, "{}", ran.out);
+    assert_eq!(ran.err.matches("是 gouji 写出的，未核对").count(), 7, "{}", ran.err);
+    // What opens like one of them and is none.
+    fs::write(path("b.md"), "| 序号 | 项目 | 金额 |\n|---|---|---|\n| 1 | 甲 | 1.00 |\n")
+        .expect("written");
+    fs::write(path("c.html"), "<p>本年支出1.00万元。<p>gouji").expect("written");
+    let ran = gouji(dir.path(), &["check", ".", "--format", "json"], "");
+    assert_eq!(ran.out.matches("\"encoding\"").count(), 3, "{}", ran.out);
+}
+
+#[test]
+fn what_was_written_is_told_with_what_it_holds() {
+    let dir = TempDir::new().expect("a folder for the test");
+    fs::write(dir.path().join("a.txt"), run_draft()).expect("it can be written");
+    let ran = gouji(dir.path(), &["report", "a.txt", "-o", "报告.html"], "");
+    assert_eq!(ran.out, "报告.html 写好了：1 个错误，0 个警告，0 个提示。用浏览器打开\n");
+    let ran = gouji(dir.path(), &["check", "a.txt", "--output", "b.txt", "--quiet"], "");
+    assert_eq!(ran.out, "");
+}
+
+fn run_draft() -> &'static str {
+    "2024年度竹溪市档案馆部门决算\n\n2024年度本年支出合计17.00万元，其中：基本支出8.71万元，占51.24%；项目支出8.29万元，占48.70%。\n"
+}
+
+#[test]
+fn numbers_say_which_they_may_be() {
+    let dir = TempDir::new().expect("a folder for the test");
+    for args in [["check", "--jobs", "0"], ["check", "--max-pages", "abc"]] {
+        let ran = gouji(dir.path(), &args, "");
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains("要写正整数"), "{}", ran.err);
+    }
+    let ran = gouji(dir.path(), &["check", "没有/**/*.docx"], "");
+    assert_eq!((ran.code, ran.err.as_str()), (2, "没有/**/*.docx: 没有匹配的文件\n"));
+}
+
+#[test]
+fn a_folder_of_rules_is_explained_as_a_list() {
+    let dir = TempDir::new().expect("a folder for the test");
+    let ran = gouji(dir.path(), &["explain", "beside"], "");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.starts_with("beside/budget (warning): 年初预算数"), "{}", ran.out);
+    assert!(ran.out.ends_with("用 gouji explain 规则 看其中一条\n"), "{}", ran.out);
+    let ran = gouji(dir.path(), &["explain", "wordin"], "");
+    assert_eq!((ran.code, ran.err.as_str()), (2, "错误: 没有规则 wordin；是不是 wording？\n"));
+}
+
+#[test]
+fn rules_may_be_named_with_commas() {
+    let dir = TempDir::new().expect("a folder for the test");
+    fs::write(dir.path().join("a.txt"), run_draft()).expect("it can be written");
+    let ran = gouji(dir.path(), &["check", "a.txt", "--select", "wording,narrative/share"], "");
+    assert_eq!(ran.code, 1);
+    assert_eq!(gouji(dir.path(), &["check", "a.txt", "--ignore", "wording,narrative"], "").code, 0);
+    assert_eq!(gouji(dir.path(), &["check", "a.txt", "--select", "wording,没有"], "").code, 2);
 }

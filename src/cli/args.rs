@@ -176,11 +176,18 @@ pub(super) struct Check {
     #[arg(
         long,
         value_name = "规则",
+        value_delimiter = ',',
         help_heading = "选项",
-        help = "只报告这些规则，如 wording 或 narrative/share；可重复"
+        help = "只报告这些规则，如 wording 或 narrative/share；可重复，或用逗号分开"
     )]
     pub(super) select: Vec<String>,
-    #[arg(long, value_name = "规则", help_heading = "选项", help = "不报告这些规则；可重复")]
+    #[arg(
+        long,
+        value_name = "规则",
+        value_delimiter = ',',
+        help_heading = "选项",
+        help = "不报告这些规则；可重复，或用逗号分开"
+    )]
     pub(super) ignore: Vec<String>,
     #[command(flatten)]
     pub(super) many: Many,

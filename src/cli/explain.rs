@@ -10,7 +10,7 @@ use crate::config::Judging;
 use crate::diagnostic::Lang;
 use crate::document::Dossier;
 use crate::render::{FORMATS, Style, visible, visible_line};
-use crate::rule::{CaseKind, Rule, RuleSet};
+use crate::rule::{CaseKind, Rule, RuleSet, stands_for};
 use clap::Args as Group;
 
 /// The rule, and where to look for it.
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Explain, lang: Lang, console: &mut Console) -> Result<E
     let (dirs, lang) = rules_here(&args.config, &args.rules.dirs, lang, console)?;
     let rules = rules::load_with_examples(&dirs, lang, console)?;
     let Some(rule) = rules.rule(&args.rule) else {
-        return Err(select::unknown(&args.rule, &rules, lang));
+        return folder(&args.rule, &rules, lang, console);
     };
     let weight = rule.severity.name();
     writeln!(console.out, "{} ({weight}): {}", visible(&rule.id), visible(&rule.title))?;
@@ -45,6 +45,23 @@ pub(super) fn run(args: &Explain, lang: Lang, console: &mut Console) -> Result<E
         }
     }
     example(rule, &rules, lang, console)?;
+    Ok(Exit::Clean)
+}
+
+/// Lists the rules of a folder.
+fn folder(name: &str, rules: &RuleSet, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+    let name = name.trim_end_matches('/');
+    let own: Vec<&Rule> = rules.rules.iter().filter(|rule| stands_for(name, &rule.id)).collect();
+    if own.is_empty() {
+        return Err(select::unknown(name, rules, lang));
+    }
+    for rule in own {
+        let weight = rule.severity.name();
+        writeln!(console.out, "{} ({weight}): {}", visible(&rule.id), visible(&rule.title))?;
+    }
+    let one =
+        lang.pick("用 gouji explain 规则 看其中一条", "gouji explain RULE explains one of them");
+    writeln!(console.out, "\n{one}")?;
     Ok(Exit::Clean)
 }
 

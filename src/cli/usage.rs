@@ -38,8 +38,13 @@ fn describe(error: &Error) -> String {
         ErrorKind::InvalidValue if get(ContextKind::InvalidValue).is_empty() => {
             format!("{argument} 需要一个值")
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+        ErrorKind::InvalidValue => {
             format!("{argument} 的值不能是 {}", get(ContextKind::InvalidValue))
+        }
+        // Only numbers are read from what is typed; all else is one of a few words.
+        ErrorKind::ValueValidation => {
+            let value = get(ContextKind::InvalidValue);
+            format!("{argument} 的值不能是 {value}；要写正整数")
         }
         ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
         ErrorKind::MissingSubcommand => "缺少命令".to_owned(),

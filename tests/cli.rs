@@ -473,3 +473,55 @@ fn rules_may_be_named_with_commas() {
     assert_eq!(gouji(dir.path(), &["check", "a.txt", "--ignore", "wording,narrative"], "").code, 0);
     assert_eq!(gouji(dir.path(), &["check", "a.txt", "--select", "wording,没有"], "").code, 2);
 }
+
+/// What a draft and its annex come to that are dropped on the program.
+#[test]
+fn files_in_place_of_a_command_are_one_disclosure_and_get_a_report() {
+    let dir = folder(&[
+        ("草稿.txt", "2024年度云岭县水文站部门决算\n\n2024年度本年支出合计80.00万元。\n"),
+        (
+            "附表.md",
+            "支出决算表\n公开03表\n部门：云岭县水文站  单位：万元\n\
+             | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |\n|---|---|---|---|---|\n\
+             | 213 | 农林水支出 | 81.00 | 61.00 | 20.00 |\n| | 合计 | 81.00 | 61.00 | 20.00 |\n",
+        ),
+    ]);
+    for _ in 0..2 {
+        let ran = dropped(dir.path(), &["草稿.txt", "附表.md"]);
+        assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+        assert!(ran.out.starts_with("草稿.核对报告.html 写好了：1 个错误"), "{}", ran.out);
+    }
+    let page = fs::read_to_string(dir.path().join("草稿.核对报告.html")).expect("it is written");
+    assert!(page.contains("81.00万元") && page.contains("附表.md"));
+
+    fs::create_dir(dir.path().join("公开")).expect("a folder");
+    fs::copy(dir.path().join("草稿.txt"), dir.path().join("公开/草稿.txt")).expect("a copy");
+    let ran = dropped(dir.path(), &["公开"]);
+    assert!(ran.out.starts_with("公开/核对报告.html 写好了：没有发现问题"), "{}", ran.out);
+
+    // What is no file is a command that there is not; a file of others stays as it is.
+    let ran = dropped(dir.path(), &["chek"]);
+    assert_eq!(ran.err, "错误: 没有 chek 这个命令；是不是 check？\n用 --help 查看用法\n");
+    fs::write(dir.path().join("附表.核对报告.html"), "<p>我写的").expect("it can be written");
+    let ran = dropped(dir.path(), &["附表.md"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.starts_with("错误: 附表.核对报告.html: 已经存在"), "{}", ran.err);
+}
+
+/// Runs the program where there is no screen to show a page on.
+fn dropped(dir: &Path, args: &[&str]) -> Ran {
+    let output = Command::cargo_bin("gouji")
+        .expect("cargo builds it for this test")
+        .current_dir(dir)
+        .env_remove("GOUJI_LANG")
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .args(args)
+        .output()
+        .expect("it can be started");
+    Ran {
+        code: output.status.code().expect("no signal ends it"),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}

@@ -27,7 +27,7 @@ fn screenfuls_are_what_is_printed() {
 
 #[test]
 fn commands_and_options_exist() {
-    let named = Regex::new(r"`gouji ([a-z]+)").expect("fixed");
+    let named = Regex::new(r"`gouji ([a-z]+)[ `]").expect("fixed");
     let options = Regex::new(r"--[a-z-]+").expect("fixed");
     let help = printed(&["--help"]);
     let of_check = printed(&["check", "--help"]);

@@ -13,6 +13,7 @@ mod claims;
 mod config;
 mod console;
 mod disclosure;
+mod dropped;
 mod explain;
 mod find;
 mod format;
@@ -48,6 +49,7 @@ use crate::render;
 use args::{Args, Command};
 use clap::Parser;
 use console::Console;
+use dropped::Dropped;
 use guard::guarded;
 use std::ffi::OsString;
 use std::io;
@@ -104,17 +106,33 @@ pub fn main() -> ExitCode {
 /// Parses, runs, and tells why if that fails.
 fn run(arguments: &[OsString], console: &mut Console) -> Exit {
     let lang = lang::chosen(arguments);
-    let ended = match Args::try_parse_from(arguments) {
-        Ok(args) => {
-            console.no_color |= args.no_color;
-            // Files are guarded one by one; this is for what belongs to none.
-            guarded("gouji", lang, || command(&args.command, lang, console))
-                .unwrap_or_else(|failure| Err(input::tell(&failure, console)?))
+    let ended = match (Args::try_parse_from(arguments), Dropped::new(arguments, lang)) {
+        (Err(_), Some(dropped)) => {
+            let args = Args::try_parse_from(&dropped.arguments);
+            let ended = carried_out(args, lang, console);
+            dropped.show(&ended, lang);
+            ended
         }
-        Err(error) => usage::explain(&error, lang, console),
+        (args, _) => carried_out(args, lang, console),
     };
     let ended = ended.and_then(|exit| Ok(console.out.flush().map(|()| exit)?));
     ended.unwrap_or_else(|stop| stopped(&stop, lang, console))
+}
+
+/// Does what is asked, or tells what is wrong with it. Files are guarded one by one; this is for what belongs
+/// to none.
+fn carried_out(
+    args: Result<Args, clap::Error>,
+    lang: Lang,
+    console: &mut Console,
+) -> Result<Exit, Stop> {
+    let args = match args {
+        Ok(args) => args,
+        Err(error) => return usage::explain(&error, lang, console),
+    };
+    console.no_color |= args.no_color;
+    guarded("gouji", lang, || command(&args.command, lang, console))
+        .unwrap_or_else(|failure| Err(input::tell(&failure, console)?))
 }
 
 fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {

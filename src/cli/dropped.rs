@@ -1,0 +1,71 @@
+//! Files in place of a command: what somebody means who drops a draft, and its annex, on the program.
+
+use super::{Exit, Stop};
+use crate::diagnostic::Lang;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+/// What is to be done with files that were dropped.
+pub(super) struct Dropped {
+    /// The arguments that say so.
+    pub(super) arguments: Vec<OsString>,
+    /// The page that is written.
+    page: PathBuf,
+}
+
+impl Dropped {
+    /// Takes arguments for files if the first is one and no option is among them: they are one disclosure, and
+    /// its report is to lie beside the first.
+    pub(super) fn new(arguments: &[OsString], lang: Lang) -> Option<Self> {
+        let (program, files) = arguments.split_first()?;
+        let first = Path::new(files.first()?);
+        let is_option = |file: &OsString| file.as_encoded_bytes().starts_with(b"-");
+        if !first.exists() || files.iter().any(is_option) {
+            return None;
+        }
+        let page = page(first, lang);
+        let mut all: Vec<OsString> = vec![program.clone(), "report".into()];
+        all.extend((1 < files.len()).then(|| "--together".into()));
+        all.extend(["-o".into(), page.clone().into_os_string(), "--".into()]);
+        all.extend(files.iter().cloned());
+        Some(Self { arguments: all, page })
+    }
+
+    /// Shows the page to whoever sees no text, and lets the others read it.
+    pub(super) fn show(&self, ended: &Result<Exit, Stop>, lang: Lang) {
+        let written = matches!(ended, Ok(Exit::Clean | Exit::Findings));
+        if written && is_wanted() {
+            // Who cannot be shown the page finds it beside the draft.
+            let _ = open::that_detached(&self.page);
+        }
+        // A window that opened for this run vanishes with it; a prompt tells that there was one before.
+        let vanishes = cfg!(windows) && std::env::var_os("PROMPT").is_none();
+        if vanishes && !written && io::stdin().is_terminal() {
+            eprintln!("{}", lang.pick("按回车键关闭", "press Enter to close"));
+            let _ = io::stdin().read_line(&mut String::new());
+        }
+    }
+}
+
+/// Where the report of a file or a folder goes.
+fn page(first: &Path, lang: Lang) -> PathBuf {
+    let name = lang.pick("核对报告.html", "report.html");
+    if first.is_dir() {
+        return first.join(name);
+    }
+    let mut own = first.file_stem().unwrap_or(OsStr::new("")).to_owned();
+    own.push(".");
+    own.push(name);
+    first.with_file_name(own)
+}
+
+/// Whether nobody reads what is printed, and there is a screen to open a page on.
+fn is_wanted() -> bool {
+    let screen = |name| std::env::var_os(name).is_some();
+    let text = io::stdout().is_terminal() && !cfg!(windows);
+    !text
+        && (cfg!(any(windows, target_os = "macos"))
+            || screen("DISPLAY")
+            || screen("WAYLAND_DISPLAY"))
+}

@@ -147,3 +147,41 @@ fn files_that_cannot_be_understood_are_told() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("看不懂这个文件写法"), "{}", ran.err);
 }
+
+/// A workbook of one sheet with these rows.
+fn workbook(rows: &[&[&str]]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
+            sheet.write(row, column, *cell).expect("a cell");
+        }
+    }
+    book.save_to_buffer().expect("memory")
+}
+
+#[test]
+fn a_draft_without_tables_is_told_of_the_workbook_that_has_them() {
+    let rows: [&[&str]; 6] = [
+        &["支出决算表"],
+        &["公开03表"],
+        &["部门：云岭县水文站", "单位：万元"],
+        &["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"],
+        &["213", "农林水支出", "80.00", "60.00", "20.00"],
+        &["", "合计", "80.00", "60.00", "20.00"],
+    ];
+    let dir = folder(&[("正文.txt", &format!("{TEXT}\n2024年度收入总计80.00万元。\n"))]);
+    let hinted = |args: &[&str]| gouji(dir.path(), args).err.contains("提示: ");
+    std::fs::write(dir.path().join("值班表.xlsx"), workbook(&[&["姓名", "日期"]]))
+        .expect("written");
+    assert!(!hinted(&["check", "正文.txt"]), "a workbook without such tables");
+    std::fs::write(dir.path().join("附表.xlsx"), workbook(&rows)).expect("written");
+    let ran = gouji(dir.path(), &["check", "正文.txt"]);
+    let told = "提示: 正文.txt 里没有附表，附表.xlsx 里有。一并核对：gouji check 正文.txt 附表.xlsx --together";
+    assert!(ran.err.starts_with(told), "{}", ran.err);
+    assert!(!hinted(&["check", "正文.txt", "附表.xlsx", "--together"]));
+    assert!(!hinted(&["check", "正文.txt", "--quiet"]));
+    write(dir.path(), "gouji.toml", "[[disclosure]]\nfiles = ['正文.txt', '附表.xlsx']\n");
+    assert!(!hinted(&["check", "正文.txt"]));
+}

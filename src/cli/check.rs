@@ -12,8 +12,9 @@ use super::mark::Kind;
 use super::output::{self, AtomicFile};
 use super::progress::Progress;
 use super::staged::Index;
-use super::{Exit, Stop, advice, batch, git, input};
-use crate::diagnostic::{Lang, Summary};
+use super::{Exit, Stop, advice, annex, batch, git, input};
+use crate::diagnostic::{Lang, Report, Summary};
+use crate::document::Dossier;
 use crate::render::{Failure, Format, Renderer, Run, Style, counted};
 use std::io::Write;
 use std::mem::ManuallyDrop;
@@ -108,6 +109,8 @@ struct Batch {
     renderer: Box<dyn Renderer>,
     progress: Progress,
     jobs: usize,
+    /// Whether only findings are asked for.
+    quiet: bool,
     failures: Vec<Failure>,
     /// What was found in all that was read.
     sum: Summary,
@@ -137,6 +140,7 @@ impl Batch {
                 Progress::start(disclosures, gate.lang)
             },
             jobs: args.many.jobs(disclosures),
+            quiet: args.quiet,
             failures: Vec::new(),
             sum: Summary::default(),
             fails: false,
@@ -186,10 +190,24 @@ impl Batch {
                 written?;
                 let out = out(file, console);
                 // At once, so that what is told beside it stands where it belongs.
-                Ok(self.progress.pause(|| out.write_all(&shown).and_then(|()| out.flush()))?)
+                self.progress.pause(|| out.write_all(&shown).and_then(|()| out.flush()))?;
+                self.hint(judge, dossier, report, console)
             }
             Err(failure) => self.fail(failure, console),
         }
+    }
+
+    /// Tells of an annex that was not given.
+    fn hint(
+        &self,
+        judge: &Judge<'_>,
+        dossier: &Dossier,
+        report: &Report,
+        console: &mut Console,
+    ) -> Result<(), Stop> {
+        let hint = if self.quiet { None } else { annex::hint(judge, dossier, report) };
+        let Some(hint) = hint else { return Ok(()) };
+        Ok(self.progress.pause(|| writeln!(console.err, "{hint}"))?)
     }
 
     fn fail(&mut self, failure: Failure, console: &mut Console) -> Result<(), Stop> {

@@ -1,6 +1,7 @@
 //! The command line: arguments, files, streams and exit codes. Nothing below here does IO.
 
 mod advice;
+mod annex;
 mod annotate;
 mod args;
 mod asked;

@@ -525,3 +525,33 @@ fn dropped(dir: &Path, args: &[&str]) -> Ran {
         err: String::from_utf8(output.stderr).expect("UTF-8"),
     }
 }
+
+#[test]
+fn the_help_is_english_where_that_is_asked_for() {
+    let dir = TempDir::new().expect("a folder for the test");
+    let whole = gouji(dir.path(), &["--help", "--lang", "en"], "");
+    let commands: Vec<&str> = whole
+        .out
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(10 < commands.len(), "{}", whole.out);
+    let below = [&["rules", "test"][..], &["hook", "install"], &["hook", "uninstall"]];
+    let commands = commands.iter().map(std::slice::from_ref).chain(below).chain([&[][..]]);
+    for command in commands {
+        let ran = gouji(dir.path(), &[command, &["--help", "--lang", "en"]].concat(), "");
+        assert_eq!(ran.code, 0, "{command:?}");
+        let chinese: Vec<&str> = ran.out.lines().filter(|line| line.contains(is_chinese)).collect();
+        assert!(chinese.is_empty(), "{command:?}: {chinese:?}");
+        assert!(ran.out.contains("\nUsage: gouji "), "{}", ran.out);
+    }
+    let wrong = gouji(dir.path(), &["check", "--jobs", "0", "--lang", "en"], "");
+    assert!(!wrong.err.contains(is_chinese), "{}", wrong.err);
+}
+
+fn is_chinese(c: char) -> bool {
+    ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c)
+}

@@ -15,6 +15,7 @@ mod config;
 mod console;
 mod disclosure;
 mod dropped;
+mod english;
 mod explain;
 mod find;
 mod format;
@@ -48,7 +49,7 @@ use crate::config::{Day, schema as config_schema};
 use crate::diagnostic::Lang;
 use crate::render;
 use args::{Args, Command};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use console::Console;
 use dropped::Dropped;
 use guard::guarded;
@@ -107,9 +108,9 @@ pub fn main() -> ExitCode {
 /// Parses, runs, and tells why if that fails.
 fn run(arguments: &[OsString], console: &mut Console) -> Exit {
     let lang = lang::chosen(arguments);
-    let ended = match (Args::try_parse_from(arguments), Dropped::new(arguments, lang)) {
+    let ended = match (parsed(arguments, lang), Dropped::new(arguments, lang)) {
         (Err(_), Some(dropped)) => {
-            let args = Args::try_parse_from(&dropped.arguments);
+            let args = parsed(&dropped.arguments, lang);
             let ended = carried_out(args, lang, console);
             dropped.show(&ended, lang);
             ended
@@ -118,6 +119,16 @@ fn run(arguments: &[OsString], console: &mut Console) -> Exit {
     };
     let ended = ended.and_then(|exit| Ok(console.out.flush().map(|()| exit)?));
     ended.unwrap_or_else(|stop| stopped(&stop, lang, console))
+}
+
+/// What is asked; help and mistakes are told in the language of the run.
+fn parsed(arguments: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
+    let mut command = match lang {
+        Lang::Zh => Args::command(),
+        Lang::En => english::english(Args::command()),
+    };
+    let matches = command.try_get_matches_from_mut(arguments)?;
+    Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }
 
 /// Does what is asked, or tells what is wrong with it. Files are guarded one by one; this is for what belongs

@@ -555,3 +555,22 @@ fn the_help_is_english_where_that_is_asked_for() {
 fn is_chinese(c: char) -> bool {
     ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c)
 }
+
+#[test]
+fn help_and_version_may_be_words() {
+    let dir = folder(&[("help", GOOD)]);
+    let of = |args: &[&str]| gouji(dir.path(), args, "");
+    for (words, options) in [
+        (&["help"][..], &["--help"][..]),
+        (&["help", "check"], &["check", "--help"]),
+        (&["help", "rules", "test", "--lang", "en"], &["rules", "test", "--help", "--lang", "en"]),
+        (&["version"], &["--version"]),
+    ] {
+        let (words, options) = (of(words), of(options));
+        assert_eq!((words.code, words.out), (0, options.out));
+    }
+    assert_eq!(
+        of(&["cehck"]).err,
+        "错误: 没有 cehck 这个命令；是不是 check？\n用 --help 查看用法\n"
+    );
+}

@@ -108,6 +108,7 @@ pub fn main() -> ExitCode {
 /// Parses, runs, and tells why if that fails.
 fn run(arguments: &[OsString], console: &mut Console) -> Exit {
     let lang = lang::chosen(arguments);
+    let arguments = &usage::spelled_out(arguments)[..];
     let ended = match (parsed(arguments, lang), Dropped::new(arguments, lang)) {
         (Err(_), Some(dropped)) => {
             let args = parsed(&dropped.arguments, lang);

@@ -7,6 +7,21 @@ use crate::render::visible;
 use crate::rule::nearest;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::ffi::OsString;
+
+/// The arguments with `help`, `help COMMAND` and `version` as the options that they stand for.
+pub(super) fn spelled_out(arguments: &[OsString]) -> Vec<OsString> {
+    let Some((program, rest)) = arguments.split_first() else { return Vec::new() };
+    let option = match rest.first().and_then(|word| word.to_str()) {
+        Some("help") => "--help",
+        Some("version") => "--version",
+        _ => return arguments.to_vec(),
+    };
+    let mut all = vec![program.clone()];
+    all.extend_from_slice(&rest[1..]);
+    all.push(option.into());
+    all
+}
 
 /// Prints the help or version asked for, or what is wrong with the arguments.
 pub(super) fn explain(error: &Error, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {

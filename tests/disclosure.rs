@@ -154,7 +154,8 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     let sheet = book.add_worksheet();
     for (row, cells) in rows.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate() {
-            let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
+            let (row, column) =
+                (u32::try_from(row).expect("few"), u16::try_from(column).expect("few"));
             sheet.write(row, column, *cell).expect("a cell");
         }
     }

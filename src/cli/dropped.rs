@@ -1,5 +1,6 @@
 //! Files in place of a command: what somebody means who drops a draft, and its annex, on the program.
 
+use super::console::Console;
 use super::{Exit, Stop};
 use crate::diagnostic::Lang;
 use std::ffi::{OsStr, OsString};
@@ -33,7 +34,7 @@ impl Dropped {
     }
 
     /// Shows the page to whoever sees no text, and lets the others read it.
-    pub(super) fn show(&self, ended: &Result<Exit, Stop>, lang: Lang) {
+    pub(super) fn show(&self, ended: &Result<Exit, Stop>, lang: Lang, console: &mut Console) {
         let written = matches!(ended, Ok(Exit::Clean | Exit::Findings));
         if written && is_wanted() {
             // Who cannot be shown the page finds it beside the draft.
@@ -42,7 +43,8 @@ impl Dropped {
         // A window that opened for this run vanishes with it; a prompt tells that there was one before.
         let vanishes = cfg!(windows) && std::env::var_os("PROMPT").is_none();
         if vanishes && !written && io::stdin().is_terminal() {
-            eprintln!("{}", lang.pick("按回车键关闭", "press Enter to close"));
+            let _ = console.out.flush();
+            let _ = writeln!(console.err, "{}", lang.pick("按回车键关闭", "press Enter to close"));
             let _ = io::stdin().read_line(&mut String::new());
         }
     }

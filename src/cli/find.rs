@@ -151,9 +151,10 @@ impl Search {
             return Vec::new();
         }
         let base = if base.as_os_str().is_empty() { Path::new(".") } else { &base };
-        let found = match base.exists() {
-            true => self.walk(base, |path| glob.is_match(plain(path))),
-            false => Vec::new(),
+        let found = if base.exists() {
+            self.walk(base, |path| glob.is_match(plain(path)))
+        } else {
+            Vec::new()
         };
         if found.is_empty() {
             let none = self.lang.pick("没有匹配的文件", "no documents match");

@@ -113,7 +113,7 @@ fn run(arguments: &[OsString], console: &mut Console) -> Exit {
         (Err(_), Some(dropped)) => {
             let args = parsed(&dropped.arguments, lang);
             let ended = carried_out(args, lang, console);
-            dropped.show(&ended, lang);
+            dropped.show(&ended, lang, console);
             ended
         }
         (args, _) => carried_out(args, lang, console),

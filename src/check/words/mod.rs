@@ -46,7 +46,7 @@ pub(super) fn remarks(
     years::weigh((document, &passages), scene, rules, out);
     misdated::weigh((document, &passages), scene, facts, rules, out);
     heading_year::weigh(document, scene, rules, out);
-    own_kind::weigh(document, scene, rules, out);
+    own_kind::weigh((document, &passages), scene, rules, out);
     graded::weigh(document, rules, out);
     counted::weigh(document, facts, rules, out);
     blank::weigh(document, facts, rules, out);

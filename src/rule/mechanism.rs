@@ -44,6 +44,7 @@ pub(super) const ALL: &[&str] = &[
     "last-year",
     "heading-year",
     "own-kind",
+    "own-name",
     "blank",
     "listed",
     "contents",

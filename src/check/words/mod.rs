@@ -14,6 +14,7 @@ mod listed;
 mod misdated;
 mod numbering;
 mod own_kind;
+mod own_name;
 mod pairs;
 mod passage;
 mod title;
@@ -47,6 +48,7 @@ pub(super) fn remarks(
     misdated::weigh((document, &passages), scene, facts, rules, out);
     heading_year::weigh(document, scene, rules, out);
     own_kind::weigh((document, &passages), scene, rules, out);
+    own_name::weigh((document, &passages), rules, out);
     graded::weigh(document, rules, out);
     counted::weigh(document, facts, rules, out);
     blank::weigh(document, facts, rules, out);

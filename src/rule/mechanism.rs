@@ -45,6 +45,7 @@ pub(super) const ALL: &[&str] = &[
     "heading-year",
     "own-kind",
     "own-name",
+    "roll",
     "blank",
     "listed",
     "contents",

@@ -17,6 +17,7 @@ mod own_kind;
 mod own_name;
 mod pairs;
 mod passage;
+mod roll;
 mod title;
 mod watch;
 mod years;
@@ -49,6 +50,7 @@ pub(super) fn remarks(
     heading_year::weigh(document, scene, rules, out);
     own_kind::weigh((document, &passages), scene, rules, out);
     own_name::weigh((document, &passages), rules, out);
+    roll::weigh(document, rules, out);
     graded::weigh(document, rules, out);
     counted::weigh(document, facts, rules, out);
     blank::weigh(document, facts, rules, out);

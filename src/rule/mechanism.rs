@@ -46,6 +46,7 @@ pub(super) const ALL: &[&str] = &[
     "own-kind",
     "own-name",
     "roll",
+    "rowless",
     "blank",
     "listed",
     "contents",

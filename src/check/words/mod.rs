@@ -18,6 +18,7 @@ mod own_name;
 mod pairs;
 mod passage;
 mod roll;
+mod rowless;
 mod title;
 mod watch;
 mod years;
@@ -56,5 +57,6 @@ pub(super) fn remarks(
     blank::weigh(document, facts, rules, out);
     listed::weigh(document, facts, rules, out);
     contents::weigh(document, facts, rules, out);
+    rowless::weigh(document, facts, rules, out);
     remarks
 }

@@ -58,6 +58,7 @@ pub(super) const ALL: &[&str] = &[
     "stale-year",
     "compared-year",
     "misdated",
+    "misplaced",
     "lone-year",
     "later-year",
     "unpaired-year",

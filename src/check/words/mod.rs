@@ -12,6 +12,7 @@ mod graded;
 mod heading_year;
 mod listed;
 mod misdated;
+mod misplaced;
 mod numbering;
 mod own_kind;
 mod own_name;
@@ -52,6 +53,7 @@ pub(super) fn remarks(
     own_kind::weigh((document, &passages), scene, rules, out);
     own_name::weigh((document, &passages), rules, out);
     roll::weigh(document, rules, out);
+    misplaced::weigh(document, rules, out);
     graded::weigh(document, rules, out);
     counted::weigh(document, facts, rules, out);
     blank::weigh(document, facts, rules, out);

@@ -48,6 +48,7 @@ pub(super) const ALL: &[&str] = &[
     "roll",
     "rowless",
     "blank",
+    "blank-cell",
     "listed",
     "contents",
     "empty-section",

@@ -47,6 +47,7 @@ pub(super) const ALL: &[&str] = &[
     "own-name",
     "roll",
     "rowless",
+    "summed",
     "blank",
     "blank-cell",
     "listed",

@@ -20,6 +20,7 @@ mod pairs;
 mod passage;
 mod roll;
 mod rowless;
+mod summed;
 mod title;
 mod watch;
 mod years;
@@ -54,6 +55,7 @@ pub(super) fn remarks(
     own_name::weigh((document, &passages), rules, out);
     roll::weigh(document, rules, out);
     misplaced::weigh(document, rules, out);
+    summed::weigh(document, rules, out);
     graded::weigh(document, rules, out);
     counted::weigh(document, facts, rules, out);
     blank::weigh(document, facts, rules, out);

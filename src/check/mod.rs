@@ -37,8 +37,8 @@ use subject::ledger::Ledger;
 use subject::reading::Reading;
 use subject::{bind, budgets, project};
 use weigh::{
-    absence, accounts, bound, claims, coded, narrower, negative, outlay, partition, parts, precise,
-    projects, reason, restated, rolled, shares, tables, weighted, zero_base,
+    absence, accounts, blank_cell, bound, claims, coded, narrower, negative, outlay, partition,
+    parts, precise, projects, reason, restated, rolled, shares, tables, weighted, zero_base,
 };
 
 /// The tables of a dossier, as understood.
@@ -106,6 +106,7 @@ fn weigh<'r>(
         findings.remarks.extend(words::remarks(reading.document, reading.scene, facts, rules));
     }
     absence::weigh_empty_tables(&ledger, facts, rules, &mut findings);
+    blank_cell::weigh(case, facts, rules, &mut findings);
     bound::weigh(&ledger, rules, options, &mut findings);
     bound::weigh_tables(&ledger, rules, options, &mut findings);
     restated::weigh(&ledger, &bound, (readings, facts), rules, options, &mut findings);

@@ -12,10 +12,15 @@ mod graded;
 mod heading_year;
 mod listed;
 mod misdated;
+mod misplaced;
 mod numbering;
 mod own_kind;
+mod own_name;
 mod pairs;
 mod passage;
+mod roll;
+mod rowless;
+mod summed;
 mod title;
 mod watch;
 mod years;
@@ -46,11 +51,16 @@ pub(super) fn remarks(
     years::weigh((document, &passages), scene, rules, out);
     misdated::weigh((document, &passages), scene, facts, rules, out);
     heading_year::weigh(document, scene, rules, out);
-    own_kind::weigh(document, scene, rules, out);
+    own_kind::weigh((document, &passages), scene, rules, out);
+    own_name::weigh((document, &passages), rules, out);
+    roll::weigh(document, rules, out);
+    misplaced::weigh(document, rules, out);
+    summed::weigh(document, rules, out);
     graded::weigh(document, rules, out);
     counted::weigh(document, facts, rules, out);
     blank::weigh(document, facts, rules, out);
     listed::weigh(document, facts, rules, out);
     contents::weigh(document, facts, rules, out);
+    rowless::weigh(document, facts, rules, out);
     remarks
 }

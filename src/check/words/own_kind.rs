@@ -1,5 +1,6 @@
-//! A unit's own disclosure that calls itself a department.
+//! A unit's own disclosure that calls itself a department, and the reverse.
 
+use super::passage::Passage;
 use super::title;
 use crate::check::subject::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
@@ -8,9 +9,10 @@ use crate::rule::{Check, RuleSet};
 use crate::source::{Site, Span};
 
 /// Looks for the words of the other kind where the cover leaves no doubt: the first expression of
-/// the rule is the right cover, the second one that makes it doubtful.
+/// the rule is the right cover, the second one that makes it doubtful, the others find in passages that name
+/// a year what the other kind says of itself.
 pub(super) fn weigh(
-    document: &Document,
+    (document, passages): (&Document, &[Passage]),
     scene: &Scene,
     rules: &RuleSet,
     remarks: &mut Vec<Diagnostic>,
@@ -19,7 +21,9 @@ pub(super) fn weigh(
         if !is_certain(document, check) {
             continue;
         }
-        let places = places(document, scene, check);
+        let mut places = places(document, scene, check);
+        places.extend(forms(passages, scene, check));
+        places.sort_unstable();
         let Some((first, rest)) = places.split_first() else { continue };
         let site = |span: &Span| Site { source: document.source, span: *span };
         let found = document.text(*first).to_owned();
@@ -36,7 +40,7 @@ pub(super) fn weigh(
 }
 
 fn is_certain(document: &Document, check: &Check) -> bool {
-    let [own, other] = check.find.as_slice() else { return false };
+    let [own, other, ..] = check.find.as_slice() else { return false };
     let lines = title::lines(document);
     let any = |find: &crate::claim::Expression| lines.iter().any(|line| find.is_match(line));
     any(own) && !any(other)
@@ -57,6 +61,15 @@ fn places(document: &Document, scene: &Scene, check: &Check) -> Vec<Span> {
             );
         }
     }
-    places.sort_unstable();
+    places
+}
+
+/// What the rule's further expressions find, narrowed to a group named `bad`.
+fn forms(passages: &[Passage], scene: &Scene, check: &Check) -> Vec<Span> {
+    let mut places = Vec::new();
+    for passage in passages.iter().filter(|passage| !scene.is_silent(passage.block)) {
+        let found = check.find.iter().skip(2).flat_map(|find| find.matches(&passage.text));
+        places.extend(found.map(|found| passage.span(found.group("bad").unwrap_or(found.range))));
+    }
     places
 }

@@ -1,7 +1,8 @@
 //! What a table gives of a code is never more than what a table that includes its funds gives of it.
 //!
 //! Of the expenditure of all funds that of the general budget is a part: by code, in the total and in each
-//! column of the same name. A code, a class or a column that the wider table leaves out is not compared.
+//! column of the same name. A code, a class or a column that the wider table leaves out is not compared; nor is
+//! a table with an amount below zero, for a refund of other funds makes less of all than of some.
 
 use crate::check::equation::term::{Part, Term};
 use crate::check::equation::verdict::Verdict;
@@ -21,7 +22,8 @@ pub(in crate::check) fn weigh<'r>(
     findings: &mut Findings<'r>,
 ) {
     for (rule, check) in rules.checks("narrower") {
-        let pairs = Weigher { facts, rules, check, options }.pairs();
+        let refunds = refunds(facts);
+        let pairs = Weigher { facts, rules, check, options, refunds }.pairs();
         let is_broken = |pair: &&Pair<'_>| pair.weighed.0 == Verdict::Refuted;
         let broken = Broken::new(pairs.iter().filter(is_broken));
         if broken.columns.is_empty() {
@@ -115,6 +117,8 @@ struct Weigher<'a, 'r> {
     rules: &'r RuleSet,
     check: &'r Check,
     options: &'a Options,
+    /// The tables that hold an amount below zero.
+    refunds: BTreeSet<usize>,
 }
 
 impl<'a> Weigher<'a, '_> {
@@ -122,7 +126,8 @@ impl<'a> Weigher<'a, '_> {
         let mut pairs = Vec::new();
         for (narrow, wide) in &self.check.within {
             let mut wholes: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
-            for (row, column, cell) in self.cells(wide) {
+            let sound = |cell: &Fact| !self.refunds.contains(&cell.table);
+            for (row, column, cell) in self.cells(wide).filter(|(.., cell)| sound(cell)) {
                 wholes.entry((row, column)).or_default().push(cell);
             }
             for (row, column, part) in self.cells(narrow) {
@@ -160,6 +165,11 @@ impl<'a> Weigher<'a, '_> {
         let titled = table.named == Some(Named::Title) && table.unit.is_some();
         titled && spec.is_some_and(|spec| spec.id == id)
     }
+}
+
+fn refunds(facts: &Facts) -> BTreeSet<usize> {
+    let is_below = |fact: &&Fact| fact.quantity.value.is_sign_negative();
+    facts.facts.iter().filter(is_below).map(|fact| fact.table).collect()
 }
 
 fn row<'f>(table: &'f TableReading, fact: &Fact) -> Option<Row<'f>> {

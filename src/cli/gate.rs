@@ -16,11 +16,12 @@ use super::left_out::leave_out;
 use super::limits::Reading;
 use super::paths::normal;
 use super::record::Records;
+use super::same::Same;
 use super::select::{self, Selection};
 use super::since::Earlier;
 use super::staged::Index;
 use super::{Stop, input, today};
-use crate::check::{Options, beside, check};
+use crate::check::{Options, beside, check, same};
 use crate::checklist::checklist;
 use crate::config::{Config, Day, Judging, NAME, Waiver};
 use crate::diagnostic::{FileReport, Lang, Report, Standing};
@@ -47,6 +48,8 @@ pub(super) struct Gate<'a> {
     earlier: Option<(Dossier, Report)>,
     /// Other disclosures that each is compared with.
     companions: Vec<Document>,
+    /// Other versions of each.
+    versions: Vec<Document>,
     /// Folders that are checked as a whole.
     roots: Vec<PathBuf>,
     records: Records,
@@ -91,6 +94,7 @@ impl<'a> Gate<'a> {
             today,
             earlier: None,
             companions: Vec::new(),
+            versions: Vec::new(),
             roots,
             records,
         })
@@ -136,6 +140,12 @@ impl<'a> Gate<'a> {
         Ok(self)
     }
 
+    /// Reads what has to say the same.
+    pub(super) fn same(mut self, same: &Same, console: &mut Console) -> Result<Self, Stop> {
+        self.versions = same.read(|path| self.reading(path), self.lang, console)?;
+        Ok(self)
+    }
+
     /// What a file holds, or held when it was staged.
     pub(super) fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.asked.index.map_or_else(|| input::bytes(path), |index| index.bytes(path))
@@ -160,7 +170,7 @@ impl<'a> Gate<'a> {
         let Some(first) = dossier.documents.first() else { return Ok(()) };
         let rules = &self.projects.of(&first.name).rules;
         // What stands beside a disclosure meets none of its duties.
-        let own = (!self.companions.is_empty())
+        let own = (report.files.len() < dossier.documents.len())
             .then(|| Dossier { documents: dossier.documents[..report.files.len()].to_vec() });
         let own = own.as_ref().unwrap_or(dossier);
         report.checklist = guarded(&first.name, self.lang, || checklist(own, report, rules))?;
@@ -242,6 +252,12 @@ impl<'a> Gate<'a> {
         self.companions.iter().cloned().for_each(|companion| dossier.add(companion));
         if !alone {
             report.beside = beside(&dossier, own, &mut report, &project.rules, &options);
+        }
+        let from = dossier.documents.len();
+        self.versions.iter().cloned().for_each(|version| dossier.add(version));
+        if !self.versions.is_empty() {
+            let told = same(&dossier, own, from, &mut report, &project.rules, &options);
+            report.beside.extend(told);
         }
         (dossier, report)
     }

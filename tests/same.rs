@@ -153,17 +153,15 @@ fn against_page(text: &str) -> Ran {
 
 /// Lines with pipes as tables, others as paragraphs.
 fn page(text: &str) -> String {
-    let mut html = String::new();
-    for line in text.lines().filter(|line| !line.starts_with("|--")) {
-        if let Some(cells) = line.strip_prefix('|') {
+    let element = |line: &str| match line.strip_prefix('|') {
+        Some(cells) => {
             let cells = cells.trim_end_matches('|').replace('|', "</td><td>");
-            html += &format!("<tr><td>{cells}</td></tr>");
-        } else if line.is_empty() {
-            html += "</table>";
-        } else {
-            html += &format!("<p>{line}</p>");
+            format!("<tr><td>{cells}</td></tr>")
         }
-    }
+        None if line.is_empty() => "</table>".to_owned(),
+        None => format!("<p>{line}</p>"),
+    };
+    let html: String = text.lines().filter(|line| !line.starts_with("|--")).map(element).collect();
     html.replace("</p><tr>", "</p><table><tr>")
 }
 
@@ -269,6 +267,20 @@ fn rows_that_are_missing_are_one_finding() {
     let ran = against_workbook(&more);
     assert_eq!((ran.code, found(&ran)), (0, 1), "{}", ran.out);
     assert!(ran.out.contains("警告[same/missing]: “河口站”：31"), "{}", ran.out);
+}
+
+#[test]
+fn what_one_version_lost_of_a_table_is_missing_and_makes_it_no_other_table() {
+    let text = published();
+    let (start, end) =
+        (text.find("| 208 |").expect("a row"), text.find("| | 合计 |").expect("a row"));
+    let ran = against_workbook(&(text[..start].to_owned() + &text[end..]));
+    assert_eq!((ran.code, found(&ran)), (0, 1), "{}", ran.out);
+    assert!(
+        ran.out.contains("审定.xlsx中“农林水支出”等 4 行：677300元 等 10 个数，本文没有"),
+        "{}",
+        ran.out
+    );
 }
 
 /// A standard table is to be published; what is nobody's but the office's is only named.

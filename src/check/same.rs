@@ -133,7 +133,9 @@ impl Comparer<'_> {
             found.extend(compared.found.iter().flat_map(|found| teller.table(found)));
             told.table(&compared);
             for (open, parts) in open.iter_mut().zip([&a, &b]) {
-                parts.iter().for_each(|at| _ = open.remove(at));
+                for at in parts {
+                    open.remove(at);
+                }
             }
         }
         let [ours, others] = open;

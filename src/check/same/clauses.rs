@@ -28,7 +28,7 @@ pub(super) struct Clause {
 impl Clause {
     /// Its words and what its figures come to.
     pub(super) fn whole(&self) -> String {
-        let figures = self.figures.iter().map(|figure| value(figure));
+        let figures = self.figures.iter().map(value);
         self.words.clone() + "|" + &figures.collect::<Vec<String>>().join("|")
     }
 }

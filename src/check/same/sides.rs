@@ -81,7 +81,7 @@ impl<'a> Sides<'a> {
             .iter()
             .zip(&b)
             .filter(|(a, b)| self.units.compare(&a.quantity, &b.quantity) != Likeness::Apart);
-        held || (a.len() == b.len() && 0 < a.len() && a.len() < 2 * same.count() + 1)
+        held || (a.len() == b.len() && !a.is_empty() && a.len() < 2 * same.count() + 1)
     }
 }
 

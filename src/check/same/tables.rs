@@ -53,8 +53,10 @@ pub(super) struct Compared<'a> {
     /// How many figures print the same, and how many of them rounded.
     pub(super) same: usize,
     pub(super) rounded: usize,
-    /// Figures that differ or that one version has alone.
-    pub(super) differ: usize,
+    /// How many figures differ, how many only we have, and how many only they.
+    pub(super) apart: usize,
+    pub(super) ours: usize,
+    pub(super) theirs: usize,
     pub(super) found: Vec<Found<'a>>,
 }
 
@@ -88,7 +90,10 @@ pub(super) fn compare<'a>(
     compared.rows = pairs.len();
     compared.lone(&sides, &pairs, (ours[0], theirs[0]));
     compared.fold_columns();
-    if MANY < compared.differ && compared.same < compared.differ {
+    // Where one version has more than the other, that is what is missing; where each has what the other
+    // lacks, neither is what it seems.
+    let differ = compared.apart + compared.ours.min(compared.theirs);
+    if MANY < differ && compared.same < differ {
         compared.found = vec![Found::Other { ours: ours[0], theirs: theirs[0] }];
     }
     compared
@@ -117,10 +122,17 @@ fn meant(sides: &Sides<'_>, pairs: &[Matched], told: Units) -> (Units, bool) {
 }
 
 impl<'a> Compared<'a> {
+    /// How many figures were compared, those included that only one version has.
+    pub(super) fn figures(&self) -> usize {
+        self.same + self.apart + self.ours + self.theirs
+    }
+
     fn enter(&mut self, cells: Cells<'a>, (ours, theirs): (&Row<'a>, &Row<'a>), sure: bool) {
         self.same += cells.same;
         self.rounded += cells.rounded;
-        self.differ += cells.apart.len() + cells.ours.len() + cells.theirs.len();
+        self.apart += cells.apart.len();
+        self.ours += cells.ours.len();
+        self.theirs += cells.theirs.len();
         let (one, other) = (spots(ours), spots(theirs));
         for (a, b, known) in cells.apart {
             let sure = sure && known;
@@ -152,13 +164,13 @@ impl<'a> Compared<'a> {
         let (units, places) = (sides.units, sides.places);
         for (spots, rows, near) in runs(&sides.ours, (&sides.theirs, other), &ours, units, places.1)
         {
-            self.differ += spots.len();
+            self.ours += spots.len();
             self.found.push(Found::Ours { spots, rows, near });
         }
         let units = units.swapped();
         for (spots, rows, near) in runs(&sides.theirs, (&sides.ours, one), &theirs, units, places.0)
         {
-            self.differ += spots.len();
+            self.theirs += spots.len();
             self.found.push(Found::Theirs { spots, rows, near });
         }
     }

@@ -37,14 +37,14 @@ impl Teller<'_> {
                 self.pair(kind, ours, theirs, &self.cell(ours))
             }
             Found::Moved { ours, theirs } => {
-                let (place, found, other) = (&self.row(ours), ours.head(), theirs.head());
+                let (place, found, other) = (&ours.row(), ours.head(), theirs.head());
                 let words = Words { place, found, other };
                 self.say("same-moved", &words, ours.site(), Some((theirs.site(), theirs.value())))
             }
             Found::Ours { spots, rows, near } => {
                 let (place, found) = (&self.places(spots, *rows), &self.values(spots, *rows));
                 let words = Words { place, found, other: "" };
-                self.say("same-missing", &words, spots[0].site(), near.label())
+                self.say("same-missing", &words, spots[0].site(), Some(near.label()))
             }
             Found::Theirs { spots, rows, near } => {
                 let (place, other) = (&self.places(spots, *rows), &self.values(spots, *rows));
@@ -135,19 +135,18 @@ impl Teller<'_> {
         at: Site,
         label: Option<(Site, String)>,
     ) -> Vec<Diagnostic> {
+        let labels: Vec<Label> = label.into_iter().map(|(at, note)| Label { at, note }).collect();
         let found = self.rules.checks(kind).map(|(rule, check)| {
             let say = check.say.replace("{file}", self.file).replace("{place}", words.place);
             let say = say.replace("{found}", words.found).replace("{other}", words.other);
-            let labels = label.iter().map(|(at, note)| Label { at: *at, note: note.clone() });
-            let labels = labels.collect();
-            Diagnostic { labels, ..remark(rule, say, at, words.found.to_owned()) }
+            Diagnostic { labels: labels.clone(), ..remark(rule, say, at, words.found.to_owned()) }
         });
         found.collect()
     }
 
     /// “农林水支出”的“基本支出”
     fn cell(&self, spot: &Spot<'_>) -> String {
-        let row = self.row(spot);
+        let row = spot.row();
         match (spot.table.head(spot.entry.cell), self.lang) {
             (Some(head), Lang::Zh) => format!("{row}的“{head}”"),
             (Some(head), Lang::En) => format!("“{head}” of {row}"),
@@ -155,17 +154,9 @@ impl Teller<'_> {
         }
     }
 
-    fn row(&self, spot: &Spot<'_>) -> String {
-        let name = Some(spot.line.name.as_str()).filter(|name| !name.is_empty());
-        match name {
-            Some(name) => format!("“{name}”"),
-            None => format!("《{}》", spot.table.name),
-        }
-    }
-
     /// The first of several rows or cells.
     fn places(&self, spots: &[Spot<'_>], rows: usize) -> String {
-        let first = if rows == 0 { self.cell(&spots[0]) } else { self.row(&spots[0]) };
+        let first = if rows == 0 { self.cell(&spots[0]) } else { spots[0].row() };
         match (rows, self.lang) {
             (2.., Lang::Zh) => format!("{first}等 {rows} 行"),
             (2.., Lang::En) => format!("{first} and what follows, {rows} rows,"),
@@ -191,6 +182,12 @@ impl Spot<'_> {
         self.table.site(self.entry.at)
     }
 
+    /// What its row is called.
+    fn row(&self) -> String {
+        let name = Some(self.line.name.as_str()).filter(|name| !name.is_empty());
+        name.map_or_else(|| format!("《{}》", self.table.name), |name| format!("“{name}”"))
+    }
+
     fn head(&self) -> &str {
         self.table.head(self.entry.cell).unwrap_or_default()
     }
@@ -211,8 +208,8 @@ impl Near<'_> {
         self.line.map_or_else(|| first(self.table), |line| self.table.site(line.at))
     }
 
-    fn label(&self) -> Option<(Site, String)> {
-        Some((self.site(), String::new()))
+    fn label(&self) -> (Site, String) {
+        (self.site(), String::new())
     }
 }
 

@@ -47,7 +47,7 @@ impl<'a> Told<'a> {
     pub(super) fn table(&mut self, compared: &Compared<'_>) {
         self.tables += 1;
         self.rows += compared.rows;
-        self.figures += compared.same + compared.differ;
+        self.figures += compared.figures();
         self.rounded += compared.rounded;
     }
 

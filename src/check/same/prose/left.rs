@@ -99,7 +99,7 @@ impl Comparer<'_> {
         a.retain(|one| {
             let meets = |other: &At| {
                 let (one, other) = (self.figure(0, *one), self.figure(1, *other));
-                self.is_like_unit(one, other)
+                is_like_unit(one, other)
                     && compare(&one.quantity, &other.quantity, self.rounding) != Likeness::Apart
             };
             let found = b.iter().position(meets);
@@ -111,13 +111,13 @@ impl Comparer<'_> {
     }
 
     fn is_like(&self, one: At, other: At) -> bool {
-        self.is_like_unit(self.figure(0, one), self.figure(1, other))
+        is_like_unit(self.figure(0, one), self.figure(1, other))
     }
+}
 
-    fn is_like_unit(&self, one: &Figure, other: &Figure) -> bool {
-        match (&one.quantity.unit, &other.quantity.unit) {
-            (Unit::Money(_), Unit::Money(_)) => true,
-            (one, other) => one == other,
-        }
+fn is_like_unit(one: &Figure, other: &Figure) -> bool {
+    match (&one.quantity.unit, &other.quantity.unit) {
+        (Unit::Money(_), Unit::Money(_)) => true,
+        (one, other) => one == other,
     }
 }

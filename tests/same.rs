@@ -443,6 +443,25 @@ fn how_often_a_page_was_read_is_nothing() {
     assert_eq!(found(&ran), 0, "{}", ran.out);
 }
 
+/// The numbers of rows stand in one version only.
+#[test]
+fn numbers_of_rows_are_no_figures() {
+    let numbered = "收入支出决算总表
+公开01表
+部门：云岭县水文站  单位：万元
+| 项目 | 行次 | 决算数 | 项目 | 行次 | 决算数 |
+|---|---|---|---|---|---|
+| 一、一般公共预算财政拨款收入 | 1 | 85.13 | 一、社会保障和就业支出 | 5 | 12.40 |
+| 二、上级补助收入 | 2 | | 二、农林水支出 | 6 | 67.73 |
+| 本年收入合计 | 3 | 85.13 | 本年支出合计 | 7 | 80.13 |
+| 年初结转和结余 | 4 | 4.00 | 年末结转和结余 | 8 | 9.00 |
+| | | | | 9 | |
+
+";
+    let ran = against_workbook(&published().replace(INCOME, numbered));
+    assert_eq!((ran.code, found(&ran)), (0, 0), "{}", ran.out);
+}
+
 #[test]
 fn a_table_torn_over_pages_is_one() {
     let torn = published().replace("| 213 | 农林水支出", "\n- 7 -\n\n支出决算表（续）\n单位：万元\n| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |\n|---|---|---|---|---|\n| 213 | 农林水支出");

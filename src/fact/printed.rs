@@ -9,7 +9,7 @@ use super::grid::{GridCell, GridRow, RowKind, grid, row_kinds};
 use super::header;
 use super::identify::{Identity, identify};
 use super::label::without_ordinal;
-use super::path::parts;
+use super::path::{last_part, parts};
 use super::reading::Named;
 use super::segment::{Marks, segments};
 use super::table::printed_title;
@@ -124,7 +124,8 @@ impl Reader<'_> {
             }
             _ => (None, title.is_some()),
         };
-        let lines = self.lines(grid, &kinds);
+        let heads = self.heads(grid, &kinds);
+        let lines = self.lines(grid, &kinds, &heads);
         Printed {
             source: self.document.source,
             span,
@@ -133,7 +134,7 @@ impl Reader<'_> {
             spec,
             titled,
             unit: unit(&evidence, grid, &self.vocabulary.table_words),
-            heads: self.heads(grid, &kinds),
+            heads,
             lines,
         }
     }
@@ -155,23 +156,30 @@ impl Reader<'_> {
         name.unwrap_or_default().to_owned()
     }
 
-    fn lines(&self, grid: &[GridRow], kinds: &[RowKind]) -> Vec<Line> {
+    fn lines(&self, grid: &[GridRow], kinds: &[RowKind], heads: &[String]) -> Vec<Line> {
         let places = self.places(grid, kinds);
         let words = header::words(grid, kinds);
         let known = &self.vocabulary.table_words;
         let words = words.iter().flat_map(|word| parts(word, known));
         let marks = Marks::new(words, self.vocabulary);
         let rows = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data);
-        rows.flat_map(|(row, _)| self.row(row, marks, &places)).collect()
+        // 行次: what only numbers the rows stands in one version and not in the other.
+        let numbers = |head: &String| {
+            let last = last_part(head, known);
+            known.lines.iter().any(|line| line == last)
+        };
+        let numbers: Vec<bool> = heads.iter().map(numbers).collect();
+        rows.flat_map(|(row, _)| self.row(row, marks, &places, &numbers)).collect()
     }
 
-    fn row(&self, row: &GridRow, marks: Marks<'_>, places: &[u32]) -> Vec<Line> {
+    fn row(&self, row: &GridRow, marks: Marks<'_>, places: &[u32], numbers: &[bool]) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut under = String::new();
         for segment in segments(row, self.document, marks) {
             let name = segment.label.map_or("", |label| self.document.text(row[label].span));
             let name = self.name(name);
             let cells = segment.values.iter().copied();
+            let cells = cells.filter(|cell| numbers.get(*cell) != Some(&true));
             let figures: Vec<Entry> =
                 cells.filter_map(|cell| entry(&row[cell], cell, places)).collect();
             let label = segment.label.map(|label| row[label].span);

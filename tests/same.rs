@@ -8,6 +8,7 @@ mod sheets;
 use run::{Ran, folder, gouji};
 use sheets::{Sheet, merged, rows, xlsx};
 use std::fs;
+use std::path::Path;
 use tempfile::TempDir;
 
 const TITLE: &str = "2024年度云岭县水文站部门决算公开\n\n";
@@ -384,6 +385,40 @@ fn the_same_page_is_silent_and_its_prose_is_compared() {
     assert!(ran.out.contains("对照了 3 张表 16 行 29 个数，对照了正文 10 个数"), "{}", ran.out);
 }
 
+/// The versions that `tests/versions/make.py` makes of two disclosures.
+#[test]
+fn all_formats_of_one_text_are_the_same() {
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/versions");
+    for name in ["budget-errors", "final-accounts-markdown"] {
+        for (page, version) in [
+            (".pdf", ".docx"),
+            (".html", ".pdf"),
+            (".pdf", "-tables.xlsx"),
+            (".html", "-tables.xls"),
+            (".gb18030.txt", "-tables.ods"),
+            (".pdf", "-text.docx"),
+        ] {
+            let (page, version) = (format!("{name}{page}"), format!("{name}{version}"));
+            let ran = gouji(&files, &["check", &page, "--same", &version, "--select", "same"]);
+            assert_eq!(found(&ran), 0, "{page} {version}: {}", ran.out);
+            assert!(ran.out.contains("对照了") && !ran.out.contains("0 张表"), "{}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn a_column_that_is_missing_is_one_finding() {
+    let lost = |line: &str| match line.split('|').collect::<Vec<&str>>()[..] {
+        ["", code, name, total, basic, _, ""] => format!("|{code}|{name}|{total}|{basic}|"),
+        _ => line.to_owned(),
+    };
+    let table: Vec<String> = SPENT.lines().map(lost).collect();
+    let ran = against_page(&published().replace(SPENT, &(table.join("\n") + "\n")));
+    assert_eq!((ran.code, found(&ran)), (0, 1), "{}", ran.out);
+    let told = "审定.html中“农林水支出”的“项目支出”：20.13万元 等 3 个数，本文没有";
+    assert!(ran.out.contains(told), "{}", ran.out);
+}
+
 #[test]
 fn paragraphs_that_are_broken_or_moved_otherwise_are_the_same() {
     let broken =
@@ -489,6 +524,17 @@ fn another_body_or_year_is_told_and_not_used() {
 fn a_version_that_cannot_be_read_ends_the_run() {
     let ran = check(&folder(&[("公开.md", &published())]), "公开.md", "没有.xlsx");
     assert_eq!((ran.code, ran.err.as_str()), (2, "没有.xlsx: 没有这个文件或目录\n"));
+}
+
+#[test]
+fn a_version_is_not_written_over() {
+    let dir = set(&[("公开.md", &published())], &approved());
+    let ran = gouji(
+        dir.path(),
+        &["check", "公开.md", "--same", "审定.xlsx", "--output", "审定.xlsx", "--force"],
+    );
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert_eq!(fs::read(dir.path().join("审定.xlsx")).expect("it is there"), approved());
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod amount;
 mod cells;
 mod clauses;
 mod couples;
+mod fold;
 mod prose;
 mod rows;
 mod sides;

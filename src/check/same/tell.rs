@@ -139,7 +139,9 @@ impl Teller<'_> {
         let found = self.rules.checks(kind).map(|(rule, check)| {
             let say = check.say.replace("{file}", self.file).replace("{place}", words.place);
             let say = say.replace("{found}", words.found).replace("{other}", words.other);
-            Diagnostic { labels: labels.clone(), ..remark(rule, say, at, words.found.to_owned()) }
+            let finding = remark(rule, say, at, words.found.to_owned());
+            let found = finding.found.filter(|found| !found.is_empty());
+            Diagnostic { labels: labels.clone(), found, ..finding }
         });
         found.collect()
     }

@@ -355,6 +355,20 @@ fn where_most_figures_differ_it_is_another_table() {
     );
 }
 
+/// 表1 of one version need not be 表2 of the other.
+#[test]
+fn tables_of_one_name_that_agree_in_little_are_no_proof() {
+    let table = |number, total| {
+        format!(
+            "{TITLE}附表{number}\n| 项目 | 数量 |\n|---|---|\n| 水尺 | 3 |\n| 合计 | {total} |\n"
+        )
+    };
+    let dir = folder(&[("公开.md", &table(1, 45)), ("审定.md", &table(2, 12))]);
+    let ran = check(&dir, "公开.md", "审定.md");
+    assert_eq!((ran.code, found(&ran)), (0, 1), "{}", ran.out);
+    assert!(ran.out.contains("警告[same/unsure]: “合计”的“数量”为 45"), "{}", ran.out);
+}
+
 #[test]
 fn a_unit_that_contradicts_its_figures_is_told_once() {
     let text = published().replace(SPENT, &SPENT.replace("单位：万元", "单位：元"));

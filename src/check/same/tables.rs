@@ -90,6 +90,10 @@ pub(super) fn compare<'a>(
     compared.rows = pairs.len();
     compared.lone(&sides, &pairs, (ours[0], theirs[0]));
     compared.fold_columns();
+    // Few figures that agree do not show that two tables of one name are one.
+    if compared.same < 2 * compared.apart {
+        compared.doubt();
+    }
     // Where one version has more than the other, that is what is missing; where each has what the other
     // lacks, neither is what it seems.
     let differ = compared.apart + compared.ours.min(compared.theirs);
@@ -125,6 +129,14 @@ impl<'a> Compared<'a> {
     /// How many figures were compared, those included that only one version has.
     pub(super) fn figures(&self) -> usize {
         self.same + self.apart + self.ours + self.theirs
+    }
+
+    fn doubt(&mut self) {
+        for found in &mut self.found {
+            if let Found::Apart { sure, .. } = found {
+                *sure = false;
+            }
+        }
     }
 
     fn enter(&mut self, cells: Cells<'a>, (ours, theirs): (&Row<'a>, &Row<'a>), sure: bool) {

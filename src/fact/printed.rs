@@ -164,11 +164,16 @@ impl Reader<'_> {
         let marks = Marks::new(words, self.vocabulary);
         let rows = grid.iter().zip(kinds).filter(|(_, kind)| **kind == RowKind::Data);
         // 行次: what only numbers the rows stands in one version and not in the other.
-        let numbers = |head: &String| {
-            let last = last_part(head, known);
-            known.lines.iter().any(|line| line == last)
+        // Amounts below that head have lost their columns.
+        let whole = |column: usize| {
+            let cells = grid.iter().filter_map(|row| row.get(column)?.number());
+            cells.into_iter().all(|quantity| quantity.places == 0)
         };
-        let numbers: Vec<bool> = heads.iter().map(numbers).collect();
+        let numbers = |(column, head): (usize, &String)| {
+            let last = last_part(head, known);
+            known.lines.iter().any(|line| line == last) && whole(column)
+        };
+        let numbers: Vec<bool> = heads.iter().enumerate().map(numbers).collect();
         rows.flat_map(|(row, _)| self.row(row, marks, &places, &numbers)).collect()
     }
 

@@ -9,7 +9,7 @@ use crate::steps::{Work, count};
 use crate::vocabulary::holds;
 use std::collections::BTreeMap;
 
-/// Longer rows are not compared each figure with each.
+/// Longer rows are not compared each with each.
 const LONGEST: usize = 48;
 
 /// What became of the figures of a row.
@@ -74,12 +74,17 @@ impl<'a> Comparer<'_, 'a> {
     }
 
     /// For each cell of ours the one of theirs that is headed the same; `None` where that is not known of
-    /// all.
+    /// all. A version that does not say how far its merged cells reach has the lowest words alone.
     fn columns(&self) -> Option<BTreeMap<usize, usize>> {
+        let lowest = |head: &'a str| head.rsplit('/').next().unwrap_or(head);
+        self.columns_by(|head| head).or_else(|| self.columns_by(lowest))
+    }
+
+    fn columns_by(&self, part: impl Fn(&'a str) -> &'a str) -> Option<BTreeMap<usize, usize>> {
         let heads = |row: &Row<'a>| -> Option<BTreeMap<&'a str, usize>> {
             let cells = row.line.cells.clone();
             let named: Option<Vec<(&str, usize)>> =
-                cells.clone().map(|cell| Some((row.table.head(cell)?, cell))).collect();
+                cells.clone().map(|cell| Some((part(row.table.head(cell)?), cell))).collect();
             let heads: BTreeMap<&str, usize> = named?.into_iter().collect();
             (heads.len() == cells.len()).then_some(heads)
         };

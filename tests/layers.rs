@@ -31,7 +31,7 @@ const ROOMS: &[&[&str]] = &[
     &["weigh", "words"],
     &["report"],
     &["reading"],
-    &["beside"],
+    &["beside", "same"],
 ];
 
 /// What runs whole checks, and so stands above all rooms.

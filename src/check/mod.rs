@@ -10,6 +10,7 @@ mod proof;
 mod reading;
 mod remark;
 mod report;
+mod same;
 mod subject;
 mod weigh;
 mod words;
@@ -18,6 +19,7 @@ pub use beside::beside;
 pub use case::{CaseFailure, Example, run};
 pub use options::Options;
 pub use report::unread::not_understood;
+pub use same::same;
 
 use crate::diagnostic::{FileReport, Report};
 use crate::document::Dossier;

@@ -15,6 +15,7 @@ use super::limits::Most;
 use super::place::Force;
 use super::report::Report;
 use super::rules::Rules;
+use super::same::Same;
 use super::since::Earlier;
 use super::staged::StagedArgs;
 use super::tables::Tables;
@@ -199,6 +200,8 @@ pub(super) struct Check {
     pub(super) earlier: Earlier,
     #[command(flatten)]
     pub(super) beside: Beside,
+    #[command(flatten)]
+    pub(super) same: Same,
     #[command(flatten)]
     pub(super) staged: StagedArgs,
     #[arg(long, help_heading = "选项", help = "所有路径属于同一份公开文本，一并核对")]

@@ -50,7 +50,8 @@ fn check(
     let gate = Gate::new(asked, &args.config, dirs, paths, &mut found, lang, console)?
         .with_baseline(args.earlier.baseline.as_deref())?
         .since(&args.earlier, console)?
-        .beside(&args.beside, console)?;
+        .beside(&args.beside, console)?
+        .same(&args.same, console)?;
     let lang = gate.lang;
     let alone = index.filter(|_| found.is_empty()).map_or(&[][..], Index::configs);
     let output = args.output.as_deref();
@@ -100,7 +101,7 @@ fn tell_written(
 /// The files that are named to be read.
 fn read(args: &Check) -> impl Iterator<Item = &Path> {
     let earlier = args.earlier.drafts.iter().chain(&args.earlier.baseline);
-    let earlier = earlier.chain(&args.beside.companions);
+    let earlier = earlier.chain(&args.beside.companions).chain(&args.same.versions);
     args.paths.iter().chain(earlier).chain(args.config.file()).map(PathBuf::as_path)
 }
 

@@ -4,11 +4,11 @@
 //! Nothing in a gate changes while files are checked but the record of which waivers were of use, so
 //! that files can be checked side by side.
 
+mod compared;
 mod waivers;
 
 use super::asked::Asked;
 use super::baseline::Stock;
-use super::beside::Beside;
 use super::config::{ConfigArgs, Project, Projects};
 use super::console::Console;
 use super::disclosure::{Disclosure, Files, Shelf};
@@ -23,7 +23,6 @@ use super::select::{self, Selection};
 use super::since::Earlier;
 use super::staged::Index;
 use super::{Stop, input, today};
-use crate::check::{Options, beside, check};
 use crate::checklist::checklist;
 use crate::config::{Day, Judging, NAME};
 use crate::diagnostic::{Lang, Report, Standing};
@@ -50,6 +49,8 @@ pub(super) struct Gate<'a> {
     earlier: Option<(Dossier, Report)>,
     /// Other disclosures that each is compared with.
     companions: Vec<Document>,
+    /// Other versions of each.
+    versions: Vec<Document>,
     /// Folders that are checked as a whole.
     roots: Vec<PathBuf>,
     records: Records,
@@ -94,6 +95,7 @@ impl<'a> Gate<'a> {
             today,
             earlier: None,
             companions: Vec::new(),
+            versions: Vec::new(),
             roots,
             records,
         })
@@ -130,12 +132,6 @@ impl<'a> Gate<'a> {
             Ok(judged) => self.earlier = Some(judged),
             Err(failure) => return Err(input::tell(&failure, console)?),
         }
-        Ok(self)
-    }
-
-    /// Reads what disclosures are compared with.
-    pub(super) fn beside(mut self, beside: &Beside, console: &mut Console) -> Result<Self, Stop> {
-        self.companions = beside.read(|path| self.reading(path), self.lang, console)?;
         Ok(self)
     }
 
@@ -250,27 +246,6 @@ impl<'a> Gate<'a> {
             let open = file.diagnostics.iter().filter(|one| one.standing == Standing::Open);
             open.map(|finding| finding.severity).any(|severity| fail_on.is_reached(severity))
         })
-    }
-
-    fn check(&self, mut documents: Vec<Document>, others: &[Document]) -> (Dossier, Report) {
-        let Some(first) = documents.first() else { return Default::default() };
-        let project = self.projects.of(&first.name);
-        let rounding = self.judging(first).rounding.unwrap_or_default();
-        for document in &mut documents {
-            document.profile = self.judging(document).profile;
-        }
-        let mut dossier = Dossier { documents };
-        let others = self.companions.iter().chain(others);
-        let alone = others.clone().next().is_none();
-        // What figures were taken for is what companions are compared with.
-        let options = Options { lang: self.lang, rounding, brief: self.brief && alone };
-        let mut report = check(&dossier, &project.rules, &options);
-        let own = dossier.documents.len();
-        others.cloned().for_each(|companion| dossier.add(companion));
-        if !alone {
-            report.beside = beside(&dossier, own, &mut report, &project.rules, &options);
-        }
-        (dossier, report)
     }
 
     fn select(&self, dossier: &Dossier, report: &mut Report) {

@@ -38,6 +38,7 @@ mod progress;
 mod record;
 mod report;
 mod rules;
+mod same;
 mod select;
 mod since;
 mod staged;

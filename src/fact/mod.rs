@@ -13,6 +13,7 @@ mod label;
 mod namer;
 mod path;
 mod place;
+mod printed;
 mod project;
 mod reading;
 mod rows;
@@ -26,6 +27,7 @@ mod unread;
 mod whole;
 
 pub use cell::cell_quantity;
+pub use printed::{Entry, Line, Printed, printed};
 pub use project::{Indicator, Project};
 pub use reading::{Column, Named, Problem, RowReading, TableReading, Tally};
 pub use table::read;

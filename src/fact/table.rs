@@ -39,7 +39,7 @@ pub fn read(
 }
 
 /// The last line above a table that calls it one; rather none that says anything else: 表3 单位:万元.
-fn printed_title(captions: &[String], words: &TableWords) -> Option<String> {
+pub(super) fn printed_title(captions: &[String], words: &TableWords) -> Option<String> {
     let titles = || captions.iter().rev().filter(|line| words.names_table(line));
     titles().find(|line| !line.contains(':')).or_else(|| titles().next()).cloned()
 }

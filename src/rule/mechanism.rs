@@ -6,6 +6,9 @@ pub(super) const WAIVER: &str = "waiver";
 /// What begins the names of those that compare a disclosure with another one.
 pub(super) const BESIDE: &str = "beside-";
 
+/// What begins the names of those that compare it with another version of itself.
+pub(super) const SAME: &str = "same-";
+
 /// All of them.
 pub(super) const ALL: &[&str] = &[
     "restated",
@@ -73,6 +76,16 @@ pub(super) const ALL: &[&str] = &[
     "beside-last-year",
     "beside-opening",
     "beside-budget",
+    "same-cell",
+    "same-unsure",
+    "same-moved",
+    "same-missing",
+    "same-left-out",
+    "same-unit",
+    "same-other",
+    "same-table",
+    "same-table-left-out",
+    "same-prose",
     "narrower",
     "rolled",
     "weighted",

@@ -260,9 +260,11 @@ impl RuleSet {
 
 impl Rule {
     /// Whether no text alone can break it: it tells what is wrong with waivers, or what differs from
-    /// another disclosure.
+    /// another disclosure or another version.
     pub fn needs_more_than_a_text(&self) -> bool {
-        let outside = |kind: &str| kind == mechanism::WAIVER || kind.starts_with(mechanism::BESIDE);
+        let others = [mechanism::BESIDE, mechanism::SAME];
+        let beside = |kind: &str| others.iter().any(|start| kind.starts_with(start));
+        let outside = |kind: &str| kind == mechanism::WAIVER || beside(kind);
         matches!(&self.body, Body::Check(check) if outside(&check.kind))
     }
 

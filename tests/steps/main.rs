@@ -9,7 +9,7 @@ mod cut;
 mod instructions;
 mod shapes;
 
-use gouji::check::{Options, check};
+use gouji::check::{Options, check, same};
 use gouji::diagnostic::{Lang, Report};
 use gouji::document::Dossier;
 use gouji::read::read;
@@ -60,5 +60,39 @@ fn twice_the_input_takes_twice_the_steps() {
         }
     }
     assert!(counted, "steps are counted in builds with debug assertions");
+    assert!(wrong.is_empty(), "steps at n, 2n and 4n:\n{}", wrong.join("\n"));
+}
+
+/// A text beside another version of it: every other line with other digits.
+fn steps_of_versions(name: &str, text: &str, rules: &RuleSet) -> Steps {
+    let changed = |(at, line): (usize, &str)| {
+        let digit = |c: char| if c == '3' { '4' } else { c };
+        if at % 2 == 0 { line.to_owned() } else { line.chars().map(digit).collect() }
+    };
+    let version = text.lines().enumerate().map(changed).collect::<Vec<String>>().join("\n");
+    let read = |text: &str, source| read(name, text.as_bytes(), SourceId(source));
+    let documents = [(text, 0), (version.as_str(), 1)];
+    let documents = documents.map(|(text, source)| read(text, source).expect("it is readable"));
+    let dossier = Dossier { documents: documents.to_vec() };
+    steps::take();
+    same(&dossier, 1, 1, &mut Report::default(), rules, &Options::default());
+    steps::take()
+}
+
+#[test]
+fn versions_of_twice_the_size_take_twice_the_steps() {
+    let rules = RuleSet::builtin(Lang::Zh);
+    let (mut wrong, mut counted) = (Vec::new(), 0);
+    for shape in SHAPES {
+        let texts = [1, 2, 4].map(|times| (shape.text)(shape.size * times));
+        let all = texts.each_ref().map(|text| steps_of_versions(shape.file(), text, &rules));
+        let [one, two, four] = all.map(|steps| steps.of(Work::Neighbour));
+        counted += four;
+        let little = four <= few(Work::Neighbour) * texts[2].len() as u64;
+        if !little && two * MOST < four * 100 {
+            wrong.push(format!("{}: {one}, {two}, {four}", shape.name));
+        }
+    }
+    assert!(0 < counted, "steps are counted in builds with debug assertions");
     assert!(wrong.is_empty(), "steps at n, 2n and 4n:\n{}", wrong.join("\n"));
 }

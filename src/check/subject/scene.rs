@@ -74,6 +74,11 @@ impl Scene {
         !own.is_empty() && (own == other || is_short_for(own, other) || is_short_for(other, own))
     }
 
+    /// Whether another document is known to be of another institution.
+    pub(in crate::check) fn is_other_body(&self, other: &Self) -> bool {
+        !self.body.is_empty() && !other.body.is_empty() && !self.is_same_body(other)
+    }
+
     /// The institution that a line above a table or a title names; else the one that paragraphs open
     /// with again and again.
     fn find_body(&self, document: &Document, rules: &RuleSet) -> String {

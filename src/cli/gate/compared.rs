@@ -1,0 +1,59 @@
+//! What a disclosure is compared with: other years and the budget, other versions of its text.
+
+use super::{Gate, Stop};
+use crate::check::{Options, beside, check, same};
+use crate::cli::beside::Beside;
+use crate::cli::console::Console;
+use crate::cli::same::Same;
+use crate::diagnostic::Report;
+use crate::document::{Document, Dossier};
+
+impl Gate<'_> {
+    /// Reads what disclosures are compared with.
+    pub(in crate::cli) fn beside(
+        mut self,
+        beside: &Beside,
+        console: &mut Console,
+    ) -> Result<Self, Stop> {
+        self.companions = beside.read(|path| self.reading(path), self.lang, console)?;
+        Ok(self)
+    }
+
+    /// Reads what has to say the same.
+    pub(in crate::cli) fn same(mut self, same: &Same, console: &mut Console) -> Result<Self, Stop> {
+        self.versions = same.read(|path| self.reading(path), self.lang, console)?;
+        Ok(self)
+    }
+
+    /// Checks the documents of one disclosure and compares them with others.
+    pub(super) fn check(
+        &self,
+        mut documents: Vec<Document>,
+        others: &[Document],
+    ) -> (Dossier, Report) {
+        let Some(first) = documents.first() else { return Default::default() };
+        let project = self.projects.of(&first.name);
+        let rounding = self.judging(first).rounding.unwrap_or_default();
+        for document in &mut documents {
+            document.profile = self.judging(document).profile;
+        }
+        let mut dossier = Dossier { documents };
+        let others = self.companions.iter().chain(others);
+        let alone = others.clone().next().is_none();
+        // What figures were taken for is what companions are compared with.
+        let options = Options { lang: self.lang, rounding, brief: self.brief && alone };
+        let mut report = check(&dossier, &project.rules, &options);
+        let own = dossier.documents.len();
+        others.cloned().for_each(|companion| dossier.add(companion));
+        if !alone {
+            report.beside = beside(&dossier, own, &mut report, &project.rules, &options);
+        }
+        let from = dossier.documents.len();
+        self.versions.iter().cloned().for_each(|version| dossier.add(version));
+        if !self.versions.is_empty() {
+            let told = same(&dossier, own, from, &mut report, &project.rules, &options);
+            report.beside.extend(told);
+        }
+        (dossier, report)
+    }
+}

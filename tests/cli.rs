@@ -393,3 +393,50 @@ fn an_archive_without_documents_or_torn_is_told() {
     assert!(told[0].starts_with("none.zip: 压缩包中没有可以核对的文件"), "{}", ran.err);
     assert!(told[1].starts_with("torn.zip: 看起来是 zip 文件，但内容已损坏"), "{}", ran.err);
 }
+
+/// An archive whose members stand in it as they are.
+fn stored(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in files {
+        zip.start_file(*name, options).expect("a file");
+        zip.write_all(bytes).expect("its bytes");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn packages_in_an_archive_are_its_members_though_they_are_not_compressed() {
+    let made = |ending: &str| {
+        let name = format!("tests/formats/final-accounts-markdown.{ending}");
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("it is checked in")
+    };
+    let word = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/versions/budget-errors.docx");
+    let packages =
+        [("a.xlsx", made("xlsx")), ("a.ods", made("ods")), ("a.docx", fs::read(word).unwrap())];
+    for (name, bytes) in &packages {
+        // The same members without compression, as some programs write packages.
+        let mut parts = Vec::new();
+        let mut whole = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package");
+        for index in 0..whole.len() {
+            let mut part = whole.by_index(index).expect("a part");
+            let mut content = Vec::new();
+            std::io::Read::read_to_end(&mut part, &mut content).expect("its content");
+            parts.push((part.name().expect("a name").into_owned(), content));
+        }
+        let parts: Vec<(&str, &[u8])> =
+            parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let dir = folder(&[]);
+        let archive = stored(&[("seal.png", b"\x89PNG"), (name, &stored(&parts))]);
+        fs::write(dir.path().join("公开.zip"), &archive).expect("an archive");
+        fs::write(dir.path().join("torn.zip"), &archive[..archive.len() - 60]).expect("torn");
+        fs::write(dir.path().join(name), stored(&parts)).expect("a package");
+        let alone = gouji(dir.path(), &["text", name], "");
+        let packed = gouji(dir.path(), &["text", "公开.zip"], "");
+        assert_eq!((packed.code, packed.err.as_str()), (0, ""), "{name}");
+        assert_eq!(packed.out, alone.out, "{name}");
+        let torn = gouji(dir.path(), &["text", "torn.zip"], "").err;
+        assert!(torn.starts_with("torn.zip: 看起来是 zip 文件，但内容已损坏"), "{torn}");
+    }
+}

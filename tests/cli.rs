@@ -84,7 +84,7 @@ fn a_folder_without_documents_is_no_success() {
     let dir = folder(&[("c.png", GOOD)]);
     let ran = gouji(dir.path(), &["check", "."], "");
     assert_eq!(ran.code, 2);
-    assert!(ran.err.starts_with(".: 目录中没有可以核对的文件 ("), "{}", ran.err);
+    assert!(ran.err.starts_with(".: 目录中没有可以核对的文件。可以核对的有："), "{}", ran.err);
 }
 
 #[test]
@@ -397,8 +397,8 @@ fn an_archive_without_documents_or_torn_is_told() {
 /// An archive whose members stand in it as they are.
 fn stored(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Stored);
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for (name, bytes) in files {
         zip.start_file(*name, options).expect("a file");
         zip.write_all(bytes).expect("its bytes");
@@ -439,4 +439,67 @@ fn packages_in_an_archive_are_its_members_though_they_are_not_compressed() {
         let torn = gouji(dir.path(), &["text", "torn.zip"], "").err;
         assert!(torn.starts_with("torn.zip: 看起来是 zip 文件，但内容已损坏"), "{torn}");
     }
+}
+
+#[test]
+fn packages_that_are_not_read_are_named_with_the_way_out() {
+    let dir = folder(&[]);
+    let types = "<Types><Override ContentType='application/vnd.openxmlformats-officedocument.\
+        presentationml.presentation.main+xml'/></Types>";
+    let typed = |kind: &str| stored(&[("mimetype", kind.as_bytes()), ("content.xml", b"<a/>")]);
+    for (name, bytes, kind, way) in [
+        (
+            "a.odt",
+            typed("application/vnd.oasis.opendocument.text"),
+            "开放格式文档（odt）",
+            "请用 WPS 或 Word 打开，另存为 Word 文档（docx）",
+        ),
+        (
+            "a.odp",
+            typed("application/vnd.oasis.opendocument.presentation"),
+            "开放格式演示文稿（odp）",
+            "导出为 PDF",
+        ),
+        ("a.epub", typed("application/epub+zip"), "电子书（epub）", "导出为 PDF"),
+        (
+            "a.ofd",
+            stored(&[("OFD.xml", b"<a/>"), ("Doc_0/Document.xml", b"<a/>")]),
+            "版式文件（OFD）",
+            "请用 OFD 阅读器或 WPS 打开，导出为 PDF 或 Word 文档（docx）",
+        ),
+        (
+            "a.pptx",
+            stored(&[("[Content_Types].xml", types.as_bytes())]),
+            "演示文稿（pptx）",
+            "导出为 PDF",
+        ),
+        ("a.xlsb", stored(&[("xl/workbook.bin", b"")]), "二进制工作簿（xlsb）", "xlsx"),
+        // Whatever its name says.
+        (
+            "a.docx",
+            typed("application/vnd.oasis.opendocument.text-template"),
+            "开放格式文档（odt）",
+            "docx",
+        ),
+    ] {
+        fs::write(dir.path().join(name), &bytes).expect("a package");
+        let ran = gouji(dir.path(), &["check", name], "");
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+        assert!(ran.err.starts_with(&format!("{name}: 是{kind}，不能直接核对。")), "{}", ran.err);
+        assert!(ran.err.contains(way), "{}", ran.err);
+        // In an archive they are members like any other.
+        fs::write(dir.path().join("a.zip"), stored(&[(name, &bytes), ("a.txt", GOOD.as_bytes())]))
+            .expect("an archive");
+        let ran = gouji(dir.path(), &["check", "a.zip"], "");
+        assert!(ran.out.contains("a.zip/a.txt"), "{} {}", ran.out, ran.err);
+    }
+}
+
+#[test]
+fn an_archive_that_begins_with_a_pdf_is_no_pdf() {
+    let dir = folder(&[]);
+    let archive = stored(&[("a.pdf", b"%PDF-1.7\n"), ("b.txt", GOOD.as_bytes())]);
+    fs::write(dir.path().join("a.zip"), archive).expect("an archive");
+    let ran = gouji(dir.path(), &["check", "a.zip"], "");
+    assert!(ran.out.contains("a.zip/b.txt") && ran.err.contains("a.zip/a.pdf"), "{}", ran.err);
 }

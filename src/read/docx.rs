@@ -43,8 +43,14 @@ use walk::Walk;
 use write::Writer;
 
 /// Word documents.
-pub(super) const FORMAT: Format =
-    Format { name: "docx", extensions: &["docx", "docm", "dotx", "dotm"], sniff, read };
+pub(super) const FORMAT: Format = Format {
+    name: "docx",
+    zh: "Word（docx）",
+    en: "Word (docx)",
+    extensions: &["docx", "docm", "dotx", "dotm"],
+    sniff,
+    read,
+};
 
 /// The types of the main part, as the list of types names them.
 const TYPES: &[&str] = &[

@@ -26,9 +26,9 @@ mod workbook;
 mod wrap;
 
 pub use archive::{Member, members};
-pub use binary::BinaryKind;
+pub use binary::{BinaryKind, Way};
 pub use docx::{Anatomy, PackagePart, anatomy};
-pub use error::ReadError;
+pub use error::{ReadError, readable};
 pub use pdf::{Spot, spots};
 
 use crate::document::Document;
@@ -118,6 +118,10 @@ impl Input<'_> {
 pub struct Format {
     /// Its name, as in `text`.
     pub name: &'static str,
+    /// What people call it, with the endings that matter, in Chinese.
+    pub zh: &'static str,
+    /// The same in English.
+    pub en: &'static str,
     /// Endings of file names, without dot, in lower case.
     pub extensions: &'static [&'static str],
     /// Whether these bytes can be of this format.

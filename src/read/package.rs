@@ -128,8 +128,7 @@ pub(super) struct Package<'a> {
 impl<'a> Package<'a> {
     /// Opens a package of a format, as in [`Format::name`](super::Format::name).
     pub(super) fn open(input: Input<'a>, format: &'static str) -> Result<Self, ReadError> {
-        let archive =
-            open(input.bytes).map_err(|error| refusal(input.name, format, "", &error))?;
+        let archive = open(input.bytes).map_err(|error| refusal(input.name, format, "", &error))?;
         Ok(Self { archive, input, format, left: input.limits.unpacked })
     }
 

@@ -27,6 +27,8 @@ use visible::{Shown, visible};
 /// Office Open XML.
 pub(super) const XLSX: Format = Format {
     name: xlsx::NAME,
+    zh: "Excel（xlsx、xls）",
+    en: "Excel (xlsx, xls)",
     extensions: &["xlsx", "xlsm", "xltx", "xltm"],
     sniff: xlsx::sniff,
     read: |input| document(input, xlsx::NAME, xlsx::read),
@@ -35,6 +37,8 @@ pub(super) const XLSX: Format = Format {
 /// The format before, which WPS writes too.
 pub(super) const XLS: Format = Format {
     name: xls::NAME,
+    zh: "WPS 表格（et）",
+    en: "WPS spreadsheets (et)",
     extensions: &["xls", "xlt", "et", "ett"],
     sniff: xls::sniff,
     read: |input| document(input, xls::NAME, xls::read),
@@ -43,6 +47,8 @@ pub(super) const XLS: Format = Format {
 /// `OpenDocument`.
 pub(super) const ODS: Format = Format {
     name: ods::NAME,
+    zh: "开放格式表格（ods）",
+    en: "OpenDocument spreadsheets (ods)",
     extensions: &["ods", "ots"],
     sniff: ods::sniff,
     read: |input| document(input, ods::NAME, ods::read),

@@ -130,7 +130,8 @@ pub struct Format {
     pub read: fn(Input<'_>) -> Result<Document, ReadError>,
 }
 
-/// What gouji reads. Formats with a signature of their own come before plain text.
+/// What gouji reads. Formats with a signature of their own come before plain text, which is what a text
+/// is taken for unless its name says otherwise.
 pub const FORMATS: &[Format] = &[
     pdf::FORMAT,
     docx::FORMAT,
@@ -139,6 +140,7 @@ pub const FORMATS: &[Format] = &[
     workbook::ODS,
     html::FORMAT,
     text::FORMAT,
+    workbook::CSV,
 ];
 
 /// Reads one file within the usual limits.

@@ -1,8 +1,10 @@
 //! Workbooks: every sheet that is shown, as a heading with its tables and its prose.
 //!
 //! Each format has a reader that says what stands in the file (`xlsx`, `xls`, `ods`); what a person
-//! sees of it (`visible`, `show`) and what its rows are (`layout`) is decided once for all.
+//! sees of it (`visible`, `show`) and what its rows are (`layout`) is decided once for all. A sheet that
+//! was exported as text (`csv`) has rows of the same kinds, and its places are lines of its file.
 
+mod csv;
 mod date;
 mod digits;
 mod format;
@@ -53,6 +55,9 @@ pub(super) const ODS: Format = Format {
     sniff: ods::sniff,
     read: |input| document(input, ods::NAME, ods::read),
 };
+
+/// A sheet as text.
+pub(super) const CSV: Format = csv::FORMAT;
 
 /// Reads a workbook of one format.
 type Read = fn(Input<'_>, &mut Meter<'_>) -> Result<Book, ReadError>;

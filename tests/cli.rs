@@ -503,3 +503,16 @@ fn an_archive_that_begins_with_a_pdf_is_no_pdf() {
     let ran = gouji(dir.path(), &["check", "a.zip"], "");
     assert!(ran.out.contains("a.zip/b.txt") && ran.err.contains("a.zip/a.pdf"), "{}", ran.err);
 }
+
+#[test]
+fn all_outputs_expect_the_same() {
+    let table =
+        "支出决算表\n金额单位：万元\n| 项目 | 本年支出合计 |\n|---|---|\n| 本年支出合计 | 73.9 |\n";
+    let text = format!("2024年度部门决算\n\n2024年度本年支出合计61万元。\n\n{table}");
+    let dir = folder(&[("a.txt", &text)]);
+    for format in ["pretty", "json", "markdown", "html", "sarif", "rdjson", "junit"] {
+        let ran = gouji(dir.path(), &["check", "a.txt", "--format", format], "");
+        assert!(ran.out.contains("74万元"), "{format}: {}", ran.out);
+        assert!(!ran.out.contains("应为 73.9万元"), "{format}: {}", ran.out);
+    }
+}

@@ -139,19 +139,6 @@ impl Relation<'_> {
         (term.parts.len() == 1).then(|| print(term, value))
     }
 
-    /// What the figure at `site` should read where it repeats one other figure, all of its digits
-    /// shown: 73.9万元 for a printed 80万元.
-    pub(in crate::check) fn counterpart(&self, site: crate::source::Site) -> Option<String> {
-        let [(_, a), (_, b)] = self.terms.as_slice() else { return None };
-        let (a, b) = (a.figure()?, b.figure()?);
-        let (here, other) = if a.site == site { (a, b) } else { (b, a) };
-        let mut like = here.quantity.clone();
-        like.places = like.places.max(other.quantity.places);
-        let same =
-            self.equation.names().len() == 2 && here.site == site && here.in_table == a.in_table;
-        (same && !here.in_table).then(|| like.print_like(other.quantity.base().unwrap_or_default()))
-    }
-
     /// `[23.46%, 23.53%]`: the values of the target that fit the others, two places finer than printed.
     fn range(&self, rounding: Rounding) -> Option<String> {
         if self.word.is_some() || self.equation.relation != crate::rule::Relation::Equal {

@@ -444,7 +444,7 @@ fn packages_in_an_archive_are_its_members_though_they_are_not_compressed() {
 #[test]
 fn packages_that_are_not_read_are_named_with_the_way_out() {
     let dir = folder(&[]);
-    let types = "<Types><Override ContentType='application/vnd.openxmlformats-officedocument.\
+    let slides = "<Types><Override ContentType='application/vnd.openxmlformats-officedocument.\
         presentationml.presentation.main+xml'/></Types>";
     let typed = |kind: &str| stored(&[("mimetype", kind.as_bytes()), ("content.xml", b"<a/>")]);
     for (name, bytes, kind, way) in [
@@ -469,7 +469,7 @@ fn packages_that_are_not_read_are_named_with_the_way_out() {
         ),
         (
             "a.pptx",
-            stored(&[("[Content_Types].xml", types.as_bytes())]),
+            stored(&[("[Content_Types].xml", slides.as_bytes())]),
             "演示文稿（pptx）",
             "导出为 PDF",
         ),

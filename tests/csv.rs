@@ -43,7 +43,9 @@ fn exported(book: &Document, separator: char) -> String {
 
 fn dossier(documents: Vec<Document>) -> Dossier {
     let mut dossier = Dossier::default();
-    documents.into_iter().for_each(|document| dossier.add(document));
+    for document in documents {
+        dossier.add(document);
+    }
     dossier
 }
 

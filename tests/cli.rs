@@ -84,7 +84,7 @@ fn a_folder_without_documents_is_no_success() {
     let dir = folder(&[("c.png", GOOD)]);
     let ran = gouji(dir.path(), &["check", "."], "");
     assert_eq!(ran.code, 2);
-    assert!(ran.err.starts_with(".: 目录中没有可以核对的文件 ("), "{}", ran.err);
+    assert!(ran.err.starts_with(".: 目录中没有可以核对的文件。可以核对的有："), "{}", ran.err);
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn the_examples_of_rules_are_run() {
     assert_eq!((ran.code, ran.out.as_str()), (0, "1 条规则，3 个例子，全部符合\n"));
     let ran = test(&RULE.replace("⟦60%⟧", "⟦50%⟧"));
     insta::assert_snapshot!(ran.out, @r#"
-    错误[rules]: 这里应当报告，实际没有：5.00万元 ÷ 10.00万元 = 50.00%，舍入允许 [49.93%, 50.08%]
+    错误[rules]: 这里应当报告，实际没有：5.00万元 ÷ 10.00万元 = 50.00%，舍入允许 [49.92%, 50.08%]
         ╭─[ own/pace.toml:13:35 ]
         │
      13 │ 会议费全年预算为10.00万元,支出决算为5.00万元,项目进度为⟦50%⟧。
@@ -331,7 +331,7 @@ fn a_rule_is_explained_with_an_example() {
        │                                       ────────            ──┬─
        │                                                             ╰───── 应为 6.0%
        │
-       = 计算: 6.00万元 ÷ 100.00万元 = 6.00%，舍入允许 [5.995%, 6.005%]
+       = 计算: 6.00万元 ÷ 100.00万元 = 6.00%，舍入允许 [5.994%, 6.006%]
        = 建议: 用两个金额重新计算占比；如果占比是对的，改正金额或所占的名称。
     "#);
 }
@@ -573,4 +573,127 @@ fn help_and_version_may_be_words() {
         of(&["cehck"]).err,
         "错误: 没有 cehck 这个命令；是不是 check？\n用 --help 查看用法\n"
     );
+}
+
+/// An archive whose members stand in it as they are.
+fn stored(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in files {
+        zip.start_file(*name, options).expect("a file");
+        zip.write_all(bytes).expect("its bytes");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn packages_in_an_archive_are_its_members_though_they_are_not_compressed() {
+    let made = |ending: &str| {
+        let name = format!("tests/formats/final-accounts-markdown.{ending}");
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("it is checked in")
+    };
+    let word = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/versions/budget-errors.docx");
+    let packages =
+        [("a.xlsx", made("xlsx")), ("a.ods", made("ods")), ("a.docx", fs::read(word).unwrap())];
+    for (name, bytes) in &packages {
+        // The same members without compression, as some programs write packages.
+        let mut parts = Vec::new();
+        let mut whole = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package");
+        for index in 0..whole.len() {
+            let mut part = whole.by_index(index).expect("a part");
+            let mut content = Vec::new();
+            std::io::Read::read_to_end(&mut part, &mut content).expect("its content");
+            parts.push((part.name().expect("a name").into_owned(), content));
+        }
+        let parts: Vec<(&str, &[u8])> =
+            parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let dir = folder(&[]);
+        let archive = stored(&[("seal.png", b"\x89PNG"), (name, &stored(&parts))]);
+        fs::write(dir.path().join("公开.zip"), &archive).expect("an archive");
+        fs::write(dir.path().join("torn.zip"), &archive[..archive.len() - 60]).expect("torn");
+        fs::write(dir.path().join(name), stored(&parts)).expect("a package");
+        let alone = gouji(dir.path(), &["text", name], "");
+        let packed = gouji(dir.path(), &["text", "公开.zip"], "");
+        assert_eq!((packed.code, packed.err.as_str()), (0, ""), "{name}");
+        assert_eq!(packed.out, alone.out, "{name}");
+        let torn = gouji(dir.path(), &["text", "torn.zip"], "").err;
+        assert!(torn.starts_with("torn.zip: 看起来是 zip 文件，但内容已损坏"), "{torn}");
+    }
+}
+
+#[test]
+fn packages_that_are_not_read_are_named_with_the_way_out() {
+    let dir = folder(&[]);
+    let slides = "<Types><Override ContentType='application/vnd.openxmlformats-officedocument.\
+        presentationml.presentation.main+xml'/></Types>";
+    let typed = |kind: &str| stored(&[("mimetype", kind.as_bytes()), ("content.xml", b"<a/>")]);
+    for (name, bytes, kind, way) in [
+        (
+            "a.odt",
+            typed("application/vnd.oasis.opendocument.text"),
+            "开放格式文档（odt）",
+            "请用 WPS 或 Word 打开，另存为 Word 文档（docx）",
+        ),
+        (
+            "a.odp",
+            typed("application/vnd.oasis.opendocument.presentation"),
+            "开放格式演示文稿（odp）",
+            "导出为 PDF",
+        ),
+        ("a.epub", typed("application/epub+zip"), "电子书（epub）", "导出为 PDF"),
+        (
+            "a.ofd",
+            stored(&[("OFD.xml", b"<a/>"), ("Doc_0/Document.xml", b"<a/>")]),
+            "版式文件（OFD）",
+            "请用 OFD 阅读器或 WPS 打开，导出为 PDF 或 Word 文档（docx）",
+        ),
+        (
+            "a.pptx",
+            stored(&[("[Content_Types].xml", slides.as_bytes())]),
+            "演示文稿（pptx）",
+            "导出为 PDF",
+        ),
+        ("a.xlsb", stored(&[("xl/workbook.bin", b"")]), "二进制工作簿（xlsb）", "xlsx"),
+        // Whatever its name says.
+        (
+            "a.docx",
+            typed("application/vnd.oasis.opendocument.text-template"),
+            "开放格式文档（odt）",
+            "docx",
+        ),
+    ] {
+        fs::write(dir.path().join(name), &bytes).expect("a package");
+        let ran = gouji(dir.path(), &["check", name], "");
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+        assert!(ran.err.starts_with(&format!("{name}: 是{kind}，不能直接核对。")), "{}", ran.err);
+        assert!(ran.err.contains(way), "{}", ran.err);
+        // In an archive they are members like any other.
+        fs::write(dir.path().join("a.zip"), stored(&[(name, &bytes), ("a.txt", GOOD.as_bytes())]))
+            .expect("an archive");
+        let ran = gouji(dir.path(), &["check", "a.zip"], "");
+        assert!(ran.out.contains("a.zip/a.txt"), "{} {}", ran.out, ran.err);
+    }
+}
+
+#[test]
+fn an_archive_that_begins_with_a_pdf_is_no_pdf() {
+    let dir = folder(&[]);
+    let archive = stored(&[("a.pdf", b"%PDF-1.7\n"), ("b.txt", GOOD.as_bytes())]);
+    fs::write(dir.path().join("a.zip"), archive).expect("an archive");
+    let ran = gouji(dir.path(), &["check", "a.zip"], "");
+    assert!(ran.out.contains("a.zip/b.txt") && ran.err.contains("a.zip/a.pdf"), "{}", ran.err);
+}
+
+#[test]
+fn all_outputs_expect_the_same() {
+    let table =
+        "支出决算表\n金额单位：万元\n| 项目 | 本年支出合计 |\n|---|---|\n| 本年支出合计 | 73.9 |\n";
+    let text = format!("2024年度部门决算\n\n2024年度本年支出合计61万元。\n\n{table}");
+    let dir = folder(&[("a.txt", &text)]);
+    for format in ["pretty", "json", "markdown", "html", "sarif", "rdjson", "junit"] {
+        let ran = gouji(dir.path(), &["check", "a.txt", "--format", format], "");
+        assert!(ran.out.contains("74万元"), "{format}: {}", ran.out);
+        assert!(!ran.out.contains("应为 73.9万元"), "{format}: {}", ran.out);
+    }
 }

@@ -3,7 +3,7 @@
 use super::Stop;
 use super::config::shown;
 use super::console::{Console, printed};
-use super::input::{describe, extensions, failure};
+use super::input::{describe, failure, listed};
 use super::mark;
 use super::paths::normal;
 use crate::diagnostic::Lang;
@@ -139,7 +139,7 @@ impl Search {
         let found = self.walk(folder, |_| true);
         if found.is_empty() {
             let none = self.lang.pick("目录中没有可以核对的文件", "no documents in this folder");
-            return vec![Err(failure(folder, format!("{none} ({})", extensions().join(", "))))];
+            return vec![Err(failure(folder, listed(none, self.lang)))];
         }
         found
     }

@@ -15,9 +15,11 @@ use std::path::{Path, PathBuf};
 /// More bytes than a gigabyte are no disclosure; a device may have bytes without end.
 const MOST: u64 = 1 << 30;
 
-/// The endings of files that are read in a folder; a file that is named is read whatever it is called.
-pub(super) fn extensions() -> Vec<&'static str> {
-    read::FORMATS.iter().flat_map(|format| format.extensions).copied().collect()
+/// That there is nothing to read, and what would have been.
+pub(super) fn listed(none: &str, lang: Lang) -> String {
+    let kinds = read::readable(lang);
+    lang.pick(&format!("{none}。可以核对的有：{kinds}"), &format!("{none}; what is read: {kinds}"))
+        .to_owned()
 }
 
 /// Reads a file, or standard input for `-`: one document, or all that are in an archive.
@@ -69,7 +71,7 @@ fn read_members(
 ) -> Vec<Result<Document, Failure>> {
     if members.is_empty() {
         let none = lang.pick("压缩包中没有可以核对的文件", "no documents in this archive");
-        return vec![Err(failure(archive, format!("{none} ({})", extensions().join(", "))))];
+        return vec![Err(failure(archive, listed(none, lang)))];
     }
     let read =
         |member: &Member| read_bytes(&archive.join(&member.name), &member.bytes, reading, lang);

@@ -1,7 +1,7 @@
 //! A printed number and the set of values it stands for.
 
 use super::{Interval, Rounding, Unit};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Deserialize;
 
 /// Words beside a number that loosen it.
@@ -115,13 +115,35 @@ impl Quantity {
 
     /// `value` (in base units) as this figure would print it: same places, same unit.
     pub fn print_like(&self, value: Decimal) -> String {
+        self.print_rounded(value, RoundingStrategy::MidpointAwayFromZero)
+    }
+
+    /// The same, and never more than the value.
+    pub fn print_below(&self, value: Decimal) -> String {
+        self.print_rounded(value, RoundingStrategy::ToNegativeInfinity)
+    }
+
+    /// The same, and never less than the value.
+    pub fn print_above(&self, value: Decimal) -> String {
+        self.print_rounded(value, RoundingStrategy::ToPositiveInfinity)
+    }
+
+    /// Whether both ends of a range (in base units) show in the places of this figure: exactly, or with
+    /// two units of the last place between them.
+    pub fn shows(&self, range: Interval) -> bool {
+        let exact = |end: Decimal| {
+            end.checked_div(self.unit.factor()).is_some_and(|end| end.round_dp(self.places) == end)
+        };
+        let last = Decimal::new(2, self.places).checked_mul(self.unit.factor());
+        let wide =
+            range.hi.checked_sub(range.lo).zip(last).is_some_and(|(width, last)| last <= width);
+        wide || (exact(range.lo) && exact(range.hi))
+    }
+
+    fn print_rounded(&self, value: Decimal, strategy: RoundingStrategy) -> String {
         let factor = self.unit.factor();
         let shown = value.checked_div(factor).unwrap_or(value);
-        let rounded = shown.round_dp_with_strategy(
-            self.places,
-            rust_decimal::RoundingStrategy::MidpointAwayFromZero,
-        );
-        let mut rounded = rounded;
+        let mut rounded = shown.round_dp_with_strategy(self.places, strategy);
         rounded.rescale(self.places);
         if rounded.is_zero() {
             rounded.set_sign_positive(true);

@@ -1,7 +1,7 @@
 //! Zip archives: not a document but a folder of them, as offices send a disclosure.
 
 use super::package::{Package, SIGNATURE};
-use super::{FORMATS, Input, ReadError, is_document};
+use super::{FORMATS, Input, ReadError, binary, is_document};
 use encoding_rs::GB18030;
 
 /// A file in an archive.
@@ -14,13 +14,14 @@ pub struct Member {
 }
 
 /// The files of an archive that are documents by their names, in the order of these; `None` if the
-/// bytes are no archive. Packages of one document are zip files, too, but hold a list of types.
+/// bytes are no archive. Packages of one document are zip files, too, whether they are read or not.
 pub fn members(input: Input<'_>) -> Option<Result<Vec<Member>, ReadError>> {
     if !input.bytes.starts_with(SIGNATURE) {
         return None;
     }
-    let fits = FORMATS.iter().any(|format| format.name != "text" && (format.sniff)(input.bytes));
-    (!fits).then(|| unpack(input))
+    let is_read = || FORMATS.iter().any(|format| (format.sniff)(input.bytes));
+    let is_document = binary::packed(input.bytes).is_some() || is_read();
+    (!is_document).then(|| unpack(input))
 }
 
 fn unpack(input: Input<'_>) -> Result<Vec<Member>, ReadError> {

@@ -27,7 +27,8 @@ mod write;
 pub use anatomy::{Anatomy, PackagePart, anatomy};
 
 use super::ooxml::{Part, Xml};
-use super::{Format, Input, ReadError, compound, package};
+use super::package::Label;
+use super::{Format, Input, ReadError, compound};
 use crate::document::{Document, Place};
 use comments::Comments;
 use grid::Grid;
@@ -42,8 +43,14 @@ use walk::Walk;
 use write::Writer;
 
 /// Word documents.
-pub(super) const FORMAT: Format =
-    Format { name: "docx", extensions: &["docx", "docm", "dotx", "dotm"], sniff, read };
+pub(super) const FORMAT: Format = Format {
+    name: "docx",
+    zh: "Word（docx）",
+    en: "Word (docx)",
+    extensions: &["docx", "docm", "dotx", "dotm"],
+    sniff,
+    read,
+};
 
 /// The types of the main part, as the list of types names them.
 const TYPES: &[&str] = &[
@@ -55,7 +62,8 @@ const TYPES: &[&str] = &[
 
 /// A package under a password is a compound file; which format it is does not show.
 fn sniff(bytes: &[u8]) -> bool {
-    compound::holds(bytes, "EncryptedPackage") || package::holds(bytes, TYPES, "word/document")
+    compound::holds(bytes, "EncryptedPackage")
+        || Label::of(bytes).is_some_and(|label| label.holds(TYPES, "word/document"))
 }
 
 fn read(input: Input<'_>) -> Result<Document, ReadError> {

@@ -84,15 +84,13 @@ impl ReadError {
             Self::Empty { name } => {
                 format!("{name} 是空文件，没有可核对的内容。请确认文件已保存、路径无误。")
             }
-            Self::Unsupported { name, kind: BinaryKind { zh, save_as: Some(ending), .. } } => {
-                format!(
-                    "{name} 是{zh}，不能直接读取。请用 Word、Excel 或 WPS 打开，另存为 .{ending} 后再核对。"
-                )
+            Self::Unsupported { name, kind: BinaryKind { zh, way: Some(way), .. } } => {
+                format!("{name} 是{zh}，不能直接核对。{}", way.zh)
             }
             Self::Unsupported { name, kind } => format!(
-                "{name} 是{}，本版本只能读取：{}。请用原软件打开，另存为 UTF-8 编码的纯文本（.txt）后再核对。",
+                "{name} 是{}，不能核对。可以核对的有：{}。请用原软件打开，另存为其中一种后再核对。",
                 kind.zh,
-                readable("、")
+                readable(Lang::Zh)
             ),
             Self::Undecodable { name, line } => format!(
                 "{name} 的编码无法识别，从第 {line} 行起不能解读。请用记事本或 WPS 打开，另存为 UTF-8 编码。"
@@ -126,15 +124,13 @@ impl ReadError {
                     "{name} is empty: there is nothing to check. Is it saved, is the path right?"
                 )
             }
-            Self::Unsupported { name, kind: BinaryKind { en, save_as: Some(ending), .. } } => {
-                format!(
-                    "{name} is {en}, which is not read. Open it in Word, Excel or WPS and save it as .{ending}."
-                )
+            Self::Unsupported { name, kind: BinaryKind { en, way: Some(way), .. } } => {
+                format!("{name} is {en}, which is not read. {}", way.en)
             }
             Self::Unsupported { name, kind } => format!(
-                "{name} is {}; this version reads {} only. Open it and save it as plain text (.txt) in UTF-8.",
+                "{name} is {}, which is not read. What is read: {}. Open it where it was made and save it as one of these.",
                 kind.en,
-                readable(", ")
+                readable(Lang::En)
             ),
             Self::Undecodable { name, line } => format!(
                 "{name} is in no encoding gouji knows; line {line} makes no sense. Save it as UTF-8."
@@ -181,11 +177,8 @@ fn counted(option: &str, limit: u64) -> String {
     }
 }
 
-/// The formats of this version with their endings: `text (.txt .md)`.
-fn readable(separator: &str) -> String {
-    let shown = FORMATS.iter().map(|format| {
-        let endings: Vec<String> = format.extensions.iter().map(|e| format!(".{e}")).collect();
-        format!("{} ({})", format.name, endings.join(" "))
-    });
-    shown.collect::<Vec<_>>().join(separator)
+/// What is read, in the words of an office: `Word（docx）、Excel（xlsx、xls）`.
+pub fn readable(lang: Lang) -> String {
+    let called = FORMATS.iter().map(|format| lang.pick(format.zh, format.en));
+    called.collect::<Vec<_>>().join(lang.pick("、", ", "))
 }

@@ -33,6 +33,8 @@ pub(super) use signature::is_page;
 /// HTML.
 pub(super) const FORMAT: Format = Format {
     name: "html",
+    zh: "网页（html）",
+    en: "web pages (html)",
     extensions: &["html", "htm", "shtml", "xhtml"],
     sniff: signature::sniff,
     read,

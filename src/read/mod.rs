@@ -26,9 +26,9 @@ mod workbook;
 mod wrap;
 
 pub use archive::{Member, members};
-pub use binary::BinaryKind;
+pub use binary::{BinaryKind, Way};
 pub use docx::{Anatomy, PackagePart, anatomy};
-pub use error::ReadError;
+pub use error::{ReadError, readable};
 pub use pdf::{Spot, spots};
 
 use crate::document::Document;
@@ -118,6 +118,10 @@ impl Input<'_> {
 pub struct Format {
     /// Its name, as in `text`.
     pub name: &'static str,
+    /// What people call it, with the endings that matter, in Chinese.
+    pub zh: &'static str,
+    /// The same in English.
+    pub en: &'static str,
     /// Endings of file names, without dot, in lower case.
     pub extensions: &'static [&'static str],
     /// Whether these bytes can be of this format.
@@ -126,7 +130,8 @@ pub struct Format {
     pub read: fn(Input<'_>) -> Result<Document, ReadError>,
 }
 
-/// What gouji reads. Formats with a signature of their own come before plain text.
+/// What gouji reads. Formats with a signature of their own come before plain text, which is what a text
+/// is taken for unless its name says otherwise.
 pub const FORMATS: &[Format] = &[
     pdf::FORMAT,
     docx::FORMAT,
@@ -135,6 +140,7 @@ pub const FORMATS: &[Format] = &[
     workbook::ODS,
     html::FORMAT,
     text::FORMAT,
+    workbook::CSV,
 ];
 
 /// Reads one file within the usual limits.

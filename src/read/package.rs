@@ -8,38 +8,113 @@ use zip::result::ZipError;
 /// The first bytes of every package that is not empty.
 pub(super) const SIGNATURE: &[u8] = b"PK\x03\x04";
 
-/// No list of the types of parts is longer.
-const LONGEST_TYPES: u64 = 1 << 20;
+/// The part that lists the types of all parts, and the one that names the type of the whole.
+const TYPES: &str = "[Content_Types].xml";
+const MIMETYPE: &str = "mimetype";
 
-/// Whether the bytes are a package of a kind of document: its list of types names one of `types`,
-/// or, where the list is missing or the package is torn, the name of a part begins with `part`.
-pub(super) fn holds(bytes: &[u8], types: &[&str], part: &str) -> bool {
-    if !bytes.starts_with(SIGNATURE) {
-        return false;
-    }
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-        return torn_names(bytes).any(|name| name.starts_with(part.as_bytes()));
-    };
-    let mut list = Vec::new();
-    if let Ok(file) = archive.by_name("[Content_Types].xml")
-        && file.take(LONGEST_TYPES).read_to_end(&mut list).is_ok()
-    {
-        // In UTF-16 as in UTF-8 the letters are there.
-        list.retain(|byte| *byte != 0);
-        let list = String::from_utf8_lossy(&list);
-        return types.iter().any(|kind| list.contains(kind));
-    }
-    archive.file_names().flatten().any(|name| name.starts_with(part))
+/// No such part is longer.
+const LONGEST: u64 = 1 << 20;
+
+/// What a package says it is: the names of its own parts and what these say of types. What stands in a
+/// part says nothing, for an archive may hold whole packages as they are.
+#[derive(Debug, Default)]
+pub(super) struct Label {
+    names: Vec<String>,
+    types: String,
+    mimetype: String,
 }
 
-/// The names of the parts of a package whose directory is lost, from the heads of the parts.
-fn torn_names(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    const NAME: usize = 30;
-    let heads = bytes.windows(NAME).enumerate().filter(|(_, head)| head.starts_with(SIGNATURE));
-    heads.filter_map(|(at, head)| {
-        let len = usize::from(u16::from_le_bytes([head[26], head[27]]));
-        bytes.get(at + NAME..at + NAME + len)
-    })
+impl Label {
+    /// The label of a package, though it be torn; `None` if the bytes are none.
+    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+        if !bytes.starts_with(SIGNATURE) {
+            return None;
+        }
+        let Ok(mut archive) = open(bytes) else {
+            let heads = heads(bytes);
+            let mimetype = heads.first().filter(|head| head.name == MIMETYPE);
+            let mimetype = mimetype.map(|head| text(head.content)).unwrap_or_default();
+            let names = heads.into_iter().map(|head| head.name).collect();
+            return Some(Self { names, mimetype, ..Self::default() });
+        };
+        let names: Vec<String> = archive.file_names_raw().map(plain).collect();
+        let mut said = |part: &str| {
+            let at = names.iter().position(|name| name.eq_ignore_ascii_case(part));
+            let file = at.and_then(|at| archive.by_index(at).ok());
+            let mut said = Vec::new();
+            // Of what breaks off the beginning counts.
+            file.map(|file| file.take(LONGEST).read_to_end(&mut said));
+            text(&said)
+        };
+        let (types, mimetype) = (said(TYPES), said(MIMETYPE));
+        Some(Self { names, types, mimetype })
+    }
+
+    /// Whether it is a kind of document: its list of types names one of `types`, or the name of a part
+    /// begins with `part`.
+    pub(super) fn holds(&self, types: &[&str], part: &str) -> bool {
+        let begins = |name: &String| {
+            name.get(..part.len()).is_some_and(|head| head.eq_ignore_ascii_case(part))
+        };
+        types.iter().any(|kind| self.types.contains(kind)) || self.names.iter().any(begins)
+    }
+
+    /// Whether it names its type, and that begins so.
+    pub(super) fn is(&self, mimetype: &str) -> bool {
+        self.mimetype.trim_start().starts_with(mimetype)
+    }
+}
+
+/// Opens a package. Of one that has lost its directory the library may find that of a package in it.
+fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, ZipError> {
+    let archive = ZipArchive::new(Cursor::new(bytes))?;
+    if bytes.starts_with(SIGNATURE) && 0 < archive.offset() {
+        return Err(ZipError::InvalidArchive("its directory is lost".into()));
+    }
+    Ok(archive)
+}
+
+/// The head of a part, and what follows it.
+struct Head<'a> {
+    name: String,
+    content: &'a [u8],
+}
+
+/// The heads of the parts of a package whose directory is lost, one after the other: what looks like a
+/// head within a part is that of another package.
+fn heads(bytes: &[u8]) -> Vec<Head<'_>> {
+    const LENGTH: usize = 30;
+    // The size follows the part, after the third signature.
+    const SIZE_LATER: u8 = 1 << 3;
+    let mut heads = Vec::new();
+    let mut rest = bytes;
+    while let Some((head, after)) = rest.split_at_checked(LENGTH)
+        && head.starts_with(SIGNATURE)
+    {
+        let long = |at: usize| usize::from(u16::from_le_bytes([head[at], head[at + 1]]));
+        let Some((name, after)) = after.split_at_checked(long(26)) else { break };
+        let content = after.get(long(28)..).unwrap_or_default();
+        let size = long(18) | long(20) << 16;
+        let next = if head[6] & SIZE_LATER == 0 {
+            Some(size)
+        } else {
+            content.windows(SIGNATURE.len()).position(|window| window == SIGNATURE)
+        };
+        heads.push(Head { name: plain(name), content: &content[..content.len().min(size)] });
+        rest = next.and_then(|next| content.get(next..)).unwrap_or_default();
+    }
+    heads
+}
+
+/// The name of a part; old writers used `\\`.
+fn plain(name: &[u8]) -> String {
+    String::from_utf8_lossy(name).replace('\\', "/")
+}
+
+/// What is said in letters; in UTF-16 as in UTF-8 these are there.
+fn text(said: &[u8]) -> String {
+    let letters: Vec<u8> = said.iter().copied().filter(|byte| *byte != 0).collect();
+    String::from_utf8_lossy(&letters).into_owned()
 }
 
 /// A package. All parts that are unpacked count towards one limit.
@@ -53,8 +128,7 @@ pub(super) struct Package<'a> {
 impl<'a> Package<'a> {
     /// Opens a package of a format, as in [`Format::name`](super::Format::name).
     pub(super) fn open(input: Input<'a>, format: &'static str) -> Result<Self, ReadError> {
-        let archive = ZipArchive::new(Cursor::new(input.bytes))
-            .map_err(|error| refusal(input.name, format, "", &error))?;
+        let archive = open(input.bytes).map_err(|error| refusal(input.name, format, "", &error))?;
         Ok(Self { archive, input, format, left: input.limits.unpacked })
     }
 

@@ -25,7 +25,7 @@ mod whole;
 
 pub use trace::{Spot, spots};
 
-use super::{Format, Input, ReadError, outline};
+use super::{Format, Input, ReadError, compound, outline, package};
 use crate::document::{Document, Draft, Note, Piece, Place, Scribe};
 use flow::{Flow, PageItems, flow, joined};
 use fonts::programs;
@@ -38,11 +38,20 @@ use std::sync::Arc;
 use whole::all_fit;
 
 /// PDF.
-pub(super) const FORMAT: Format = Format { name: "pdf", extensions: &["pdf"], sniff, read };
+pub(super) const FORMAT: Format = Format {
+    name: "pdf",
+    zh: "有文字的 PDF",
+    en: "PDF with text",
+    extensions: &["pdf"],
+    sniff,
+    read,
+};
 
-/// The signature may stand after a few bytes of something else.
+/// The signature may stand after a few bytes of something else, but not within an archive.
 fn sniff(bytes: &[u8]) -> bool {
-    bytes.get(..bytes.len().min(1024)).is_some_and(|head| head.windows(5).any(|w| w == b"%PDF-"))
+    let archive = bytes.starts_with(package::SIGNATURE) || bytes.starts_with(compound::SIGNATURE);
+    let head = &bytes[..bytes.len().min(1024)];
+    !archive && head.windows(5).any(|window| window == b"%PDF-")
 }
 
 fn read(input: Input<'_>) -> Result<Document, ReadError> {

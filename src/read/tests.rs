@@ -221,14 +221,53 @@ fn refusals_say_the_way_out() {
         refusal("a.txt", b"").describe(Lang::Zh),
         "a.txt 是空文件，没有可核对的内容。请确认文件已保存、路径无误。"
     );
-    for (bytes, kind) in [
-        (b"PK\x03\x04..seal.png".as_slice(), "zip"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "doc"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;", "mht"),
-        (b"a\0b", "二进制"),
+}
+
+#[test]
+fn what_is_not_read_is_named_with_the_way_out() {
+    const PICTURE: &str = "请提供生成它的原文件（Word、Excel 或有文字的 PDF）";
+    let compound = |stream: &str| {
+        let mut bytes = super::compound::SIGNATURE.to_vec();
+        bytes.resize(512, 0);
+        bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes.resize(512 + 64, 0);
+        bytes.push(u8::try_from(stream.len() * 2 + 2).unwrap());
+        bytes.resize(1024, 0);
+        bytes
+    };
+    let tar = [vec![b'a'; 257], b"ustar\0".to_vec()].concat();
+    for (bytes, kind, way) in [
+        (b"PK\x03\x04..seal.png".to_vec(), "zip", "解压"),
+        (compound("WordDocument"), "旧版 Word 或 WPS 文档（doc、wps）", "另存为 Word 文档（docx）"),
+        (compound("PowerPoint Document"), "旧版演示文稿（ppt、dps）", "导出为 PDF"),
+        (b"{\\rtf1\\ansi".to_vec(), "富文本文档（RTF）", "另存为 Word 文档（docx）"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;".to_vec(), "mht", "浏览器"),
+        (b"Rar!\x1A\x07\x01\0".to_vec(), "压缩包（rar）", "解压"),
+        (b"7z\xBC\xAF\x27\x1C\0".to_vec(), "压缩包（7z）", "解压"),
+        (b"\x1F\x8B\x08\0".to_vec(), "压缩包（gz）", "解压"),
+        (tar, "打包文件（tar）", "解压"),
+        (b"\x89PNG\r\n\x1a\n".to_vec(), "图片（PNG）", PICTURE),
+        (b"\xFF\xD8\xFF\xE0".to_vec(), "图片（JPEG）", PICTURE),
+        (b"II*\0\x08\0\0\0".to_vec(), "图片（TIFF）", PICTURE),
+        (b"BM\x36\x10\x0e\0\0\0\0\0".to_vec(), "图片（BMP）", PICTURE),
+        (b"GIF89a".to_vec(), "图片（GIF）", PICTURE),
+        (b"RIFF\x24\0\0\0WEBPVP8 ".to_vec(), "图片（WebP）", PICTURE),
+        (b"\0\0\0\x18ftypheic".to_vec(), "图片（HEIC）", PICTURE),
+        (b"<?xml version=\"1.0\"?><svg>".to_vec(), "图片（SVG）", PICTURE),
+        (
+            b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>".to_vec(),
+            "用 XML 保存的 Word 文档",
+            "docx",
+        ),
+        (b"a\0b".to_vec(), "二进制文件", "Word（docx）、Excel（xlsx、xls）"),
     ] {
-        let told = refusal("c", bytes).to_string();
-        assert!(told.contains(kind) && told.contains(".txt"), "{told}");
+        let told = read("c", &bytes, SourceId(0)).unwrap_err();
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| told.describe(lang));
+        assert!(zh.starts_with(&format!("c 是{kind}")) || kind.len() == 3, "{zh}");
+        assert!(zh.contains(kind) && zh.contains(way), "{zh}");
+        let ReadError::Unsupported { kind, .. } = told else { panic!("{told}") };
+        assert!(kind.zh.starts_with(|c: char| !c.is_ascii()), "{zh}");
+        assert!(en.starts_with(&format!("c is {}", kind.en)) && en.is_ascii(), "{en}");
     }
 }
 

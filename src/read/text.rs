@@ -8,8 +8,14 @@ use crate::document::{Block, Document, LineIndex};
 use crate::source::Span;
 
 /// Plain text, with or without Markdown.
-pub(super) const FORMAT: Format =
-    Format { name: "text", extensions: &["txt", "text", "md", "markdown"], sniff, read };
+pub(super) const FORMAT: Format = Format {
+    name: "text",
+    zh: "文本（txt、md）",
+    en: "text (txt, md)",
+    extensions: &["txt", "text", "md", "markdown"],
+    sniff,
+    read,
+};
 
 fn sniff(bytes: &[u8]) -> bool {
     binary::kind(bytes).is_none() && !html::is_page(bytes)

@@ -1,8 +1,10 @@
 //! Workbooks: every sheet that is shown, as a heading with its tables and its prose.
 //!
 //! Each format has a reader that says what stands in the file (`xlsx`, `xls`, `ods`); what a person
-//! sees of it (`visible`, `show`) and what its rows are (`layout`) is decided once for all.
+//! sees of it (`visible`, `show`) and what its rows are (`layout`) is decided once for all. A sheet that
+//! was exported as text (`csv`) has rows of the same kinds, and its places are lines of its file.
 
+mod csv;
 mod date;
 mod digits;
 mod format;
@@ -27,6 +29,8 @@ use visible::{Shown, visible};
 /// Office Open XML.
 pub(super) const XLSX: Format = Format {
     name: xlsx::NAME,
+    zh: "Excel（xlsx、xls）",
+    en: "Excel (xlsx, xls)",
     extensions: &["xlsx", "xlsm", "xltx", "xltm"],
     sniff: xlsx::sniff,
     read: |input| document(input, xlsx::NAME, xlsx::read),
@@ -35,6 +39,8 @@ pub(super) const XLSX: Format = Format {
 /// The format before, which WPS writes too.
 pub(super) const XLS: Format = Format {
     name: xls::NAME,
+    zh: "WPS 表格（et）",
+    en: "WPS spreadsheets (et)",
     extensions: &["xls", "xlt", "et", "ett"],
     sniff: xls::sniff,
     read: |input| document(input, xls::NAME, xls::read),
@@ -43,10 +49,15 @@ pub(super) const XLS: Format = Format {
 /// `OpenDocument`.
 pub(super) const ODS: Format = Format {
     name: ods::NAME,
+    zh: "开放格式表格（ods）",
+    en: "OpenDocument spreadsheets (ods)",
     extensions: &["ods", "ots"],
     sniff: ods::sniff,
     read: |input| document(input, ods::NAME, ods::read),
 };
+
+/// A sheet as text.
+pub(super) const CSV: Format = csv::FORMAT;
 
 /// Reads a workbook of one format.
 type Read = fn(Input<'_>, &mut Meter<'_>) -> Result<Book, ReadError>;

@@ -28,7 +28,7 @@ pub(crate) fn hostile() -> Vec<Hostile> {
         ),
         of("locked.docx", compound("EncryptedPackage", b""), Refused("设有密码")),
         of("old.docx", compound("WordDocument", b""), Refused("旧版 Word")),
-        of("picture.docx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), Refused("PNG 图片")),
+        of("picture.docx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), Refused("图片（PNG）")),
         of("itself.docx", docx(&around(), &[("footnotes", &around())]), Checked("itself.docx：")),
         of("far.xlsx", xlsx(&sheet(far()), &[]), Checked("far.xlsx：")),
         of("strings.xlsx", xlsx(&sheet(unlisted()), &[]), Checked("strings.xlsx：")),

@@ -16,6 +16,8 @@ pub(crate) fn hostile() -> Vec<Hostile> {
         of("lines.txt", "支出\n".repeat(500_001), Over("--max-paragraphs", "500000")),
         of("long.txt", "长".repeat((64 << 20) / 3 + 1), Over("--max-text", "64 MB")),
         of("cells.txt", "|1".repeat(4_000_002), Over("--max-cells", "2000000")),
+        of("cells.csv", "1,".repeat(2_000_001), Over("--max-cells", "2000000")),
+        of("quotes.csv", "\"a,\"\"x\n".repeat(10_000), Checked("quotes.csv：")),
         of("digits.txt", digits(), Checked("digits.txt：")),
         of("controls.txt", CONTROLS.to_owned(), Checked("正文 1 个数字")),
         of("brackets.txt", "（".repeat(5_000), Checked("正文中没有数字")),

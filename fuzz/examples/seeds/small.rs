@@ -5,6 +5,8 @@ use super::seed;
 use super::sheets::{Sheet, merged, ods, record, rows, sheet, words, xls, xlsx};
 use gouji_fuzz::parts;
 
+const CSV: &str = "支出决算表,,\r\n项目,\"决算\n数\",增减\r\n=\"201\",\"1,234.50\",\"\"\"1\"\"\"\n合计;2,3\n";
+
 pub(super) fn write() {
     for (index, body) in bodies().iter().enumerate() {
         let further = [
@@ -18,6 +20,7 @@ pub(super) fn write() {
         seed("docx", &index.to_string(), &parts);
         seed("annotate_docx", &index.to_string(), &parts);
     }
+    seed("csv", "table", CSV.as_bytes());
     let table = rows(&[
         "支出决算表",
         "项目 | 决算数@1 | 增减%@2",

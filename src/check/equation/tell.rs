@@ -139,20 +139,8 @@ impl Relation<'_> {
         (term.parts.len() == 1).then(|| print(term, value))
     }
 
-    /// What the figure at `site` should read where it repeats one other figure, all of its digits
-    /// shown: 73.9万元 for a printed 80万元.
-    pub(in crate::check) fn counterpart(&self, site: crate::source::Site) -> Option<String> {
-        let [(_, a), (_, b)] = self.terms.as_slice() else { return None };
-        let (a, b) = (a.figure()?, b.figure()?);
-        let (here, other) = if a.site == site { (a, b) } else { (b, a) };
-        let mut like = here.quantity.clone();
-        like.places = like.places.max(other.quantity.places);
-        let same =
-            self.equation.names().len() == 2 && here.site == site && here.in_table == a.in_table;
-        (same && !here.in_table).then(|| like.print_like(other.quantity.base().unwrap_or_default()))
-    }
-
-    /// `[23.46%, 23.53%]`: the values of the target that fit the others, two places finer than printed.
+    /// `[23.46%, 23.53%]`: the values of the target that fit the others, two places finer than printed
+    /// or more where they are close together.
     fn range(&self, rounding: Rounding) -> Option<String> {
         if self.word.is_some() || self.equation.relation != crate::rule::Relation::Equal {
             return None;
@@ -163,14 +151,54 @@ impl Relation<'_> {
         let range =
             solutions(&self.equation, &self.at, &|name| self.term(name)?.interval(rounding))?;
         let range = if part.negative { range.negated() } else { range };
-        Some(show_range(part, range))
+        Some(show_range(&part.quantity, range))
     }
 }
 
-fn show_range(part: &Part, range: Interval) -> String {
-    let mut finer = part.quantity.clone();
+/// More places than these beyond those of the figure say nothing to anybody.
+const FINEST: u32 = 6;
+
+/// The range with its ends rounded outwards, so that it holds all that it means, and finely enough for
+/// these to be apart.
+fn show_range(like: &Quantity, range: Interval) -> String {
+    let mut finer = like.clone();
     if !matches!(finer.unit, Unit::Count(_)) {
         finer.places += 2;
     }
-    format!("[{}, {}]", finer.print_like(range.lo), finer.print_like(range.hi))
+    while finer.places < like.places + FINEST && !finer.shows(range) {
+        finer.places += 1;
+    }
+    format!("[{}, {}]", finer.print_below(range.lo), finer.print_above(range.hi))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::show_range;
+    use crate::number::{Hedge, Interval, Quantity, Scale, Unit};
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn ranges_hold_what_they_mean() {
+        let number = |text: &str| text.parse::<Decimal>().expect("a number");
+        let shown = |printed: &str, unit: Unit, lo: &str, hi: &str| {
+            let value = number(printed);
+            let like =
+                Quantity { value, places: value.scale(), unit: unit.clone(), hedge: Hedge::Exact };
+            let [lo, hi] = [lo, hi].map(|end| number(end) * unit.factor());
+            show_range(&like, Interval { lo, hi })
+        };
+        let money = Unit::Money(Scale::TenThousand);
+        for (printed, unit, lo, hi, expected) in [
+            ("2951", money.clone(), "2961.675", "2961.685", "[2961.675万元, 2961.685万元]"),
+            ("66.99", money.clone(), "66.985", "66.995", "[66.9850万元, 66.9950万元]"),
+            ("100", Unit::Percent, "99.44781", "99.45212", "[99.447%, 99.453%]"),
+            ("31.60", Unit::Percent, "30.30092", "30.30138", "[30.3009%, 30.3014%]"),
+            ("31.60", Unit::Percent, "30.300961", "30.301339", "[30.3009%, 30.3014%]"),
+            ("4.85", Unit::Percent, "-23.52231", "-23.47379", "[-23.5224%, -23.4737%]"),
+            ("4.85", Unit::Percent, "-0.00001", "0.00001", "[-0.00001%, 0.00001%]"),
+            ("7.5", money, "7.5", "7.5", "[7.500万元, 7.500万元]"),
+        ] {
+            assert_eq!(shown(printed, unit, lo, hi), expected);
+        }
+    }
 }

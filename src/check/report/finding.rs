@@ -47,10 +47,7 @@ impl Cook<'_, '_> {
             message: relation.message(lang),
             primary: Label {
                 at,
-                note: relation
-                    .counterpart(at)
-                    .or(expected.clone())
-                    .map_or(String::new(), |text| should_be(&text, lang)),
+                note: expected.as_deref().map_or(String::new(), |text| should_be(text, lang)),
             },
             labels: labels(relation, at),
             found,

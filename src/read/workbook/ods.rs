@@ -1,6 +1,6 @@
 //! Spreadsheets of `OpenDocument`: the text that each cell shows stands in the file.
 
-use super::super::package::{Package, SIGNATURE};
+use super::super::package::{Label, Package};
 use super::super::{Input, ReadError};
 use super::digits::Digits;
 use super::sheet::{At, Book, Content, Meter, Region, Sheet};
@@ -9,12 +9,10 @@ use std::collections::BTreeSet;
 
 pub(super) const NAME: &str = "ods";
 
-const TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+const TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
 
-/// The type stands in the first part, which is not compressed.
 pub(super) fn sniff(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(256)];
-    head.starts_with(SIGNATURE) && head.windows(TYPE.len()).any(|window| window == TYPE)
+    Label::of(bytes).is_some_and(|label| label.is(TYPE))
 }
 
 pub(super) fn read(input: Input<'_>, meter: &mut Meter<'_>) -> Result<Book, ReadError> {

@@ -4,16 +4,13 @@
 mod cells;
 mod strings;
 
-use super::super::package::{Package, SIGNATURE};
-use super::super::{Changes, Input, Limits, ReadError};
+use super::super::package::{Label, Package};
+use super::super::{Input, ReadError};
 use super::sheet::{Book, Meter, Sheet};
 use super::xml::{Xml, decode};
-use crate::source::SourceId;
 use cells::Cells;
 
 pub(super) const NAME: &str = "xlsx";
-
-const TYPES: &str = "[Content_Types].xml";
 
 /// The main part of nearly all.
 const USUAL: &str = "xl/workbook.xml";
@@ -26,22 +23,8 @@ const MAIN: &[&str] = &[
     "ms-excel.template.macroEnabled.main+xml",
 ];
 
-/// Packages say what they are in a part; of a damaged one only the names of parts can be seen.
 pub(super) fn sniff(bytes: &[u8]) -> bool {
-    if !bytes.starts_with(SIGNATURE) {
-        return false;
-    }
-    let input = Input {
-        name: "",
-        bytes,
-        source: SourceId(0),
-        limits: Limits::default(),
-        changes: Changes::default(),
-    };
-    let types = Package::open(input, NAME).and_then(|mut package| package.part(TYPES));
-    let types = types.ok().flatten().unwrap_or_default();
-    MAIN.iter().any(|main| decode(&types).contains(main))
-        || bytes.windows(USUAL.len()).any(|window| window == USUAL.as_bytes())
+    Label::of(bytes).is_some_and(|label| label.holds(MAIN, USUAL))
 }
 
 pub(super) fn read(input: Input<'_>, meter: &mut Meter<'_>) -> Result<Book, ReadError> {

@@ -6,6 +6,9 @@
 //! to year, so a difference is a warning, and where most figures differ one remark says so.
 
 mod stated;
+mod units;
+
+pub use units::units;
 
 use super::options::Options;
 use super::reading::{budgeted, read_tables, scenes, simplified};

@@ -15,7 +15,7 @@ mod subject;
 mod weigh;
 mod words;
 
-pub use beside::beside;
+pub use beside::{beside, units};
 pub use case::{CaseFailure, Example, run};
 pub use options::Options;
 pub use report::unread::not_understood;

@@ -20,6 +20,7 @@ use super::since::Earlier;
 use super::staged::StagedArgs;
 use super::tables::Tables;
 use super::text::Text;
+use super::units::Units;
 use crate::config::FailOn;
 use crate::number::Rounding;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
@@ -202,6 +203,8 @@ pub(super) struct Check {
     pub(super) beside: Beside,
     #[command(flatten)]
     pub(super) same: Same,
+    #[command(flatten)]
+    pub(super) units: Units,
     #[command(flatten)]
     pub(super) staged: StagedArgs,
     #[arg(long, help_heading = "选项", help = "所有路径属于同一份公开文本，一并核对")]

@@ -51,7 +51,8 @@ fn check(
         .with_baseline(args.earlier.baseline.as_deref())?
         .since(&args.earlier, console)?
         .beside(&args.beside, console)?
-        .same(&args.same, console)?;
+        .same(&args.same, console)?
+        .units(&args.units, console)?;
     let lang = gate.lang;
     let alone = index.filter(|_| found.is_empty()).map_or(&[][..], Index::configs);
     let output = args.output.as_deref();
@@ -101,7 +102,8 @@ fn tell_written(
 /// The files that are named to be read.
 fn read(args: &Check) -> impl Iterator<Item = &Path> {
     let earlier = args.earlier.drafts.iter().chain(&args.earlier.baseline);
-    let earlier = earlier.chain(&args.beside.companions).chain(&args.same.versions);
+    let earlier =
+        earlier.chain(&args.beside.companions).chain(&args.same.versions).chain(&args.units.files);
     args.paths.iter().chain(earlier).chain(args.config.file()).map(PathBuf::as_path)
 }
 

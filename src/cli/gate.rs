@@ -51,6 +51,8 @@ pub(super) struct Gate<'a> {
     companions: Vec<Document>,
     /// Other versions of each.
     versions: Vec<Document>,
+    /// The units that each is the sum of.
+    units: Vec<Document>,
     /// Folders that are checked as a whole.
     roots: Vec<PathBuf>,
     records: Records,
@@ -96,6 +98,7 @@ impl<'a> Gate<'a> {
             earlier: None,
             companions: Vec::new(),
             versions: Vec::new(),
+            units: Vec::new(),
             roots,
             records,
         })

@@ -44,6 +44,7 @@ mod since;
 mod staged;
 mod tables;
 mod text;
+mod units;
 mod usage;
 
 use crate::config::{Day, schema as config_schema};

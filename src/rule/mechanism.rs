@@ -76,6 +76,7 @@ pub(super) const ALL: &[&str] = &[
     "beside-last-year",
     "beside-opening",
     "beside-budget",
+    "beside-units",
     "same-cell",
     "same-unsure",
     "same-moved",

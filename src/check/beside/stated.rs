@@ -68,7 +68,8 @@ impl Comparer<'_> {
     /// Whether an amount is known to be of the disclosure's year, or last year's of the one before.
     fn is_of_its_year(&self, meaning: &Meaning) -> bool {
         let back = u16::from(meaning.role == "prior");
-        let own = self.scenes[0].year.and_then(|year| year.checked_sub(back));
+        let own = self.scenes[..self.own].iter().find_map(|scene| scene.year);
+        let own = own.and_then(|year| year.checked_sub(back));
         own.is_some()
             && meaning.year == own
             && meaning.via.year.is_some_and(|via| via <= Via::Heading)

@@ -1,10 +1,11 @@
 //! What a disclosure is compared with: other years and the budget, other versions of its text.
 
 use super::{Gate, Stop};
-use crate::check::{Options, beside, check, same};
+use crate::check::{Options, beside, check, same, units};
 use crate::cli::beside::Beside;
 use crate::cli::console::Console;
 use crate::cli::same::Same;
+use crate::cli::units::Units;
 use crate::diagnostic::Report;
 use crate::document::{Document, Dossier};
 
@@ -22,6 +23,16 @@ impl Gate<'_> {
     /// Reads what has to say the same.
     pub(in crate::cli) fn same(mut self, same: &Same, console: &mut Console) -> Result<Self, Stop> {
         self.versions = same.read(|path| self.reading(path), self.lang, console)?;
+        Ok(self)
+    }
+
+    /// Reads the units of a department.
+    pub(in crate::cli) fn units(
+        mut self,
+        units: &Units,
+        console: &mut Console,
+    ) -> Result<Self, Stop> {
+        self.units = units.read(|path| self.reading(path), self.lang, console)?;
         Ok(self)
     }
 
@@ -53,6 +64,12 @@ impl Gate<'_> {
         if !self.versions.is_empty() {
             let told = same(&dossier, own, from, &mut report, &project.rules, &options);
             report.beside.extend(told);
+        }
+        let from = dossier.documents.len();
+        self.units.iter().cloned().for_each(|unit| dossier.add(unit));
+        if !self.units.is_empty() {
+            let told = units(&dossier, own, from, &mut report, &project.rules, &options);
+            report.beside.push(told);
         }
         (dossier, report)
     }

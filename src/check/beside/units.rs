@@ -31,9 +31,9 @@ pub fn units(
     let plain = simplified(dossier, rules);
     let scenes = scenes(&plain, rules);
     let facts = budgeted(read_tables(&plain, &scenes, rules), &scenes);
-    let comparer = Comparer { dossier, own, scenes: &scenes, facts: &facts, rules, options };
+    let all = Comparer { dossier, own, scenes: &scenes, facts: &facts, rules, options };
     let units: Vec<usize> = (from..dossier.documents.len()).collect();
-    if let Some(other) = units.iter().find(|unit| !comparer.is_of_this_year(**unit)) {
+    if let Some(other) = units.iter().find(|unit| !all.is_of_this_year(**unit)) {
         let name = &dossier.documents[*other].name;
         let why = options.lang.pick(
             "不是同一年度的决算（预算），各单位没有相加",
@@ -43,7 +43,7 @@ pub fn units(
     }
     let (mut compared, mut found) = (0, Vec::new());
     for (rule, check) in rules.checks("beside-units") {
-        let (count, differing) = comparer.added(rule, check, &units);
+        let (count, differing) = all.added(rule, check, &units);
         compared += count;
         found.extend(differing);
     }

@@ -12,7 +12,7 @@ pub use refusal::Refusal;
 
 use crate::diagnostic::{Lang, Report};
 use crate::document::{Document, Dossier};
-use crate::read::Input;
+use crate::read::{Input, read_input};
 use remark::{Remark, remarks};
 
 /// When and in which language comments are written.
@@ -63,5 +63,18 @@ pub fn annotate(
     let format = format.ok_or(Refusal::Format(document.format))?;
     let remarks = remarks(report, input.source, stamp.lang);
     let bytes = (format.annotate)(input, document, &remarks, stamp)?;
+    if !remarks.is_empty() {
+        verify(&bytes, input, document)?;
+    }
     Ok(Annotated { bytes, comments: remarks.len() })
+}
+
+/// Reads the copy: one that does not say what the file does is not handed out. A file may be so broken that
+/// readers make the best of it and yet nothing can be added.
+fn verify(copy: &[u8], input: Input<'_>, document: &Document) -> Result<(), Refusal> {
+    let failed = |why: &str| Refusal::Damaged(format!("the copy cannot be read back{why}"));
+    let again = read_input(Input { bytes: copy, ..input });
+    let again = again.map_err(|error| failed(&format!(": {error}")))?;
+    let same = again.transcript == document.transcript && again.blocks == document.blocks;
+    if same { Ok(()) } else { Err(failed("")) }
 }

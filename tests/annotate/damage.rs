@@ -99,6 +99,15 @@ fn packages_changed_anywhere_are_refused_or_commented() {
     }
 }
 
+/// A file that readers mend by looking for its objects, and mend otherwise once something stands behind them.
+#[test]
+fn a_pdf_whose_copy_would_read_otherwise_is_refused() {
+    let bytes = include_bytes!("mended-by-readers.pdf").to_vec();
+    let draft = Draft::new("a.pdf", bytes).with_findings_on_texts(&["\u{fffd}9"]);
+    let refusal = draft.try_annotated().map(drop).expect_err("its copy says something else");
+    assert!(matches!(refusal, Refusal::Damaged(_)), "{refusal:?}");
+}
+
 /// Readers do not mind how the part that refers to others begins and ends; whoever adds to it has to.
 #[test]
 fn relations_broken_anywhere_are_refused_or_commented_as_they_read() {

@@ -131,6 +131,17 @@ fn what_stands_beside_it_is_compared() {
 }
 
 #[test]
+fn versions_and_units_are_compared_too() {
+    let dir = set(&format!("{CONFIG}same = ['../审定.md']\nunits = ['../单位.md']\n"));
+    write(dir.path(), "审定.md", &TABLES.replace("20.00", "20.20"));
+    write(dir.path(), "单位.md", TABLES);
+    let ran = gouji(dir.path(), &["check", "公开/附表.md"]);
+    assert!(ran.out.contains("审定.md: 作为同一文本的另一稿"), "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("[same/"), "{}", ran.out);
+    assert!(ran.out.contains("1 个单位的数相加"), "{}", ran.out);
+}
+
+#[test]
 fn a_partner_that_cannot_be_read_is_told_and_the_rest_is_checked() {
     let dir = set("[[disclosure]]\nfiles = ['*.txt', '*.md', '*.docx']\n");
     write(dir.path(), "公开/坏.docx", "PK\u{3}\u{4}坏了");

@@ -4,6 +4,7 @@
 use super::console::printed;
 use super::judge::Judge;
 use super::mark;
+use crate::config::Others;
 use crate::diagnostic::{Lang, Report};
 use crate::document::Dossier;
 use crate::read::{self, FORMATS};
@@ -68,7 +69,7 @@ fn is_workbook(path: &Path) -> bool {
 /// Whether a workbook holds a table that is understood.
 fn has_tables(judge: &Judge<'_>, path: &Path) -> bool {
     let (documents, _) = judge.read_all([Ok(path.to_owned())]);
-    let judged = judge.gate.judge(documents, &[]);
+    let judged = judge.gate.judge(documents, &Others::default());
     judged
         .is_ok_and(|(_, report)| report.files.iter().any(|file| 0 < file.tables.understood_figures))
 }

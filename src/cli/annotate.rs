@@ -80,7 +80,7 @@ pub(super) fn run(args: &Annotate, lang: Lang, console: &mut Console) -> Result<
     refuse_mistakes(args, lang)?;
     let gate = gate(args, lang, console)?;
     let lang = gate.lang;
-    let (bytes, Files { own: documents, beside }) = read(args, &gate, console)?;
+    let (bytes, Files { own: documents, others }) = read(args, &gate, console)?;
     let Document { name, format, .. } = &documents[0];
     let name = name.clone();
     let refused =
@@ -88,7 +88,7 @@ pub(super) fn run(args: &Annotate, lang: Lang, console: &mut Console) -> Result<
     if !takes_comments(format) {
         return Err(refused(Refusal::Format(format)));
     }
-    let judged = gate.judge(documents, &beside);
+    let judged = gate.judge(documents, &others);
     let (dossier, report) = judged.or_else(|failure| Err(input::tell(&failure, console)?))?;
     let stamp = Stamp { time: &time(), lang };
     let copied = gate.reading(&args.paths[0]).input(&name, &bytes);
@@ -127,7 +127,7 @@ fn read(args: &Annotate, gate: &Gate<'_>, console: &mut Console) -> Result<(Vec<
     for path in &args.paths[1..] {
         dossier.add(input::read_only(path, gate.reading(path), lang, console)?);
     }
-    Ok((bytes, Files { own: dossier.documents, beside: Vec::new() }))
+    Ok((bytes, Files { own: dossier.documents, ..Files::default() }))
 }
 
 /// Nothing is read before it is sure that no file is lost by it.

@@ -13,6 +13,7 @@ use super::output::{self, AtomicFile};
 use super::progress::Progress;
 use super::staged::Index;
 use super::{Exit, Stop, advice, annex, batch, git, input};
+use crate::config::Others;
 use crate::diagnostic::{Lang, Report, Summary};
 use crate::document::Dossier;
 use crate::render::{Failure, Format, Renderer, Run, Style, counted};
@@ -61,7 +62,7 @@ fn check(
         if let Some(output) = output {
             leave_out(output, &mut found);
         }
-        vec![Disclosure { files: found, beside: Vec::new(), together }]
+        vec![Disclosure { files: found, others: Others::default(), together }]
     } else {
         gate.disclosures(found, exclude, output)?
     };

@@ -12,6 +12,7 @@ use super::mark::Kind;
 use super::output::{AtomicFile, refuse_to_show};
 use super::place::Force;
 use super::{Exit, Stop, input};
+use crate::config::Others;
 use crate::diagnostic::{Lang, Verdict};
 use crate::render::{CHECKLIST, FORMATS, Format};
 use clap::Args as Group;
@@ -89,7 +90,7 @@ pub(super) fn run(args: &ChecklistArgs, lang: Lang, console: &mut Console) -> Re
         return Ok(Exit::Failed);
     }
     let name = documents[0].name.clone();
-    let judged = judge.judge(documents, &[]);
+    let judged = judge.judge(documents, &Others::default());
     let (dossier, report) = judged.or_else(|failure| Err(input::tell(&failure, console)?))?;
     let mut style = console.out_style(lang);
     style.color &= args.output.is_none();

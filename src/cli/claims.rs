@@ -36,8 +36,8 @@ pub(super) fn run(args: &Claims, lang: Lang, console: &mut Console) -> Result<Ex
     let gate = Gate::new(asked, &args.config, dirs, &[], &mut found, lang, console)?;
     let reading = gate.reading(&args.file);
     let document = input::read_only(&args.file, reading, gate.lang, console)?;
-    let Files { own, beside } = gate.with_partners(document, None, console)?;
-    let judged = gate.judge(own, &beside);
+    let Files { own, others } = gate.with_partners(document, None, console)?;
+    let judged = gate.judge(own, &others);
     let (dossier, mut report) = judged.or_else(|failure| Err(input::tell(&failure, console)?))?;
     report.files.truncate(1);
     let mut renderer = (args.format.chosen().start)(console.out_style(gate.lang));

@@ -5,6 +5,7 @@ use super::find::{Found, below, leave_out};
 use super::paths::normal;
 use super::staged::Index;
 use super::{Stop, config};
+use crate::config::Others;
 use crate::diagnostic::Lang;
 use crate::document::Document;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct Disclosure {
     pub(super) files: Vec<Found>,
     /// What it is compared with, as its configuration has it.
-    pub(super) beside: Vec<PathBuf>,
+    pub(super) others: Others<PathBuf>,
     /// Whether its files are one; else it is one file, and each document in it is a disclosure.
     pub(super) together: bool,
 }
@@ -25,7 +26,7 @@ pub(super) struct Disclosure {
 pub(super) struct Files {
     pub(super) own: Vec<Document>,
     /// What the disclosure is compared with.
-    pub(super) beside: Vec<Document>,
+    pub(super) others: Others<Document>,
 }
 
 /// Which disclosure of which project, and of which folder if each has its own.
@@ -55,10 +56,10 @@ impl Shelf<'_> {
                 all[*place].files.push(one);
                 continue;
             }
-            let beside = key.as_ref().map(|key| self.beside(key)).unwrap_or_default();
+            let others = key.as_ref().map(|key| self.others(key)).unwrap_or_default();
             let together = key.is_some();
             places.extend(key.map(|key| (key, all.len())));
-            all.push(Disclosure { files: vec![one], beside, together });
+            all.push(Disclosure { files: vec![one], others, together });
         }
         self.fetch(&mut all, &places)?;
         if let Some(output) = self.output {
@@ -81,12 +82,13 @@ impl Shelf<'_> {
         Some((number, place, folder.flatten()))
     }
 
-    fn beside(&self, (number, place, folder): &Key) -> Vec<PathBuf> {
+    fn others(&self, (number, place, folder): &Key) -> Others<PathBuf> {
         let project = &self.projects.all()[*number];
-        let Some(config) = &project.config else { return Vec::new() };
+        let Some(config) = &project.config else { return Others::default() };
         let from = folder.as_ref().unwrap_or(&project.folder);
-        let beside = config.disclosures[*place].beside.iter();
-        beside.map(|path| shown(normal(&from.join(path)))).collect()
+        let path = |path: PathBuf| shown(normal(&from.join(path)));
+        let others = config.disclosures[*place].others.clone();
+        others.map(|paths| paths.into_iter().map(path).collect())
     }
 
     /// Adds the files that were not found, and puts all in the order of their paths: what is named first must

@@ -24,7 +24,7 @@ use super::since::Earlier;
 use super::staged::Index;
 use super::{Stop, input, today};
 use crate::checklist::checklist;
-use crate::config::{Day, Judging, NAME};
+use crate::config::{Day, Judging, NAME, Others};
 use crate::diagnostic::{Lang, Report, Standing};
 use crate::document::{Document, Dossier};
 use crate::read::Limits;
@@ -47,12 +47,8 @@ pub(super) struct Gate<'a> {
     today: Lazy<Day>,
     /// The earlier draft, once it is read.
     earlier: Option<(Dossier, Report)>,
-    /// Other disclosures that each is compared with.
-    companions: Vec<Document>,
-    /// Other versions of each.
-    versions: Vec<Document>,
-    /// The units that each is the sum of.
-    units: Vec<Document>,
+    /// What each disclosure is compared with.
+    others: Others<Document>,
     /// Folders that are checked as a whole.
     roots: Vec<PathBuf>,
     records: Records,
@@ -96,9 +92,7 @@ impl<'a> Gate<'a> {
             brief: false,
             today,
             earlier: None,
-            companions: Vec::new(),
-            versions: Vec::new(),
-            units: Vec::new(),
+            others: Others::default(),
             roots,
             records,
         })
@@ -126,7 +120,7 @@ impl<'a> Gate<'a> {
         let Some(first) = documents.first() else { return Ok(self) };
         let name = first.name.clone();
         let judged = guarded(&name, self.lang, || {
-            let (dossier, mut report) = self.check(documents, &[]);
+            let (dossier, mut report) = self.check(documents, &Others::default());
             mark(&dossier, &mut report);
             self.select(&dossier, &mut report);
             (dossier, report)
@@ -174,7 +168,7 @@ impl<'a> Gate<'a> {
         let mut read = |paths: &[PathBuf]| {
             input::read_all(paths, |path| self.reading(path), self.lang, console)
         };
-        let mut beside = Vec::new();
+        let mut others = Others::default();
         for mut one in self.disclosures(vec![Ok(path.clone())], &[], output)? {
             find::leave_out(&path, &mut one.files);
             let files: Vec<PathBuf> = one.files.into_iter().flatten().collect();
@@ -182,10 +176,10 @@ impl<'a> Gate<'a> {
                 for partner in read(&files)? {
                     dossier.add(partner);
                 }
-                beside.extend(read(&one.beside)?);
+                others = one.others.try_map(|paths| read(&paths))?;
             }
         }
-        Ok(Files { own: dossier.documents, beside })
+        Ok(Files { own: dossier.documents, others })
     }
 
     /// Checks the documents of one disclosure, compares them with others, and settles which findings still ask
@@ -193,11 +187,11 @@ impl<'a> Gate<'a> {
     pub(super) fn judge(
         &self,
         documents: Vec<Document>,
-        beside: &[Document],
+        others: &Others<Document>,
     ) -> Result<Judged, Failure> {
         let names: Vec<&str> = documents.iter().map(|document| document.name.as_str()).collect();
         let name = names.join(self.lang.pick("、", ", "));
-        guarded(&name, self.lang, || self.judged(documents, beside))
+        guarded(&name, self.lang, || self.judged(documents, others))
     }
 
     /// Adds how the disclosure meets its duties.
@@ -212,8 +206,8 @@ impl<'a> Gate<'a> {
         Ok(())
     }
 
-    fn judged(&self, documents: Vec<Document>, beside: &[Document]) -> Judged {
-        let (dossier, mut report) = self.check(documents, beside);
+    fn judged(&self, documents: Vec<Document>, others: &Others<Document>) -> Judged {
+        let (dossier, mut report) = self.check(documents, others);
         mark(&dossier, &mut report);
         self.waive(&dossier, &mut report);
         self.select(&dossier, &mut report);

@@ -4,6 +4,7 @@ use super::disclosure::Disclosure;
 use super::find::Found;
 use super::gate::Gate;
 use super::input;
+use crate::config::Others;
 use crate::diagnostic::Report;
 use crate::document::{Document, Dossier};
 use crate::render::Failure;
@@ -25,26 +26,26 @@ impl Judge<'_> {
     pub(super) fn disclosure(&self, one: Disclosure) -> Vec<Result<Judged, Failure>> {
         if !one.together {
             let documents = one.files.into_iter().flat_map(|found| self.read(found));
-            let judge = |document: Document| self.judge(vec![document], &[]);
+            let judge = |document: Document| self.judge(vec![document], &Others::default());
             return documents.map(|document| document.and_then(judge)).collect();
         }
-        let (own, mut results) = self.read_all(one.files);
-        let (beside, unread) = self.read_all(one.beside.into_iter().map(Ok));
-        results.extend(unread);
-        let mut results: Vec<_> = results.into_iter().map(Err).collect();
-        if !own.is_empty() {
-            results.push(self.judge(own, &beside));
-        }
-        results
+        let (own, mut failures) = self.read_all(one.files);
+        let others = one.others.map(|paths| {
+            let (documents, unread) = self.read_all(paths.into_iter().map(Ok));
+            failures.extend(unread);
+            documents
+        });
+        let judged = (!own.is_empty()).then(|| self.judge(own, &others));
+        failures.into_iter().map(Err).chain(judged).collect()
     }
 
-    /// Checks the documents of one disclosure, and compares them with what its configuration puts beside them.
+    /// Checks the documents of one disclosure, and compares them with what its configuration names.
     pub(super) fn judge(
         &self,
         documents: Vec<Document>,
-        beside: &[Document],
+        others: &Others<Document>,
     ) -> Result<Judged, Failure> {
-        let mut judged = self.gate.judge(documents, beside)?;
+        let mut judged = self.gate.judge(documents, others)?;
         if self.inspects {
             self.gate.inspect(&mut judged)?;
         }

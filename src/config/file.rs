@@ -120,9 +120,15 @@ pub(super) struct DisclosureTable {
     /// 每个目录中的文件各是一份
     #[serde(default)]
     pub(super) per_folder: bool,
-    /// 与之核对的上年决算、上年预算或本年预算；per-folder 时从各目录算起
+    /// 与之核对的上年决算、上年预算或本年预算；per-folder 时这三项都从各目录算起
     #[serde(default)]
     pub(super) beside: Vec<PathBuf>,
+    /// 同一文本的另一稿：审定的工作簿、公开的网页
+    #[serde(default)]
+    pub(super) same: Vec<PathBuf>,
+    /// 部门本级和所属单位的公开文本，须给全
+    #[serde(default)]
+    pub(super) units: Vec<PathBuf>,
 }
 
 /// 一项豁免：rule 和 fingerprint 至少写一个，写出的条件须全部符合

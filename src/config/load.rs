@@ -3,7 +3,7 @@
 use super::file::{ConfigFile, DisclosureTable, Override, WaiverTable};
 use super::level::Weight;
 use super::waiver::Places;
-use super::{Config, Day, Disclosure, Globs, Judging, LimitsAsked, Waiver};
+use super::{Config, Day, Disclosure, Globs, Judging, LimitsAsked, Others, Waiver};
 use crate::diagnostic::Lang;
 use crate::rule::{Origin, RuleFileError, Source, objection};
 use crate::source::Span;
@@ -117,7 +117,8 @@ impl Reader<'_> {
 
     fn disclosure(&mut self, one: DisclosureTable) -> Disclosure {
         let files = self.globs(&one.files);
-        Disclosure { files, per_folder: one.per_folder, beside: one.beside }
+        let others = Others { beside: one.beside, same: one.same, units: one.units };
+        Disclosure { files, per_folder: one.per_folder, others }
     }
 
     fn waiver(&mut self, table: Spanned<WaiverTable>) -> Waiver {

@@ -12,7 +12,7 @@ mod names;
 mod schema;
 mod waiver;
 
-pub use disclosure::Disclosure;
+pub use disclosure::{Disclosure, Others};
 pub use globs::Globs;
 pub use judging::Judging;
 pub use level::{FailOn, Weight};

@@ -6,6 +6,7 @@ use crate::cli::beside::Beside;
 use crate::cli::console::Console;
 use crate::cli::same::Same;
 use crate::cli::units::Units;
+use crate::config::Others;
 use crate::diagnostic::Report;
 use crate::document::{Document, Dossier};
 
@@ -16,13 +17,13 @@ impl Gate<'_> {
         beside: &Beside,
         console: &mut Console,
     ) -> Result<Self, Stop> {
-        self.companions = beside.read(|path| self.reading(path), self.lang, console)?;
+        self.others.beside = beside.read(|path| self.reading(path), self.lang, console)?;
         Ok(self)
     }
 
     /// Reads what has to say the same.
     pub(in crate::cli) fn same(mut self, same: &Same, console: &mut Console) -> Result<Self, Stop> {
-        self.versions = same.read(|path| self.reading(path), self.lang, console)?;
+        self.others.same = same.read(|path| self.reading(path), self.lang, console)?;
         Ok(self)
     }
 
@@ -32,7 +33,7 @@ impl Gate<'_> {
         units: &Units,
         console: &mut Console,
     ) -> Result<Self, Stop> {
-        self.units = units.read(|path| self.reading(path), self.lang, console)?;
+        self.others.units = units.read(|path| self.reading(path), self.lang, console)?;
         Ok(self)
     }
 
@@ -40,7 +41,7 @@ impl Gate<'_> {
     pub(super) fn check(
         &self,
         mut documents: Vec<Document>,
-        others: &[Document],
+        others: &Others<Document>,
     ) -> (Dossier, Report) {
         let Some(first) = documents.first() else { return Default::default() };
         let project = self.projects.of(&first.name);
@@ -49,25 +50,27 @@ impl Gate<'_> {
             document.profile = self.judging(document).profile;
         }
         let mut dossier = Dossier { documents };
-        let others = self.companions.iter().chain(others);
-        let alone = others.clone().next().is_none();
+        let companions = self.others.beside.iter().chain(&others.beside);
+        let versions = self.others.same.iter().chain(&others.same);
+        let members = self.others.units.iter().chain(&others.units);
+        let alone = companions.clone().next().is_none();
         // What figures were taken for is what companions are compared with.
         let options = Options { lang: self.lang, rounding, brief: self.brief && alone };
         let mut report = check(&dossier, &project.rules, &options);
         let own = dossier.documents.len();
-        others.cloned().for_each(|companion| dossier.add(companion));
+        companions.cloned().for_each(|companion| dossier.add(companion));
         if !alone {
             report.beside = beside(&dossier, own, &mut report, &project.rules, &options);
         }
         let from = dossier.documents.len();
-        self.versions.iter().cloned().for_each(|version| dossier.add(version));
-        if !self.versions.is_empty() {
+        versions.cloned().for_each(|version| dossier.add(version));
+        if from < dossier.documents.len() {
             let told = same(&dossier, own, from, &mut report, &project.rules, &options);
             report.beside.extend(told);
         }
         let from = dossier.documents.len();
-        self.units.iter().cloned().for_each(|unit| dossier.add(unit));
-        if !self.units.is_empty() {
+        members.cloned().for_each(|unit| dossier.add(unit));
+        if from < dossier.documents.len() {
             let told = units(&dossier, own, from, &mut report, &project.rules, &options);
             report.beside.push(told);
         }

@@ -225,7 +225,7 @@ fn a_label_that_no_phrase_has() {
 
 #[test]
 fn a_message_with_a_name_of_no_equation() {
-    insta::assert_snapshot!(broken(SOUND, "{base} 的", "{bsae} 的"), @"甲/规则.toml:14:19: {bsae} 没有值：等式里没有 bsae ‹{bsae}› → 可用的有 amount、base、pace");
+    insta::assert_snapshot!(broken(SOUND, "{base} 的", "{bsae} 的"), @"甲/规则.toml:14:19: {bsae} 没有值：等式里没有 bsae ‹{bsae}› → 是不是 base？");
 }
 
 #[test]

@@ -232,3 +232,15 @@ pub struct Report {
     /// How the disclosure meets its duties; empty unless that was asked for.
     pub checklist: Vec<Ruling>,
 }
+
+impl Report {
+    /// Adds findings to the files that they stand in; of one in none of these nobody is told.
+    pub fn enter(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        for finding in findings {
+            let source = finding.primary.at.source;
+            if let Some(file) = self.files.iter_mut().find(|file| file.source == source) {
+                file.diagnostics.push(finding);
+            }
+        }
+    }
+}

@@ -19,7 +19,6 @@ use crate::document::Dossier;
 use crate::fact::{Fact, Facts};
 use crate::number::Quantity;
 use crate::rule::{Check, Rule, RuleSet};
-use crate::source::SourceId;
 use stated::Stated;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,12 +46,7 @@ pub fn beside(
     for number in own..dossier.documents.len() {
         let (line, found) = comparer.companion(number, &stated);
         told.push(line);
-        for finding in found {
-            let of = |source: SourceId| finding.primary.at.source == source;
-            if let Some(file) = report.files.iter_mut().find(|file| of(file.source)) {
-                file.diagnostics.push(finding);
-            }
-        }
+        report.enter(found);
     }
     told
 }
@@ -84,14 +78,11 @@ impl<'a> Comparer<'a> {
                 found.extend(differing);
             }
         }
-        if MANY < found.len() && compared < found.len() * 2 {
-            found.truncate(1);
-            let many = lang.pick(
-                "；多数的数都不同，多半是口径、机构有调整，只举一处",
-                "; most figures differ: another scope or other bodies, one example is given",
-            );
-            found[0].message.push_str(many);
-        }
+        let many = lang.pick(
+            "；多数的数都不同，多半是口径、机构有调整，只举一处",
+            "; most figures differ: another scope or other bodies, one example is given",
+        );
+        fold(&mut found, compared, many);
         let told = match lang {
             Lang::Zh => format!("{name}: 作为{}，核对了 {compared} 个数", kind.called),
             Lang::En => {
@@ -185,6 +176,14 @@ impl<'a> Comparer<'a> {
     fn apart(&self, own: &Stated, other: &Quantity) -> bool {
         let other = other.interval(self.options.rounding);
         other.is_some_and(|other| own.ranges.iter().all(|range| !range.meets(other)))
+    }
+}
+
+/// Leaves one of many findings where most figures differ, and says why that may be.
+fn fold(found: &mut Vec<Diagnostic>, compared: usize, many: &str) {
+    if MANY < found.len() && compared < found.len() * 2 {
+        found.truncate(1);
+        found[0].message.push_str(many);
     }
 }
 

@@ -24,7 +24,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Document, Dossier};
 use crate::fact::{Printed, printed};
 use crate::rule::RuleSet;
-use crate::source::{Site, SourceId};
+use crate::source::Site;
 use amount::Units;
 use clauses::{Clause, clauses};
 use couples::{Couple, couples};
@@ -58,12 +58,7 @@ pub fn same(
         found: Vec::new(),
     };
     let told = documents[from..].iter().map(|version| comparer.version(version)).collect();
-    for finding in comparer.finish() {
-        let of = |source: SourceId| finding.primary.at.source == source;
-        if let Some(file) = report.files.iter_mut().find(|file| of(file.source)) {
-            file.diagnostics.push(finding);
-        }
-    }
+    report.enter(comparer.finish());
     told
 }
 

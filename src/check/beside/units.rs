@@ -3,7 +3,7 @@
 //! Only what the treasury gives is added: it goes to each unit for itself, while what one unit passes on to
 //! another stands in the totals of both.
 
-use super::{Comparer, MANY, Name};
+use super::{Comparer, Name, fold};
 use crate::check::options::Options;
 use crate::check::reading::{budgeted, read_tables, scenes, simplified};
 use crate::check::remark::remark;
@@ -12,7 +12,6 @@ use crate::document::Dossier;
 use crate::fact::Fact;
 use crate::number::Interval;
 use crate::rule::{Check, Rule, RuleSet};
-use crate::source::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many cells of units are shown beside one of the department.
@@ -47,19 +46,12 @@ pub fn units(
         compared += count;
         found.extend(differing);
     }
-    let many = MANY < found.len() && compared < found.len() * 2;
-    if many {
-        found.truncate(1);
-        let more = "；多数的数都不同，多半是单位没有给全，只举一处";
-        let more_en = "; most figures differ: not all units may be given, one example is shown";
-        found[0].message.push_str(options.lang.pick(more, more_en));
-    }
-    for finding in found {
-        let of = |source: SourceId| finding.primary.at.source == source;
-        if let Some(file) = report.files.iter_mut().find(|file| of(file.source)) {
-            file.diagnostics.push(finding);
-        }
-    }
+    let many = options.lang.pick(
+        "；多数的数都不同，多半是单位没有给全，只举一处",
+        "; most figures differ: not all units may be given, one example is shown",
+    );
+    fold(&mut found, compared, many);
+    report.enter(found);
     let count = units.len();
     match options.lang {
         Lang::Zh => format!("{count} 个单位的数相加，核对了 {compared} 个数"),

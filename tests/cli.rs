@@ -22,6 +22,9 @@ fn gouji(dir: &Path, args: &[&str], stdin: &str) -> Ran {
         .current_dir(dir)
         .env_remove("GOUJI_LANG")
         .env_remove("GITHUB_ACTIONS")
+        // No screen to show a page on.
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
         .args(args)
         .write_stdin(stdin)
         .output()
@@ -423,8 +426,10 @@ fn what_gouji_wrote_is_nothing_to_check() {
     fs::write(path("b.md"), "| 序号 | 项目 | 金额 |\n|---|---|---|\n| 1 | 甲 | 1.00 |\n")
         .expect("written");
     fs::write(path("c.html"), "<p>本年支出1.00万元。<p>gouji").expect("written");
+    fs::write(path("d.txt"), "支出情况\n  – 基本支出1.00万元\n  – 项目支出2.00万元\n")
+        .expect("written");
     let ran = gouji(dir.path(), &["check", ".", "--format", "json"], "");
-    assert_eq!(ran.out.matches("\"encoding\"").count(), 3, "{}", ran.out);
+    assert_eq!(ran.out.matches("\"encoding\"").count(), 4, "{}", ran.out);
 }
 
 #[test]
@@ -487,7 +492,7 @@ fn files_in_place_of_a_command_are_one_disclosure_and_get_a_report() {
         ),
     ]);
     for _ in 0..2 {
-        let ran = dropped(dir.path(), &["草稿.txt", "附表.md"]);
+        let ran = gouji(dir.path(), &["草稿.txt", "附表.md"], "");
         assert_eq!((ran.code, ran.err.as_str()), (1, ""));
         assert!(ran.out.starts_with("草稿.核对报告.html 写好了：1 个错误"), "{}", ran.out);
     }
@@ -496,34 +501,16 @@ fn files_in_place_of_a_command_are_one_disclosure_and_get_a_report() {
 
     fs::create_dir(dir.path().join("公开")).expect("a folder");
     fs::copy(dir.path().join("草稿.txt"), dir.path().join("公开/草稿.txt")).expect("a copy");
-    let ran = dropped(dir.path(), &["公开"]);
+    let ran = gouji(dir.path(), &["公开"], "");
     assert!(ran.out.starts_with("公开/核对报告.html 写好了：没有发现问题"), "{}", ran.out);
 
     // What is no file is a command that there is not; a file of others stays as it is.
-    let ran = dropped(dir.path(), &["chek"]);
+    let ran = gouji(dir.path(), &["chek"], "");
     assert_eq!(ran.err, "错误: 没有 chek 这个命令；是不是 check？\n用 --help 查看用法\n");
     fs::write(dir.path().join("附表.核对报告.html"), "<p>我写的").expect("it can be written");
-    let ran = dropped(dir.path(), &["附表.md"]);
+    let ran = gouji(dir.path(), &["附表.md"], "");
     assert_eq!(ran.code, 2);
     assert!(ran.err.starts_with("错误: 附表.核对报告.html: 已经存在"), "{}", ran.err);
-}
-
-/// Runs the program where there is no screen to show a page on.
-fn dropped(dir: &Path, args: &[&str]) -> Ran {
-    let output = Command::cargo_bin("gouji")
-        .expect("cargo builds it for this test")
-        .current_dir(dir)
-        .env_remove("GOUJI_LANG")
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .args(args)
-        .output()
-        .expect("it can be started");
-    Ran {
-        code: output.status.code().expect("no signal ends it"),
-        out: String::from_utf8(output.stdout).expect("UTF-8"),
-        err: String::from_utf8(output.stderr).expect("UTF-8"),
-    }
 }
 
 #[test]

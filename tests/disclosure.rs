@@ -194,6 +194,10 @@ fn a_draft_without_tables_is_told_of_the_workbook_that_has_them() {
     assert!(ran.err.starts_with(told), "{}", ran.err);
     assert!(!hinted(&["check", "正文.txt", "附表.xlsx", "--together"]));
     assert!(!hinted(&["check", "正文.txt", "--quiet"]));
+    // To look for tables is no check: a waiver for that file may be of use where it is checked.
+    let waiver = "[[waiver]]\nrule = 'tables/rows'\nfile = '附表.xlsx'\nreason = '有批复'\n";
+    write(dir.path(), "gouji.toml", waiver);
+    assert!(!gouji(dir.path(), &["check", "正文.txt"]).out.contains("waiver/unused"));
     write(dir.path(), "gouji.toml", "[[disclosure]]\nfiles = ['正文.txt', '附表.xlsx']\n");
     assert!(!hinted(&["check", "正文.txt"]));
 }

@@ -3,7 +3,6 @@
 use super::annotate::Annotate;
 use super::baseline::BaselineArgs;
 use super::batch::Many;
-use super::beside::Beside;
 use super::checklist::ChecklistArgs;
 use super::claims::Claims;
 use super::config::ConfigArgs;
@@ -12,15 +11,14 @@ use super::format::FormatName;
 use super::hook::HookArgs;
 use super::init::InitArgs;
 use super::limits::Most;
+use super::others::OthersArgs;
 use super::place::Force;
 use super::report::Report;
 use super::rules::Rules;
-use super::same::Same;
 use super::since::Earlier;
 use super::staged::StagedArgs;
 use super::tables::Tables;
 use super::text::Text;
-use super::units::Units;
 use crate::config::FailOn;
 use crate::number::Rounding;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
@@ -200,11 +198,7 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) earlier: Earlier,
     #[command(flatten)]
-    pub(super) beside: Beside,
-    #[command(flatten)]
-    pub(super) same: Same,
-    #[command(flatten)]
-    pub(super) units: Units,
+    pub(super) others: OthersArgs,
     #[command(flatten)]
     pub(super) staged: StagedArgs,
     #[arg(long, help_heading = "选项", help = "所有路径属于同一份公开文本，一并核对")]

@@ -1,8 +1,9 @@
 //! `gouji check`: reads, checks and reports files, several at a time.
 
+use super::annex::Annexes;
 use super::args::Check;
 use super::asked::Asked;
-use super::console::{Console, printed};
+use super::console::Console;
 use super::disclosure::Disclosure;
 use super::find::{find, leave_out};
 use super::gate::Gate;
@@ -12,7 +13,7 @@ use super::mark::Kind;
 use super::output::{self, AtomicFile};
 use super::progress::Progress;
 use super::staged::Index;
-use super::{Exit, Stop, advice, annex, batch, git, input};
+use super::{Exit, Stop, advice, batch, git, input};
 use crate::config::Others;
 use crate::diagnostic::{Lang, Report, Summary};
 use crate::document::Dossier;
@@ -51,9 +52,7 @@ fn check(
     let gate = Gate::new(asked, &args.config, dirs, paths, &mut found, lang, console)?
         .with_baseline(args.earlier.baseline.as_deref())?
         .since(&args.earlier, console)?
-        .beside(&args.beside, console)?
-        .same(&args.same, console)?
-        .units(&args.units, console)?;
+        .beside(&args.others, console)?;
     let lang = gate.lang;
     let alone = index.filter(|_| found.is_empty()).map_or(&[][..], Index::configs);
     let output = args.output.as_deref();
@@ -76,35 +75,26 @@ fn check(
     let mut file = file.transpose()?;
     batch.run(&judge, disclosures, console, file.as_mut())?;
     file.map_or(Ok(()), AtomicFile::finish)?;
-    if let Some(output) = output.filter(|output| !args.quiet && output.is_file()) {
-        tell_written(output, format, &batch.sum, lang, console)?;
+    if let Some(output) = output.filter(|_| !args.quiet) {
+        output::tell_written(output, &held(format, &batch.sum, lang), lang, console)?;
     }
     advice::of_configs(alone, lang, console)?;
     Ok((batch.exit(), lang))
 }
 
-/// Says what was written, what it holds and what to do with it.
-fn tell_written(
-    output: &Path,
-    format: &Format,
-    sum: &Summary,
-    lang: Lang,
-    console: &mut Console,
-) -> Result<(), Stop> {
-    let (path, counted) = (printed(output), counted(sum, lang));
+/// What was written holds this, and what to do with it.
+fn held(format: &Format, sum: &Summary, lang: Lang) -> String {
     let next = match format.name {
         "html" => lang.pick("。用浏览器打开", ". Open it in a browser"),
         _ => "",
     };
-    let written = lang.pick("写好了：", "is written: ");
-    Ok(writeln!(console.out, "{path} {written}{counted}{next}")?)
+    counted(sum, lang) + next
 }
 
 /// The files that are named to be read.
 fn read(args: &Check) -> impl Iterator<Item = &Path> {
     let earlier = args.earlier.drafts.iter().chain(&args.earlier.baseline);
-    let earlier =
-        earlier.chain(&args.beside.companions).chain(&args.same.versions).chain(&args.units.files);
+    let earlier = earlier.chain(args.others.paths());
     args.paths.iter().chain(earlier).chain(args.config.file()).map(PathBuf::as_path)
 }
 
@@ -115,6 +105,7 @@ struct Batch {
     jobs: usize,
     /// Whether only findings are asked for.
     quiet: bool,
+    annexes: Annexes,
     failures: Vec<Failure>,
     /// What was found in all that was read.
     sum: Summary,
@@ -145,6 +136,7 @@ impl Batch {
             },
             jobs: args.many.jobs(disclosures),
             quiet: args.quiet,
+            annexes: Annexes::default(),
             failures: Vec::new(),
             sum: Summary::default(),
             fails: false,
@@ -203,13 +195,13 @@ impl Batch {
 
     /// Tells of an annex that was not given.
     fn hint(
-        &self,
+        &mut self,
         judge: &Judge<'_>,
         dossier: &Dossier,
         report: &Report,
         console: &mut Console,
     ) -> Result<(), Stop> {
-        let hint = if self.quiet { None } else { annex::hint(judge, dossier, report) };
+        let hint = if self.quiet { None } else { self.annexes.hint(judge, dossier, report) };
         let Some(hint) = hint else { return Ok(()) };
         Ok(self.progress.pause(|| writeln!(console.err, "{hint}"))?)
     }

@@ -3,13 +3,13 @@
 use super::args::How;
 use super::asked::Asked;
 use super::config::ConfigArgs;
-use super::console::{Console, printed};
+use super::console::Console;
 use super::gate::Gate;
 use super::guard::guarded;
 use super::judge::Judge;
 use super::limits::Most;
 use super::mark::Kind;
-use super::output::{AtomicFile, refuse_to_show};
+use super::output::{AtomicFile, refuse_to_show, tell_written};
 use super::place::Force;
 use super::{Exit, Stop, input};
 use crate::config::Others;
@@ -108,10 +108,7 @@ pub(super) fn run(args: &ChecklistArgs, lang: Lang, console: &mut Console) -> Re
             let mut file = AtomicFile::create(path, lang)?;
             file.write_all(&shown)?;
             file.finish()?;
-            if path.is_file() {
-                let written = lang.pick("写好了", "is written");
-                writeln!(console.out, "{} {written}", printed(path))?;
-            }
+            tell_written(path, "", lang, console)?;
         }
         None => console.out.write_all(&shown)?,
     }

@@ -165,7 +165,7 @@ impl Search {
 
     /// Whether a file is a report of ours; of that it is taken note.
     fn is_report(&self, path: &Path) -> bool {
-        let report = File::open(path).is_ok_and(mark::is_report);
+        let report = mark::is_report(path, || File::open(path));
         if report {
             self.passed.borrow_mut().push((path.to_owned(), ours(self.lang)));
         }

@@ -1,9 +1,10 @@
 //! What gouji wrote, known by marks of its own: it may be written anew, and is nothing to check.
 
+use crate::read::FORMATS;
 use once_cell::sync::Lazy;
 use regex::bytes::Regex;
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 use zip::ZipArchive;
 
@@ -16,6 +17,12 @@ const HEAD: u64 = 4096;
 /// The parts of packages that name who wrote them, or comments in them.
 const CORE: &str = "docProps/core.xml";
 const COMMENTS: &str = "word/comments.xml";
+
+/// How a workbook of ours names its author.
+const AUTHOR: &str = "<dc:creator>gouji</dc:creator>";
+
+/// The formats of reports and lists that are read, too.
+const WRITTEN: [&str; 3] = ["html", "text", "xlsx"];
 
 /// What is to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +68,14 @@ pub(super) fn is_ours(path: &Path, kind: Kind) -> bool {
 }
 
 /// Whether a file is a report, a list or a ledger that gouji wrote, whose figures are nobody's disclosure. A
-/// copy with comments is a disclosure still.
-pub(super) fn is_report(mut file: impl Read + Seek) -> bool {
+/// copy with comments is a disclosure still. Only what may be one by its name is opened.
+pub(super) fn is_report<F: Read + Seek>(path: &Path, open: impl FnOnce() -> io::Result<F>) -> bool {
+    let name = path.to_string_lossy();
+    let mut written = FORMATS.iter().filter(|format| WRITTEN.contains(&format.name));
+    written.any(|format| format.is_named(&name)) && open().is_ok_and(is_marked)
+}
+
+fn is_marked(mut file: impl Read + Seek) -> bool {
     static MARKS: Lazy<Regex> = Lazy::new(|| {
         let marks = [
             r#"<meta name="generator" content="gouji">"#,
@@ -70,7 +83,8 @@ pub(super) fn is_report(mut file: impl Read + Seek) -> bool {
             r"\A::(error|warning|notice) file=",
             r"\A\| (序号 \| 位置 \| 原文 \| 应为|No\. \| Place \| Original \| Expected) \|",
             r"\A\| (序号 \| 检查内容 \| 结果|No\. \| Duty \| Verdict) \|",
-            r"\A[^\n]*\n  [✓✗–?] ",
+            // A dash may be anybody's.
+            r"\A[^\n]*\n  [✓✗?] ",
         ];
         Regex::new(&marks.join("|")).expect("a fixed expression")
     });
@@ -80,7 +94,7 @@ pub(super) fn is_report(mut file: impl Read + Seek) -> bool {
     }
     if head.starts_with(b"PK") {
         let package = file.rewind().ok().and_then(|()| ZipArchive::new(file).ok());
-        return package.is_some_and(|mut package| names_us(&mut package, CORE));
+        return package.is_some_and(|mut package| names_us(&mut package, CORE, AUTHOR));
     }
     MARKS.is_match(&head)
 }
@@ -89,13 +103,13 @@ pub(super) fn is_report(mut file: impl Read + Seek) -> bool {
 fn is_our_package(path: &Path) -> bool {
     let Ok(file) = File::open(path) else { return false };
     let Ok(mut package) = ZipArchive::new(file) else { return false };
-    [CORE, COMMENTS].iter().any(|part| names_us(&mut package, part))
+    [CORE, COMMENTS].iter().any(|part| names_us(&mut package, part, "gouji"))
 }
 
-fn names_us(package: &mut ZipArchive<impl Read + Seek>, part: &str) -> bool {
+fn names_us(package: &mut ZipArchive<impl Read + Seek>, part: &str, name: &str) -> bool {
     let mut text = Vec::new();
     let read = package.by_name(part).map(|part| part.take(LOOKED_AT).read_to_end(&mut text));
-    matches!(read, Ok(Ok(_))) && text.windows(5).any(|word| word == b"gouji")
+    matches!(read, Ok(Ok(_))) && text.windows(name.len()).any(|word| word == name.as_bytes())
 }
 
 /// Comments in a PDF stand at its end.

@@ -1,7 +1,7 @@
 //! Where results go: standard output, or a file that appears only once it is whole.
 
 use super::Stop;
-use super::console::printed;
+use super::console::{Console, printed};
 use crate::diagnostic::Lang;
 use crate::render::BINARY;
 use std::fs::{self, File};
@@ -18,6 +18,21 @@ pub(super) fn refuse_to_show(format: &str, filed: bool, lang: Lang) -> Result<()
         "is no text for a terminal; write it to a file, as with > findings.xlsx",
     );
     Err(Stop::Message(format!("{format} {why}")))
+}
+
+/// Says that a file was written, and what there is to say of it; of what is no file, as `/dev/stdout`, nothing.
+pub(super) fn tell_written(
+    path: &Path,
+    what: &str,
+    lang: Lang,
+    console: &mut Console,
+) -> Result<(), Stop> {
+    if !path.is_file() {
+        return Ok(());
+    }
+    let written = lang.pick("写好了", "is written");
+    let between = if what.is_empty() { "" } else { lang.pick("：", ": ") };
+    Ok(writeln!(console.out, "{} {written}{between}{what}", printed(path))?)
 }
 
 /// A file written beside its place and moved there when it is whole, so that nobody ever reads

@@ -119,7 +119,7 @@ impl Index {
 
     /// Whether a document that is staged is a report of ours.
     pub(super) fn is_report(&self, path: &Path) -> bool {
-        self.bytes(path).is_ok_and(|bytes| mark::is_report(Cursor::new(bytes)))
+        mark::is_report(path, || self.bytes(path).map(Cursor::new))
     }
 
     /// The documents below a folder that a commit leaves there.

@@ -130,6 +130,14 @@ pub struct Format {
     pub read: fn(Input<'_>) -> Result<Document, ReadError>,
 }
 
+impl Format {
+    /// Whether files of this name are usually of this format.
+    pub fn is_named(&self, name: &str) -> bool {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        self.extensions.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    }
+}
+
 /// What gouji reads. Formats with a signature of their own come before plain text, which is what a text
 /// is taken for unless its name says otherwise.
 pub const FORMATS: &[Format] = &[
@@ -174,12 +182,7 @@ pub fn read_input(input: Input<'_>) -> Result<Document, ReadError> {
 pub fn is_document(name: &str) -> bool {
     let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let left_over = file.starts_with(['~', '.']) || name.contains("__MACOSX");
-    let known = |ending: &str| {
-        FORMATS
-            .iter()
-            .any(|format| format.extensions.iter().any(|known| ending.eq_ignore_ascii_case(known)))
-    };
-    !left_over && file.rsplit_once('.').is_some_and(|(_, ending)| known(ending))
+    !left_over && FORMATS.iter().any(|format| format.is_named(file))
 }
 
 #[cfg(test)]

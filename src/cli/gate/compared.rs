@@ -2,39 +2,33 @@
 
 use super::{Gate, Stop};
 use crate::check::{Options, beside, check, same, units};
-use crate::cli::beside::Beside;
 use crate::cli::console::Console;
-use crate::cli::same::Same;
-use crate::cli::units::Units;
+use crate::cli::guard::guarded;
+use crate::cli::others::OthersArgs;
 use crate::config::Others;
-use crate::diagnostic::Report;
+use crate::diagnostic::{FileReport, Report};
 use crate::document::{Document, Dossier};
 
 impl Gate<'_> {
-    /// Reads what disclosures are compared with.
+    /// Reads what every disclosure is compared with.
     pub(in crate::cli) fn beside(
         mut self,
-        beside: &Beside,
+        others: &OthersArgs,
         console: &mut Console,
     ) -> Result<Self, Stop> {
-        self.others.beside = beside.read(|path| self.reading(path), self.lang, console)?;
+        self.others = others.read(|path| self.reading(path), self.lang, console)?;
         Ok(self)
     }
 
-    /// Reads what has to say the same.
-    pub(in crate::cli) fn same(mut self, same: &Same, console: &mut Console) -> Result<Self, Stop> {
-        self.others.same = same.read(|path| self.reading(path), self.lang, console)?;
-        Ok(self)
-    }
-
-    /// Reads the units of a department.
-    pub(in crate::cli) fn units(
-        mut self,
-        units: &Units,
-        console: &mut Console,
-    ) -> Result<Self, Stop> {
-        self.others.units = units.read(|path| self.reading(path), self.lang, console)?;
-        Ok(self)
+    /// Whether any table of documents is understood. This is no check of them: no waiver is of use to it.
+    pub(in crate::cli) fn understands_tables(&self, documents: Vec<Document>) -> bool {
+        let Some(first) = documents.first() else { return false };
+        let (name, rules) = (first.name.clone(), &self.projects.of(&first.name).rules);
+        let dossier = Dossier { documents };
+        let options = Options { lang: self.lang, brief: true, ..Options::default() };
+        let report = guarded(&name, self.lang, || check(&dossier, rules, &options));
+        let understood = |file: &FileReport| 0 < file.tables.understood_figures;
+        report.is_ok_and(|report| report.files.iter().any(understood))
     }
 
     /// Checks the documents of one disclosure and compares them with others.

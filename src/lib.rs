@@ -21,5 +21,6 @@ pub mod render;
 pub mod rule;
 pub mod source;
 pub mod steps;
+pub mod threads;
 pub mod triage;
 pub mod vocabulary;

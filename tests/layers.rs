@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The layers. A module may import from every line above its own, never from its siblings and
 /// never from a line below.
 const LAYERS: &[&[&str]] = &[
-    &["source", "steps"],
+    &["source", "steps", "threads"],
     &["number"],
     &["document", "diagnostic", "vocabulary"],
     &["read", "fact", "claim"],
@@ -17,7 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["triage", "checklist"],
     &["render"],
     &["annotate"],
-    &["cli", "lsp", "wasm"],
+    &["cli"],
 ];
 
 /// The order of the rooms of `check`, by the same rule. What sees several rooms stands among them.

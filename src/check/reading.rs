@@ -12,10 +12,9 @@ use crate::document::Dossier;
 use crate::fact::{self, Facts};
 use crate::rule::RuleSet;
 use crate::steps;
+use crate::threads::side_by_side;
 use std::borrow::Cow;
-use std::panic::resume_unwind;
 use std::sync::mpsc;
-use std::thread;
 
 /// The frame of each file.
 pub(super) fn scenes(dossier: &Dossier, rules: &RuleSet) -> Vec<Scene> {
@@ -60,16 +59,16 @@ pub(super) fn read<'a, 'r>(
         let remarks = files.flat_map(|(file, scene)| expressions::remarks(file, scene.year, rules));
         (remarks.collect::<Vec<Diagnostic>>(), steps::take())
     };
-    thread::scope(|scope| {
-        let beside = scope.spawn(beside);
+    let weighed = || {
         let readings = read_prose(&hearings, dossier, scenes, &reader, rules);
         let findings = tables.recv().map(|facts| super::weigh(&readings, &facts, rules, options));
-        let (remarks, done) = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
-        steps::add(done);
-        let mut findings = findings.expect("a thread that ends well has handed over");
-        findings.remarks.extend(remarks);
         (readings, findings)
-    })
+    };
+    let ((remarks, done), (readings, findings)) = side_by_side(beside, weighed);
+    steps::add(done);
+    let mut findings = findings.expect("a thread that ends well has handed over");
+    findings.remarks.extend(remarks);
+    (readings, findings)
 }
 
 /// The tables of all files.

@@ -1,5 +1,6 @@
 //! The streams a run writes to, and what they can show.
 
+use super::machine;
 use crate::diagnostic::Lang;
 use crate::render::{Style, visible_line};
 use std::io::{self, IsTerminal};
@@ -46,6 +47,5 @@ pub(super) fn printed(path: impl AsRef<Path>) -> String {
 }
 
 fn terminal_width() -> usize {
-    let size = terminal_size::terminal_size();
-    size.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).clamp(40, 200))
+    machine::columns().map_or(DEFAULT_WIDTH, |columns| columns.clamp(40, 200))
 }

@@ -1,7 +1,7 @@
 //! Files in place of a command: what somebody means who drops a draft, and its annex, on the program.
 
 use super::console::Console;
-use super::{Exit, Stop};
+use super::{Exit, Stop, machine};
 use crate::diagnostic::Lang;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
@@ -37,8 +37,7 @@ impl Dropped {
     pub(super) fn show(&self, ended: &Result<Exit, Stop>, lang: Lang, console: &mut Console) {
         let written = matches!(ended, Ok(Exit::Clean | Exit::Findings));
         if written && is_wanted() {
-            // Who cannot be shown the page finds it beside the draft.
-            let _ = open::that_detached(&self.page);
+            machine::open(&self.page);
         }
         // A window that opened for this run vanishes with it; a prompt tells that there was one before.
         let vanishes = cfg!(windows) && std::env::var_os("PROMPT").is_none();

@@ -29,11 +29,13 @@ mod judge;
 mod lang;
 mod left_out;
 mod limits;
+mod machine;
 mod mark;
 mod others;
 mod output;
 mod paths;
 mod place;
+#[cfg_attr(target_family = "wasm", path = "no_progress.rs")]
 mod progress;
 mod record;
 mod report;

@@ -1,7 +1,7 @@
 //! Where results go: standard output, or a file that appears only once it is whole.
 
-use super::Stop;
 use super::console::{Console, printed};
+use super::{Stop, machine};
 use crate::diagnostic::Lang;
 use crate::render::BINARY;
 use std::fs::{self, File};
@@ -108,7 +108,7 @@ fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
     const MOST: u32 = 1_000;
     let mut taken = io::Error::from(io::ErrorKind::AlreadyExists);
     for number in 0..MOST {
-        let name = format!(".gouji-{}-{number}.tmp", std::process::id());
+        let name = format!(".gouji-{}-{number}.tmp", machine::number());
         let temporary = path.with_file_name(name);
         match File::create_new(&temporary) {
             Ok(file) => return Ok((temporary, file)),
@@ -128,8 +128,7 @@ fn clear_on_interrupt(temporary: PathBuf) {
         let _ = fs::remove_file(&temporary);
         std::process::exit(INTERRUPTED);
     };
-    // Without a handler the run is as good, and only what it leaves behind is not.
-    let _ = ctrlc::set_handler(clear);
+    machine::on_interrupt(clear);
 }
 
 impl Write for AtomicFile {

@@ -13,10 +13,9 @@ use super::words::{Known, gather};
 use crate::claim::{Expression, HoleKind, Phrase};
 use crate::diagnostic::Lang;
 use crate::source::Span;
+use crate::threads::side_by_side;
 use crate::vocabulary::{Naming, Words};
 use std::collections::BTreeSet;
-use std::panic::resume_unwind;
-use std::thread;
 use toml::Spanned;
 
 /// Reads files into a rule set. A user's file replaces a built-in one of the same id. Whether the
@@ -90,12 +89,9 @@ fn deserialize(sources: &[Source<'_>]) -> Vec<Result<RuleFile, toml::de::Error>>
         sources.iter().map(|source| toml::from_str(source.text)).collect()
     };
     let (first, second) = sources.split_at(sources.len() / 2);
-    thread::scope(|scope| {
-        let second = scope.spawn(move || all(second));
-        let mut files = all(first);
-        files.extend(second.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        files
-    })
+    let (second, mut files) = side_by_side(move || all(second), || all(first));
+    files.extend(second);
+    files
 }
 
 /// Rules and phrases while files are added.

@@ -539,6 +539,37 @@ fn the_help_is_english_where_that_is_asked_for() {
     assert!(!wrong.err.contains(is_chinese), "{}", wrong.err);
 }
 
+#[test]
+#[cfg(unix)]
+fn a_shell_completes_commands_and_options() {
+    let dir = TempDir::new().expect("a folder for the test");
+    let script = gouji(dir.path(), &["completions", "bash"], "").out;
+    let completed = |typed: &str| {
+        let ask = "COMP_WORDS=($0); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); \
+                   _gouji gouji \"${COMP_WORDS[-1]}\" \"${COMP_WORDS[-2]}\"; echo ${COMPREPLY[@]}";
+        let mut bash = std::process::Command::new("bash");
+        let ran = bash.args(["-c", &format!("{script}\n{ask}"), typed]).output().expect("bash");
+        String::from_utf8(ran.stdout).expect("UTF-8").trim().to_owned()
+    };
+    assert_eq!(completed("gouji ann"), "annotate");
+    assert_eq!(completed("gouji check --toge"), "--together");
+    for shell in ["zsh", "fish", "powershell", "elvish"] {
+        let ran = gouji(dir.path(), &["completions", shell], "");
+        assert!(ran.code == 0 && ran.out.contains("together"), "{shell}: {}", ran.out);
+    }
+}
+
+#[test]
+fn there_is_a_page_for_man() {
+    let dir = TempDir::new().expect("a folder for the test");
+    let page = gouji(dir.path(), &["man"], "").out;
+    assert!(page.contains(".SH NAME\ngouji") && page.contains("核对文件"), "{page}");
+    let page = gouji(dir.path(), &["man", "check", "--lang", "en"], "").out;
+    assert!(page.contains("\\-\\-fail\\-on") && !page.contains(is_chinese), "{page}");
+    let ran = gouji(dir.path(), &["man", "chek"], "");
+    assert_eq!((ran.code, &ran.err[..]), (2, "错误: 没有这个命令: chek\n"));
+}
+
 fn is_chinese(c: char) -> bool {
     ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c)
 }

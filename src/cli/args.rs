@@ -15,6 +15,7 @@ use super::others::OthersArgs;
 use super::place::Force;
 use super::report::Report;
 use super::rules::Rules;
+use super::shell::{Completions, ManArgs};
 use super::since::Earlier;
 use super::staged::StagedArgs;
 use super::tables::Tables;
@@ -149,6 +150,18 @@ pub(super) enum Command {
         subcommand_help_heading = "命令"
     )]
     Hook(HookArgs),
+    #[command(
+        about = "输出 shell 的补全脚本",
+        override_usage = "gouji completions <SHELL>",
+        help_template = HELP
+    )]
+    Completions(Completions),
+    #[command(
+        about = "输出 man 手册页",
+        override_usage = "gouji man [命令]",
+        help_template = HELP
+    )]
+    Man(ManArgs),
 }
 
 #[derive(Group)]

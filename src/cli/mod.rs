@@ -41,6 +41,7 @@ mod record;
 mod report;
 mod rules;
 mod select;
+mod shell;
 mod since;
 mod staged;
 mod tables;
@@ -124,12 +125,17 @@ fn run(arguments: &[OsString], console: &mut Console) -> Exit {
     ended.unwrap_or_else(|stop| stopped(&stop, lang, console))
 }
 
-/// What is asked; help and mistakes are told in the language of the run.
-fn parsed(arguments: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
-    let mut command = match lang {
+/// The whole command line, its help in the language of the run.
+fn whole(lang: Lang) -> clap::Command {
+    match lang {
         Lang::Zh => Args::command(),
         Lang::En => english::english(Args::command()),
-    };
+    }
+}
+
+/// What is asked; mistakes are told in the language of the run, too.
+fn parsed(arguments: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
+    let mut command = whole(lang);
     let matches = command.try_get_matches_from_mut(arguments)?;
     Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }
@@ -169,6 +175,8 @@ fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit,
         Command::Init(args) => init::run(args, lang, console),
         Command::Baseline(args) => baseline::run(args, lang, console),
         Command::Hook(args) => hook::run(args, lang, console),
+        Command::Completions(args) => shell::completions(args, lang, console),
+        Command::Man(args) => shell::man(args, lang, console),
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Meaning {
     pub scope: Option<String>,
     /// What else makes it another quantity than the item alone: 本级, 累计.
     pub aspect: Option<String>,
+    /// The other institution whose it is, as the text names it; `None` where it is the disclosing one's.
+    pub owner: Option<String>,
     /// The year it is of; `None` if it is not known.
     pub year: Option<u16>,
     /// Which of the item's amounts it is, or what is said of them: `amount`, `initial`, `prior`,

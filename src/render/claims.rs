@@ -162,6 +162,7 @@ mod tests {
             part_of: None,
             scope: Some("财政拨款".to_owned()),
             aspect: None,
+            owner: None,
             year: Some(year),
             role: role.to_owned(),
             via,

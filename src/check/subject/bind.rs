@@ -32,16 +32,16 @@ impl Binder<'_> {
             } else if bound.name.scope.is_some() && statement.parent.is_none() {
                 funded = Some(statement.block);
             }
-            let above = parent.is_some_and(|parent| parent.grounds.owner == Via::Assumed);
-            let said = owners.of(statement);
-            let others = said == Some(Owner::Other) || (above && said.is_none());
-            if others && bound.grounds.owner != Via::Named {
-                bound.grounds.owner = Via::Assumed;
-                bound.roles.iter_mut().for_each(|(_, term)| term.grounds.owner = Via::Assumed);
+            let above = parent.and_then(|parent| parent.other.clone()).map(Owner::Other);
+            let said = owners.of(statement).or(above);
+            if let Some(Owner::Other(name)) = said
+                && bound.grounds.owner != Via::Named
+            {
+                bound.give_to(name);
             }
-            match bound.grounds.owner {
-                Via::Named => owners.hold(Owner::Own),
-                Via::Assumed => owners.hold(Owner::Other),
+            match (bound.grounds.owner, &bound.other) {
+                (Via::Named, _) => owners.hold(Owner::Own),
+                (_, Some(name)) => owners.hold(Owner::Other(name.clone())),
                 _ => {}
             }
             if let Some(parent) = statement.parent
@@ -63,7 +63,7 @@ impl Binder<'_> {
         before: Option<&Bound>,
         ledger: &Ledger,
     ) -> Bound {
-        let Named { mut name, label, mut item, owner } = self.name(statement, ledger);
+        let Named { mut name, label, mut item, owner, other } = self.name(statement, ledger);
         if !name.known && !ledger.knows(&name.item) && self.name_project(&mut name) {
             item = Via::Inherited;
         }
@@ -105,6 +105,7 @@ impl Binder<'_> {
             section,
             key: found.map(|found| found.key),
             name,
+            other,
             or: None,
             shift,
             roles: Vec::new(),

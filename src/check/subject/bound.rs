@@ -18,6 +18,8 @@ pub(in crate::check) struct Bound {
     /// How its quantity was found. An assumed owner is somebody else: what tables say of the whole
     /// cannot refute it.
     pub grounds: Grounds,
+    /// The name of that somebody.
+    pub other: Option<String>,
     /// Another quantity that its words may mean as well.
     pub or: Option<Key>,
     /// The year it speaks of.
@@ -37,6 +39,13 @@ impl Bound {
     pub(super) fn doubt_funds(&mut self) {
         self.grounds.funds = Via::Assumed;
         self.roles.iter_mut().for_each(|(_, term)| term.grounds.funds = Via::Assumed);
+    }
+
+    /// Takes the quantity and each value for those of another institution, unless it has a name for one.
+    pub(super) fn give_to(&mut self, name: String) {
+        self.grounds.owner = Via::Assumed;
+        self.roles.iter_mut().for_each(|(_, term)| term.grounds.owner = Via::Assumed);
+        self.other.get_or_insert(name);
     }
 
     /// What is said of the year before is last year's amount.

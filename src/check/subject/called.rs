@@ -16,11 +16,13 @@ pub(super) struct Named {
     pub label: Option<Span>,
     pub item: Via,
     pub owner: Via,
+    /// The other institution whose it is.
+    pub other: Option<String>,
 }
 
 impl Named {
     fn own(name: Name, label: Option<Span>, item: Via) -> Self {
-        Self { name, label, item, owner: Via::Titled }
+        Self { name, label, item, owner: Via::Titled, other: None }
     }
 }
 
@@ -37,8 +39,10 @@ impl Binder<'_> {
         let found = found.or_else(|| resolved.iter().find(|(name, _)| known(name)));
         if let Some((name, span)) = found {
             let owner = self.owner_before_year(name);
+            let other = (owner == Via::Assumed).then(|| name.owner.clone());
             return Named {
                 owner,
+                other,
                 ..Named::own(name.clone(), Some(*span), self.called(*span, name))
             };
         }
@@ -100,12 +104,13 @@ impl Binder<'_> {
         let known = |name: &Name| name.known || ledger.knows(&name.item);
         let label = folded(self.document.text(span));
         let (owner, rest) = self.rules.naming.after_owner(&label, &known)?;
-        let owner = match self.owner(owner) {
-            Owner::Own => Via::Named,
-            Owner::Other => Via::Assumed,
+        let (owner, other) = match self.owner(owner) {
+            Owner::Own => (Via::Named, None),
+            Owner::Other(name) => (Via::Assumed, Some(name)),
         };
         let measure = rest.measure.or_else(|| name.measure.clone());
-        Some(Named { name: Name { measure, ..rest }, label: Some(span), item: Via::Named, owner })
+        let name = Name { measure, ..rest };
+        Some(Named { name, label: Some(span), item: Via::Named, owner, other })
     }
 
     /// A label that means one of the projects evaluated in forms takes the form's name.

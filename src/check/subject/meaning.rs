@@ -52,7 +52,8 @@ fn meaning(statement: &Bound, role: &str, term: &Term, scene: &Scene, naming: &N
     };
     let aspect = key.and_then(|key: &Key| said(&key.aspect));
     let path = statement.name.path.clone();
-    Meaning { item, path, part_of, scope, aspect, year, role: role.to_owned(), via }
+    let owner = statement.other.clone();
+    Meaning { item, path, part_of, scope, aspect, owner, year, role: role.to_owned(), via }
 }
 
 /// The year of an amount; that of the disclosure for what is said of amounts.

@@ -8,12 +8,12 @@ use crate::document::{Block, Heading};
 use crate::vocabulary::{Name, folded};
 
 /// Whose figures words say that they give.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Owner {
     /// The institution whose disclosure it is.
     Own,
-    /// Another one.
-    Other,
+    /// Another one, as the words name it.
+    Other(String),
 }
 
 /// So much of a sentence tells whose it is, in bytes.
@@ -51,10 +51,10 @@ impl<'a> Owners<'a> {
             let start = at - self.binder.document.sentence_to(at).len();
             if self.sentence != Some(start) {
                 self.sentence = Some(start);
-                self.said = self.opening(start).or(self.said);
+                self.said = self.opening(start).or(self.said.take());
             }
         }
-        self.said
+        self.said.clone()
     }
 
     /// What was found for a statement holds for what follows in its paragraph.
@@ -65,13 +65,13 @@ impl<'a> Owners<'a> {
     /// Whom the innermost heading names that names anybody.
     fn heading(&mut self, statement: &Statement) -> Option<Owner> {
         let innermost = *statement.headings.last()?;
-        if let Some((_, owner)) = self.heading.filter(|(block, _)| *block == innermost) {
-            return owner;
+        if let Some((_, owner)) = self.heading.as_ref().filter(|(block, _)| *block == innermost) {
+            return owner.clone();
         }
         let title = |block: &usize| self.section(*block).map(|heading| heading.title.start);
         let mut titles = statement.headings.iter().rev().filter_map(title);
         let owner = titles.find_map(|start| self.opening(start));
-        self.heading = Some((innermost, owner));
+        self.heading = Some((innermost, owner.clone()));
         owner
     }
 
@@ -115,13 +115,13 @@ impl Binder<'_> {
         match self.owner(&name.owner) {
             _ if name.owner.is_empty() => Via::Titled,
             Owner::Own => Via::Named,
-            Owner::Other => Via::Assumed,
+            Owner::Other(_) => Via::Assumed,
         }
     }
 
     /// Whether the name of an institution is that whose disclosure it is.
     pub(super) fn owner(&self, body: &str) -> Owner {
         let own = self.scene.is_own(body, &self.rules.vocabulary.cover);
-        if own { Owner::Own } else { Owner::Other }
+        if own { Owner::Own } else { Owner::Other(body.to_owned()) }
     }
 }

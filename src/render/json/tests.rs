@@ -77,6 +77,7 @@ fn meaning() -> Meaning {
         part_of: None,
         scope: Some("财政拨款".to_owned()),
         aspect: None,
+        owner: None,
         year: Some(2023),
         role: "share".to_owned(),
         via,

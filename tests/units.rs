@@ -87,3 +87,45 @@ fn units_of_another_year_are_not_added() {
     assert!(!ran.out.contains("[beside/"), "{}", ran.out);
     assert!(ran.out.contains("种子站.txt: 不是同一年度"), "{}", ran.out);
 }
+
+/// What a department's text says of its seed station, checked beside the three units.
+fn said(text: &str) -> Ran {
+    let whole = accounts("云岭县农业农村局", ["78.81", "26.25", "4.70"]);
+    let (title, tables) = whole.split_once('\n').expect("a title");
+    let whole = format!("{title}\n\n{text}\n{tables}");
+    let names = ["本级.txt", "种子站.txt", "农技中心.txt"];
+    let bodies = ["云岭县农业农村局（本级）", "云岭县种子管理站", "云岭县农业技术推广中心"];
+    let parts: Vec<String> =
+        UNITS.iter().zip(bodies).map(|(unit, body)| accounts(body, *unit)).collect();
+    let mut files = vec![("部门.txt", whole.as_str())];
+    files.extend(names.into_iter().zip(parts.iter().map(String::as_str)));
+    let dir = folder(&files);
+    let units = names.iter().flat_map(|name| ["--unit", *name]);
+    let args: Vec<&str> = ["check", "部门.txt"].into_iter().chain(units).collect();
+    gouji(dir.path(), &args)
+}
+
+#[test]
+fn what_is_said_of_a_unit_is_what_the_unit_discloses() {
+    let texts = [
+        "云岭县种子管理站2024年度一般公共预算财政拨款支出14.75万元，其中：基本支出10.50万元，项目支出4.25万元。",
+        "2024年度，县种子管理站一般公共预算财政拨款项目支出4.25万元，主要用于良种繁育。",
+        "各单位情况如下：\n1.云岭县种子管理站2024年度一般公共预算财政拨款支出14.75万元。其中项目支出4.25万元，用于良种繁育。",
+    ];
+    for text in texts {
+        let ran = said(text);
+        assert!(!ran.out.contains("[beside/"), "{}", ran.out);
+        let ran = said(&text.replace("4.25万元", "4.52万元"));
+        let told = "警告[beside/unit]: 文中该单位为 4.52万元，种子站.txt中为 4.25";
+        assert!(ran.out.contains(told), "{text}\n{}", ran.out);
+        assert_eq!(ran.out.matches("[beside/").count(), 1, "{}", ran.out);
+    }
+}
+
+#[test]
+fn what_is_said_of_a_body_that_is_no_unit_given_is_not_compared() {
+    let ran = said(
+        "云岭县畜牧水产站2024年度一般公共预算财政拨款支出14.75万元，其中：基本支出9.50万元，项目支出5.25万元。",
+    );
+    assert!(!ran.out.contains("[beside/"), "{}", ran.out);
+}

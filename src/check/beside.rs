@@ -5,6 +5,7 @@
 //! its change give it, is compared with the cell of the same quantity. Bodies and scopes change from year
 //! to year, so a difference is a warning, and where most figures differ one remark says so.
 
+mod of_unit;
 mod stated;
 mod units;
 

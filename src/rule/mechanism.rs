@@ -77,6 +77,7 @@ pub(super) const ALL: &[&str] = &[
     "beside-opening",
     "beside-budget",
     "beside-units",
+    "beside-unit",
     "same-cell",
     "same-unsure",
     "same-moved",

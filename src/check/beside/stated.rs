@@ -40,6 +40,17 @@ impl Comparer<'_> {
         stated
     }
 
+    /// What the text of the disclosure states of other institutions, with their names.
+    pub(super) fn stated_of_others(&self, report: &Report) -> Vec<(String, Stated)> {
+        let accounts = report.files.iter().flat_map(|file| &file.accounts);
+        let stated = accounts.filter_map(|account| {
+            let owner = account.meaning.as_deref()?.owner.clone()?;
+            let (name, role, site, quantity) = self.figure(account)?;
+            Some((owner, self.printed(name, role, site, &quantity)?))
+        });
+        stated.collect()
+    }
+
     fn printed(&self, name: Name, role: &str, at: Site, quantity: &Quantity) -> Option<Stated> {
         let ranges = vec![quantity.interval(self.options.rounding)?];
         Some(Stated { name, role: role.to_owned(), at, value: quantity.to_string(), ranges })
@@ -75,8 +86,14 @@ impl Comparer<'_> {
             && meaning.via.year.is_some_and(|via| via <= Via::Heading)
     }
 
-    /// A figure whose item, funds, role, year and owner were read.
+    /// A figure of the disclosing institution itself.
     fn said<'r>(&self, account: &'r Account) -> Option<(Name, &'r str, Site, Quantity)> {
+        let owner = account.meaning.as_deref()?.via.owner;
+        if owner <= Via::Heading { self.figure(account) } else { None }
+    }
+
+    /// A figure whose item, funds, role and year were read.
+    fn figure<'r>(&self, account: &'r Account) -> Option<(Name, &'r str, Site, Quantity)> {
         let meaning = account.meaning.as_deref()?;
         let read = |via: Option<Via>| via.is_none_or(|via| via <= Via::Heading);
         let via = &meaning.via;
@@ -84,7 +101,6 @@ impl Comparer<'_> {
             && read(via.scope)
             && read(via.part_of)
             && via.role.is_read()
-            && via.owner <= Via::Heading
             && meaning.aspect.is_none()
             && self.is_of_its_year(meaning);
         let text = self.dossier.document(account.at.source).text(account.at.span);

@@ -51,6 +51,11 @@ pub fn units(
         "; most figures differ: not all units may be given, one example is shown",
     );
     fold(&mut found, compared, many);
+    for (rule, check) in rules.checks("beside-unit") {
+        let (count, differing) = all.said_of_units(rule, check, &units, report);
+        compared += count;
+        found.extend(differing);
+    }
     report.enter(found);
     let count = units.len();
     match options.lang {

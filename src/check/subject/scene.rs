@@ -68,6 +68,11 @@ impl Scene {
             || self.title.lines().any(|line| is_short_for(owner, line))
     }
 
+    /// Whether a name, in short or in full, is that of its institution.
+    pub(in crate::check) fn is_called(&self, name: &str) -> bool {
+        !self.body.is_empty() && (self.body.ends_with(name) || is_short_for(name, &self.body))
+    }
+
     /// Whether another document is known to be of the same institution.
     pub(in crate::check) fn is_same_body(&self, other: &Self) -> bool {
         let (own, other) = (self.body.as_str(), other.body.as_str());

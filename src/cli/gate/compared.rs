@@ -47,13 +47,13 @@ impl Gate<'_> {
         let companions = self.others.beside.iter().chain(&others.beside);
         let versions = self.others.same.iter().chain(&others.same);
         let members = self.others.units.iter().chain(&others.units);
-        let alone = companions.clone().next().is_none();
-        // What figures were taken for is what companions are compared with.
-        let options = Options { lang: self.lang, rounding, brief: self.brief && alone };
+        let compared = companions.clone().chain(members.clone()).next().is_some();
+        // What figures were taken for is what companions and units are compared with.
+        let options = Options { lang: self.lang, rounding, brief: self.brief && !compared };
         let mut report = check(&dossier, &project.rules, &options);
         let own = dossier.documents.len();
         companions.cloned().for_each(|companion| dossier.add(companion));
-        if !alone {
+        if own < dossier.documents.len() {
             report.beside = beside(&dossier, own, &mut report, &project.rules, &options);
         }
         let from = dossier.documents.len();

@@ -55,6 +55,12 @@ impl Browser {
             return None;
         };
         let profile = tempfile::tempdir().expect("a temporary folder");
+        // Who saves several files of a page has told the browser that it may.
+        let allowed =
+            json!({"profile": {"default_content_setting_values": {"automatic_downloads": 1}}});
+        std::fs::create_dir(profile.path().join("Default")).expect("the folder is new");
+        std::fs::write(profile.path().join("Default/Preferences"), allowed.to_string())
+            .expect("the folder can be written");
         // The protocol is spoken over the descriptors 3 and 4.
         let mut child = Command::new("sh")
             .args(["-c", "exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null 2>&1"])
@@ -183,7 +189,7 @@ impl Browser {
     }
 
     /// What the page saves when `selector` is clicked.
-    pub(crate) fn download(&mut self, selector: &str) -> String {
+    pub(crate) fn download(&mut self, selector: &str) -> Vec<u8> {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let allow = json!({
             "behavior": "allowAndName", "downloadPath": folder.path(), "eventsEnabled": true
@@ -194,9 +200,17 @@ impl Browser {
             let progress = self.wait("Browser.downloadProgress");
             if progress["state"] == "completed" {
                 let name = progress["guid"].as_str().expect("a download has a name");
-                return std::fs::read_to_string(folder.path().join(name)).expect("it is there");
+                return std::fs::read(folder.path().join(name)).expect("it is there");
             }
         }
+    }
+
+    /// Gives files to an input.
+    pub(crate) fn choose(&mut self, selector: &str, files: &[PathBuf]) {
+        let expression = format!("document.querySelector({})", json!(selector));
+        let input = self.call("Runtime.evaluate", &json!({"expression": expression}));
+        let arguments = json!({"objectId": input["result"]["objectId"], "files": files});
+        self.call("DOM.setFileInputFiles", &arguments);
     }
 
     /// The page on paper.
@@ -220,6 +234,16 @@ impl Browser {
         let asked = self.events_of("Network.requestWillBeSent");
         let urls = asked.iter().filter(|event| event["type"] != "Document");
         urls.map(|event| event["request"]["url"].to_string()).collect()
+    }
+
+    /// What of that the page's policy let pass.
+    pub(crate) fn sent(&mut self) -> Vec<String> {
+        let failed = self.events_of("Network.loadingFailed");
+        let blocked = failed.iter().filter(|event| event["blockedReason"] == "csp");
+        let blocked: Vec<&Value> = blocked.map(|event| &event["requestId"]).collect();
+        let asked = self.events_of("Network.requestWillBeSent");
+        let sent = asked.iter().filter(|event| !blocked.contains(&&event["requestId"]));
+        sent.map(|event| event["request"]["url"].to_string()).collect()
     }
 
     /// The events of this kind so far.

@@ -4,6 +4,7 @@
 //! as `.ci/run` sets it.
 
 mod chromium;
+mod page;
 
 use assert_cmd::Command;
 use chromium::Browser;
@@ -49,6 +50,12 @@ fn is_in_view(browser: &mut Browser, selector: &str) -> bool {
         "(() => {{ const at = document.querySelector({selector}).getBoundingClientRect(); \
          return 0 <= at.top && at.bottom <= innerHeight && 0 <= at.left && at.right <= innerWidth; }})()"
     )) == json!(true)
+}
+
+/// The list of findings that the report exports in a format.
+fn saved(browser: &mut Browser, format: &str) -> String {
+    let list = browser.download(&format!("[data-export={format}]"));
+    String::from_utf8(list).expect("lists are UTF-8")
 }
 
 fn without_blanks(text: &str) -> String {
@@ -277,7 +284,7 @@ fn decisions_are_kept_and_exported() {
     assert_eq!(browser.text("document.querySelector('#progress').textContent"), "已处理 2 / 10");
     let note = "document.querySelector('#finding-2 textarea').value";
     assert_eq!(browser.text(note), "口径不同|见“批复”");
-    let csv = browser.download("[data-export=csv]");
+    let csv = saved(&mut browser, "csv");
     let lines: Vec<&str> = csv.trim_start_matches('\u{feff}').split("\r\n").collect();
     assert_eq!(
         lines[0],
@@ -288,7 +295,7 @@ fn decisions_are_kept_and_exported() {
     assert!(lines[1].ends_with(r#""占比与金额不符","错误","确认","""#), "{}", lines[1]);
     assert!(lines[2].ends_with(r#""排除","口径不同|见“批复”""#), "{}", lines[2]);
     assert!(lines[3].ends_with(r#""待定","'=1+1""#), "no formula: {}", lines[3]);
-    let markdown = browser.download("[data-export=md]");
+    let markdown = saved(&mut browser, "md");
     let rows: Vec<&str> = markdown.lines().filter(|line| line.starts_with("| ")).collect();
     assert_eq!(rows.len(), 12, "a head, its rule, ten findings");
     assert!(rows[3].ends_with(r"| 排除 | 口径不同\|见“批复” |"), "{}", rows[3]);
@@ -305,7 +312,7 @@ fn decisions_live_where_nothing_may_be_stored() {
     assert!(browser.text("document.querySelector('#memory').innerText").contains("导出"));
     browser.press("j");
     browser.press("c");
-    assert!(browser.download("[data-export=csv]").contains(r#""错误","确认","""#));
+    assert!(saved(&mut browser, "csv").contains(r#""错误","确认","""#));
 }
 
 #[test]
@@ -322,7 +329,7 @@ fn what_another_window_decided_is_kept() {
     browser.press("j");
     browser.press("j");
     browser.press("c");
-    let csv = browser.download("[data-export=csv]");
+    let csv = saved(&mut browser, "csv");
     assert_eq!(csv.matches("\"确认\"").count(), 3, "{csv}");
     assert!(csv.contains("另一处"), "{csv}");
 }
@@ -395,7 +402,7 @@ fn nothing_of_a_hostile_document_lives() {
     browser.press("Escape");
     browser.press("x");
     browser.type_text(evil);
-    browser.download("[data-export=md]");
+    saved(&mut browser, "md");
     let dialogs = browser.events_of("Page.javascriptDialogOpening");
     assert!(dialogs.is_empty(), "{dialogs:?}");
     let requests = browser.requests();

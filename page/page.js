@@ -94,8 +94,16 @@
 
   // ---- Files: what was dropped or chosen, folders with all that is in them.
 
-  async function* inside(entry, folder) {
-    const path = folder ? `${folder}/${entry.name}` : entry.name;
+  async function* inside(folder, path) {
+    for await (const entry of folder.values()) {
+      const own = `${path}/${entry.name}`;
+      if (entry.kind === "directory") yield* inside(entry, own);
+      else yield [own, await entry.getFile()];
+    }
+  }
+
+  // The same of a browser that knows folders by their older interface only.
+  async function* inside_entry(entry, path) {
     if (entry.isFile) {
       yield [path, await new Promise((resolve, reject) => entry.file(resolve, reject))];
       return;
@@ -104,15 +112,24 @@
     for (;;) {
       const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
       if (some.length === 0) return;
-      for (const other of some) yield* inside(other, path);
+      for (const other of some) yield* inside_entry(other, `${path}/${other.name}`);
     }
   }
 
-  async function dropped(transfer) {
-    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-    const found = [];
-    for (const entry of entries) for await (const one of inside(entry, "")) found.push(one);
-    return found;
+  // What is dropped can be asked for only until this returns.
+  function dropped(transfer) {
+    const found = [...transfer.items].filter((item) => item.kind === "file").map((item) => {
+      const [entry, file] = [item.webkitGetAsEntry?.(), item.getAsFile()];
+      if (!entry?.isDirectory) return [[file.name, file]];
+      if (!item.getAsFileSystemHandle) return inside_entry(entry, entry.name);
+      const handle = item.getAsFileSystemHandle();
+      return (async function* () {
+        yield* inside(await handle, entry.name);
+      })();
+    });
+    return (async function* () {
+      for (const some of found) yield* some;
+    })();
   }
 
   // Two files of one name in two places are both read.
@@ -131,10 +148,14 @@
     const mine = turn;
     show({ state: words().reading });
     try {
-      const read = [...named(list)].map(async ([path, file]) => [path, new Uint8Array(await file.arrayBuffer())]);
+      const all = [];
+      for await (const one of list) all.push(one);
+      const read = [...named(all)].map(async ([path, file]) => [path, new Uint8Array(await file.arrayBuffer())]);
       const given = new Map(await Promise.all(read));
       if (mine !== turn || given.size === 0) return;
       files = given;
+      // Several files are mostly a text and its annex, a folder mostly is not.
+      $("together").checked = ![...files.keys()].some((path) => path.includes("/"));
     } catch (error) {
       show({ state: words().failed, told: String(error), failed: true });
       return;
@@ -145,7 +166,12 @@
   // ---- Checking and saving.
 
   const together = () => (1 < files.size && $("together").checked ? ["--together"] : []);
-  const named_files = (first) => ["--", ...(first ? [first] : []), ...[...files.keys()].filter((path) => path !== first)];
+
+  // What the program is told to check: files, and folders, in which it finds its way as on a disk.
+  function named_files(first) {
+    const all = new Set([...files.keys()].map((path) => path.split("/")[0]));
+    return ["--", ...new Set([...(first ? [first] : []), ...all])];
+  }
 
   async function check() {
     turn += 1;
@@ -270,7 +296,7 @@
       $("drop").classList.toggle("over", kind === "dragenter" || kind === "dragover");
     });
   }
-  addEventListener("drop", async ({ dataTransfer }) => take(await dropped(dataTransfer)));
+  addEventListener("drop", ({ dataTransfer }) => take(dropped(dataTransfer)));
 
   speak();
   if (!able) {

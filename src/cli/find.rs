@@ -6,11 +6,11 @@ use super::console::{Console, printed};
 use super::input::{describe, failure, listed};
 use super::mark;
 use super::paths::normal;
+use super::walk;
 use crate::diagnostic::Lang;
 use crate::read;
 use crate::render::Failure;
 use globset::{GlobBuilder, GlobMatcher};
-use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
 use same_file::Handle;
 use std::cell::RefCell;
@@ -18,9 +18,6 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-
-/// The file in which a folder says what in it is not to be checked, as `.gitignore` does.
-pub(super) const IGNORE_FILE: &str = ".goujiignore";
 
 /// A file to read, or why there is none.
 pub(super) type Found = Result<PathBuf, Failure>;
@@ -181,22 +178,17 @@ impl Search {
 
     /// The documents below a folder that are wanted, in the order of their paths.
     fn walk(&self, folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<Found> {
-        let mut walk = WalkBuilder::new(folder);
-        walk.sort_by_file_path(Ord::cmp).add_custom_ignore_filename(IGNORE_FILE);
-        if let Exclude(Some(excluded)) = &self.excluded {
-            walk.overrides(excluded.clone());
-        }
         let is_wanted = |path: &Path| read::is_document(&path.to_string_lossy()) && wanted(path);
-        walk.build()
+        let entries = walk::below(folder, self.excluded.0.as_ref()).into_iter();
+        entries
             .filter_map(|entry| match entry {
-                Ok(entry) => {
-                    let kind = entry.file_type();
+                Ok((path, kind)) => {
                     let file = kind.is_some_and(|kind| kind.is_file());
-                    if wanted(entry.path()) {
-                        self.pass(entry.path(), kind.is_some_and(|kind| kind.is_symlink()));
+                    if wanted(&path) {
+                        self.pass(&path, kind.is_some_and(|kind| kind.is_symlink()));
                     }
-                    let read = file && is_wanted(entry.path()) && !self.is_report(entry.path());
-                    read.then(|| Ok(entry.into_path()))
+                    let read = file && is_wanted(&path) && !self.is_report(&path);
+                    read.then_some(Ok(path))
                 }
                 Err(error) => Some(Err(unreadable(&error, folder, self.lang))),
             })

@@ -47,6 +47,7 @@ mod staged;
 mod tables;
 mod text;
 mod usage;
+mod walk;
 
 use crate::config::{Day, schema as config_schema};
 use crate::diagnostic::Lang;

@@ -3,8 +3,8 @@
 
 use super::Stop;
 use super::console::printed;
-use super::find::IGNORE_FILE;
 use super::mark::{Kind, is_ours};
+use super::walk::IGNORE_FILE;
 use crate::config::NAME;
 use crate::diagnostic::Lang;
 use clap::Args as Group;

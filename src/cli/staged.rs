@@ -6,9 +6,10 @@
 
 use super::config::shown;
 use super::console::{Console, printed};
-use super::find::{Exclude, Found, IGNORE_FILE, ours, passed_over};
+use super::find::{Exclude, Found, ours, passed_over};
 use super::mark;
 use super::paths::normal;
+use super::walk::IGNORE_FILE;
 use super::{Stop, git, input};
 use crate::config::NAME;
 use crate::diagnostic::Lang;

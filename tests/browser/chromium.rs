@@ -213,6 +213,15 @@ impl Browser {
         self.call("DOM.setFileInputFiles", &arguments);
     }
 
+    /// Drops files or folders in the middle of the window.
+    pub(crate) fn drop_in(&mut self, paths: &[PathBuf]) {
+        let data = json!({"items": [], "files": paths, "dragOperationsMask": 1});
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let event = json!({"type": kind, "x": 700, "y": 200, "data": data});
+            self.call("Input.dispatchDragEvent", &event);
+        }
+    }
+
     /// The page on paper.
     pub(crate) fn print(&mut self) -> Vec<u8> {
         let arguments = json!({"printBackground": true, "preferCSSPageSize": true, "paperWidth": 8.27, "paperHeight": 11.69});

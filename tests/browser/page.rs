@@ -119,6 +119,34 @@ fn a_text_and_its_annex_are_one_disclosure() {
 }
 
 #[test]
+fn a_folder_is_checked_under_its_configuration() {
+    let Some(mut browser) = opened() else { return };
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let drafts = place.path().join("稿件");
+    fs::create_dir_all(drafts.join("2025")).expect("the folder can be written");
+    let configuration = "[[waiver]]\nrule = \"narrative/share\"\nreason = \"口径不同，见批复\"\n";
+    fs::write(drafts.join("gouji.toml"), configuration).expect("the folder can be written");
+    for file in ["budget-errors.docx", "budget-errors.md"] {
+        fs::copy(at_root(Path::new(VERSIONS)).join(file), drafts.join("2025").join(file))
+            .expect("it can be copied");
+    }
+    browser.drop_in(&[drafts]);
+    settled(&mut browser);
+    let mut command = Command::cargo_bin("gouji").expect("cargo builds it for this test");
+    command.current_dir(&place).env_remove("GOUJI_LANG");
+    command
+        .args(["report", "-o", "report.html", "--", "稿件"])
+        .output()
+        .expect("it can be started");
+    let expected = fs::read(place.path().join("report.html")).expect("it is written");
+    assert!(String::from_utf8_lossy(&expected).contains("口径不同，见批复"), "a finding is waived");
+    assert!(
+        saved(&mut browser, "report") == expected,
+        "the page and the program tell different things"
+    );
+}
+
+#[test]
 fn what_cannot_be_read_is_told() {
     let Some(mut browser) = opened() else { return };
     let told = "document.querySelector('#told').textContent";

@@ -65,6 +65,25 @@ fn a_file_without_findings_is_copied_and_told() {
     assert!(copy == bytes("tests/versions/final-accounts-markdown.docx"), "not a copy");
 }
 
+#[test]
+fn a_copy_is_checked_as_its_original_and_commented_again() {
+    for name in ["budget-errors.docx", "budget-errors.pdf"] {
+        let dir = folder(&[name]);
+        let checked = |name: &str| gouji(dir.path(), &["check", name, "--format", "json"]).1;
+        let found = checked(name);
+        let (once, twice) = (name.replace("budget", "once"), name.replace("budget", "twice"));
+        assert_eq!(gouji(dir.path(), &["annotate", name, "-o", &once]).0, 0);
+        assert_eq!(checked(&once).replace("once-", "budget-"), found, "comments are read as text");
+        let (code, told) = gouji(dir.path(), &["annotate", &once, "-o", &twice]);
+        let expected = format!("{twice}：6 条批注，去掉 gouji 原有的 6 条\n");
+        assert_eq!((code, told), (0, expected));
+        assert_eq!(checked(&twice).replace("twice-", "budget-"), found);
+        let args = ["annotate", &twice, "-o", &once, "--select", "wording", "--lang", "en"];
+        let told = gouji(dir.path(), &args).1;
+        assert_eq!(told, format!("{once}: no new comments, 6 earlier ones of gouji taken out\n"));
+    }
+}
+
 /// A run that fails for this reason and leaves the folder as it was.
 #[track_caller]
 fn fails(dir: &TempDir, args: &[&str], reason: &str) {

@@ -29,6 +29,8 @@ pub struct Anatomy {
     pub relations: Option<PackagePart>,
     /// The comments there are; `None` if there never were any.
     pub comments: Option<PackagePart>,
+    /// What Word keeps of them in parts aside: which answers which, and further names.
+    pub beside_comments: Vec<PackagePart>,
     /// A name beside the text that no part has.
     pub free_name: String,
 }
@@ -39,6 +41,9 @@ impl Anatomy {
         relations(&self.document.name)
     }
 }
+
+/// The kinds of parts that say more of comments.
+const BESIDE: &[&str] = &["commentsExtended", "commentsIds", "commentsExtensible"];
 
 /// Unpacks what comments are entered in.
 pub fn anatomy(input: Input<'_>) -> Result<Anatomy, ReadError> {
@@ -54,10 +59,14 @@ pub fn anatomy(input: Input<'_>) -> Result<Anatomy, ReadError> {
     let relations = member(&relations(&document.name))?;
     let folder = document.name.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let comments = targets.get("comments").map(|name| member(name)).transpose()?.flatten();
+    let mut beside_comments = Vec::new();
+    for name in BESIDE.iter().filter_map(|kind| targets.get(*kind)) {
+        beside_comments.extend(member(name)?);
+    }
     let types = member(TYPES)?;
     let types = types.ok_or_else(|| package.damaged(TYPES, "is missing"))?;
     let free_name = free_name(&package, &folder);
-    Ok(Anatomy { document, types, relations, comments, free_name })
+    Ok(Anatomy { document, types, relations, comments, beside_comments, free_name })
 }
 
 /// A part of the usual name may be there though nothing refers to it.

@@ -9,6 +9,7 @@ mod package;
 mod pdf;
 mod refusal;
 mod remark;
+mod xlsx;
 
 pub use refusal::Refusal;
 pub use remark::Answer;
@@ -53,7 +54,7 @@ struct Format {
 }
 
 /// Every format that takes comments.
-const FORMATS: &[Format] = &[docx::FORMAT, pdf::FORMAT];
+const FORMATS: &[Format] = &[docx::FORMAT, pdf::FORMAT, xlsx::FORMAT];
 
 /// Whether files of a format, as in [`Document::format`], take comments.
 pub fn takes_comments(format: &str) -> bool {

@@ -31,7 +31,7 @@ pub(super) struct Annotate {
         value_name = "文件",
         required = true,
         help_heading = "参数",
-        help = "docx 或 pdf 文件；用 --together 时，其后是同一份公开文本的其他文件"
+        help = "docx、xlsx 或 pdf 文件；用 --together 时，其后是同一份公开文本的其他文件"
     )]
     paths: Vec<PathBuf>,
     #[arg(
@@ -205,7 +205,7 @@ fn tell(
 
 /// What somebody answered to a comment, in a line.
 fn answered(answer: &Answer, lang: Lang) -> String {
-    let [asked, author, text] = [&answer.asked, &answer.author, &answer.text].map(|t| printed(t));
+    let [asked, author, text] = [&answer.asked, &answer.author, &answer.text].map(printed);
     match lang {
         Lang::Zh => format!("  已有人答复：{asked} —— {author}：{text}"),
         Lang::En => format!("  answered: {asked} — {author}: {text}"),

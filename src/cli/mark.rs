@@ -18,6 +18,12 @@ const HEAD: u64 = 4096;
 const CORE: &str = "docProps/core.xml";
 const COMMENTS: &str = "word/comments.xml";
 
+/// How our comments end.
+const SIGNED: &str = "[gouji ";
+
+/// No more sheets are looked through for a comment of ours.
+const MOST_SHEETS: usize = 100;
+
 /// How a workbook of ours names its author.
 const AUTHOR: &str = "<dc:creator>gouji</dc:creator>";
 
@@ -103,7 +109,15 @@ fn is_marked(mut file: impl Read + Seek) -> bool {
 fn is_our_package(path: &Path) -> bool {
     let Ok(file) = File::open(path) else { return false };
     let Ok(mut package) = ZipArchive::new(file) else { return false };
-    [CORE, COMMENTS].iter().any(|part| names_us(&mut package, part, "gouji"))
+    let ours = [CORE, COMMENTS].iter().any(|part| names_us(&mut package, part, "gouji"));
+    ours || sheets_with_comments(&package).iter().any(|part| names_us(&mut package, part, SIGNED))
+}
+
+/// The parts of a workbook with the comments of its sheets.
+fn sheets_with_comments(package: &ZipArchive<impl Read + Seek>) -> Vec<String> {
+    let names = package.file_names().filter_map(Result::ok);
+    let comments = names.filter(|name| name.starts_with("xl/") && name.contains("omments"));
+    comments.take(MOST_SHEETS).map(|name| name.to_string()).collect()
 }
 
 fn names_us(package: &mut ZipArchive<impl Read + Seek>, part: &str, name: &str) -> bool {

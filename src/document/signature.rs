@@ -32,7 +32,9 @@ pub fn solid(text: &str) -> String {
 
 fn number(text: &str) -> String {
     let hash = Sha256::digest(solid(text));
-    hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    let [first, second, third, fourth, ..]: [u8; 32] = hash.into();
+    let number = u32::from_be_bytes([first, second, third, fourth]);
+    format!("{number:08x}")
 }
 
 #[cfg(test)]

@@ -17,7 +17,11 @@ mod office;
 mod package;
 mod pdf;
 mod program;
+#[path = "../sheets/mod.rs"]
+#[allow(dead_code, reason = "shared with the tests of the reader, which use all of it")]
+mod sheets;
 mod word;
+mod xlsx;
 
 use gouji::annotate::{Annotated, Refusal, Stamp, annotate};
 use gouji::check::{Options, check};

@@ -67,7 +67,9 @@ fn a_file_without_findings_is_copied_and_told() {
 
 #[test]
 fn a_copy_is_checked_as_its_original_and_commented_again() {
-    for name in ["budget-errors.docx", "budget-errors.pdf"] {
+    for (name, count) in
+        [("budget-errors.docx", 6), ("budget-errors.pdf", 6), ("budget-errors-tables.xlsx", 1)]
+    {
         let dir = folder(&[name]);
         let checked = |name: &str| gouji(dir.path(), &["check", name, "--format", "json"]).1;
         let found = checked(name);
@@ -75,12 +77,14 @@ fn a_copy_is_checked_as_its_original_and_commented_again() {
         assert_eq!(gouji(dir.path(), &["annotate", name, "-o", &once]).0, 0);
         assert_eq!(checked(&once).replace("once-", "budget-"), found, "comments are read as text");
         let (code, told) = gouji(dir.path(), &["annotate", &once, "-o", &twice]);
-        let expected = format!("{twice}：6 条批注，去掉 gouji 原有的 6 条\n");
+        let expected = format!("{twice}：{count} 条批注，去掉 gouji 原有的 {count} 条\n");
         assert_eq!((code, told), (0, expected));
         assert_eq!(checked(&twice).replace("twice-", "budget-"), found);
         let args = ["annotate", &twice, "-o", &once, "--select", "wording", "--lang", "en"];
         let told = gouji(dir.path(), &args).1;
-        assert_eq!(told, format!("{once}: no new comments, 6 earlier ones of gouji taken out\n"));
+        let expected =
+            format!("{once}: no new comments, {count} earlier ones of gouji taken out\n");
+        assert_eq!(told, expected);
     }
 }
 
@@ -119,9 +123,15 @@ fn mistakes_leave_nothing_behind() {
     fs::write(dir.path().join("torn.docx"), &bytes("tests/versions/budget-errors.docx")[..9000])
         .expect("the folder can be written");
     fs::create_dir(dir.path().join("folder.docx")).expect("the folder can be written");
+    for ending in ["xls", "ods"] {
+        let from = own(&format!("tests/versions/budget-errors-tables.{ending}"));
+        fs::copy(from, dir.path().join("a").with_extension(ending)).expect("it can be written");
+    }
     for (args, reason) in [
         (["annotate", "budget-errors.txt", "-o", "b.txt"], "text 格式不能加批注"),
         (["annotate", "budget-errors.html", "-o", "b.html"], "html 格式不能加批注"),
+        (["annotate", "a.xls", "-o", "b.xls"], "xls 格式不能加批注。请用原软件另存为 xlsx"),
+        (["annotate", "a.ods", "-o", "b.ods"], "ods 格式不能加批注。请用原软件另存为 xlsx"),
         (["annotate", "budget-errors.docx", "-o", "b.pdf"], "扩展名也须相同"),
         (["annotate", "budget-errors.docx", "-o", "none/b.docx"], "无法写入"),
         (["annotate", "budget-errors.docx", "-o", "folder.docx"], "无法写入"),

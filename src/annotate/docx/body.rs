@@ -2,7 +2,7 @@
 
 use crate::annotate::Refusal;
 use crate::annotate::package::cuts::Cuts;
-use crate::annotate::package::scan::MARK;
+use crate::annotate::package::scan::{MARK, namespace};
 use crate::read::PackagePart;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
@@ -279,15 +279,4 @@ impl<'a> Walk<'a> {
             text.plain = false;
         }
     }
-}
-
-/// The namespace that a start tag declares for a prefix.
-fn namespace(start: &BytesStart<'_>, prefix: &str) -> String {
-    let key = match prefix.strip_suffix(':') {
-        Some(prefix) => format!("xmlns:{prefix}"),
-        None => "xmlns".to_owned(),
-    };
-    let mut attributes = start.attributes();
-    let found = attributes.with_checks(false).flatten().find(|a| a.key.0 == key);
-    found.map(|attribute| attribute.value.to_string()).unwrap_or_default()
 }

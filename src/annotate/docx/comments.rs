@@ -3,7 +3,7 @@
 use super::anchor::Anchor;
 use super::body::Body;
 use crate::annotate::package::graft::Graft;
-use crate::annotate::package::lists::{HEAD, Reference, kinds, referring, typed};
+use crate::annotate::package::lists::{Entry, HEAD, Reference, kinds, referring, typed};
 use crate::annotate::package::scan::Tag;
 use crate::annotate::package::{Changes, Part};
 use crate::annotate::remark::Remark;
@@ -96,7 +96,7 @@ impl<'a> Comments<'a> {
 fn register(anatomy: &Anatomy, namespace: &str, changes: &mut Changes) -> Result<String, Refusal> {
     let name = anatomy.free_name.clone();
     let file = name.rsplit('/').next().unwrap_or_default();
-    changes.replace(typed(&anatomy.types, &[(name.clone(), TYPE)])?);
+    changes.replace(typed(&anatomy.types, &[Entry::Part(name.clone(), TYPE)])?);
     let reference = Reference {
         id: "gouji-comments".to_owned(),
         kind: format!("{}/comments", kinds(namespace)),

@@ -30,13 +30,13 @@ pub(super) fn remove(
     let mut names: BTreeSet<String> = own.iter().flat_map(|own| own.paragraphs.clone()).collect();
     for part in &mut anatomy.beside_comments {
         names.extend(lasting(part, &names)?);
-        let named = |tag: &Tag<'_>| {
+        let told_of = |tag: &Tag<'_>| {
             ["paraId", "durableId"]
                 .iter()
                 .filter_map(|key| tag.get(key))
                 .any(|id| names.contains(&id))
         };
-        let found = elements(part, &named)?;
+        let found = elements(part, &told_of)?;
         if !found.is_empty() {
             take(&Cuts::of(found), part, changes);
         }

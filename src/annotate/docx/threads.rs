@@ -56,7 +56,9 @@ pub(super) fn own(anatomy: &Anatomy) -> Result<Vec<Own>, Refusal> {
     }
     let mut own = Vec::new();
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    comments.iter().for_each(|comment| *times.entry(&comment.id).or_default() += 1);
+    for comment in &comments {
+        *times.entry(&comment.id).or_default() += 1;
+    }
     for comment in comments.iter().filter(|comment| times.get(&*comment.id) == Some(&1)) {
         // One that the text does not refer to stands elsewhere, and is left alone.
         let (Some(said), Some(at)) = (signed(comment), places.get(&comment.id)) else { continue };

@@ -1,10 +1,11 @@
-//! Adds elements at the end of the root of a small part, and changes nothing else of it.
+//! Adds elements at the end of the root of a small part, or of an element in it, and changes nothing
+//! else.
 
 use super::scan::{Piece, Tag, scan};
 use crate::annotate::Refusal;
 use crate::read::PackagePart;
 
-/// A part and where its root ends.
+/// A part and where its root, or the element that grows, ends.
 #[derive(Debug)]
 pub(in crate::annotate) struct Graft<'a> {
     xml: &'a str,
@@ -21,22 +22,39 @@ impl<'a> Graft<'a> {
         part: &'a PackagePart,
         visit: &mut dyn FnMut(&Tag<'_>),
     ) -> Result<Self, Refusal> {
-        let (mut start, mut length, mut end) = (None, 0, 0..0);
+        Self::found(part, visit, &mut |depth, _| depth == 0)
+    }
+
+    /// Finds an element below the root by its name.
+    pub(in crate::annotate) fn within(part: &'a PackagePart, name: &str) -> Result<Self, Refusal> {
+        Self::found(part, &mut |_| {}, &mut |depth, tag| depth == 1 && tag.name() == name)
+    }
+
+    fn found(
+        part: &'a PackagePart,
+        visit: &mut dyn FnMut(&Tag<'_>),
+        wanted: &mut dyn FnMut(usize, &Tag<'_>) -> bool,
+    ) -> Result<Self, Refusal> {
+        let (mut depth, mut found) = (0_usize, None);
         let xml = scan(part, &mut |piece| match piece {
             Piece::Open(tag) => {
-                if start.is_none() {
-                    start = Some(tag.at.start + 1);
-                    length = tag.written().len();
-                }
+                depth += 1;
                 visit(tag);
             }
-            Piece::Close(_, at) => end = at,
+            Piece::Close(tag, end) => {
+                depth -= 1;
+                if found.is_none() && wanted(depth, tag) {
+                    let name = tag.at.start + 1..tag.at.start + 1 + tag.written().len();
+                    found = Some((name, end));
+                }
+            }
             Piece::Text(_) => {}
         })?;
-        let start = start.unwrap_or_default();
+        let missing = || Refusal::Damaged(format!("{}: an element is missing", part.name));
+        let (name, end) = found.ok_or_else(missing)?;
         let empty = end.is_empty();
         let end = if empty { end.end - "/>".len() } else { end.start };
-        Ok(Self { xml, root: &xml[start..start + length], end, empty })
+        Ok(Self { xml, root: &xml[name], end, empty })
     }
 
     /// What the names of its elements begin with.

@@ -4,6 +4,8 @@ use super::Part;
 use super::graft::Graft;
 use crate::annotate::Refusal;
 use crate::read::PackagePart;
+use std::collections::BTreeSet;
+use std::fmt::Write;
 
 /// What begins and ends every part that is written from nothing.
 pub(in crate::annotate) const HEAD: &str =
@@ -29,17 +31,33 @@ pub(in crate::annotate) struct Reference {
     pub(in crate::annotate) target: String,
 }
 
-/// The list of types with these parts.
-pub(in crate::annotate) fn typed(
-    types: &PackagePart,
-    parts: &[(String, &str)],
-) -> Result<Part, Refusal> {
-    let list = Graft::new(types, &mut |_| {})?;
+/// What the list of types says of a part, or of all whose names end so.
+#[derive(Clone, Debug)]
+pub(in crate::annotate) enum Entry {
+    Part(String, &'static str),
+    Ending(&'static str, &'static str),
+}
+
+/// The list of types with these.
+pub(in crate::annotate) fn typed(types: &PackagePart, new: &[Entry]) -> Result<Part, Refusal> {
+    let mut endings = BTreeSet::new();
+    let list = Graft::new(types, &mut |tag| {
+        let ending = tag.get("Extension").filter(|_| tag.name() == "Default");
+        endings.extend(ending.map(|ending| ending.to_lowercase()));
+    })?;
     let prefix = list.prefix();
-    let entry = |(name, kind): &(String, &str)| {
-        format!("<{prefix}Override PartName=\"/{name}\" ContentType=\"{kind}\"/>")
-    };
-    let entries: String = parts.iter().map(entry).collect();
+    let mut entries = String::new();
+    for entry in new {
+        let _ = match entry {
+            Entry::Part(name, kind) => {
+                write!(entries, "<{prefix}Override PartName=\"/{name}\" ContentType=\"{kind}\"/>")
+            }
+            Entry::Ending(ending, kind) if endings.insert((*ending).to_owned()) => {
+                write!(entries, "<{prefix}Default Extension=\"{ending}\" ContentType=\"{kind}\"/>")
+            }
+            Entry::Ending(..) => Ok(()),
+        };
+    }
     Ok(Part::of(types, list.with(&entries)))
 }
 

@@ -31,6 +31,11 @@ impl Tag<'_> {
         name.rsplit(':').next().unwrap_or(name)
     }
 
+    /// The namespace that it declares for a prefix, which is written with its colon.
+    pub(in crate::annotate) fn namespace(&self, prefix: &str) -> String {
+        namespace(&self.start, prefix)
+    }
+
     /// The value of an attribute by its name without prefix.
     pub(in crate::annotate) fn get(&self, name: &str) -> Option<String> {
         let mut all = self.start.attributes();
@@ -100,6 +105,17 @@ pub(in crate::annotate) fn scan<'x>(
             _ => {}
         }
     }
+}
+
+/// The namespace that a start tag declares for a prefix.
+pub(in crate::annotate) fn namespace(start: &BytesStart<'_>, prefix: &str) -> String {
+    let key = match prefix.strip_suffix(':') {
+        Some(prefix) => format!("xmlns:{prefix}"),
+        None => "xmlns".to_owned(),
+    };
+    let mut attributes = start.attributes();
+    let found = attributes.with_checks(false).flatten().find(|a| a.key.0 == key);
+    found.map(|attribute| attribute.value.to_string()).unwrap_or_default()
 }
 
 fn position(reader: &Reader<&[u8]>) -> usize {

@@ -48,7 +48,9 @@ fn annotate(
     let settled = own::settle(&pdf, &wanted);
     let mut appendix = Appendix::new(input.bytes, &sections);
     let mut pages = dropped(&settled, &pdf, &mut appendix);
-    wanted.iter().for_each(|one| page::keep_clear(&pdf, one.number, &mut appendix));
+    for one in &wanted {
+        page::keep_clear(&pdf, one.number, &mut appendix);
+    }
     let (mut added, mut last) = (0, None);
     let new = wanted.iter().enumerate().filter(|(index, _)| !settled.said.contains(index));
     for (_, highlight) in new {

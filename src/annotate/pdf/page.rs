@@ -100,12 +100,11 @@ pub(super) fn changed(
         _ => None,
     };
     let items = change.applied(own.as_ref());
-    let (at, text) = match &own {
-        Some(own) => (within(page.data(), own.data()), items),
-        None => {
-            let end = page.data().len().checked_sub(2);
-            (end.map(|end| end..end), [b"/Annots[", items.as_slice(), b"]"].concat())
-        }
+    let (at, text) = if let Some(own) = &own {
+        (within(page.data(), own.data()), items)
+    } else {
+        let end = page.data().len().checked_sub(2);
+        (end.map(|end| end..end), [b"/Annots[", items.as_slice(), b"]"].concat())
     };
     let at = at.ok_or_else(|| damaged(number, "its annotations are not in it"))?;
     let (before, after) = (&page.data()[..at.start], &page.data()[at.end..]);

@@ -2,21 +2,10 @@
 //!
 //! Which part is which is told here, where it is known, and unpacking keeps to the limits.
 
-use super::super::package::Package;
+use super::super::package::{Package, PackagePart};
 use super::super::{Input, ReadError};
 use super::FORMAT;
 use super::parts::{main, relations, resolve, targets};
-
-/// A part: its position in the package, its name, and its bytes.
-#[derive(Clone, Debug)]
-pub struct PackagePart {
-    /// Counted from 0.
-    pub index: usize,
-    /// From the root of the package, without a stroke before it.
-    pub name: String,
-    /// Unpacked.
-    pub bytes: Vec<u8>,
-}
 
 /// The parts that a comment is entered in.
 #[derive(Clone, Debug)]
@@ -52,10 +41,7 @@ pub fn anatomy(input: Input<'_>) -> Result<Anatomy, ReadError> {
     let (index, name, bytes) = main(&mut package, input)?;
     let targets = targets(&mut package, input, &name)?;
     let document = PackagePart { index, name, bytes };
-    let mut member = |name: &str| -> Result<Option<PackagePart>, ReadError> {
-        let found = package.find(name)?;
-        Ok(found.map(|(index, bytes)| PackagePart { index, name: name.to_owned(), bytes }))
-    };
+    let mut member = |name: &str| package.member(name);
     let relations = member(&relations(&document.name))?;
     let folder = document.name.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let comments = targets.get("comments").map(|name| member(name)).transpose()?.flatten();

@@ -10,6 +10,9 @@ use sha2::{Digest, Sha256};
 /// Whom gouji names as the author.
 pub const AUTHOR: &str = "gouji";
 
+/// What programs put in its place where they keep no names, or are told to remove them.
+const NAMELESS: &[&str] = &["", "Author", "作者"];
+
 /// How the mark begins and ends.
 const OPEN: &str = "[gouji ";
 const CLOSE: char = ']';
@@ -22,7 +25,9 @@ pub fn signed(text: &str) -> String {
 /// What a comment says without its mark; `None` unless all of it is as gouji wrote it.
 pub fn unsigned<'t>(author: &str, text: &'t str) -> Option<&'t str> {
     let (said, number_there) = text.trim_end().strip_suffix(CLOSE)?.rsplit_once(OPEN)?;
-    (author.trim() == AUTHOR && number_there == number(said)).then_some(said)
+    let author = author.trim();
+    let ours = author == AUTHOR || NAMELESS.contains(&author);
+    (ours && number_there == number(said)).then_some(said)
 }
 
 /// A text without blanks and line ends, which programs change as they save.
@@ -49,6 +54,7 @@ mod tests {
         assert_eq!(unsigned(AUTHOR, &text).map(str::trim_end), Some(TEXT));
         assert!(unsigned(AUTHOR, &text.replace('\n', "\r")).is_some());
         assert!(unsigned(AUTHOR, &text.replace('\n', "")).is_some());
+        assert!(unsigned(" ", &text).is_some() && unsigned("作者", &text).is_some());
     }
 
     #[test]
@@ -56,6 +62,7 @@ mod tests {
         let text = signed(TEXT);
         for (author, text) in [
             ("张三", text.as_str()),
+            ("", TEXT),
             (AUTHOR, TEXT),
             (AUTHOR, ""),
             (AUTHOR, &text.replace("占比", "占 比 率")),

@@ -114,27 +114,15 @@ fn saved(once: &[u8], answers: &str, links: &[(usize, Option<usize>, bool)]) -> 
     };
     let text = name(&xml, &mut count);
     let named = with(&named, COMMENTS, |_| text.clone());
-    let extended: String = links
-        .iter()
-        .map(|(own, parent, done)| {
-            let parent =
-                parent.map(|parent| format!(" w15:paraIdParent=\"A{parent}\"")).unwrap_or_default();
-            format!(
-                "<w15:commentEx w15:paraId=\"A{own}\"{parent} w15:done=\"{}\"/>",
-                u8::from(*done)
-            )
-        })
-        .collect();
-    let ids: String = links
-        .iter()
-        .map(|(own, ..)| {
-            format!("<w16cid:commentId w16cid:paraId=\"A{own}\" w16cid:durableId=\"D{own}\"/>")
-        })
-        .collect();
-    let lasting: String = links
-        .iter()
-        .map(|(own, ..)| format!("<w16cex:commentExtensible w16cex:durableId=\"D{own}\"/>"))
-        .collect();
+    let (mut extended, mut ids, mut lasting) = (String::new(), String::new(), String::new());
+    for (own, parent, done) in links {
+        let parent = parent.map(|parent| format!(" w15:paraIdParent=\"A{parent}\""));
+        let parent = parent.unwrap_or_default();
+        let done = u8::from(*done);
+        extended += &format!("<w15:commentEx w15:paraId=\"A{own}\"{parent} w15:done=\"{done}\"/>");
+        ids += &format!("<w16cid:commentId w16cid:paraId=\"A{own}\" w16cid:durableId=\"D{own}\"/>");
+        lasting += &format!("<w16cex:commentExtensible w16cex:durableId=\"D{own}\"/>");
+    }
     let mut saved = named;
     for (name, root, content) in [
         ("commentsExtended", "w15:commentsEx xmlns:w15='w15'", extended),

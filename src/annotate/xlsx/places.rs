@@ -31,14 +31,14 @@ pub(super) fn placed(
     let free: BTreeSet<Cell> =
         remarks.keys().filter(|cell| !theirs.contains(cell)).copied().collect();
     taken.extend(&free);
-    let mut new = Vec::new();
+    let (mut new, mut last) = (Vec::new(), Cell::default());
     for (cell, remarks) in remarks {
         for (index, text) in texts(remarks, lang).into_iter().enumerate() {
             let (cell, text) = if index == 0 && free.contains(cell) {
                 (*cell, text)
             } else {
-                let beside = beside(*cell, &taken);
-                (beside, format!("{}\n{text}", excuse(*cell, lang)))
+                last = beside(*cell, last, &taken);
+                (last, format!("{}\n{text}", excuse(*cell, lang)))
             };
             taken.insert(cell);
             new.push(New { cell, text: signed(&text) });
@@ -66,10 +66,13 @@ fn texts(remarks: &[&Remark], lang: Lang) -> Vec<String> {
     texts
 }
 
-/// The nearest cell of the row that has no comment, to the right as far as there is one.
-fn beside((row, column): Cell, taken: &BTreeSet<Cell>) -> Cell {
-    let mut cells = (column + 1..=COLUMNS).chain((1..column).rev()).map(|column| (row, column));
-    cells.find(|cell| !taken.contains(cell)).unwrap_or((row, COLUMNS))
+/// The next cell to the right that has no comment, behind the last that was taken so; where the row is
+/// full, the next one below.
+fn beside((row, column): Cell, last: Cell, taken: &BTreeSet<Cell>) -> Cell {
+    let from = if last.0 == row { column.max(last.1) } else { column };
+    let right = (from + 1..=COLUMNS).map(|column| (row, column));
+    let mut cells = right.chain((row + 1..).map(|row| (row, column)));
+    cells.find(|cell| !taken.contains(cell)).unwrap_or_default()
 }
 
 fn excuse(cell: Cell, lang: Lang) -> String {
@@ -120,8 +123,11 @@ mod tests {
     }
 
     #[test]
-    fn the_next_free_cell_is_to_the_right_or_else_to_the_left() {
-        assert_eq!(beside((3, 2), &BTreeSet::from([(3, 2), (3, 3), (4, 4)])), (3, 4));
-        assert_eq!(beside((3, 16_384), &BTreeSet::from([(3, 16_383)])), (3, 16_382));
+    fn the_next_free_cell_is_to_the_right_or_else_below() {
+        let taken = BTreeSet::from([(3, 2), (3, 3), (4, 4)]);
+        assert_eq!(beside((3, 2), (2, 9), &taken), (3, 4));
+        assert_eq!(beside((3, 2), (3, 7), &taken), (3, 8));
+        let full = BTreeSet::from([(3, 16_384), (4, 16_384)]);
+        assert_eq!(beside((3, 16_384), (0, 0), &full), (5, 16_384));
     }
 }

@@ -4,6 +4,7 @@
 use super::{Draft, bytes};
 use crate::build::{docx, p, package};
 use crate::word::{anchored, comments, document, part, parts};
+use std::fmt::Write as _;
 
 const COMMENTS: &str = "word/comments.xml";
 
@@ -119,9 +120,12 @@ fn saved(once: &[u8], answers: &str, links: &[(usize, Option<usize>, bool)]) -> 
         let parent = parent.map(|parent| format!(" w15:paraIdParent=\"A{parent}\""));
         let parent = parent.unwrap_or_default();
         let done = u8::from(*done);
-        extended += &format!("<w15:commentEx w15:paraId=\"A{own}\"{parent} w15:done=\"{done}\"/>");
-        ids += &format!("<w16cid:commentId w16cid:paraId=\"A{own}\" w16cid:durableId=\"D{own}\"/>");
-        lasting += &format!("<w16cex:commentExtensible w16cex:durableId=\"D{own}\"/>");
+        let _infallible =
+            write!(extended, "<w15:commentEx w15:paraId=\"A{own}\"{parent} w15:done=\"{done}\"/>");
+        let _infallible =
+            write!(ids, "<w16cid:commentId w16cid:paraId=\"A{own}\" w16cid:durableId=\"D{own}\"/>");
+        let _infallible =
+            write!(lasting, "<w16cex:commentExtensible w16cex:durableId=\"D{own}\"/>");
     }
     let mut saved = named;
     for (name, root, content) in [

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 const COMMENTS: &str = "word/comments.xml";
 
 /// A package with one of its parts changed, or a new one.
-fn with(bytes: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+pub(crate) fn with(bytes: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
     let mut parts = parts(bytes);
     match parts.iter_mut().find(|(other, _)| other == name) {
         Some((_, content)) => {

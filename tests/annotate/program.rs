@@ -1,5 +1,7 @@
 //! `gouji annotate` as its users meet it: files, messages and exit codes.
 
+use super::again::with;
+use super::filed::updated;
 use super::{bytes, own};
 use assert_cmd::Command;
 use std::fs;
@@ -85,6 +87,35 @@ fn a_copy_is_checked_as_its_original_and_commented_again() {
         let expected =
             format!("{once}: no new comments, {count} earlier ones of gouji taken out\n");
         assert_eq!(told, expected);
+    }
+}
+
+/// A copy as another program saves it.
+fn saved(name: &str, bytes: &[u8]) -> Vec<u8> {
+    match name.rsplit_once('.').expect("an ending").1 {
+        "docx" => with(bytes, "word/comments.xml", |xml| xml.replace("<w:p>", "<w:p w:rsidR='1'>")),
+        "xlsx" => with(bytes, "xl/drawings/vmlDrawing1.vml", |vml| {
+            vml.replace("visibility:hidden", "margin-left:9pt;visibility:hidden")
+        }),
+        _ => updated(bytes.to_vec(), &[(900_000, "<</Title(a)>>")]),
+    }
+}
+
+#[test]
+fn a_copy_that_somebody_saved_anew_is_not_written_over() {
+    for name in ["budget-errors.docx", "budget-errors.pdf", "budget-errors-tables.xlsx"] {
+        let dir = folder(&[name]);
+        let copy = name.replace("budget", "reviewed");
+        let args = ["annotate", name, "-o", &copy];
+        assert_eq!(gouji(dir.path(), &args).0, 0);
+        assert_eq!(gouji(dir.path(), &args).0, 0, "{name} is as gouji wrote it");
+        let read = || fs::read(dir.path().join(&copy)).expect("a file");
+        let changed = saved(name, &read());
+        fs::write(dir.path().join(&copy), &changed).expect("the folder can be written");
+        let (code, told) = gouji(dir.path(), &args);
+        assert!(code == 2 && told.contains("写出后有人改过"), "{name}: {told}");
+        assert!(read() == changed, "{name} was changed");
+        assert_eq!(gouji(dir.path(), &[&args[..], &["--force"]].concat()).0, 0);
     }
 }
 

@@ -17,6 +17,7 @@ mod office;
 mod package;
 mod pdf;
 mod program;
+mod random;
 #[path = "../sheets/mod.rs"]
 #[allow(dead_code, reason = "shared with the tests of the reader, which use all of it")]
 mod sheets;

@@ -203,6 +203,18 @@ fn comments_of_others_stay_whoever_they_are() {
 }
 
 #[test]
+fn boxes_are_found_whatever_their_prefixes() {
+    let once = draft(table(""), &["60.25", "90.25"]).annotated();
+    let vml =
+        part(&once, BOXES).replace("v:shape ", "ns0:shape ").replace("/v:shape>", "/ns0:shape>");
+    let vml = vml.replace("x:Row", "ns2:Row").replace("x:Column", "ns2:Column");
+    let after = draft(with(&once, &[(BOXES, &vml)]), &["90.25"]).annotated();
+    let vml = part(&after, BOXES);
+    assert!(!vml.contains("ns0:shape ") && !vml.contains("/ns0:shape>"), "{vml}");
+    assert_eq!(boxes(&vml), [(2, 1)]);
+}
+
+#[test]
 fn a_comment_that_somebody_changed_is_theirs() {
     let once = draft(table(""), &["60.25", "90.25"]).annotated();
     let edited = part(&once, NOTES).replacen("错误：", "已改。错误：", 1);

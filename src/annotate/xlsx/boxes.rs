@@ -72,12 +72,8 @@ fn last_number(text: &str) -> usize {
 
 /// A drawing without the boxes of comments on these cells.
 fn without(text: &str, removed: &BTreeSet<Cell>) -> String {
-    const OPEN: &str = "<v:shape ";
-    const CLOSE: &str = "</v:shape>";
     let (mut kept, mut rest) = (String::new(), text);
-    while let Some(start) = rest.find(OPEN) {
-        let Some(length) = rest[start..].find(CLOSE) else { break };
-        let end = start + length + CLOSE.len();
+    while let Some((start, end)) = shape(rest) {
         let ours = cell(&rest[start..end]).is_some_and(|cell| removed.contains(&cell));
         kept.push_str(&rest[..if ours { start } else { end }]);
         rest = &rest[end..];
@@ -86,13 +82,34 @@ fn without(text: &str, removed: &BTreeSet<Cell>) -> String {
     kept
 }
 
+/// Where the first shape of a drawing stands, whatever its prefix.
+fn shape(text: &str) -> Option<(usize, usize)> {
+    const NAME: &str = ":shape";
+    // No farther back: a text of nothing but names would be walked once for each.
+    const LONGEST_PREFIX: usize = 20;
+    let mut from = 0;
+    while let Some(colon) = text[from..].find(NAME).map(|at| from + at) {
+        from = colon + NAME.len();
+        let near = text.floor_char_boundary(colon.saturating_sub(LONGEST_PREFIX));
+        let Some(start) = text[near..colon].rfind('<').map(|at| near + at) else { continue };
+        let name = &text[start + 1..from];
+        let begins = text[from..].starts_with(|c: char| c.is_ascii_whitespace() || c == '>');
+        if begins && name[..name.len() - NAME.len()].bytes().all(|b| b.is_ascii_alphanumeric()) {
+            let close = format!("</{name}>");
+            let length = text[from..].find(&close)?;
+            return Some((start, from + length + close.len()));
+        }
+    }
+    None
+}
+
 /// The cell that a shape is the comment of.
 fn cell(shape: &str) -> Option<Cell> {
     if !shape.contains("\"Note\"") && !shape.contains("'Note'") {
         return None;
     }
     let number = |name: &str| {
-        let (_, after) = shape.split_once(&format!("<x:{name}>"))?;
+        let (_, after) = shape.split_once(&format!(":{name}>"))?;
         after.split('<').next()?.trim().parse::<usize>().ok()?.checked_add(1)
     };
     Some((number("Row")?, number("Column")?))

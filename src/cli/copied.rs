@@ -36,7 +36,9 @@ fn is_our_package(mut package: ZipArchive<File>) -> bool {
     }
     let names = package.file_names().filter_map(|name| Some(name.ok()?.to_string()));
     let comments = |name: &String| name.starts_with("word/comments");
-    let drawing = |name: &String| name.starts_with("xl/") && name.ends_with(".vml");
+    let drawing = |name: &String| {
+        Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("vml"))
+    };
     let parts: Vec<String> =
         names.filter(|name| comments(name) || drawing(name)).take(MOST_DRAWINGS).collect();
     parts.iter().any(|part| {

@@ -60,7 +60,7 @@ fn only_what_still_holds_is_commented() {
 }
 
 /// A comment of somebody on the first paragraph.
-fn comment(author: &str, id: usize, text: &str) -> String {
+pub(crate) fn comment(author: &str, id: usize, text: &str) -> String {
     format!(
         "<w:comment w:id='{id}' w:author='{author}'><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:comment>"
     )
@@ -96,7 +96,7 @@ fn comments_of_others_stay_whoever_they_are() {
 
 /// A copy as Word saves it: paragraphs of comments have names, which other parts list.
 /// `answers` are comments with their marks; `links` is what is said of paragraphs `1`, `2` ….
-fn saved(once: &[u8], answers: &str, links: &[(usize, Option<usize>, bool)]) -> Vec<u8> {
+pub(crate) fn saved(once: &[u8], answers: &str, links: &[(usize, Option<usize>, bool)]) -> Vec<u8> {
     let mut count = 0;
     let named = with(once, COMMENTS, |xml| {
         xml.replace("</w:comments>", &format!("{answers}</w:comments>"))

@@ -1,6 +1,6 @@
 //! `gouji annotate` as its users meet it: files, messages and exit codes.
 
-use super::again::with;
+use super::again::{comment, saved as saved_by_word, with};
 use super::filed::updated;
 use super::{bytes, own};
 use assert_cmd::Command;
@@ -117,6 +117,29 @@ fn a_copy_that_somebody_saved_anew_is_not_written_over() {
         assert!(read() == changed, "{name} was changed");
         assert_eq!(gouji(dir.path(), &[&args[..], &["--force"]].concat()).0, 0);
     }
+}
+
+#[test]
+fn answers_are_shown_and_kept() {
+    let dir = folder(&["budget-errors.docx"]);
+    assert_eq!(gouji(dir.path(), &["annotate", "budget-errors.docx", "-o", "b.docx"]).0, 0);
+    let copy = fs::read(dir.path().join("b.docx")).expect("a file");
+    let mut links: Vec<_> = (1..=6).map(|own| (own, None, false)).collect();
+    links.push((7, Some(2), false));
+    let answered = saved_by_word(&copy, &comment("张三", 99, "按批复&#10;口径\u{202e}"), &links);
+    fs::write(dir.path().join("c.docx"), answered).expect("the folder can be written");
+    let (code, told) = gouji(dir.path(), &["annotate", "c.docx", "-o", "d.docx"]);
+    let expected = "d.docx：5 条批注，去掉 gouji 原有的 5 条，有人答复或标为已解决的 1 条原样保留\n  \
+        已有人答复：错误：1056.75万元 占 38811240元 的 27.23%，文中写作 27.32% —— 张三：按批复";
+    assert_eq!(code, 0);
+    assert!(told.starts_with(expected), "{told}");
+    assert_eq!(told.lines().count(), 2, "{told}");
+    assert!(!told.contains('\u{202e}'), "{told}");
+    // In another language the finding is said in other words, and said again.
+    let told = gouji(dir.path(), &["annotate", "c.docx", "-o", "d.docx", "--lang", "en"]).1;
+    let expected =
+        "d.docx: 6 comments, 5 earlier ones of gouji taken out, 1 answered or resolved ones kept\n";
+    assert!(told.starts_with(expected), "{told}");
 }
 
 /// A run that fails for this reason and leaves the folder as it was.

@@ -38,13 +38,22 @@ fn annotate(
     if !settled.rest.is_empty() {
         write(document, &settled.rest, &anatomy, cuts, &mut changes, stamp)?;
     }
+    let bytes = rewritten(input, &changes, FORMAT.name)?;
+    verify(Input { bytes: &bytes, ..input }, settled.rest.len() + settled.kept)?;
     Ok(Annotated {
-        bytes: rewritten(input, &changes, FORMAT.name)?,
+        bytes,
         added: settled.rest.len(),
         removed: settled.removed.len(),
         kept: settled.kept,
         answers: settled.answers,
     })
+}
+
+/// Reads back what was written: a file that does not hold its comments is not handed out.
+fn verify(copy: Input<'_>, written: usize) -> Result<(), Refusal> {
+    let found = threads::own(&anatomy(copy)?)?.len();
+    let failed = || Refusal::Damaged("the comments cannot be read back".to_owned());
+    if found == written { Ok(()) } else { Err(failed()) }
 }
 
 /// Adds a comment for each of these.

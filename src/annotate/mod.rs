@@ -1,14 +1,18 @@
 //! Puts findings into the file they were found in, as comments a reviewer would have written.
 //!
 //! What is written is the file with something added: a copy of everything that was there, so that
-//! its author finds nothing changed but the comments.
+//! its author finds nothing changed but the comments. Those of an earlier run make room for the new
+//! ones; what anybody else wrote stays.
 
 mod docx;
+mod package;
 mod pdf;
 mod refusal;
 mod remark;
+mod xlsx;
 
 pub use refusal::Refusal;
+pub use remark::Answer;
 
 use crate::diagnostic::{Lang, Report};
 use crate::document::{Document, Dossier};
@@ -30,11 +34,17 @@ pub struct Annotated {
     /// The file.
     pub bytes: Vec<u8>,
     /// How many comments were added.
-    pub comments: usize,
+    pub added: usize,
+    /// How many of an earlier run were taken out.
+    pub removed: usize,
+    /// How many of an earlier run stay, for somebody answered them or ticked them off.
+    pub kept: usize,
+    /// What was answered to those.
+    pub answers: Vec<Answer>,
 }
 
 /// Writes comments into a copy of a file.
-type Write = fn(Input<'_>, &Document, &[Remark], Stamp<'_>) -> Result<Vec<u8>, Refusal>;
+type Write = fn(Input<'_>, &Document, &[Remark], Stamp<'_>) -> Result<Annotated, Refusal>;
 
 /// A format that takes comments.
 struct Format {
@@ -44,7 +54,7 @@ struct Format {
 }
 
 /// Every format that takes comments.
-const FORMATS: &[Format] = &[docx::FORMAT, pdf::FORMAT];
+const FORMATS: &[Format] = &[docx::FORMAT, pdf::FORMAT, xlsx::FORMAT];
 
 /// Whether files of a format, as in [`Document::format`], take comments.
 pub fn takes_comments(format: &str) -> bool {
@@ -62,11 +72,11 @@ pub fn annotate(
     let format = FORMATS.iter().find(|format| format.name == document.format);
     let format = format.ok_or(Refusal::Format(document.format))?;
     let remarks = remarks(report, input.source, stamp.lang);
-    let bytes = (format.annotate)(input, document, &remarks, stamp)?;
-    if !remarks.is_empty() {
-        verify(&bytes, input, document)?;
+    let annotated = (format.annotate)(input, document, &remarks, stamp)?;
+    if annotated.bytes != input.bytes {
+        verify(&annotated.bytes, input, document)?;
     }
-    Ok(Annotated { bytes, comments: remarks.len() })
+    Ok(annotated)
 }
 
 /// Reads the copy: one that does not say what the file does is not handed out. A file may be so broken that

@@ -3,6 +3,9 @@
 use crate::diagnostic::Lang;
 use crate::read::ReadError;
 
+/// Workbooks that can be saved as one that takes comments.
+const SHEETS: &[&str] = &["xls", "ods"];
+
 /// Why a file cannot be commented.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -29,8 +32,11 @@ impl Refusal {
 
     fn describe_zh(&self) -> String {
         match self {
+            Self::Format(format) if SHEETS.contains(format) => {
+                format!("{format} 格式不能加批注。请用原软件另存为 xlsx，再加批注。")
+            }
             Self::Format(format) => format!(
-                "{format} 格式不能加批注，可以加批注的是 docx 和 pdf。请改用 gouji report 生成带标注的网页，\
+                "{format} 格式不能加批注，可以加批注的是 docx、xlsx 和 pdf。请改用 gouji report 生成带标注的网页，\
                  或者 gouji check --format xlsx --output 问题清单.xlsx 生成问题清单。"
             ),
             Self::Read(error) => error.describe(Lang::Zh),
@@ -48,8 +54,11 @@ impl Refusal {
 
     fn describe_en(&self) -> String {
         match self {
+            Self::Format(format) if SHEETS.contains(format) => {
+                format!("{format} files take no comments. Save it as xlsx, and comment on that.")
+            }
             Self::Format(format) => format!(
-                "{format} files take no comments; docx and pdf do. Use gouji report for an annotated \
+                "{format} files take no comments; docx, xlsx and pdf do. Use gouji report for an annotated \
                  page, or gouji check --format xlsx --output findings.xlsx for a list."
             ),
             Self::Read(error) => error.describe(Lang::En),

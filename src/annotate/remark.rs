@@ -18,6 +18,17 @@ pub(super) struct Remark {
     pub(super) lines: Vec<String>,
 }
 
+/// What somebody answered to a comment of gouji.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What the comment says first.
+    pub asked: String,
+    /// Who answered.
+    pub author: String,
+    /// What.
+    pub text: String,
+}
+
 /// The comments on one file of a report, in reading order.
 pub(super) fn remarks(report: &Report, source: SourceId, lang: Lang) -> Vec<Remark> {
     let findings = report.files.iter().flat_map(|file| &file.diagnostics);

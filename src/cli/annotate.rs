@@ -13,7 +13,7 @@ use super::mark::Kind;
 use super::output::AtomicFile;
 use super::place::Force;
 use super::{Exit, Stop, input};
-use crate::annotate::{Annotated, Refusal, Stamp, annotate, takes_comments};
+use crate::annotate::{Annotated, Answer, Refusal, Stamp, annotate, takes_comments};
 use crate::diagnostic::{Lang, Report};
 use crate::document::{Document, Dossier};
 use crate::render::{FORMATS, Style};
@@ -31,7 +31,7 @@ pub(super) struct Annotate {
         value_name = "文件",
         required = true,
         help_heading = "参数",
-        help = "docx 或 pdf 文件；用 --together 时，其后是同一份公开文本的其他文件"
+        help = "docx、xlsx 或 pdf 文件；用 --together 时，其后是同一份公开文本的其他文件"
     )]
     paths: Vec<PathBuf>,
     #[arg(
@@ -177,14 +177,39 @@ fn tell(
     console: &mut Console,
 ) -> Result<(), Stop> {
     let path = printed(&args.output);
-    let told = match (annotated.comments, lang) {
-        (0, Lang::Zh) => format!("{path}：没有发现问题，没有批注，与原文件相同"),
-        (0, Lang::En) => format!("{path}: nothing found, no comments; a copy of the file"),
-        (count, Lang::Zh) => format!("{path}：{count} 条批注"),
-        (1, Lang::En) => format!("{path}: 1 comment"),
-        (count, Lang::En) => format!("{path}: {count} comments"),
+    let Annotated { added, removed, kept, .. } = *annotated;
+    let mut told = match (added, lang) {
+        (0, Lang::Zh) if removed + kept == 0 => "没有发现问题，没有批注，与原文件相同".to_owned(),
+        (0, Lang::En) if removed + kept == 0 => {
+            "nothing found, no comments; a copy of the file".to_owned()
+        }
+        (0, Lang::Zh) => "没有新的批注".to_owned(),
+        (0, Lang::En) => "no new comments".to_owned(),
+        (count, Lang::Zh) => format!("{count} 条批注"),
+        (1, Lang::En) => "1 comment".to_owned(),
+        (count, Lang::En) => format!("{count} comments"),
     };
-    Ok(writeln!(console.out, "{told}")?)
+    let mut more = |count: usize, zh: &str, en: &str| {
+        if 0 < count {
+            told.push_str(&lang.pick(zh, en).replace("{}", &count.to_string()));
+        }
+    };
+    more(removed, "，去掉 gouji 原有的 {} 条", ", {} earlier ones of gouji taken out");
+    more(kept, "，有人答复或标为已解决的 {} 条原样保留", ", {} answered or resolved ones kept");
+    writeln!(console.out, "{path}{}{told}", lang.pick("：", ": "))?;
+    for answer in &annotated.answers {
+        writeln!(console.out, "{}", answered(answer, lang))?;
+    }
+    Ok(())
+}
+
+/// What somebody answered to a comment, in a line.
+fn answered(answer: &Answer, lang: Lang) -> String {
+    let [asked, author, text] = [&answer.asked, &answer.author, &answer.text].map(printed);
+    match lang {
+        Lang::Zh => format!("  已有人答复：{asked} —— {author}：{text}"),
+        Lang::En => format!("  answered: {asked} — {author}: {text}"),
+    }
 }
 
 /// Lists the findings of the other files, and what of any file was not read.

@@ -1,22 +1,22 @@
 //! What gouji wrote, known by marks of its own: it may be written anew, and is nothing to check.
 
+use super::copied::is_untouched;
 use crate::read::FORMATS;
 use once_cell::sync::Lazy;
 use regex::bytes::Regex;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek};
 use std::path::Path;
 use zip::ZipArchive;
 
 /// As much of a file is looked at to see who wrote it.
-const LOOKED_AT: u64 = 1 << 20;
+pub(super) const LOOKED_AT: u64 = 1 << 20;
 
 /// The mark of a report stands so near its beginning.
 const HEAD: u64 = 4096;
 
-/// The parts of packages that name who wrote them, or comments in them.
-const CORE: &str = "docProps/core.xml";
-const COMMENTS: &str = "word/comments.xml";
+/// The part of packages that names who wrote them.
+pub(super) const CORE: &str = "docProps/core.xml";
 
 /// How a workbook of ours names its author.
 const AUTHOR: &str = "<dc:creator>gouji</dc:creator>";
@@ -62,7 +62,8 @@ pub(super) fn is_ours(path: &Path, kind: Kind) -> bool {
     }
     let marked = || match kind {
         Kind::Baseline => BASELINE.is_match(&head),
-        Kind::Report => MARKS.is_match(&head) || is_our_package(path) || ends_as_ours(path),
+        Kind::Report if head.starts_with(b"PK") || head.starts_with(b"%PDF") => is_untouched(path),
+        Kind::Report => MARKS.is_match(&head),
     };
     head.is_empty() || marked()
 }
@@ -99,28 +100,8 @@ fn is_marked(mut file: impl Read + Seek) -> bool {
     MARKS.is_match(&head)
 }
 
-/// Whether a package says that gouji wrote it or commented in it.
-fn is_our_package(path: &Path) -> bool {
-    let Ok(file) = File::open(path) else { return false };
-    let Ok(mut package) = ZipArchive::new(file) else { return false };
-    [CORE, COMMENTS].iter().any(|part| names_us(&mut package, part, "gouji"))
-}
-
-fn names_us(package: &mut ZipArchive<impl Read + Seek>, part: &str, name: &str) -> bool {
+pub(super) fn names_us(package: &mut ZipArchive<impl Read + Seek>, part: &str, name: &str) -> bool {
     let mut text = Vec::new();
     let read = package.by_name(part).map(|part| part.take(LOOKED_AT).read_to_end(&mut text));
     matches!(read, Ok(Ok(_))) && text.windows(name.len()).any(|word| word == name.as_bytes())
-}
-
-/// Comments in a PDF stand at its end.
-fn ends_as_ours(path: &Path) -> bool {
-    let tail = || -> std::io::Result<Vec<u8>> {
-        let mut file = File::open(path)?;
-        let len = file.metadata()?.len();
-        file.seek(SeekFrom::Start(len.saturating_sub(LOOKED_AT)))?;
-        let mut tail = Vec::new();
-        file.take(LOOKED_AT).read_to_end(&mut tail)?;
-        Ok(tail)
-    };
-    tail().is_ok_and(|tail| tail.windows(7).any(|word| word == b"(gouji)"))
 }

@@ -12,6 +12,7 @@ mod checklist;
 mod claims;
 mod config;
 mod console;
+mod copied;
 mod disclosure;
 mod dropped;
 mod english;

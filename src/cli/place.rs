@@ -44,8 +44,8 @@ impl Force {
             return Ok(());
         }
         refuse(lang.pick(
-            "已经存在，不是 gouji 写出的这类文件，没有改动；确实要覆盖，请加 --force",
-            "is there, is no such file written by gouji and was left as it is; to replace it say --force",
+            "已经存在，不是 gouji 写出的这类文件，或者写出后有人改过，没有改动；确实要覆盖，请加 --force",
+            "is there, is no such file written by gouji, or was changed since, and was left as it is; to replace it say --force",
         ))
     }
 }

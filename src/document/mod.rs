@@ -7,6 +7,7 @@ mod origin;
 mod recoding;
 mod scribe;
 mod sentences;
+pub mod signature;
 
 pub use allowance::Allowance;
 pub use block::{Block, Cell, Columns, Heading, Marker, MarkerStyle, Paragraph, Row, Table};

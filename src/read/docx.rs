@@ -24,7 +24,7 @@ mod tables;
 mod walk;
 mod write;
 
-pub use anatomy::{Anatomy, PackagePart, anatomy};
+pub use anatomy::{Anatomy, anatomy};
 
 use super::ooxml::{Part, Xml};
 use super::package::Label;

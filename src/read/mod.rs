@@ -27,9 +27,11 @@ mod wrap;
 
 pub use archive::{Member, members};
 pub use binary::{BinaryKind, Way};
-pub use docx::{Anatomy, PackagePart, anatomy};
+pub use docx::{Anatomy, anatomy};
 pub use error::{ReadError, readable};
+pub use package::PackagePart;
 pub use pdf::{Spot, spots};
+pub use workbook::{BookAnatomy, SheetAnatomy, book_anatomy};
 
 use crate::document::Document;
 use crate::source::SourceId;

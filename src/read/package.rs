@@ -117,6 +117,17 @@ fn text(said: &[u8]) -> String {
     String::from_utf8_lossy(&letters).into_owned()
 }
 
+/// A part: its position in the package, its name, and its bytes.
+#[derive(Clone, Debug)]
+pub struct PackagePart {
+    /// Counted from 0.
+    pub index: usize,
+    /// From the root of the package, without a stroke before it.
+    pub name: String,
+    /// Unpacked.
+    pub bytes: Vec<u8>,
+}
+
 /// A package. All parts that are unpacked count towards one limit.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
@@ -153,6 +164,12 @@ impl<'a> Package<'a> {
     pub(super) fn find(&mut self, name: &str) -> Result<Option<(usize, Vec<u8>)>, ReadError> {
         let Some(index) = self.index(name) else { return Ok(None) };
         Ok(Some((index, self.unpack(index, name)?)))
+    }
+
+    /// The same, for whoever changes it.
+    pub(super) fn member(&mut self, name: &str) -> Result<Option<PackagePart>, ReadError> {
+        let found = self.find(name)?;
+        Ok(found.map(|(index, bytes)| PackagePart { index, name: name.to_owned(), bytes }))
     }
 
     /// The file at this position, unpacked.

@@ -18,6 +18,8 @@ mod xls;
 mod xlsx;
 mod xml;
 
+pub use xlsx::{BookAnatomy, SheetAnatomy, book_anatomy};
+
 use super::{Format, Input, ReadError, outline};
 use crate::document::{Block, Columns, Document, Draft, Heading, Note, Piece, Place, Scribe};
 use layout::{Line, Part};

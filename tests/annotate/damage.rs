@@ -145,5 +145,5 @@ fn formats_without_comments_name_the_way_out() {
     let refusal = draft.try_annotated().expect_err("a text has no comments");
     assert_eq!(refusal, Refusal::Format("text"));
     let told = refusal.describe(Lang::Zh);
-    assert!(told.contains("docx 和 pdf") && told.contains("--format xlsx"), "{told}");
+    assert!(told.contains("docx、xlsx 和 pdf") && told.contains("--format xlsx"), "{told}");
 }

@@ -1,5 +1,7 @@
 //! Comments in copies of files: on the figures they are about, and nothing else changed.
 
+mod again;
+mod again_pdf;
 #[path = "../docx/build.rs"]
 #[allow(dead_code, reason = "shared with the tests of the reader, which use all of it")]
 mod build;
@@ -15,9 +17,14 @@ mod office;
 mod package;
 mod pdf;
 mod program;
+mod random;
+#[path = "../sheets/mod.rs"]
+#[allow(dead_code, reason = "shared with the tests of the reader, which use all of it")]
+mod sheets;
 mod word;
+mod xlsx;
 
-use gouji::annotate::{Refusal, Stamp, annotate};
+use gouji::annotate::{Annotated, Refusal, Stamp, annotate};
 use gouji::check::{Options, check};
 use gouji::diagnostic::{Diagnostic, FileReport, Label, Lang, Report, Severity, Standing};
 use gouji::document::{Document, Dossier};
@@ -111,7 +118,14 @@ impl Draft {
     }
 
     fn annotated(&self) -> Vec<u8> {
-        self.try_annotated().unwrap_or_else(|refusal| panic!("{}", refusal.describe(Lang::Zh)))
+        self.whole().bytes
+    }
+
+    /// The copy with what is told of it.
+    fn whole(&self) -> Annotated {
+        let input = input(&self.name, &self.bytes, self.changes);
+        annotate(input, &self.dossier, &self.report, STAMP)
+            .unwrap_or_else(|refusal| panic!("{}", refusal.describe(Lang::Zh)))
     }
 
     /// Every finding with its fingerprint, and where people find it.

@@ -12,13 +12,20 @@ use tempfile::TempDir;
 /// The names that LibreOffice goes by.
 const PROGRAMS: &[&str] = &["soffice", "libreoffice"];
 
-/// A document as LibreOffice saves it; `None` where there is no LibreOffice.
+/// What stands in a document as LibreOffice saves it; `None` where there is no LibreOffice.
 fn converted(bytes: &[u8]) -> Option<String> {
+    saved(bytes, "docx", "odt").map(|saved| part(&saved, "content.xml"))
+}
+
+/// A file as LibreOffice saves it; `None` where there is no LibreOffice.
+fn saved(bytes: &[u8], from: &str, to: &str) -> Option<Vec<u8>> {
     let dir = TempDir::new().expect("a folder for the test");
-    fs::write(dir.path().join("a.docx"), bytes).expect("the folder can be written");
+    let file = format!("a.{from}");
+    fs::create_dir(dir.path().join("saved")).expect("the folder can be written");
+    fs::write(dir.path().join(&file), bytes).expect("the folder can be written");
     let home = format!("-env:UserInstallation=file://{}/home", dir.path().display());
     let run = |program: &&str| {
-        let args = [home.as_str(), "--headless", "--convert-to", "odt", "a.docx"];
+        let args = [home.as_str(), "--headless", "--convert-to", to, "--outdir", "saved", &file];
         Command::new(program).args(args).current_dir(dir.path()).output().ok()
     };
     let Some(ran) = PROGRAMS.iter().find_map(run) else {
@@ -32,10 +39,8 @@ fn converted(bytes: &[u8]) -> Option<String> {
         }
         return None;
     };
-    let saved = fs::read(dir.path().join("a.odt"));
-    let saved =
-        saved.unwrap_or_else(|error| panic!("{error}\n{}", String::from_utf8_lossy(&ran.stderr)));
-    Some(part(&saved, "content.xml"))
+    let saved = fs::read(dir.path().join(format!("saved/a.{to}")));
+    Some(saved.unwrap_or_else(|error| panic!("{error}\n{}", String::from_utf8_lossy(&ran.stderr))))
 }
 
 /// Each annotation: what it says, and what it is on.
@@ -92,6 +97,36 @@ fn comments_on_figures_cut_in_every_way_are_read_back() {
         + &p("占5&#51;.0&#48;%。");
     let texts = ["60.00万元", "50.00%", "8.00%", "51.00%", "52.00%", "53.00%"];
     agrees(&Draft::new("a.docx", real_with(&body)).with_findings_on_texts(&texts));
+}
+
+#[test]
+fn comments_on_cells_are_read_back() {
+    let draft = Draft::new("a.xlsx", bytes("tests/versions/budget-errors-tables.xlsx"));
+    let draft = draft.with_findings_on_texts(&["9,513,696", "36,357,410", "985,049"]);
+    let Some(content) = saved(&draft.annotated(), "xlsx", "ods") else { return };
+    let content = part(&content, "content.xml");
+    let cell = Regex::new(
+        r"(?s)<table:table-cell[^>]*><office:annotation .*?</office:annotation><text:p>([^<]*)</text:p>",
+    );
+    let on: Vec<String> =
+        cell.expect("fixed").captures_iter(&content).map(|found| found[1].to_owned()).collect();
+    assert_eq!(on, draft.texts());
+    assert_eq!(content.matches("占比与金额不符").count(), 3);
+}
+
+#[test]
+fn comments_are_known_again_after_another_program_saved_them() {
+    for (name, ending) in [("budget-errors.docx", "docx"), ("budget-errors-tables.xlsx", "xlsx")] {
+        let draft = Draft::new(name, bytes(&format!("tests/versions/{name}")));
+        let count = draft.texts().len();
+        let Some(saved) = saved(&draft.annotated(), ending, ending) else { return };
+        let again = Draft::new(name, saved);
+        assert_eq!(again.texts(), draft.texts());
+        let again = again.whole();
+        assert_eq!((again.added, again.removed, again.kept), (count, count, 0), "{name}");
+        let twice = Draft::new(name, again.bytes);
+        assert_eq!(twice.texts(), draft.texts());
+    }
 }
 
 /// A document that Word wrote with another body: LibreOffice wants all its parts.

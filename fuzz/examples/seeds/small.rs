@@ -30,7 +30,9 @@ pub(super) fn write() {
     let formats = ["#,##0.00_ ;[Red]-#,##0.00", "0.00%", "yyyy\"年\"m\"月\""];
     let mut sheets = sheet(table.clone());
     sheets.push(hidden(table + &merged(&["A1:C1"])));
-    seed("xlsx", "table", &parts(&xlsx(&sheets, &formats), &[".xml", ".rels"]));
+    let parts_of_xlsx = parts(&xlsx(&sheets, &formats), &[".xml", ".rels"]);
+    seed("xlsx", "table", &parts_of_xlsx);
+    seed("annotate_xlsx", "table", &parts_of_xlsx);
     seed("ods", "table", &parts(&ods(STYLE, TABLE), &[".xml", "mimetype"]));
     for (kind, version) in [(0, 0x0600), (1, 0x0500)] {
         seed(

@@ -170,7 +170,7 @@ impl Finder<'_> {
 
     /// The bytes of a stretch that stands in the XML as it is, characters that end lines aside.
     fn known(&self, stretch: &Stretch) -> Option<Range<usize>> {
-        let start = stretch.offset?;
+        let start = self.body.now(stretch.offset?);
         let text = self.document.text(stretch.span);
         let raw = self.body.xml.get(start..)?;
         let mut len = 0;

@@ -1,13 +1,12 @@
 //! Where runs and texts stand in the XML of a document, byte for byte.
 
 use crate::annotate::Refusal;
+use crate::annotate::package::cuts::Cuts;
+use crate::annotate::package::scan::{MARK, namespace};
 use crate::read::PackagePart;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::ops::Range;
-
-/// The byte order mark that some writers begin a part with.
-pub(super) const MARK: &str = "\u{feff}";
 
 /// The text of a document with all its runs.
 #[derive(Debug)]
@@ -20,6 +19,8 @@ pub(super) struct Body<'a> {
     pub(super) namespace: String,
     pub(super) runs: Vec<Run>,
     pub(super) texts: Vec<Text>,
+    /// What the part is without that the reader saw in it.
+    cuts: Cuts,
 }
 
 /// A run of the body, or a formula: comments begin before it, after it, or where it can be cut.
@@ -57,8 +58,8 @@ pub(super) struct Text {
 }
 
 impl<'a> Body<'a> {
-    /// Finds all runs and texts.
-    pub(super) fn read(part: &'a PackagePart) -> Result<Self, Refusal> {
+    /// Finds all runs and texts; `cuts` is what was taken out of the part since it was read.
+    pub(super) fn read(part: &'a PackagePart, cuts: Cuts) -> Result<Self, Refusal> {
         let damaged = |detail: &str| Refusal::Damaged(format!("{}: {detail}", part.name));
         let xml = std::str::from_utf8(&part.bytes).map_err(|_| damaged("not in UTF-8"))?;
         let mut walk = Walk::new(xml);
@@ -67,7 +68,12 @@ impl<'a> Body<'a> {
         if walk.runs.is_empty() {
             return Err(damaged("has no runs"));
         }
-        Ok(Self { xml, prefix, namespace, runs: walk.runs, texts: walk.texts })
+        Ok(Self { xml, prefix, namespace, runs: walk.runs, texts: walk.texts, cuts })
+    }
+
+    /// Where a byte of the part stands, as the reader counted it.
+    pub(super) fn now(&self, read: usize) -> usize {
+        self.cuts.shifted(read)
     }
 
     /// The text that holds a byte, its ends included.
@@ -273,15 +279,4 @@ impl<'a> Walk<'a> {
             text.plain = false;
         }
     }
-}
-
-/// The namespace that a start tag declares for a prefix.
-fn namespace(start: &BytesStart<'_>, prefix: &str) -> String {
-    let key = match prefix.strip_suffix(':') {
-        Some(prefix) => format!("xmlns:{prefix}"),
-        None => "xmlns".to_owned(),
-    };
-    let mut attributes = start.attributes();
-    let found = attributes.with_checks(false).flatten().find(|a| a.key.0 == key);
-    found.map(|attribute| attribute.value.to_string()).unwrap_or_default()
 }

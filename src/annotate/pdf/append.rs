@@ -12,8 +12,16 @@ pub(super) struct Appendix<'a> {
     sections: &'a Sections<'a>,
     out: Vec<u8>,
     next: u32,
-    /// Where each object stands, and its generation.
-    places: BTreeMap<u32, (usize, i32)>,
+    places: BTreeMap<u32, Stand>,
+}
+
+/// What the new table says of an object.
+#[derive(Clone, Copy)]
+enum Stand {
+    /// At this byte, in this generation.
+    At(usize, i32),
+    /// Nowhere any more; its number is not given again.
+    Free,
 }
 
 impl<'a> Appendix<'a> {
@@ -39,15 +47,20 @@ impl<'a> Appendix<'a> {
     /// Appends an object in place of the one that has this name.
     pub(super) fn add(&mut self, id: ObjectIdentifier, content: &[u8]) {
         let ObjectIdentifier { obj_number, gen_number } = id;
-        self.places.insert(obj_number, (self.out.len(), gen_number));
+        self.places.insert(obj_number, Stand::At(self.out.len(), gen_number));
         self.out.extend(format!("{obj_number} {gen_number} obj\n").into_bytes());
         self.out.extend_from_slice(content);
         self.out.extend_from_slice(b"\nendobj\n");
     }
 
+    /// Lists an object as deleted.
+    pub(super) fn free(&mut self, number: u32) {
+        self.places.insert(number, Stand::Free);
+    }
+
     /// Appends a new object, the only one of its chunk.
     pub(super) fn add_chunk(&mut self, number: u32, chunk: &Chunk) {
-        self.places.insert(number, (self.out.len(), 0));
+        self.places.insert(number, Stand::At(self.out.len(), 0));
         self.out.extend_from_slice(chunk.as_bytes());
     }
 
@@ -66,8 +79,11 @@ impl<'a> Appendix<'a> {
         let mut table = String::from("xref\n");
         for range in self.ranges() {
             let _ = writeln!(table, "{} {}", range.start, range.len());
-            for (at, generation) in range.filter_map(|number| self.places.get(&number)) {
-                let _ = writeln!(table, "{at:010} {generation:05} n ");
+            for stand in range.filter_map(|number| self.places.get(&number)) {
+                let _ = match stand {
+                    Stand::At(at, generation) => writeln!(table, "{at:010} {generation:05} n "),
+                    Stand::Free => writeln!(table, "{:010} {:05} f ", 0, u16::MAX),
+                };
             }
         }
         let trailer = self.trailer();
@@ -78,12 +94,18 @@ impl<'a> Appendix<'a> {
     /// A table that is a stream is an object, too, and lists itself.
     fn packed(&mut self) {
         let (start, own) = (self.out.len(), self.reserve());
-        self.places.insert(own, (start, 0));
+        self.places.insert(own, Stand::At(start, 0));
         let mut lines = Vec::new();
-        for (at, generation) in self.places.values() {
-            lines.push(1);
-            lines.extend((*at as u64).to_be_bytes());
-            lines.extend(u16::try_from(*generation).unwrap_or_default().to_be_bytes());
+        for stand in self.places.values() {
+            let (kind, at, generation) = match stand {
+                Stand::At(at, generation) => {
+                    (1, *at as u64, u16::try_from(*generation).unwrap_or_default())
+                }
+                Stand::Free => (0, 0, u16::MAX),
+            };
+            lines.push(kind);
+            lines.extend(at.to_be_bytes());
+            lines.extend(generation.to_be_bytes());
         }
         let mut index = String::new();
         for range in self.ranges() {

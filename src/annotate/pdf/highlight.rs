@@ -3,6 +3,7 @@
 use super::append::{Appendix, reference};
 use crate::annotate::remark::Remark;
 use crate::diagnostic::Severity;
+use crate::document::signature::{AUTHOR, signed};
 use crate::read::Spot;
 use hayro_interpret::hayro_syntax::object::ObjectIdentifier;
 use pdf_writer::types::{AnnotationFlags, AnnotationType, BlendMode};
@@ -10,18 +11,23 @@ use pdf_writer::{Chunk, Content, Name, Rect, Str, TextStr};
 
 /// A remark on one page.
 pub(super) struct Highlight<'a> {
+    /// Which page, from 1.
+    pub(super) number: usize,
     pub(super) remark: &'a Remark,
-    pub(super) spots: &'a [Spot],
-    pub(super) page: ObjectIdentifier,
-    pub(super) time: &'a str,
+    pub(super) spots: Vec<Spot>,
 }
 
 /// Appends a highlight and its look; returns its number.
-pub(super) fn write(highlight: &Highlight<'_>, appendix: &mut Appendix<'_>) -> u32 {
+pub(super) fn write(
+    highlight: &Highlight<'_>,
+    page: ObjectIdentifier,
+    time: &str,
+    appendix: &mut Appendix<'_>,
+) -> u32 {
     let look = appendix.reserve();
     appendix.add_chunk(look, &drawn(highlight, look));
     let number = appendix.reserve();
-    appendix.add_chunk(number, &noted(highlight, number, look));
+    appendix.add_chunk(number, &noted(highlight, (number, look), page, time));
     number
 }
 
@@ -34,8 +40,13 @@ fn color(severity: Severity) -> [u8; 3] {
     }
 }
 
-fn noted(highlight: &Highlight<'_>, number: u32, look: u32) -> Chunk {
-    let Highlight { remark, spots, page, time } = highlight;
+fn noted(
+    highlight: &Highlight<'_>,
+    (number, look): (u32, u32),
+    page: ObjectIdentifier,
+    time: &str,
+) -> Chunk {
+    let Highlight { remark, spots, .. } = highlight;
     let mut chunk = Chunk::new();
     let mut note = chunk.annotation(reference(number));
     note.subtype(AnnotationType::Highlight);
@@ -43,8 +54,8 @@ fn noted(highlight: &Highlight<'_>, number: u32, look: u32) -> Chunk {
     note.quad_points(
         spots.iter().flat_map(|spot| spot.corners).flat_map(|(x, y)| [points(x), points(y)]),
     );
-    note.contents(TextStr(&remark.lines.join("\n")));
-    note.author(TextStr("gouji"));
+    note.contents(TextStr(&signed(&remark.lines.join("\n"))));
+    note.author(TextStr(AUTHOR));
     note.subject(TextStr(&remark.rule));
     note.name(TextStr(&format!("gouji-{}-{number}", remark.fingerprint)));
     let digits: String = time.chars().filter(char::is_ascii_digit).collect();
@@ -68,7 +79,7 @@ fn drawn(highlight: &Highlight<'_>, number: u32) -> Chunk {
     let mut content = Content::new();
     let [red, green, blue] = color(highlight.remark.severity).map(share);
     content.set_parameters(Name(b"G")).set_fill_rgb(red, green, blue);
-    for Spot { corners: [upper_left, upper_right, lower_left, lower_right], .. } in highlight.spots
+    for Spot { corners: [upper_left, upper_right, lower_left, lower_right], .. } in &highlight.spots
     {
         let (x, y) = *upper_left;
         content.move_to(points(x), points(y));
@@ -80,7 +91,7 @@ fn drawn(highlight: &Highlight<'_>, number: u32) -> Chunk {
     let content = content.finish();
     let mut chunk = Chunk::new();
     let mut form = chunk.form_xobject(reference(number), &content);
-    form.bbox(bounds(highlight.spots));
+    form.bbox(bounds(&highlight.spots));
     form.group().transparency();
     form.resources()
         .ext_g_states()
@@ -89,6 +100,12 @@ fn drawn(highlight: &Highlight<'_>, number: u32) -> Chunk {
         .blend_mode(BlendMode::Multiply);
     drop(form);
     chunk
+}
+
+/// The left and the lower end of all spots.
+pub(super) fn corner(spots: &[Spot]) -> (i32, i32) {
+    let corners = || spots.iter().flat_map(|spot| spot.corners);
+    (ends(corners().map(|(x, _)| x)).0, ends(corners().map(|(_, y)| y)).0)
 }
 
 /// The box around all spots.

@@ -1,15 +1,18 @@
-//! A page with more annotations: its dictionary as it is, but for the list of them.
+//! A page with other annotations: its dictionary as it is, but for the list of them.
 
 use super::append::Appendix;
 use super::section::Sections;
 use crate::annotate::Refusal;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{
-    Array, Dict, MaybeRef, Null, ObjRef, ObjectIdentifier,
+    Array, Dict, MaybeRef, Null, ObjRef, Object, ObjectIdentifier,
 };
 use hayro_interpret::hayro_syntax::page::Page;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
-const KEY: &[u8] = b"Annots";
+/// What a page lists its annotations under.
+pub(super) const KEY: &[u8] = b"Annots";
 
 fn damaged(page: usize, detail: &str) -> Refusal {
     Refusal::Damaged(format!("page {page}: {detail}"))
@@ -34,48 +37,85 @@ pub(super) fn keep_clear(pdf: &Pdf, number: usize, appendix: &mut Appendix<'_>) 
 }
 
 /// The annotations that a page lists.
-pub(super) fn annotations(pdf: &Pdf, number: usize) -> Vec<u32> {
+pub(super) fn annotations(pdf: &Pdf, number: usize) -> Vec<ObjRef> {
     let list = page(pdf, number).and_then(|page| page.raw().get::<Array<'_>>(KEY));
     let items = list.iter().flat_map(Array::raw_iter);
-    items.filter_map(|item| item.as_obj_ref()).map(|item| item.obj_number).collect()
+    items.filter_map(|item| item.as_obj_ref()).collect()
 }
 
-/// Appends a page that lists these annotations after its own. A list that is an object of its own
-/// is appended instead of the page.
-pub(super) fn extended(
+/// What changes in the list of a page.
+#[derive(Debug, Default)]
+pub(super) struct Change {
+    pub(super) added: Vec<u32>,
+    pub(super) dropped: BTreeSet<u32>,
+}
+
+impl Change {
+    /// The items of a list with the change made; without dropped ones it is the list as it is written.
+    fn applied(&self, list: Option<&Array<'_>>) -> Vec<u8> {
+        let mut items = match list {
+            Some(list) if !self.dropped.is_empty() => self.without(list),
+            list => list.map_or(&[][..], Array::data).to_vec(),
+        };
+        for number in &self.added {
+            items.extend(format!(" {number} 0 R").into_bytes());
+        }
+        items
+    }
+
+    fn without(&self, list: &Array<'_>) -> Vec<u8> {
+        let mut items = Vec::new();
+        for item in list.raw_iter() {
+            match item {
+                MaybeRef::Ref(id) if self.dropped.contains(&id.obj_number) => {}
+                MaybeRef::Ref(ObjRef { obj_number, gen_number }) => {
+                    items.extend(format!(" {obj_number} {gen_number} R").into_bytes());
+                }
+                MaybeRef::NotRef(Object::Dict(dict)) => items.extend_from_slice(dict.data()),
+                MaybeRef::NotRef(other) => items.extend(format!(" {other}").into_bytes()),
+            }
+        }
+        items
+    }
+}
+
+/// Appends a page with its list changed. A list that is an object of its own is appended instead of
+/// the page.
+pub(super) fn changed(
     pdf: &Pdf,
     number: usize,
-    added: &[u32],
+    change: &Change,
     sections: &Sections<'_>,
     appendix: &mut Appendix<'_>,
 ) -> Result<(), Refusal> {
     let id = id(pdf, number)?;
     let page = page(pdf, number).ok_or_else(|| damaged(number, "is missing"))?.raw();
-    let added: Vec<String> = added.iter().map(|number| format!(" {number} 0 R")).collect();
-    let added = added.concat();
     sections.expect(id.obj_number)?;
     if let Some(list) = page.get_ref(KEY) {
-        return extended_list(page, list, &added, number, sections, appendix);
+        return changed_list(page, list, change, number, sections, appendix);
     }
     let own = match page.get_raw::<Array<'_>>(KEY) {
         Some(MaybeRef::NotRef(own)) => Some(own),
         _ if page.contains_key(KEY) => return Err(damaged(number, "its annotations are no list")),
         _ => None,
     };
-    let (at, text) = match own {
-        Some(own) => (end_within(page.data(), own.data()), added),
-        None => (page.data().len().checked_sub(2), format!("/Annots[{added}]")),
+    let items = change.applied(own.as_ref());
+    let (at, text) = if let Some(own) = &own {
+        (within(page.data(), own.data()), items)
+    } else {
+        let end = page.data().len().checked_sub(2);
+        (end.map(|end| end..end), [b"/Annots[", items.as_slice(), b"]"].concat())
     };
     let at = at.ok_or_else(|| damaged(number, "its annotations are not in it"))?;
-    let (before, after) = page.data().split_at(at);
-    appendix.add(id, &[before, text.as_bytes(), after].concat());
+    let (before, after) = (&page.data()[..at.start], &page.data()[at.end..]);
+    appendix.add(id, &[before, text.as_slice(), after].concat());
     Ok(())
 }
 
-fn extended_list(
+fn changed_list(
     page: &Dict<'_>,
     list: ObjRef,
-    added: &str,
+    change: &Change,
     number: usize,
     sections: &Sections<'_>,
     appendix: &mut Appendix<'_>,
@@ -86,14 +126,14 @@ fn extended_list(
     } else if page.get::<Null>(KEY).is_none() && sections.knows(list.obj_number) {
         return Err(damaged(number, "its annotations are no list"));
     }
-    let own = own.as_ref().map_or(&[][..], Array::data);
-    appendix.add(list.into(), &[b"[", own, added.as_bytes(), b"]"].concat());
+    let items = change.applied(own.as_ref());
+    appendix.add(list.into(), &[b"[", items.as_slice(), b"]"].concat());
     Ok(())
 }
 
-/// Where a part of some bytes ends in them.
-fn end_within(whole: &[u8], part: &[u8]) -> Option<usize> {
+/// Where a part of some bytes stands in them.
+fn within(whole: &[u8], part: &[u8]) -> Option<Range<usize>> {
     let start = part.as_ptr().addr().checked_sub(whole.as_ptr().addr())?;
     let end = start.checked_add(part.len())?;
-    (whole.get(start..end)? == part).then_some(end)
+    (whole.get(start..end)? == part).then_some(start..end)
 }

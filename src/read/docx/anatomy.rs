@@ -2,21 +2,10 @@
 //!
 //! Which part is which is told here, where it is known, and unpacking keeps to the limits.
 
-use super::super::package::Package;
+use super::super::package::{Package, PackagePart};
 use super::super::{Input, ReadError};
 use super::FORMAT;
 use super::parts::{main, relations, resolve, targets};
-
-/// A part: its position in the package, its name, and its bytes.
-#[derive(Clone, Debug)]
-pub struct PackagePart {
-    /// Counted from 0.
-    pub index: usize,
-    /// From the root of the package, without a stroke before it.
-    pub name: String,
-    /// Unpacked.
-    pub bytes: Vec<u8>,
-}
 
 /// The parts that a comment is entered in.
 #[derive(Clone, Debug)]
@@ -29,6 +18,8 @@ pub struct Anatomy {
     pub relations: Option<PackagePart>,
     /// The comments there are; `None` if there never were any.
     pub comments: Option<PackagePart>,
+    /// What Word keeps of them in parts aside: which answers which, and further names.
+    pub beside_comments: Vec<PackagePart>,
     /// A name beside the text that no part has.
     pub free_name: String,
 }
@@ -40,6 +31,9 @@ impl Anatomy {
     }
 }
 
+/// The kinds of parts that say more of comments.
+const BESIDE: &[&str] = &["commentsExtended", "commentsIds", "commentsExtensible"];
+
 /// Unpacks what comments are entered in.
 pub fn anatomy(input: Input<'_>) -> Result<Anatomy, ReadError> {
     const TYPES: &str = "[Content_Types].xml";
@@ -47,17 +41,18 @@ pub fn anatomy(input: Input<'_>) -> Result<Anatomy, ReadError> {
     let (index, name, bytes) = main(&mut package, input)?;
     let targets = targets(&mut package, input, &name)?;
     let document = PackagePart { index, name, bytes };
-    let mut member = |name: &str| -> Result<Option<PackagePart>, ReadError> {
-        let found = package.find(name)?;
-        Ok(found.map(|(index, bytes)| PackagePart { index, name: name.to_owned(), bytes }))
-    };
+    let mut member = |name: &str| package.member(name);
     let relations = member(&relations(&document.name))?;
     let folder = document.name.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let comments = targets.get("comments").map(|name| member(name)).transpose()?.flatten();
+    let mut beside_comments = Vec::new();
+    for name in BESIDE.iter().filter_map(|kind| targets.get(*kind)) {
+        beside_comments.extend(member(name)?);
+    }
     let types = member(TYPES)?;
     let types = types.ok_or_else(|| package.damaged(TYPES, "is missing"))?;
     let free_name = free_name(&package, &folder);
-    Ok(Anatomy { document, types, relations, comments, free_name })
+    Ok(Anatomy { document, types, relations, comments, beside_comments, free_name })
 }
 
 /// A part of the usual name may be there though nothing refers to it.

@@ -1,8 +1,11 @@
 //! Workbooks of Office Open XML: xlsx and xlsm. The parts are read here rather than by a library,
 //! for hidden rows, formulas without results and the digits of stored numbers get lost in those.
 
+mod anatomy;
 mod cells;
 mod strings;
+
+pub use anatomy::{BookAnatomy, SheetAnatomy, book_anatomy};
 
 use super::super::package::{Label, Package};
 use super::super::{Input, ReadError};
@@ -114,9 +117,8 @@ impl<'a> Parts<'a> {
 
     /// What a part names; `""` is the package.
     fn relations(&mut self, part: &str) -> Result<Vec<Relation>, ReadError> {
-        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let slash = if folder.is_empty() { "" } else { "/" };
-        let name = format!("{folder}{slash}_rels/{file}.rels");
+        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let name = list_of(part);
         let Some(bytes) = self.package.part(&name)? else { return Ok(Vec::new()) };
         let text = decode(&bytes);
         let mut xml = Xml::new(&text, self.input, NAME, &name);
@@ -142,6 +144,13 @@ impl<'a> Parts<'a> {
         };
         Ok(decode(&bytes).into_owned())
     }
+}
+
+/// The name of the list of what a part names.
+fn list_of(part: &str) -> String {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    format!("{folder}{slash}_rels/{file}.rels")
 }
 
 /// The name of a part that one in `folder` calls `target`.

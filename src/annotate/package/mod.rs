@@ -1,5 +1,10 @@
 //! Writes a package anew: parts that changed are packed, all others are copied as they are.
 
+pub(super) mod cuts;
+pub(super) mod graft;
+pub(super) mod lists;
+pub(super) mod scan;
+
 use crate::annotate::Refusal;
 use crate::read::{Input, PackagePart, ReadError};
 use std::collections::BTreeMap;
@@ -10,7 +15,7 @@ use zip::{ZipArchive, ZipWriter};
 
 /// A part to write.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(in crate::annotate) struct Part {
     /// Where the part that it replaces stands in the package; `None` for a new one.
     index: Option<usize>,
     name: String,
@@ -19,26 +24,26 @@ pub(super) struct Part {
 
 impl Part {
     /// A new text for a part.
-    pub(super) fn of(part: &PackagePart, text: String) -> Self {
+    pub(in crate::annotate) fn of(part: &PackagePart, text: String) -> Self {
         Self { index: Some(part.index), name: part.name.clone(), text }
     }
 
     /// A new part.
-    pub(super) fn new(name: &str, text: String) -> Self {
+    pub(in crate::annotate) fn new(name: &str, text: String) -> Self {
         Self { index: None, name: name.to_owned(), text }
     }
 }
 
 /// What of a package changes.
 #[derive(Debug, Default)]
-pub(super) struct Changes {
+pub(in crate::annotate) struct Changes {
     replaced: BTreeMap<usize, Part>,
     added: Vec<Part>,
 }
 
 impl Changes {
     /// Takes a part in.
-    pub(super) fn replace(&mut self, part: Part) {
+    pub(in crate::annotate) fn replace(&mut self, part: Part) {
         match part.index {
             Some(index) => drop(self.replaced.insert(index, part)),
             None => self.added.push(part),
@@ -48,14 +53,18 @@ impl Changes {
 
 /// The package with its changes. A part that another takes the place of keeps its place, its name
 /// and its date.
-pub(super) fn rewritten(input: Input<'_>, changes: &Changes) -> Result<Vec<u8>, Refusal> {
+pub(in crate::annotate) fn rewritten(
+    input: Input<'_>,
+    changes: &Changes,
+    format: &'static str,
+) -> Result<Vec<u8>, Refusal> {
     if changes.replaced.is_empty() && changes.added.is_empty() {
         return Ok(input.bytes.to_vec());
     }
     write(input.bytes, changes).map_err(|error| {
         Refusal::Read(ReadError::Damaged {
             name: input.name.to_owned(),
-            format: "docx",
+            format,
             detail: error.to_string(),
         })
     })

@@ -229,6 +229,8 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// What each document beside the disclosure was taken for, in the reader's language.
     pub beside: Vec<String>,
+    /// What it lacks that most of its figures are held against, in the reader's language.
+    pub lacking: Option<String>,
     /// How the disclosure meets its duties; empty unless that was asked for.
     pub checklist: Vec<Ruling>,
 }

@@ -3,7 +3,7 @@
 use super::annex::Annexes;
 use super::args::Check;
 use super::asked::Asked;
-use super::console::Console;
+use super::console::{Console, printed};
 use super::disclosure::Disclosure;
 use super::find::{find, leave_out};
 use super::gate::Gate;
@@ -15,9 +15,8 @@ use super::progress::Progress;
 use super::staged::Index;
 use super::{Exit, Stop, advice, batch, git, input};
 use crate::config::Others;
-use crate::diagnostic::{Lang, Report, Summary};
-use crate::document::Dossier;
-use crate::render::{Failure, Format, Renderer, Run, Style, counted};
+use crate::diagnostic::{Lang, Summary};
+use crate::render::{ACTIONS, FORMATS, Failure, Format, Renderer, Run, Style, counted};
 use std::io::Write;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -106,6 +105,8 @@ struct Batch {
     /// Whether only findings are asked for.
     quiet: bool,
     annexes: Annexes,
+    /// Whether what is printed is no text that a person reads there.
+    aside: bool,
     failures: Vec<Failure>,
     /// What was found in all that was read.
     sum: Summary,
@@ -137,6 +138,7 @@ impl Batch {
             jobs: args.many.jobs(disclosures),
             quiet: args.quiet,
             annexes: Annexes::default(),
+            aside: args.output.is_some() || ![FORMATS[0].name, ACTIONS.name].contains(&format.name),
             failures: Vec::new(),
             sum: Summary::default(),
             fails: false,
@@ -156,13 +158,18 @@ impl Batch {
         batch::in_order(disclosures, self.jobs, work, |results| {
             self.progress.step();
             results.into_iter().try_for_each(|result| match result {
-                Ok(judged) => self.tell(judge, &judged, &mut file, console),
+                Ok((dossier, mut report)) => {
+                    let found = self.annexes.beside(judge, &dossier, &report);
+                    let hint = found.is_some();
+                    report.lacking = found.or(report.lacking);
+                    self.tell(judge, &(dossier, report), hint, &mut file, console)
+                }
                 Err(failure) => self.fail(failure, console),
             })
         })?;
         self.progress = Progress::NONE;
         for judged in judge.gate.troubles(!self.failures.is_empty()) {
-            self.tell(judge, &judged, &mut file, console)?;
+            self.tell(judge, &judged, false, &mut file, console)?;
         }
         Ok(self.renderer.end(&self.failures, out(&mut file, console))?)
     }
@@ -171,6 +178,7 @@ impl Batch {
         &mut self,
         judge: &Judge<'_>,
         (dossier, report): &Judged,
+        hint: bool,
         file: &mut Option<&mut AtomicFile>,
         console: &mut Console,
     ) -> Result<(), Stop> {
@@ -187,23 +195,26 @@ impl Batch {
                 let out = out(file, console);
                 // At once, so that what is told beside it stands where it belongs.
                 self.progress.pause(|| out.write_all(&shown).and_then(|()| out.flush()))?;
-                self.hint(judge, dossier, report, console)
+                let line = report.lacking.as_ref().filter(|_| hint);
+                line.map_or(Ok(()), |line| self.hint(name, line, judge.gate.lang, console))
             }
             Err(failure) => self.fail(failure, console),
         }
     }
 
-    /// Tells of an annex that was not given.
+    /// Tells whoever started the run which annex to give, where the output is not before them.
     fn hint(
         &mut self,
-        judge: &Judge<'_>,
-        dossier: &Dossier,
-        report: &Report,
+        name: &str,
+        line: &str,
+        lang: Lang,
         console: &mut Console,
     ) -> Result<(), Stop> {
-        let hint = if self.quiet { None } else { self.annexes.hint(judge, dossier, report) };
-        let Some(hint) = hint else { return Ok(()) };
-        Ok(self.progress.pause(|| writeln!(console.err, "{hint}"))?)
+        if !self.aside || self.quiet {
+            return Ok(());
+        }
+        let (word, name) = (lang.pick("提示", "hint"), printed(name));
+        Ok(self.progress.pause(|| writeln!(console.err, "{word}: {name}: {line}"))?)
     }
 
     fn fail(&mut self, failure: Failure, console: &mut Console) -> Result<(), Stop> {

@@ -7,6 +7,7 @@
 mod compared;
 mod waivers;
 
+use super::annex::not_given;
 use super::asked::Asked;
 use super::baseline::Stock;
 use super::config::{ConfigArgs, Project, Projects};
@@ -212,6 +213,7 @@ impl<'a> Gate<'a> {
         self.waive(&dossier, &mut report);
         self.select(&dossier, &mut report);
         self.recognise(&dossier, &mut report);
+        report.lacking = not_given(&dossier, &report, self.lang);
         if let Some((old, before)) = &self.earlier {
             let before = Draft { dossier: old, report: before };
             let each = triage::compare(before, Draft { dossier: &dossier, report: &report });

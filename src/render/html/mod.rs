@@ -18,7 +18,7 @@ mod sections;
 mod table;
 mod words;
 
-use super::{Failure, Format, Renderer, Run, meaning};
+use super::{Failure, Format, Renderer, Run, meaning, summary, visible_line};
 use crate::diagnostic::{Lang, Report};
 use crate::document::Dossier;
 use anchors::Anchors;
@@ -68,6 +68,7 @@ impl Html {
     /// The page that all files came to.
     fn page(&mut self, failures: &[Failure]) -> Page {
         let data = std::mem::take(&mut self.data);
+        let unread = !self.files.iter().all(File::is_understood);
         Page {
             lang: self.lang.pick("zh-CN", "en"),
             words: words::words(self.lang),
@@ -77,6 +78,7 @@ impl Html {
             files: std::mem::take(&mut self.files),
             findings: std::mem::take(&mut self.findings),
             unread: failures.iter().map(Unread::from).collect(),
+            nothing: summary::none(false, unread, self.lang),
             data: Data { key: policy::key(self.content.clone()), ..data },
         }
     }
@@ -125,7 +127,8 @@ impl Renderer for Html {
         }
         if let Some(first) = self.files.get_mut(earlier) {
             let duties = duty::duties(dossier, report, earlier, self.lang);
-            first.tell(duties, &report.beside);
+            let lines = report.lacking.iter().chain(&report.beside);
+            first.tell(duties, lines.map(|line| visible_line(line)));
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use super::sections::{self, Section};
 use super::{figures, words};
 use crate::diagnostic::{FileReport, Lang, Outcome, Severity, Summary};
 use crate::document::Document;
-use crate::render::{Failure, summary, unread, visible_line};
+use crate::render::{Failure, summary, told, unread, visible_line};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -20,6 +20,8 @@ pub(super) struct Page {
     pub(super) files: Vec<File>,
     pub(super) findings: Vec<Finding>,
     pub(super) unread: Vec<Unread>,
+    /// What is said where there are no findings.
+    pub(super) nothing: &'static str,
     pub(super) data: Data,
 }
 
@@ -133,6 +135,8 @@ pub(super) struct File {
     entity: Option<String>,
     year: Option<u16>,
     profile: &'static str,
+    /// What the whole disclosure lacks, and what it was compared with.
+    told: Vec<String>,
     notes: Vec<String>,
     not_understood: Vec<NotUnderstood>,
     figures: usize,
@@ -161,14 +165,14 @@ impl File {
         lang: Lang,
     ) -> Self {
         let sum = report.summary();
-        let notes = document.notes.iter();
         Self {
             number: earlier + 1,
             name: visible_line(&document.name),
             entity: report.entity.as_deref().map(visible_line),
             year: report.year,
             profile: words::profile(&report.profile, lang),
-            notes: notes.map(|note| visible_line(lang.pick(&note.zh, &note.en))).collect(),
+            told: Vec::new(),
+            notes: told::left_out(document, lang).collect(),
             not_understood: not_understood(document, report, lang),
             figures: sum.figures,
             severities: severities(&sum, lang),
@@ -180,9 +184,14 @@ impl File {
     }
 
     /// Takes what is told of the whole disclosure.
-    pub(super) fn tell(&mut self, duties: Duties, beside: &[String]) {
-        self.notes.extend(beside.iter().map(|line| visible_line(line)));
+    pub(super) fn tell(&mut self, duties: Duties, told: impl Iterator<Item = String>) {
+        self.told.extend(told);
         self.duties = duties;
+    }
+
+    /// Whether all of it was read and understood.
+    pub(super) fn is_understood(&self) -> bool {
+        self.not_understood.is_empty()
     }
 }
 

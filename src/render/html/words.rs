@@ -11,7 +11,6 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("skip", "转到问题", "Skip to findings"),
     ("files", "文件", "Files"),
     ("unread", "未能读取", "Could not be read"),
-    ("none", "没有发现问题", "Nothing found"),
     ("figures", "正文中的数字", "Figures in the text"),
     ("figure", "数字", "Figure"),
     ("duties", "检查表", "Checklist"),

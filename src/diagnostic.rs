@@ -3,10 +3,12 @@
 //! Checks build these values and renderers print them; nothing crosses back. Text in them is
 //! already in the reader's language.
 
+mod decision;
 mod ruling;
 mod summary;
 mod understood;
 
+pub use decision::{Decision, Opinion};
 pub use ruling::{Part, Ruling, Verdict};
 pub use summary::Summary;
 pub use understood::{Meaning, Tables, Unread, UnreadKind, Via, Ways};
@@ -178,6 +180,8 @@ pub struct FileReport {
     pub gone: usize,
     /// What became of the findings of an earlier draft, if one was given.
     pub since: Option<Since>,
+    /// What reviewers decided of its findings, by fingerprint.
+    pub decisions: BTreeMap<String, Decision>,
 }
 
 /// What became of the findings of an earlier draft.

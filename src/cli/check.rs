@@ -22,16 +22,24 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// Checks all paths; unreadable ones are told and do not keep the others from being checked.
-pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+pub(super) fn run(
+    args: &Check,
+    decisions: &[PathBuf],
+    lang: Lang,
+    console: &mut Console,
+) -> Result<Exit, Stop> {
     match args.staged.index(&args.paths, lang)? {
-        None => Ok(check(args, None, lang, console)?.0),
-        Some(index) => advice::advise(check(args, Some(&index), lang, console), lang, console),
+        None => Ok(check(args, decisions, None, lang, console)?.0),
+        Some(index) => {
+            advice::advise(check(args, decisions, Some(&index), lang, console), lang, console)
+        }
     }
 }
 
 /// How the run ended, and the language that its configuration has it speak.
 fn check(
     args: &Check,
+    decisions: &[PathBuf],
     index: Option<&Index>,
     lang: Lang,
     console: &mut Console,
@@ -45,7 +53,12 @@ fn check(
         None => (find(&args.paths, exclude, lang, console)?, &args.paths[..]),
     };
     if let Some(output) = &args.output {
-        args.force.allow(output, Kind::Report, read(args), lang)?;
+        args.force.allow(
+            output,
+            Kind::Report,
+            read(args).chain(decisions.iter().map(PathBuf::as_path)),
+            lang,
+        )?;
     }
     let (asked, dirs) = (Asked::of_check(args, index), &args.how.rules.dirs);
     let gate = Gate::new(asked, &args.config, dirs, paths, &mut found, lang, console)?
@@ -64,6 +77,7 @@ fn check(
     } else {
         gate.disclosures(found, exclude, output)?
     };
+    let gate = gate.with_decisions(decisions, &disclosures)?;
     let mut batch = Batch::start(args, format, &gate, disclosures.len(), console);
     // The process ends with the run: freeing the rules one by one would only take time.
     let judge = ManuallyDrop::new(Judge {
@@ -76,6 +90,7 @@ fn check(
     file.map_or(Ok(()), AtomicFile::finish)?;
     if let Some(output) = output.filter(|_| !args.quiet) {
         output::tell_written(output, &held(format, &batch.sum, lang), lang, console)?;
+        judge.gate.handed.tell(lang, console)?;
     }
     advice::of_configs(alone, lang, console)?;
     Ok((batch.exit(), lang))

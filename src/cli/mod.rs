@@ -12,6 +12,7 @@ mod checklist;
 mod claims;
 mod config;
 mod console;
+mod decisions;
 mod disclosure;
 mod dropped;
 mod english;
@@ -44,6 +45,7 @@ mod staged;
 mod tables;
 mod text;
 mod usage;
+mod waive;
 
 use crate::config::{Day, schema as config_schema};
 use crate::diagnostic::Lang;
@@ -150,7 +152,7 @@ fn carried_out(
 
 fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     match command {
-        Command::Check(args) => check::run(args, lang, console),
+        Command::Check(args) => check::run(args, &[], lang, console),
         Command::Checklist(args) => checklist::run(args, lang, console),
         Command::Report(args) => report::run(args, lang, console),
         Command::Annotate(args) => annotate::run(args, lang, console),
@@ -166,6 +168,7 @@ fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit,
         }
         Command::Init(args) => init::run(args, lang, console),
         Command::Baseline(args) => baseline::run(args, lang, console),
+        Command::Waive(args) => waive::run(args, lang, console),
         Command::Hook(args) => hook::run(args, lang, console),
     }
 }

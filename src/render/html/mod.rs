@@ -10,6 +10,7 @@ mod context;
 mod duty;
 mod figures;
 mod findings;
+mod given;
 mod model;
 mod pages;
 mod parts;
@@ -116,6 +117,7 @@ impl Renderer for Html {
                 lang: self.lang,
                 file: self.files.len(),
             };
+            self.data.files.push(document.name.clone());
             let first = self.findings.len();
             teller.tell(file, &mut self.findings);
             self.data.findings.extend(self.findings[first..].iter().map(Finding::row));

@@ -30,6 +30,8 @@ pub(super) struct Page {
 pub(super) struct Data {
     /// The name under which decisions are kept.
     pub(super) key: String,
+    /// The files, as they were named.
+    pub(super) files: Vec<String>,
     pub(super) figures: Vec<Shown>,
     pub(super) findings: Vec<Row>,
 }
@@ -66,6 +68,11 @@ pub(super) struct Shown {
 pub(super) struct Row {
     /// What decisions about it are kept under.
     pub(super) id: String,
+    /// The position of its file.
+    pub(super) file: usize,
+    pub(super) fingerprint: String,
+    pub(super) rule: String,
+    pub(super) message: String,
     pub(super) place: String,
     pub(super) found: String,
     pub(super) expected: String,
@@ -75,12 +82,28 @@ pub(super) struct Row {
     /// Why it is waived.
     pub(super) waiver: Option<String>,
     pub(super) known: bool,
+    /// What was decided of it in an earlier report.
+    pub(super) given: Option<Given>,
+}
+
+/// A decision that was handed on.
+#[derive(Clone, Serialize)]
+pub(super) struct Given {
+    /// `confirmed`, `dismissed`, or nothing.
+    pub(super) verdict: &'static str,
+    pub(super) note: String,
+    pub(super) by: String,
+    pub(super) date: String,
+    /// All of it in words.
+    pub(super) told: String,
 }
 
 /// A finding.
 #[derive(Clone, Serialize)]
 pub(super) struct Finding {
     pub(super) id: String,
+    pub(super) file: usize,
+    pub(super) fingerprint: String,
     pub(super) severity: &'static str,
     pub(super) severity_word: &'static str,
     pub(super) rule: String,
@@ -96,6 +119,7 @@ pub(super) struct Finding {
     /// Why it is waived.
     pub(super) waiver: Option<String>,
     pub(super) known: bool,
+    pub(super) given: Option<Given>,
 }
 
 impl Finding {
@@ -104,6 +128,10 @@ impl Finding {
         let basis = [Some(self.message.clone()), self.working.clone()];
         Row {
             id: self.id.clone(),
+            file: self.file,
+            fingerprint: self.fingerprint.clone(),
+            rule: self.rule.clone(),
+            message: self.message.clone(),
             place: self.primary.place.clone(),
             found: self.found.clone().unwrap_or_else(|| self.primary.text.clone()),
             expected: self.expected.clone().unwrap_or_default(),
@@ -112,6 +140,7 @@ impl Finding {
             severity: self.severity_word,
             waiver: self.waiver.clone(),
             known: self.known,
+            given: self.given.clone(),
         }
     }
 }

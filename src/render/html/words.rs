@@ -52,6 +52,18 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("open", "待定", "open"),
     ("decided", "已处理", "decided"),
     ("export", "导出清单", "Export list"),
+    ("decisions", "审核意见", "Decisions"),
+    ("reviewer", "审核人（可不填）", "Reviewer (optional)"),
+    ("hand_on", "导出意见", "Export decisions"),
+    ("take", "导入意见", "Import decisions"),
+    ("taken", "已导入", "taken over"),
+    ("lost", "没有对应的问题（已经改正或改动）", "without a finding (mended or changed)"),
+    ("kept", "与本页已有的不同，没有改动", "differ from what this page has, and were left out"),
+    (
+        "no_decisions",
+        "这个文件不是报告页导出的意见，没有导入。",
+        "These are no decisions exported from a report; nothing was taken over.",
+    ),
     (
         "memory",
         "浏览器不允许保存，处理意见只留在本页；关闭之前请先导出。",

@@ -451,6 +451,13 @@ fn the_paper_has_all_findings_and_no_controls() {
         assert!(text.contains(&message), "{message}");
     }
     assert!(text.contains("确认"), "the decision is on paper");
+    // The title, then the findings, then the document that they are about.
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+    let last = messages[9][0].as_str().expect("text");
+    assert!(at("核对报告") < at("问题"));
+    assert!(at("问题") < at(&without_blanks(last)));
+    assert!(at(&without_blanks(last)) < at("正文中的数字"), "findings come first");
+    assert!(at("正文中的数字") < at("财政拨款收入支出决算总表"), "the document follows");
     for control in ["Markdown", "全部规则", "快捷键"] {
         assert!(!text.contains(control), "{control}");
     }

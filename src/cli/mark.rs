@@ -21,8 +21,8 @@ const COMMENTS: &str = "word/comments.xml";
 /// How a workbook of ours names its author.
 const AUTHOR: &str = "<dc:creator>gouji</dc:creator>";
 
-/// The formats of reports and lists that are read, too.
-const WRITTEN: [&str; 3] = ["html", "text", "xlsx"];
+/// The formats of reports, lists and copies with comments that are read, too.
+const WRITTEN: [&str; 5] = ["html", "text", "xlsx", "docx", "pdf"];
 
 /// What is to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +67,9 @@ pub(super) fn is_ours(path: &Path, kind: Kind) -> bool {
     head.is_empty() || marked()
 }
 
-/// Whether a file is a report, a list or a ledger that gouji wrote, whose figures are nobody's disclosure. A
-/// copy with comments is a disclosure still. Only what may be one by its name is opened.
+/// Whether a file is a report, a list or a ledger that gouji wrote, whose figures are nobody's disclosure, or a
+/// copy with comments as gouji wrote it. A copy that somebody has worked on since is a draft like any other. Only
+/// what may be one by its name is opened.
 pub(super) fn is_report<F: Read + Seek>(path: &Path, open: impl FnOnce() -> io::Result<F>) -> bool {
     let name = path.to_string_lossy();
     let mut written = FORMATS.iter().filter(|format| WRITTEN.contains(&format.name));
@@ -94,9 +95,35 @@ fn is_marked(mut file: impl Read + Seek) -> bool {
     }
     if head.starts_with(b"PK") {
         let package = file.rewind().ok().and_then(|()| ZipArchive::new(file).ok());
-        return package.is_some_and(|mut package| names_us(&mut package, CORE, AUTHOR));
+        return package.is_some_and(|mut package| {
+            names_us(&mut package, CORE, AUTHOR) || is_sealed(&mut package)
+        });
+    }
+    if head.starts_with(b"%PDF") {
+        return tail(&mut file).is_ok_and(|tail| is_last_update(&tail));
     }
     MARKS.is_match(&head)
+}
+
+/// Whether comments stand in a package just as gouji writes them: whatever saves a document anew gives their
+/// paragraphs attributes or properties.
+fn is_sealed(package: &mut ZipArchive<impl Read + Seek>) -> bool {
+    static SEAL: Lazy<Regex> = Lazy::new(|| {
+        let seal = r#"author="gouji" [\w:]*date="[^"]*" [\w:]*initials="GJ"><[\w:]*p><[\w:]*r><[\w:]*annotationRef/>"#;
+        Regex::new(&format!("(?-u){seal}")).expect("a fixed expression")
+    });
+    part(package, COMMENTS).is_some_and(|text| SEAL.is_match(&text))
+}
+
+/// Whether the last update of a PDF is that of our comments.
+fn is_last_update(tail: &[u8]) -> bool {
+    const END: &[u8] = b"%%EOF";
+    let ends: Vec<usize> = (0..tail.len()).filter(|at| tail[*at..].starts_with(END)).collect();
+    let start = match ends.as_slice() {
+        [.., before, _] => *before,
+        _ => 0,
+    };
+    has(&tail[start..], b"(gouji)")
 }
 
 /// Whether a package says that gouji wrote it or commented in it.
@@ -106,21 +133,31 @@ fn is_our_package(path: &Path) -> bool {
     [CORE, COMMENTS].iter().any(|part| names_us(&mut package, part, "gouji"))
 }
 
-fn names_us(package: &mut ZipArchive<impl Read + Seek>, part: &str, name: &str) -> bool {
+fn names_us(package: &mut ZipArchive<impl Read + Seek>, name: &str, us: &str) -> bool {
+    part(package, name).is_some_and(|text| has(&text, us.as_bytes()))
+}
+
+/// The beginning of a part, if there is one.
+fn part(package: &mut ZipArchive<impl Read + Seek>, name: &str) -> Option<Vec<u8>> {
     let mut text = Vec::new();
-    let read = package.by_name(part).map(|part| part.take(LOOKED_AT).read_to_end(&mut text));
-    matches!(read, Ok(Ok(_))) && text.windows(name.len()).any(|word| word == name.as_bytes())
+    package.by_name(name).ok()?.take(LOOKED_AT).read_to_end(&mut text).ok()?;
+    Some(text)
+}
+
+fn has(text: &[u8], word: &[u8]) -> bool {
+    text.windows(word.len()).any(|part| part == word)
 }
 
 /// Comments in a PDF stand at its end.
 fn ends_as_ours(path: &Path) -> bool {
-    let tail = || -> std::io::Result<Vec<u8>> {
-        let mut file = File::open(path)?;
-        let len = file.metadata()?.len();
-        file.seek(SeekFrom::Start(len.saturating_sub(LOOKED_AT)))?;
-        let mut tail = Vec::new();
-        file.take(LOOKED_AT).read_to_end(&mut tail)?;
-        Ok(tail)
-    };
-    tail().is_ok_and(|tail| tail.windows(7).any(|word| word == b"(gouji)"))
+    let tail = File::open(path).and_then(|mut file| tail(&mut file));
+    tail.is_ok_and(|tail| has(&tail, b"(gouji)"))
+}
+
+fn tail(file: &mut (impl Read + Seek)) -> io::Result<Vec<u8>> {
+    let mut tail = Vec::new();
+    let len = file.seek(SeekFrom::End(0))?;
+    file.seek(SeekFrom::Start(len.saturating_sub(LOOKED_AT)))?;
+    file.take(LOOKED_AT).read_to_end(&mut tail)?;
+    Ok(tail)
 }

@@ -3,10 +3,14 @@
 use super::draft::{RIGHT, docx};
 use super::repository::Repository;
 use serde_json::{Value, json};
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 const DRAFT: &str = "部门决算.docx";
 const ANNEX: &str = "附表.xlsx";
-const CONFIG: &str = "# 正文和附表\n[[disclosure]]\nfiles = ['部门决算.docx', '附表.xlsx']\n";
+const CONFIG: &str = "# 正文和附表\n[[disclosure]]\nfiles = ['*.docx', '*.xlsx']\n";
 
 /// The annex with these amounts: all, basic, projects.
 fn annex([all, basic, projects]: [&str; 3]) -> Vec<u8> {
@@ -44,6 +48,22 @@ fn exported(page: &str) -> String {
         data["findings"].as_array().expect("a list").iter().map(decided).collect();
     json!({"gouji": "decisions", "version": 1, "reviewer": "张三", "decisions": decisions})
         .to_string()
+}
+
+/// A document as a word processor saves it, which numbers the paragraphs of comments, too.
+fn saved_again(bytes: Vec<u8>) -> Vec<u8> {
+    let mut old = ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut new = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..old.len() {
+        let mut part = old.by_index(index).expect("a part");
+        let mut text = String::new();
+        part.read_to_string(&mut text).expect("UTF-8");
+        let text = text.replace("<w:p>", "<w:p w:rsidR=\"00AB12CD\">");
+        let name = part.name().expect("UTF-8").into_owned();
+        new.start_file(name, SimpleFileOptions::default()).expect("it is in memory");
+        new.write_all(text.as_bytes()).expect("it is in memory");
+    }
+    new.finish().expect("it is in memory").into_inner()
 }
 
 #[test]
@@ -87,6 +107,12 @@ fn a_draft_that_only_its_annex_contradicts_goes_all_the_way() {
     assert_eq!(again.told.matches("错误[").count(), errors, "{}", again.told);
     assert!(again.told.contains("核对报告.html: 是 gouji 写出的，未核对"), "{}", again.told);
 
+    assert!(
+        again.told.contains("部门决算（批注）.docx: 是 gouji 写出的，未核对"),
+        "{}",
+        again.told
+    );
+
     // The reviewer decides in the page; what is exported becomes waivers in the configuration that is there.
     repository.write("意见.json", exported(&repository.read("核对报告.html")));
     let waived = repository.gouji(&["waive", "意见.json"]);
@@ -108,6 +134,14 @@ fn a_draft_that_only_its_annex_contradicts_goes_all_the_way() {
         "{}",
         passed.told
     );
+
+    // A copy that somebody goes on with is a draft like any other.
+    let copy = fs::read(repository.dir.join("部门决算（批注）.docx")).expect("it is there");
+    repository.stage("定稿.docx", saved_again(copy));
+    let refused = repository.commit();
+    assert_eq!((refused.code, repository.commits()), (1, 2), "{}", refused.told);
+    assert!(refused.told.contains("─[ 定稿.docx 第3段 ]"), "{}", refused.told);
+    assert_eq!(repository.git(&["rm", "-q", "-f", "定稿.docx"]).code, 0);
 
     // The reason holds while the draft is edited elsewhere, and not for another figure of the annex.
     repository.stage(DRAFT, docx(RIGHT));

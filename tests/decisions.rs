@@ -175,13 +175,14 @@ fn a_decision_file_that_is_wrong_is_told_with_its_place() {
             r#"{{"gouji":"decisions","version":1,"decisions":[{{"fingerprint":"0","decision":{decision}}}]}}"#
         )
     };
+    let deep = "[".repeat(200_000);
     let (coloured, named) = (one("\"\u{1b}[31m\""), one("\"排除\""));
     let wrong: [(&[u8], &str); 7] = [
         (b"", "第1行第0字节：不是 JSON"),
         (b"{\"gouji\": \"decisions\",\n \"version\": 1,,", "第2行第15字节：不是 JSON"),
         (b"\xff\xfe{", "不是 UTF-8 文字"),
         (b"{\"version\": 2, \"files\": {}}", "不是报告页导出的意见"),
-        (&[b'['; 200_000], "第1行"),
+        (deep.as_bytes(), "第1行"),
         (coloured.as_bytes(), "第1行"),
         (named.as_bytes(), "decisions[0].decision：应为 confirmed、dismissed、open"),
     ];

@@ -198,9 +198,38 @@ fn a_decision_file_that_is_wrong_is_told_with_its_place() {
         }
     }
     assert!(!dir.join("gouji.toml").exists() && !dir.join("报告.html").exists());
+    write(dir, "意见.json", &format!("{}[", " ".repeat(16 << 20)));
+    assert!(gouji(dir, &["waive", "意见.json"]).err.contains("超过 16 MB，未读"));
     assert!(gouji(dir, &["waive", "没有.json"]).err.contains("没有这个文件或目录"));
     let over = gouji(dir, &["report", "a.txt", "-o", "意见.json", "--decisions", "意见.json"]);
     assert_eq!(over.code, 2, "what is read is not written over");
+}
+
+#[test]
+fn a_configuration_of_elsewhere_is_not_changed() {
+    let dir = folder(&[("甲/a.txt", DRAFT), ("乙/a.txt", DRAFT), ("乙/gouji.toml", "# 乙的\n")]);
+    let (own, other) = (dir.path().join("甲"), dir.path().join("乙"));
+    let mut one = decided(&own, 0, "dismissed", "有批复");
+    one["file"] = "../乙/a.txt".into();
+    save(&own, "意见.json", &[one]);
+    let ran = gouji(&own, &["waive", "意见.json"]);
+    assert_eq!((ran.code, config(&other).as_str()), (2, "# 乙的\n"), "{}", ran.err);
+    assert!(ran.err.contains("不是当前目录的配置，没有改动"), "{}", ran.err);
+    let ran = gouji(&own, &["waive", "意见.json", "--config", "../乙/gouji.toml"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(config(&other).contains("file = \"/a.txt\""), "{}", config(&other));
+    // From a folder above it, the configuration that governs the file takes it.
+    write(&other, "gouji.toml", "");
+    save(
+        dir.path(),
+        "意见.json",
+        &[json!({
+            "file": "乙/a.txt", "fingerprint": prints(&other, "a.txt")[0], "decision": "dismissed", "reason": "有批复"
+        })],
+    );
+    assert_eq!(gouji(dir.path(), &["waive", "意见.json"]).code, 0);
+    assert!(config(&other).starts_with("[[waiver]]") && !dir.path().join("gouji.toml").exists());
+    assert_eq!(gouji(dir.path(), &["check", "乙/a.txt"]).out.matches("已豁免[").count(), 1);
 }
 
 #[test]

@@ -14,6 +14,9 @@ use std::sync::{Mutex, PoisonError};
 /// So many decisions are named in a line; the rest are counted.
 const MOST: usize = 3;
 
+/// More is no list of decisions, and would take memory many times as large.
+const LARGEST: usize = 16 << 20;
+
 /// Reads files of decisions. One that cannot be read ends the run: a decision that is left out would look like
 /// one that nobody made.
 pub(super) fn read(paths: &[PathBuf], lang: Lang) -> Result<Vec<Decided>, Stop> {
@@ -31,6 +34,9 @@ pub(super) fn read_one(path: &Path, lang: Lang) -> Result<Vec<Decided>, Stop> {
         Stop::Message(format!("{}: {what}: {why}", printed(path)))
     };
     let bytes = input::bytes(path).map_err(|error| refuse(&input::describe(&error, lang)))?;
+    if LARGEST < bytes.len() {
+        return Err(refuse(lang.pick("超过 16 MB，未读", "is over 16 MB and was not read")));
+    }
     let text = String::from_utf8(bytes)
         .map_err(|_| refuse(lang.pick("不是 UTF-8 文字", "this is no UTF-8 text")))?;
     decisions(&text, lang).map_err(|mistake| refuse(&visible_line(mistake.message())))

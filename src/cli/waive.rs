@@ -6,6 +6,7 @@ use super::config::{ConfigArgs, Projects};
 use super::console::{Console, printed};
 use super::decisions::{self, named};
 use super::output::AtomicFile;
+use super::paths::normal;
 use super::{Exit, Stop, today};
 use crate::config::{Config, NAME};
 use crate::diagnostic::{Lang, Opinion};
@@ -42,6 +43,9 @@ pub(super) fn run(args: &WaiveArgs, lang: Lang, console: &mut Console) -> Result
         let none =
             lang.pick("没有写明理由的“排除”，没有写成豁免的", "nothing was dismissed for a reason");
         writeln!(console.out, "{none}")?;
+    }
+    for number in sorted.waivers.keys().filter(|_| args.config.file().is_none()) {
+        is_here(&projects, *number, lang)?;
     }
     for (number, wanted) in &sorted.waivers {
         add(&projects, *number, wanted, lang, console)?;
@@ -161,6 +165,20 @@ fn add(
         }
     };
     Ok(writeln!(console.out, "{told}")?)
+}
+
+/// Anybody may have written the names of files in decisions: a configuration of elsewhere is not changed for them.
+fn is_here(projects: &Projects, number: usize, lang: Lang) -> Result<(), Stop> {
+    let Some(config) = &projects.all()[number].config else { return Ok(()) };
+    let (folder, here) = (&projects.all()[number].folder, normal(Path::new("")));
+    if folder.starts_with(&here) || here.starts_with(folder) {
+        return Ok(());
+    }
+    let why = lang.pick(
+        "不是当前目录的配置，没有改动；确实要写在这里，请用 --config 指明",
+        "does not belong to the current folder and was left as it is; to write there name it with --config",
+    );
+    Err(Stop::Message(format!("{}: {why}", printed(&config.path))))
 }
 
 /// A text with entries after all that stands there, which stays as it is.

@@ -3,10 +3,12 @@
 //! Checks build these values and renderers print them; nothing crosses back. Text in them is
 //! already in the reader's language.
 
+mod decision;
 mod ruling;
 mod summary;
 mod understood;
 
+pub use decision::{Decision, Opinion};
 pub use ruling::{Part, Ruling, Verdict};
 pub use summary::Summary;
 pub use understood::{Meaning, Tables, Unread, UnreadKind, Via, Ways};
@@ -178,6 +180,8 @@ pub struct FileReport {
     pub gone: usize,
     /// What became of the findings of an earlier draft, if one was given.
     pub since: Option<Since>,
+    /// What reviewers decided of its findings, by fingerprint.
+    pub decisions: BTreeMap<String, Decision>,
 }
 
 /// What became of the findings of an earlier draft.
@@ -229,6 +233,8 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// What each document beside the disclosure was taken for, in the reader's language.
     pub beside: Vec<String>,
+    /// What it lacks that most of its figures are held against, in the reader's language.
+    pub lacking: Option<String>,
     /// How the disclosure meets its duties; empty unless that was asked for.
     pub checklist: Vec<Ruling>,
 }

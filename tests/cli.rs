@@ -433,6 +433,33 @@ fn what_gouji_wrote_is_nothing_to_check() {
 }
 
 #[test]
+fn a_copy_with_comments_is_nothing_to_check_until_somebody_works_on_it() {
+    let dir = TempDir::new().expect("a folder for the test");
+    let versions = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/versions");
+    let read = |args: &[&str]| {
+        let ran = gouji(dir.path(), &[&["check", "--format", "json"], args].concat(), "");
+        (ran.out.matches("\"encoding\"").count(), ran.err)
+    };
+    for (draft, copy) in [("budget-errors.docx", "b.docx"), ("budget-errors.pdf", "b.pdf")] {
+        fs::copy(versions.join(draft), dir.path().join(draft)).expect("it can be written");
+        assert_eq!(gouji(dir.path(), &["annotate", draft, "-o", copy], "").code, 0);
+    }
+    let (files, told) = read(&["."]);
+    assert_eq!(files, 2, "{told}");
+    for copy in ["b.docx", "b.pdf"] {
+        assert!(told.contains(&format!("{copy}: 是 gouji 写出的，未核对")), "{told}");
+        assert_eq!(read(&[copy]).0, 1, "whoever names it wants it checked");
+    }
+    // Another program has added something of its own at the end.
+    let mut bytes = fs::read(dir.path().join("b.pdf")).expect("it is there");
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let start = text.rsplit("startxref").next().expect("a table").to_owned();
+    bytes.extend(format!("% signed\nstartxref{start}").bytes());
+    fs::write(dir.path().join("b.pdf"), bytes).expect("it can be written");
+    assert_eq!(read(&["."]).0, 3);
+}
+
+#[test]
 fn what_was_written_is_told_with_what_it_holds() {
     let dir = TempDir::new().expect("a folder for the test");
     fs::write(dir.path().join("a.txt"), run_draft()).expect("it can be written");

@@ -184,14 +184,21 @@ fn a_draft_without_tables_is_told_of_the_workbook_that_has_them() {
         &["", "合计", "80.00", "60.00", "20.00"],
     ];
     let dir = folder(&[("正文.txt", &format!("{TEXT}\n2024年度收入总计80.00万元。\n"))]);
-    let hinted = |args: &[&str]| gouji(dir.path(), args).err.contains("提示: ");
+    let hinted = |args: &[&str]| gouji(dir.path(), args).out.contains("一并核对：gouji check");
     std::fs::write(dir.path().join("值班表.xlsx"), workbook(&[&["姓名", "日期"]]))
         .expect("written");
     assert!(!hinted(&["check", "正文.txt"]), "a workbook without such tables");
     std::fs::write(dir.path().join("附表.xlsx"), workbook(&rows)).expect("written");
     let ran = gouji(dir.path(), &["check", "正文.txt"]);
-    let told = "提示: 正文.txt 里没有附表，附表.xlsx 里有。一并核对：gouji check 正文.txt 附表.xlsx --together";
-    assert!(ran.err.starts_with(told), "{}", ran.err);
+    let told = "没有附表，附表.xlsx 里有。一并核对：gouji check 正文.txt 附表.xlsx --together";
+    assert!(ran.out.contains(told) && ran.err.is_empty(), "{}", ran.out);
+    // Where the output is for a program or in a file, whoever started the run is told, too.
+    let ran = gouji(dir.path(), &["check", "正文.txt", "--format", "sarif"]);
+    assert!(
+        ran.out.contains(told) && ran.err.starts_with(&format!("提示: 正文.txt: {told}")),
+        "{}",
+        ran.err
+    );
     assert!(!hinted(&["check", "正文.txt", "附表.xlsx", "--together"]));
     assert!(!hinted(&["check", "正文.txt", "--quiet"]));
     // To look for tables is no check: a waiver for that file may be of use where it is checked.

@@ -355,7 +355,7 @@ fn gitlab_gets_the_fields_it_requires() {
     let issues = json("gitlab");
     let issues = list(&issues);
     let severities: Vec<&Value> = issues.iter().map(|issue| &issue["severity"]).collect();
-    assert_eq!(severities, ["critical", "minor", "info", "info", "critical", "blocker"]);
+    assert_eq!(severities, ["critical", "minor", "info", "info", "critical", "info", "blocker"]);
     let prints: BTreeSet<&str> =
         issues.iter().filter_map(|issue| issue["fingerprint"].as_str()).collect();
     assert_eq!(prints.len(), issues.len(), "they are unique");
@@ -392,6 +392,8 @@ fn formats_that_are_arrays_are_so_when_empty() {
 struct Suite {
     attributes: Vec<(String, String)>,
     cases: Vec<Case>,
+    /// What stands beside the cases.
+    told: String,
 }
 
 #[derive(Debug, Default)]
@@ -425,9 +427,12 @@ fn suites(xml: &str) -> Vec<Suite> {
     assert!(xml.chars().all(allowed), "XML knows no such characters");
     let mut reader = Reader::from_str(xml);
     let mut suites: Vec<Suite> = Vec::new();
+    let mut within = false;
     loop {
         match reader.read_event().expect("well-formed") {
-            Event::Start(start) | Event::Empty(start) => {
+            event @ (Event::Start(_) | Event::Empty(_)) => {
+                let empty = matches!(event, Event::Empty(_));
+                let (Event::Start(start) | Event::Empty(start)) = event else { continue };
                 let attributes = attributes(&start);
                 match start.name().as_ref() {
                     "testsuites" => {}
@@ -436,12 +441,20 @@ fn suites(xml: &str) -> Vec<Suite> {
                         let name = get(&attributes, "name");
                         let suite = suites.last_mut().expect("a suite before its cases");
                         suite.cases.push(Case { name, ..Case::default() });
+                        within = !empty;
                     }
+                    "system-out" if !within => {}
                     end => {
                         let case = suites.last_mut().and_then(|suite| suite.cases.last_mut());
                         let message = get(&attributes, "message");
                         case.expect("a case").end = Some((end.to_owned(), message));
                     }
+                }
+            }
+            Event::End(end) if end.name().as_ref() == "testcase" => within = false,
+            Event::Text(text) if !within => {
+                if let Some(suite) = suites.last_mut() {
+                    suite.told += text.trim();
                 }
             }
             Event::Text(text) => {
@@ -493,6 +506,8 @@ fn a_good_file_passes_in_junit() {
     let suites = suites(&out);
     assert_eq!((suites.len(), suites[0].cases.len(), code), (1, 1, 0));
     assert_eq!(suites[0].cases[0].end, None);
+    assert_eq!(suites[0].cases[0].name, "没有发现问题");
+    assert!(suites[0].told.starts_with("没有附表"), "{}", suites[0].told);
 }
 
 // reviewdog
@@ -503,7 +518,7 @@ fn reviewdog_gets_its_shape() {
     assert_eq!(result["source"]["name"], "gouji");
     let remarks = list(&result["diagnostics"]);
     let severities: Vec<&Value> = remarks.iter().map(|remark| &remark["severity"]).collect();
-    assert_eq!(severities, ["ERROR", "WARNING", "INFO", "INFO", "ERROR", "ERROR"]);
+    assert_eq!(severities, ["ERROR", "WARNING", "INFO", "INFO", "ERROR", "INFO", "ERROR"]);
     let range = &remarks[0]["location"]["range"];
     // Bytes of UTF-8, of the line without what ends it.
     assert_eq!((&range["start"]["line"], number(&range["start"]["column"])), (&2.into(), 23));

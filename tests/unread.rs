@@ -51,6 +51,7 @@ fn a_misread_paragraph_is_one_note_and_no_error() {
     a.md：读懂的部分没有发现问题
       正文 7 个数字：一致 0，末位 0，矛盾 0，无从核对 7，未涉及 0
       正文 1 段没有读懂（第3行）。请人工核对
+      没有附表，也没有另外给出：7 个数字无从核对。附表在别的文件里的，加 --together 一并核对
     ");
     let file = json(MISREAD);
     let unread = file["unread"].as_array().expect("a list");
@@ -93,4 +94,79 @@ fn nothing_is_said_where_all_was_understood() {
 #[test]
 fn a_draft_with_errors_is_read_for_all_that() {
     assert!(!check(DRAFT, &[]).contains("没有读懂"));
+}
+
+/// What an output says, whatever it is made of.
+fn told_in(dir: &std::path::Path, arguments: &[&str], format: &str) -> String {
+    if format != "xlsx" {
+        return gouji(dir, &[arguments, &["--format", format]].concat()).out;
+    }
+    let name = format!("{}.xlsx", arguments.len());
+    let written = gouji(dir, &[arguments, &["--format", format, "--output", &name]].concat());
+    assert!(written.code < 2, "{}", written.err);
+    gouji(dir, &["text", &name]).out
+}
+
+/// Every format of `gouji check`.
+const OUTPUTS: [&str; 11] = [
+    "pretty", "markdown", "xlsx", "html", "json", "jsonl", "sarif", "github", "gitlab", "junit",
+    "rdjson",
+];
+
+#[test]
+fn every_output_tells_what_was_not_understood() {
+    let dir = folder(&[("a.md", UNKNOWN), ("b.md", READ)]);
+    for format in OUTPUTS {
+        let told = told_in(dir.path(), &["check", "a.md"], format);
+        for part in ["沿河水位观测表", "与标准表都不像"] {
+            assert!(told.contains(part), "{format}: {told}");
+        }
+        let all = told.contains("附表 1 张，1 张没有全部读懂") || format == "html";
+        assert!(all, "{format}: {told}");
+        let none = told.contains("没有发现问题");
+        assert!(!none || told.contains("读懂的部分没有发现问题"), "{format}: {told}");
+    }
+}
+
+#[test]
+fn every_output_tells_that_there_was_no_annex() {
+    let dir = folder(&[("b.md", READ)]);
+    for format in OUTPUTS {
+        let told = told_in(dir.path(), &["check", "b.md"], format);
+        let line = "没有附表，也没有另外给出：1 个数字无从核对";
+        assert!(told.contains(line), "{format}: {told}");
+        assert_eq!(
+            told.matches(line).count(),
+            if format == "json" { 2 } else { 1 },
+            "{format}: {told}"
+        );
+    }
+    let json: Value =
+        serde_json::from_str(&told_in(dir.path(), &["check", "b.md"], "json")).unwrap();
+    assert_eq!(json["notes"].as_array().map(Vec::len), Some(1));
+    let remark = json["files"][0]["remarks"][0].as_str().expect("a line");
+    assert_eq!(json["notes"][0], format!("b.md：{remark}"));
+}
+
+#[test]
+fn every_output_tells_what_a_version_was_compared_on() {
+    let table = "\n支出决算表\n公开03表\n单位：万元\n\n| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |\n\
+                 |---|---|---|---|---|\n| 205 | 教育支出 | 17.00 | 8.71 | 8.29 |\n| | 合计 | 17.00 | 8.71 | 8.29 |\n";
+    let text = format!("2024年度某局部门决算\n{table}");
+    let dir = folder(&[("a.md", &text), ("审定.md", &text)]);
+    for format in OUTPUTS {
+        let told = told_in(dir.path(), &["check", "a.md", "--same", "审定.md"], format);
+        assert!(told.contains("审定.md"), "{format}: {told}");
+        assert!(told.contains("1 张表") || told.contains("1 张"), "{format}: {told}");
+    }
+}
+
+#[test]
+fn an_output_without_notes_has_nothing_to_add() {
+    let text = "2024年度某局部门决算\n\n2024年度本年支出合计17.00万元，其中：基本支出8.71万元，占51.24%；项目支出8.29万元，占48.76%。\n";
+    let dir = folder(&[("a.md", text)]);
+    let json = told_in(dir.path(), &["check", "a.md"], "json");
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["files"][0]["summary"]["claims"]["unverifiable"], 0);
+    assert_eq!(json["notes"], Value::Array(Vec::new()));
 }

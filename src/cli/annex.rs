@@ -22,19 +22,18 @@ const MOST: usize = 3;
 pub(super) struct Annexes(BTreeMap<PathBuf, Option<PathBuf>>);
 
 impl Annexes {
-    /// The line that tells of an annex, with the command that checks both; `None` where there is nothing to say.
-    pub(super) fn hint(
+    /// The line that tells of the annex beside a draft that lacks one, with the command that checks both.
+    pub(super) fn beside(
         &mut self,
         judge: &Judge<'_>,
         dossier: &Dossier,
         report: &Report,
     ) -> Option<String> {
-        let ([draft], [file]) = (dossier.documents.as_slice(), report.files.as_slice()) else {
+        let ([draft], Some(_)) = (dossier.documents.as_slice(), &report.lacking) else {
             return None;
         };
-        let lacks = file.tables.count == 0 && 0 < file.summary().unverifiable;
         let path = Path::new(&draft.name);
-        if !lacks || WORKBOOKS.contains(&draft.format) || !path.is_file() {
+        if !path.is_file() {
             return None;
         }
         let folder = path.parent()?;
@@ -43,13 +42,32 @@ impl Annexes {
         let command = format!("gouji check {draft} {annex} --together");
         Some(match judge.gate.lang {
             Lang::Zh => format!(
-                "提示: {draft} 里没有附表，{annex} 里有。一并核对：{command}（或在 gouji.toml 中写 [[disclosure]]）"
+                "没有附表，{annex} 里有。一并核对：{command}（或在 gouji.toml 中写 [[disclosure]]）"
             ),
             Lang::En => format!(
-                "hint: {draft} has no tables, {annex} has. To check both: {command} (or [[disclosure]] in gouji.toml)"
+                "it has no tables, {annex} has. To check both: {command} (or [[disclosure]] in gouji.toml)"
             ),
         })
     }
+}
+
+/// The line that tells of a text whose tables were not given; `None` where it lacks nothing by them.
+pub(super) fn not_given(dossier: &Dossier, report: &Report, lang: Lang) -> Option<String> {
+    let first = dossier.documents.first()?;
+    let open: usize = report.files.iter().map(|file| file.summary().unverifiable).sum();
+    let tabled = report.files.iter().any(|file| 0 < file.tables.count);
+    if tabled || open == 0 || WORKBOOKS.contains(&first.format) {
+        return None;
+    }
+    Some(match lang {
+        Lang::Zh => format!(
+            "没有附表，也没有另外给出：{open} 个数字无从核对。附表在别的文件里的，加 --together 一并核对"
+        ),
+        Lang::En => format!(
+            "it has no tables, and none were given apart: {open} unverifiable. If they are in another file, \
+             check both with --together"
+        ),
+    })
 }
 
 /// The first workbook of a folder that holds a table that is understood.

@@ -20,6 +20,7 @@ use super::since::Earlier;
 use super::staged::StagedArgs;
 use super::tables::Tables;
 use super::text::Text;
+use super::waive::WaiveArgs;
 use crate::config::FailOn;
 use crate::number::Rounding;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
@@ -143,6 +144,12 @@ pub(super) enum Command {
         help_template = HELP
     )]
     Baseline(BaselineArgs),
+    #[command(
+        about = "把审核人排除的问题连同理由写进 gouji.toml，作为豁免",
+        override_usage = "gouji waive [选项] <意见>…",
+        help_template = HELP
+    )]
+    Waive(WaiveArgs),
     #[command(
         about = "安装或删除 git 提交前的钩子",
         override_usage = "gouji hook <命令>",

@@ -182,9 +182,14 @@ impl Writing {
         let path = printed(path);
         let (len, gone) = (self.stock.len(), self.gone);
         let told = match (lang, self.update) {
-            (Lang::Zh, false) => format!("{path} 写好了：{len} 个问题"),
+            (Lang::Zh, false) => format!(
+                "{path} 写好了：{len} 个问题。核对时加 --baseline {path}（或在 gouji.toml 中写 baseline），只有新的问题算数"
+            ),
             (Lang::Zh, true) => format!("{path} 写好了：还有 {len} 个问题，去掉了 {gone} 个"),
-            (Lang::En, false) => format!("{path} is written; findings: {len}"),
+            (Lang::En, false) => format!(
+                "{path} is written; findings: {len}. With --baseline {path} (or baseline in gouji.toml) only new \
+                 ones count"
+            ),
             (Lang::En, true) => format!("{path} is written; findings left: {len}, gone: {gone}"),
         };
         Ok(writeln!(console.out, "{told}")?)

@@ -3,7 +3,7 @@
 use super::annex::Annexes;
 use super::args::Check;
 use super::asked::Asked;
-use super::console::Console;
+use super::console::{Console, printed};
 use super::disclosure::Disclosure;
 use super::find::{find, leave_out};
 use super::gate::Gate;
@@ -15,24 +15,31 @@ use super::progress::Progress;
 use super::staged::Index;
 use super::{Exit, Stop, advice, batch, git, input};
 use crate::config::Others;
-use crate::diagnostic::{Lang, Report, Summary};
-use crate::document::Dossier;
-use crate::render::{Failure, Format, Renderer, Run, Style, counted};
+use crate::diagnostic::{Lang, Summary};
+use crate::render::{ACTIONS, FORMATS, Failure, Format, Renderer, Run, Style, counted};
 use std::io::Write;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// Checks all paths; unreadable ones are told and do not keep the others from being checked.
-pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+pub(super) fn run(
+    args: &Check,
+    decisions: &[PathBuf],
+    lang: Lang,
+    console: &mut Console,
+) -> Result<Exit, Stop> {
     match args.staged.index(&args.paths, lang)? {
-        None => Ok(check(args, None, lang, console)?.0),
-        Some(index) => advice::advise(check(args, Some(&index), lang, console), lang, console),
+        None => Ok(check(args, decisions, None, lang, console)?.0),
+        Some(index) => {
+            advice::advise(check(args, decisions, Some(&index), lang, console), lang, console)
+        }
     }
 }
 
 /// How the run ended, and the language that its configuration has it speak.
 fn check(
     args: &Check,
+    decisions: &[PathBuf],
     index: Option<&Index>,
     lang: Lang,
     console: &mut Console,
@@ -46,7 +53,12 @@ fn check(
         None => (find(&args.paths, exclude, lang, console)?, &args.paths[..]),
     };
     if let Some(output) = &args.output {
-        args.force.allow(output, Kind::Report, read(args), lang)?;
+        args.force.allow(
+            output,
+            Kind::Report,
+            read(args).chain(decisions.iter().map(PathBuf::as_path)),
+            lang,
+        )?;
     }
     let (asked, dirs) = (Asked::of_check(args, index), &args.how.rules.dirs);
     let gate = Gate::new(asked, &args.config, dirs, paths, &mut found, lang, console)?
@@ -65,6 +77,7 @@ fn check(
     } else {
         gate.disclosures(found, exclude, output)?
     };
+    let gate = gate.with_decisions(decisions, &disclosures)?;
     let mut batch = Batch::start(args, format, &gate, disclosures.len(), console);
     // The process ends with the run: freeing the rules one by one would only take time.
     let judge = ManuallyDrop::new(Judge {
@@ -77,6 +90,7 @@ fn check(
     file.map_or(Ok(()), AtomicFile::finish)?;
     if let Some(output) = output.filter(|_| !args.quiet) {
         output::tell_written(output, &held(format, &batch.sum, lang), lang, console)?;
+        judge.gate.handed.tell(lang, console)?;
     }
     advice::of_configs(alone, lang, console)?;
     Ok((batch.exit(), lang))
@@ -106,6 +120,8 @@ struct Batch {
     /// Whether only findings are asked for.
     quiet: bool,
     annexes: Annexes,
+    /// Whether what is printed is no text that a person reads there.
+    aside: bool,
     failures: Vec<Failure>,
     /// What was found in all that was read.
     sum: Summary,
@@ -137,6 +153,7 @@ impl Batch {
             jobs: args.many.jobs(disclosures),
             quiet: args.quiet,
             annexes: Annexes::default(),
+            aside: args.output.is_some() || ![FORMATS[0].name, ACTIONS.name].contains(&format.name),
             failures: Vec::new(),
             sum: Summary::default(),
             fails: false,
@@ -156,13 +173,18 @@ impl Batch {
         batch::in_order(disclosures, self.jobs, work, |results| {
             self.progress.step();
             results.into_iter().try_for_each(|result| match result {
-                Ok(judged) => self.tell(judge, &judged, &mut file, console),
+                Ok((dossier, mut report)) => {
+                    let found = self.annexes.beside(judge, &dossier, &report);
+                    let hint = found.is_some();
+                    report.lacking = found.or(report.lacking);
+                    self.tell(judge, &(dossier, report), hint, &mut file, console)
+                }
                 Err(failure) => self.fail(failure, console),
             })
         })?;
         self.progress = Progress::NONE;
         for judged in judge.gate.troubles(!self.failures.is_empty()) {
-            self.tell(judge, &judged, &mut file, console)?;
+            self.tell(judge, &judged, false, &mut file, console)?;
         }
         Ok(self.renderer.end(&self.failures, out(&mut file, console))?)
     }
@@ -171,6 +193,7 @@ impl Batch {
         &mut self,
         judge: &Judge<'_>,
         (dossier, report): &Judged,
+        hint: bool,
         file: &mut Option<&mut AtomicFile>,
         console: &mut Console,
     ) -> Result<(), Stop> {
@@ -187,23 +210,26 @@ impl Batch {
                 let out = out(file, console);
                 // At once, so that what is told beside it stands where it belongs.
                 self.progress.pause(|| out.write_all(&shown).and_then(|()| out.flush()))?;
-                self.hint(judge, dossier, report, console)
+                let line = report.lacking.as_ref().filter(|_| hint);
+                line.map_or(Ok(()), |line| self.hint(name, line, judge.gate.lang, console))
             }
             Err(failure) => self.fail(failure, console),
         }
     }
 
-    /// Tells of an annex that was not given.
+    /// Tells whoever started the run which annex to give, where the output is not before them.
     fn hint(
         &mut self,
-        judge: &Judge<'_>,
-        dossier: &Dossier,
-        report: &Report,
+        name: &str,
+        line: &str,
+        lang: Lang,
         console: &mut Console,
     ) -> Result<(), Stop> {
-        let hint = if self.quiet { None } else { self.annexes.hint(judge, dossier, report) };
-        let Some(hint) = hint else { return Ok(()) };
-        Ok(self.progress.pause(|| writeln!(console.err, "{hint}"))?)
+        if !self.aside || self.quiet {
+            return Ok(());
+        }
+        let (word, name) = (lang.pick("提示", "hint"), printed(name));
+        Ok(self.progress.pause(|| writeln!(console.err, "{word}: {name}: {line}"))?)
     }
 
     fn fail(&mut self, failure: Failure, console: &mut Console) -> Result<(), Stop> {

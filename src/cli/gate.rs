@@ -7,10 +7,12 @@
 mod compared;
 mod waivers;
 
+use super::annex::not_given;
 use super::asked::Asked;
 use super::baseline::Stock;
 use super::config::{ConfigArgs, Project, Projects};
 use super::console::Console;
+use super::decisions::{self, Handed};
 use super::disclosure::{Disclosure, Files, Shelf};
 use super::find::{self, Found};
 use super::guard::guarded;
@@ -52,6 +54,8 @@ pub(super) struct Gate<'a> {
     /// Folders that are checked as a whole.
     roots: Vec<PathBuf>,
     records: Records,
+    /// What reviewers decided before.
+    pub(super) handed: Handed,
 }
 
 impl<'a> Gate<'a> {
@@ -95,12 +99,25 @@ impl<'a> Gate<'a> {
             others: Others::default(),
             roots,
             records,
+            handed: Handed::default(),
         })
     }
 
     /// Leaves out what the output does not show.
     pub(super) fn brief(self, brief: bool) -> Self {
         Self { brief, ..self }
+    }
+
+    /// Takes over what reviewers decided of the findings of these files.
+    pub(super) fn with_decisions(
+        self,
+        paths: &[PathBuf],
+        disclosures: &[Disclosure],
+    ) -> Result<Self, Stop> {
+        let files = disclosures.iter().flat_map(|one| one.files.iter().flatten());
+        let names: Vec<String> = files.map(|path| path.display().to_string()).collect();
+        let handed = Handed::new(decisions::read(paths, self.lang)?, &names);
+        Ok(Self { handed, ..self })
     }
 
     /// Takes the baseline of `file` for all, else that of each configuration.
@@ -212,6 +229,8 @@ impl<'a> Gate<'a> {
         self.waive(&dossier, &mut report);
         self.select(&dossier, &mut report);
         self.recognise(&dossier, &mut report);
+        self.handed.enter(&dossier, &mut report);
+        report.lacking = not_given(&dossier, &report, self.lang);
         if let Some((old, before)) = &self.earlier {
             let before = Draft { dossier: old, report: before };
             let each = triage::compare(before, Draft { dossier: &dossier, report: &report });

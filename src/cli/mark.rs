@@ -1,6 +1,6 @@
 //! What gouji wrote, known by marks of its own: it may be written anew, and is nothing to check.
 
-use super::copied::is_untouched;
+use super::copied::{ends_as_ours, is_copy};
 use crate::read::FORMATS;
 use once_cell::sync::Lazy;
 use regex::bytes::Regex;
@@ -16,13 +16,13 @@ pub(super) const LOOKED_AT: u64 = 1 << 20;
 const HEAD: u64 = 4096;
 
 /// The part of packages that names who wrote them.
-pub(super) const CORE: &str = "docProps/core.xml";
+const CORE: &str = "docProps/core.xml";
 
 /// How a workbook of ours names its author.
 const AUTHOR: &str = "<dc:creator>gouji</dc:creator>";
 
-/// The formats of reports and lists that are read, too.
-const WRITTEN: [&str; 3] = ["html", "text", "xlsx"];
+/// The formats of reports, lists and copies with comments that are read, too.
+const WRITTEN: [&str; 5] = ["html", "text", "xlsx", "docx", "pdf"];
 
 /// What is to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,14 +62,18 @@ pub(super) fn is_ours(path: &Path, kind: Kind) -> bool {
     }
     let marked = || match kind {
         Kind::Baseline => BASELINE.is_match(&head),
-        Kind::Report if head.starts_with(b"PK") || head.starts_with(b"%PDF") => is_untouched(path),
+        Kind::Report if head.starts_with(b"PK") => is_our_package(path),
+        Kind::Report if head.starts_with(b"%PDF") => {
+            File::open(path).and_then(|mut file| ends_as_ours(&mut file)).unwrap_or(false)
+        }
         Kind::Report => MARKS.is_match(&head),
     };
     head.is_empty() || marked()
 }
 
-/// Whether a file is a report, a list or a ledger that gouji wrote, whose figures are nobody's disclosure. A
-/// copy with comments is a disclosure still. Only what may be one by its name is opened.
+/// Whether a file is a report, a list or a ledger that gouji wrote, whose figures are nobody's disclosure, or a
+/// copy with comments as gouji wrote it. A copy that somebody has worked on since is a draft like any other. Only
+/// what may be one by its name is opened.
 pub(super) fn is_report<F: Read + Seek>(path: &Path, open: impl FnOnce() -> io::Result<F>) -> bool {
     let name = path.to_string_lossy();
     let mut written = FORMATS.iter().filter(|format| WRITTEN.contains(&format.name));
@@ -95,13 +99,29 @@ fn is_marked(mut file: impl Read + Seek) -> bool {
     }
     if head.starts_with(b"PK") {
         let package = file.rewind().ok().and_then(|()| ZipArchive::new(file).ok());
-        return package.is_some_and(|mut package| names_us(&mut package, CORE, AUTHOR));
+        return package
+            .is_some_and(|mut package| has(&mut package, CORE, AUTHOR) || is_copy(&mut package));
+    }
+    if head.starts_with(b"%PDF") {
+        return ends_as_ours(&mut file).unwrap_or(false);
     }
     MARKS.is_match(&head)
 }
 
-pub(super) fn names_us(package: &mut ZipArchive<impl Read + Seek>, part: &str, name: &str) -> bool {
+/// Whether a package says that gouji wrote it, or is a copy with comments as gouji wrote it.
+fn is_our_package(path: &Path) -> bool {
+    let package = File::open(path).ok().and_then(|file| ZipArchive::new(file).ok());
+    package.is_some_and(|mut package| has(&mut package, CORE, "gouji") || is_copy(&mut package))
+}
+
+/// Whether a word stands in the beginning of a part, if there is that part.
+fn has(package: &mut ZipArchive<impl Read + Seek>, name: &str, word: &str) -> bool {
+    part(package, name).is_some_and(|text| text.windows(word.len()).any(|at| at == word.as_bytes()))
+}
+
+/// The beginning of a part, if there is one.
+pub(super) fn part(package: &mut ZipArchive<impl Read + Seek>, name: &str) -> Option<Vec<u8>> {
     let mut text = Vec::new();
-    let read = package.by_name(part).map(|part| part.take(LOOKED_AT).read_to_end(&mut text));
-    matches!(read, Ok(Ok(_))) && text.windows(name.len()).any(|word| word == name.as_bytes())
+    package.by_name(name).ok()?.take(LOOKED_AT).read_to_end(&mut text).ok()?;
+    Some(text)
 }

@@ -13,6 +13,7 @@ mod claims;
 mod config;
 mod console;
 mod copied;
+mod decisions;
 mod disclosure;
 mod dropped;
 mod english;
@@ -48,6 +49,7 @@ mod staged;
 mod tables;
 mod text;
 mod usage;
+mod waive;
 mod walk;
 
 use crate::config::{Day, schema as config_schema};
@@ -160,7 +162,7 @@ fn carried_out(
 
 fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     match command {
-        Command::Check(args) => check::run(args, lang, console),
+        Command::Check(args) => check::run(args, &[], lang, console),
         Command::Checklist(args) => checklist::run(args, lang, console),
         Command::Report(args) => report::run(args, lang, console),
         Command::Annotate(args) => annotate::run(args, lang, console),
@@ -176,6 +178,7 @@ fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit,
         }
         Command::Init(args) => init::run(args, lang, console),
         Command::Baseline(args) => baseline::run(args, lang, console),
+        Command::Waive(args) => waive::run(args, lang, console),
         Command::Hook(args) => hook::run(args, lang, console),
         Command::Completions(args) => shell::completions(args, lang, console),
         Command::Man(args) => shell::man(args, lang, console),

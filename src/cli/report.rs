@@ -8,6 +8,7 @@ use super::console::Console;
 use super::{Exit, Stop, check};
 use crate::diagnostic::Lang;
 use clap::Args as Group;
+use std::path::PathBuf;
 
 /// The arguments of `check`; the format is given, and a page needs a file to be opened from.
 #[derive(Group)]
@@ -19,9 +20,16 @@ use clap::Args as Group;
 pub(super) struct Report {
     #[command(flatten)]
     check: Check,
+    #[arg(
+        long,
+        value_name = "文件",
+        help_heading = "选项",
+        help = "报告页导出的意见：同一问题的意见显示在新的报告里；可重复，以后面的为准"
+    )]
+    decisions: Vec<PathBuf>,
 }
 
 /// Checks, and writes the page.
 pub(super) fn run(args: &Report, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    check::run(&args.check, lang, console)
+    check::run(&args.check, &args.decisions, lang, console)
 }

@@ -153,6 +153,11 @@ pub(super) struct WaiverTable {
     /// 到哪一天为止（含当天），如 2026-12-31；过期后问题照常报告
     #[schemars(with = "Option<String>")]
     pub(super) until: Option<Spanned<toml::Value>>,
+    /// 谁的意见
+    pub(super) by: Option<String>,
+    /// 哪一天的意见，如 2026-11-30
+    #[schemars(with = "Option<String>")]
+    pub(super) date: Option<Spanned<toml::Value>>,
 }
 
 /// The program reads a waiver without a reason, to tell of it as a finding.

@@ -138,13 +138,16 @@ impl Reader<'_> {
             self.errors.push(self.origin.error(whole.clone(), zh, en));
         }
         let until = table.until.and_then(|until| self.day(&until));
+        let date = table.date.and_then(|date| self.day(&date)).map(|date| date.to_string());
+        let reason = table.reason.into_inner();
+        let by = table.by.unwrap_or_default();
         Waiver {
             rule: table.rule.map(Spanned::into_inner),
             file: table.file.as_ref().map(|file| self.globs(std::slice::from_ref(file))),
             named: table.file.map(Spanned::into_inner).unwrap_or_default(),
             text: table.text,
             fingerprint: table.fingerprint,
-            reason: table.reason.into_inner().trim().to_owned(),
+            reason: signed(reason.trim(), by.trim(), &date.unwrap_or_default(), self.origin.lang),
             until,
             places,
         }
@@ -169,4 +172,14 @@ impl Reader<'_> {
     fn written(&self, string: &Spanned<String>) -> Span {
         self.origin.inside(string, 0..string.get_ref().len()).into()
     }
+}
+
+/// The reason with who gave it and when, as far as that is known; without a reason, nothing.
+fn signed(reason: &str, by: &str, date: &str, lang: Lang) -> String {
+    let signs: Vec<&str> = [by, date].into_iter().filter(|sign| !sign.is_empty()).collect();
+    if reason.is_empty() || signs.is_empty() {
+        return reason.to_owned();
+    }
+    let (dash, comma) = (lang.pick("——", " — "), lang.pick("，", ", "));
+    format!("{reason}{dash}{}", signs.join(comma))
 }

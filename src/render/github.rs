@@ -3,10 +3,9 @@
 //! <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>
 
 use super::spot::{self, Paths, Region};
-use super::{Failure, Format, Renderer, Run, Style, plain, pretty, visible_line};
+use super::{Failure, Format, Renderer, Run, Style, plain, pretty, told, visible_line};
 use crate::diagnostic::{Diagnostic, Lang, Report, Severity};
-use crate::document::{Dossier, Note};
-use crate::source::SourceId;
+use crate::document::Dossier;
 use std::io;
 
 /// For the log of GitHub Actions: annotations, nothing else.
@@ -43,10 +42,9 @@ impl GitHub {
         format!("::{level} file={file}{region},title={title}::{message}")
     }
 
-    fn note(&self, note: &Note, dossier: &Dossier, source: SourceId) -> String {
-        let file = property(&self.paths.name(&dossier.document(source).name), usize::MAX);
-        let text = self.lang.pick(&note.zh, &note.en);
-        format!("::notice file={file}::{}", data(&visible_line(text)))
+    fn note(&self, line: &str, name: &str) -> String {
+        let file = property(&self.paths.name(name), usize::MAX);
+        format!("::notice file={file}::{}", data(&visible_line(line)))
     }
 
     fn failure(&self, failure: &Failure) -> String {
@@ -72,8 +70,9 @@ impl Renderer for GitHub {
             for finding in pretty::in_order(file) {
                 writeln!(out, "{}", self.finding(finding, dossier))?;
             }
-            for note in &dossier.document(file.source).notes {
-                writeln!(out, "{}", self.note(note, dossier, file.source))?;
+            let name = &dossier.document(file.source).name;
+            for line in told::of_file(dossier, report, file, self.lang) {
+                writeln!(out, "{}", self.note(&line.text, name))?;
             }
         }
         out.flush()

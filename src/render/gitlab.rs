@@ -4,7 +4,7 @@
 
 use super::elements::Elements;
 use super::spot::{self, Paths};
-use super::{Failure, Format, Renderer, Run, plain, pretty};
+use super::{Failure, Format, Renderer, Run, plain, pretty, told};
 use crate::diagnostic::{Diagnostic, Lang, Report, Severity};
 use crate::document::Dossier;
 use serde::Serialize;
@@ -73,6 +73,18 @@ impl GitLab {
         }
     }
 
+    /// The report has no place but its entries for what is no finding.
+    fn note(&self, name: &str, number: usize, line: String) -> Issue<'static> {
+        let path = self.paths.name(name);
+        Issue {
+            description: line,
+            check_name: "note",
+            fingerprint: format!("{path}#note-{number}"),
+            severity: "info",
+            location: Location { path, lines: Lines { begin: 1, end: None } },
+        }
+    }
+
     fn failure(&self, failure: &Failure) -> Issue<'static> {
         let path = self.paths.name(&failure.path);
         Issue {
@@ -107,6 +119,12 @@ impl Renderer for GitLab {
         for finding in report.files.iter().flat_map(pretty::in_order) {
             let issue = self.finding(finding, dossier);
             self.issues.write(&issue, out)?;
+        }
+        for file in &report.files {
+            let name = &dossier.document(file.source).name;
+            for (number, line) in (1..).zip(told::of_file(dossier, report, file, self.lang)) {
+                self.issues.write(&self.note(name, number, line.text), out)?;
+            }
         }
         out.flush()
     }

@@ -22,7 +22,7 @@ impl Renderer for JsonLines {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         for file in &report.files {
-            serde_json::to_writer(&mut *out, &json::file(dossier, file, self.lang))?;
+            serde_json::to_writer(&mut *out, &json::file(dossier, report, file, self.lang))?;
             writeln!(out)?;
         }
         out.flush()

@@ -4,7 +4,7 @@
 //! the whole report until its end would not allow that.
 
 use super::spot::Paths;
-use super::{Failure, Format, Renderer, Run, place, plain, pretty, summary, visible_line};
+use super::{Failure, Format, Renderer, Run, place, plain, pretty, summary, told, visible_line};
 use crate::diagnostic::{Diagnostic, FileReport, Lang, Report, Severity};
 use crate::document::Dossier;
 use quick_xml::Writer;
@@ -30,6 +30,8 @@ struct JUnit {
 struct Suite {
     name: String,
     cases: Vec<Case>,
+    /// What is to be told beside the cases.
+    told: Vec<String>,
 }
 
 struct Case {
@@ -52,15 +54,16 @@ enum End {
 }
 
 impl JUnit {
-    fn suite(&self, dossier: &Dossier, report: &FileReport) -> Suite {
+    fn suite(&self, dossier: &Dossier, whole: &Report, report: &FileReport) -> Suite {
         let name = self.paths.name(&dossier.document(report.source).name);
         let findings = pretty::in_order(report).into_iter();
         let mut cases: Vec<Case> = findings.map(|finding| self.case(finding, dossier)).collect();
         if cases.is_empty() {
-            let name = self.lang.pick("没有发现问题", "nothing found").to_owned();
+            let name = summary::findings(&report.summary(), self.lang);
             cases.push(Case { name, end: End::Passed });
         }
-        Suite { name, cases }
+        let told = told::of_file(dossier, whole, report, self.lang).into_iter();
+        Suite { name, cases, told: told.map(|line| line.text).collect() }
     }
 
     fn case(&self, finding: &Diagnostic, dossier: &Dossier) -> Case {
@@ -83,7 +86,7 @@ impl JUnit {
     fn unread(&self, failure: &Failure) -> Suite {
         let name = self.lang.pick("读取", "reading").to_owned();
         let case = Case { name, end: End::Error(failure.message.clone()) };
-        Suite { name: self.paths.name(&failure.path), cases: vec![case] }
+        Suite { name: self.paths.name(&failure.path), cases: vec![case], told: Vec::new() }
     }
 }
 
@@ -104,7 +107,7 @@ impl Renderer for JUnit {
         report: &Report,
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
-        report.files.iter().try_for_each(|file| write(&self.suite(dossier, file), out))?;
+        report.files.iter().try_for_each(|file| write(&self.suite(dossier, report, file), out))?;
         out.flush()
     }
 
@@ -138,7 +141,13 @@ fn write(suite: &Suite, out: &mut dyn io::Write) -> io::Result<()> {
         .with_attribute(("name", name.as_str()))
         .with_attributes(counts.iter().map(|(name, count)| (*name, count.as_str())))
         .write_inner_content(|xml| {
-            suite.cases.iter().try_for_each(|case| write_case(case, suite.class(), xml))
+            suite.cases.iter().try_for_each(|case| write_case(case, suite.class(), xml))?;
+            if suite.told.is_empty() {
+                return Ok(());
+            }
+            let told = suite.told.join("\n");
+            xml.create_element("system-out").write_text_content(BytesText::new(&told))?;
+            Ok(())
         })?;
     writeln!(xml.get_mut())
 }

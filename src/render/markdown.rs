@@ -1,7 +1,7 @@
 //! The findings list as a Markdown table, to paste into a letter or an issue.
 
 use super::findings::{Row, headings, rows};
-use super::{Failure, Format, Renderer, Style, ruling, summary};
+use super::{Failure, Format, Renderer, Style, ruling, summary, told};
 use crate::diagnostic::{Report, Summary};
 use crate::document::Dossier;
 use std::io;
@@ -19,6 +19,8 @@ struct Markdown {
     /// How the disclosures meet their duties, if that was asked for.
     duties: Vec<ruling::Row>,
     sums: Vec<String>,
+    /// What else is to be told.
+    told: Vec<String>,
 }
 
 impl Markdown {
@@ -30,6 +32,7 @@ impl Markdown {
             rows: Vec::new(),
             duties: Vec::new(),
             sums: Vec::new(),
+            told: Vec::new(),
         }
     }
 
@@ -70,6 +73,8 @@ impl Renderer for Markdown {
             self.files += 1;
             self.total += file.summary();
             let document = dossier.document(file.source);
+            let lines = told::apart(dossier, report, file, self.style.lang);
+            self.told.extend(lines.iter().map(|line| line.named(document, self.style.lang)));
             self.sums.push(summary::of_file(document, file, self.style.lang));
         }
         Ok(())
@@ -86,6 +91,9 @@ impl Renderer for Markdown {
         }
         for failure in failures {
             writeln!(out, "- {}: {}", escaped(&failure.path), escaped(&failure.message))?;
+        }
+        for line in &self.told {
+            writeln!(out, "- {}", escaped(line))?;
         }
         if self.style.summary {
             if 1 < self.files {

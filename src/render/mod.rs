@@ -28,6 +28,7 @@ mod statistics;
 mod summary;
 mod tables;
 mod terminal;
+mod told;
 mod transcript;
 mod unread;
 mod visible;

@@ -130,7 +130,9 @@ impl Renderer for Pretty {
         for line in &report.beside {
             writeln!(out, "{}", visible_line(line))?;
         }
-        report.files.iter().try_for_each(|file| self.file(dossier, file, out))
+        report.files.iter().try_for_each(|file| self.file(dossier, file, out))?;
+        let lacking = report.lacking.as_ref().filter(|_| self.style.summary);
+        lacking.map_or(Ok(()), |line| writeln!(out, "  {}", visible_line(line)))
     }
 
     fn end(&mut self, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {

@@ -5,7 +5,7 @@
 
 use super::elements::Elements;
 use super::spot::{self, Paths, Region};
-use super::{Failure, Format, Renderer, Run, plain, pretty};
+use super::{Failure, Format, Renderer, Run, plain, pretty, told};
 use crate::diagnostic::{Diagnostic, Lang, Report, Severity, Standing};
 use crate::document::{self, Document, Dossier};
 use crate::source::Span;
@@ -88,6 +88,12 @@ impl Rdjson {
         }
     }
 
+    /// What is to be told of a file beside its findings.
+    fn note(&self, name: &str, message: String) -> Remark<'static> {
+        let location = Location { path: self.paths.name(name), range: None };
+        Remark { message, location, severity: "INFO", code: None, suggestions: None }
+    }
+
     fn failure(&self, failure: &Failure) -> Remark<'static> {
         let what = self.lang.pick("未能读取", "unreadable");
         Remark {
@@ -119,6 +125,12 @@ impl Renderer for Rdjson {
         for finding in report.files.iter().flat_map(pretty::in_order) {
             let remark = self.finding(finding, dossier);
             self.remarks.write(&remark, out)?;
+        }
+        for file in &report.files {
+            let name = &dossier.document(file.source).name;
+            for line in told::of_file(dossier, report, file, self.lang) {
+                self.remarks.write(&self.note(name, line.text), out)?;
+            }
         }
         out.flush()
     }

@@ -85,12 +85,7 @@ fn open(sum: &Summary, lang: Lang) -> String {
     if sum.errors + sum.warnings + sum.infos == 0 {
         let settled = 0 < sum.waived + sum.known;
         let unread = 0 < sum.unread_tables + sum.unread_paragraphs;
-        let none = match (settled, unread) {
-            (true, _) => ("没有新的问题", "nothing new"),
-            (false, false) => ("没有发现问题", "nothing found"),
-            (false, true) => ("读懂的部分没有发现问题", "nothing found in what was understood"),
-        };
-        return lang.pick(none.0, none.1).to_owned();
+        return none(settled, unread, lang).to_owned();
     }
     match lang {
         Lang::Zh => {
@@ -100,6 +95,16 @@ fn open(sum: &Summary, lang: Lang) -> String {
             .map(|(count, word)| plural(count, word))
             .join(", "),
     }
+}
+
+/// What is said where nothing asks for anything: all is settled, or not all was understood, or neither.
+pub(super) fn none(settled: bool, unread: bool, lang: Lang) -> &'static str {
+    let (zh, en) = match (settled, unread) {
+        (true, _) => ("没有新的问题", "nothing new"),
+        (false, false) => ("没有发现问题", "nothing found"),
+        (false, true) => ("读懂的部分没有发现问题", "nothing found in what was understood"),
+    };
+    lang.pick(zh, en)
 }
 
 fn figures(sum: &Summary, lang: Lang) -> String {

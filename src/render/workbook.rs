@@ -2,7 +2,7 @@
 
 use super::findings::{Row, headings, rows};
 use super::visible::{columns, visible_line};
-use super::{Failure, Format, Renderer, Style, ruling};
+use super::{Failure, Format, Renderer, Style, ruling, told};
 use crate::diagnostic::{Lang, Report, Severity, Verdict};
 use crate::document::Dossier;
 use rust_xlsxwriter as xlsx;
@@ -12,7 +12,10 @@ use xlsx::{Color, DocProperties, ExcelDateTime, FormatAlign, FormatBorder, Works
 /// For those who file findings.
 pub(super) const XLSX: Format = Format {
     name: "xlsx",
-    start: |style| Box::new(Workbook { style, files: 0, rows: Vec::new(), duties: Vec::new() }),
+    start: |style| {
+        let (rows, duties, told) = (Vec::new(), Vec::new(), Vec::new());
+        Box::new(Workbook { style, files: 0, rows, duties, told })
+    },
 };
 
 /// A cell holds no more characters.
@@ -34,6 +37,8 @@ struct Workbook {
     rows: Vec<Row>,
     /// How the disclosures meet their duties, if that was asked for.
     duties: Vec<ruling::Row>,
+    /// What else is to be told, with its file.
+    told: Vec<[String; 2]>,
 }
 
 impl Renderer for Workbook {
@@ -47,6 +52,11 @@ impl Renderer for Workbook {
         let duty = |ruling| ruling::Row::new(ruling, dossier, self.style.lang);
         self.duties.extend(report.checklist.iter().map(duty));
         self.files += report.files.len();
+        for file in &report.files {
+            let name = visible_line(&dossier.document(file.source).name);
+            let lines = told::of_file(dossier, report, file, self.style.lang);
+            self.told.extend(lines.into_iter().map(|line| [name.clone(), line.text]));
+        }
         Ok(())
     }
 
@@ -73,10 +83,18 @@ impl Workbook {
         let sheet = book.add_worksheet();
         sheet.set_name(lang.pick("问题清单", "Findings"))?;
         self.list(sheet)?;
+        if !self.told.is_empty() {
+            let sheet = book.add_worksheet();
+            sheet.set_name(lang.pick("说明", "Notes"))?;
+            pairs(sheet, &[lang.pick("文件", "File"), lang.pick("说明", "Note")], &self.told)?;
+        }
         if !failures.is_empty() {
             let sheet = book.add_worksheet();
             sheet.set_name(lang.pick("未能读取", "Unreadable"))?;
-            unread(sheet, failures, lang)?;
+            let why = failures.iter().map(|failure| [&failure.path, &failure.message]);
+            let why: Vec<[String; 2]> =
+                why.map(|pair| pair.map(|text| visible_line(text))).collect();
+            pairs(sheet, &[lang.pick("文件", "File"), lang.pick("原因", "Why")], &why)?;
         }
         book.save_to_buffer()
     }
@@ -158,14 +176,15 @@ fn height(cells: &[String], widths: &[u8]) -> u32 {
     lines.saturating_mul(LINE_HEIGHT).saturating_add(4).min(HIGHEST_ROW)
 }
 
-/// The files that could not be read: a list without them would look whole.
-fn unread(sheet: &mut Worksheet, failures: &[Failure], lang: Lang) -> Result<(), XlsxError> {
-    head(sheet, lang.pick("文件|原因", "File|Why").split('|').collect::<Vec<_>>().as_slice())?;
+/// Files with what there is to say of each: a list without those that could not be read, or were not understood,
+/// would look whole.
+fn pairs(sheet: &mut Worksheet, headings: &[&str], pairs: &[[String; 2]]) -> Result<(), XlsxError> {
+    head(sheet, headings)?;
     sheet.set_column_width(0, 30)?.set_column_width(1, 80)?;
-    for (line, failure) in (1..).zip(failures.iter().take(MOST_ROWS)) {
-        for (at, text) in [&failure.path, &failure.message].into_iter().enumerate() {
-            let text = visible_line(text);
-            sheet.write_string_with_format(line, column(at), short(&text), &text_format())?;
+    for (line, pair) in (1..).zip(pairs.iter().take(MOST_ROWS)) {
+        sheet.set_row_height_pixels(line, height(pair, &[30, 80]))?;
+        for (at, text) in pair.iter().enumerate() {
+            sheet.write_string_with_format(line, column(at), short(text), &text_format())?;
         }
     }
     Ok(())

@@ -4,6 +4,7 @@
 //! somebody to act.
 
 mod baseline;
+mod decision;
 mod fingerprint;
 mod quote;
 mod remark;
@@ -14,6 +15,7 @@ mod waiver;
 pub use baseline::{
     BASELINE_VERSION, Baseline, Entry, Known, count, known, recognise, still_known,
 };
+pub use decision::{Decided, Decisions, Mistake, decisions};
 pub use fingerprint::mark;
 pub use since::{Draft, compare};
 pub use terms::Terms;

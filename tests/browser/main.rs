@@ -301,6 +301,87 @@ fn decisions_are_kept_and_exported() {
     assert!(rows[3].ends_with(r"| 排除 | 口径不同\|见“批复” |"), "{}", rows[3]);
 }
 
+/// Gives the page a file of decisions, and what it says then.
+fn import(browser: &mut Browser, text: &str) -> String {
+    let text = json!(text);
+    browser.text(&format!(
+        "(async () => {{ const told = document.querySelector('#handed'), field = document.querySelector('#taken'); \
+         const answered = new Promise(end => new MutationObserver(end).observe(told, {{ childList: true }})); \
+         const files = new DataTransfer(); files.items.add(new File([{text}], 'a.json')); field.files = files.files; \
+         field.dispatchEvent(new Event('change')); await answered; return told.innerText; }})()"
+    ))
+}
+
+#[test]
+fn decisions_are_handed_from_one_report_to_the_next() {
+    let Some((mut browser, folder)) = opened(&[EXAMPLE], &[]) else { return };
+    browser.press("j");
+    browser.press("c");
+    browser.press("j");
+    browser.press("x");
+    browser.type_text("口径不同<b>");
+    browser.eval("document.querySelector('#reviewer').value = '张三'");
+    let text = browser.download("[data-export=json]");
+    browser.shoot("handed-on");
+    let handed: Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!((&handed["gouji"], &handed["version"]), (&json!("decisions"), &json!(1)));
+    let decisions = handed["decisions"].as_array().expect("a list");
+    assert_eq!(decisions.len(), 2, "what nobody decided is not in it");
+    let second = &decisions[1];
+    assert_eq!(second["decision"], "dismissed");
+    assert_eq!((&second["reason"], &second["by"]), (&json!("口径不同<b>"), &json!("张三")));
+    assert_eq!(second["file"], EXAMPLE);
+    assert_eq!(second["date"].as_str().map(str::len), Some("2026-11-30".len()));
+    assert!(second["fingerprint"].as_str().is_some_and(|print| 16 <= print.len()), "{second}");
+
+    // The draft has changed elsewhere and has another name; the page knows nothing of it.
+    let draft =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(EXAMPLE)).expect("UTF-8");
+    let next = folder.path().join("修改稿.txt");
+    fs::write(&next, draft.replace("57.84%", "46.57%")).expect("the folder can be written");
+    browser.open(&report(&[next.to_str().expect("UTF-8")], &[], &folder));
+    let progress = "document.querySelector('#progress').textContent";
+    let verdict =
+        |number: usize| format!("document.querySelector('#finding-{number} .verdict').textContent");
+    assert_eq!(browser.text(progress), "已处理 0 / 9");
+    assert_eq!(import(&mut browser, &text), "已导入 2");
+    assert_eq!(browser.text(progress), "已处理 2 / 9");
+    assert!(browser.text(&verdict(2)).starts_with("排除: 口径不同<b> — 张三 "));
+    // It stays, and what differs from it does not take its place.
+    browser.open(&folder.path().join("report.html"));
+    assert_eq!(browser.text(progress), "已处理 2 / 9");
+    let other = text.replace("口径不同<b>", "另有批复");
+    let told = import(&mut browser, &other);
+    assert_eq!(told, "已导入 1; 与本页已有的不同，没有改动 1");
+    assert!(browser.text(&verdict(2)).starts_with("排除: 口径不同<b>"));
+
+    // From the command line it comes to the same.
+    let file = folder.path().join("意见.json");
+    fs::write(&file, text.replace("口径不同<b>", "见批复")).expect("the folder can be written");
+    fs::write(&next, draft.replace("57.84%", "46.58%")).expect("the folder can be written");
+    let given = ["--decisions", file.to_str().expect("UTF-8")];
+    browser.open(&report(&[next.to_str().expect("UTF-8")], &given, &folder));
+    assert!(browser.text(&verdict(2)).starts_with("排除: 见批复 — 张三 "));
+    let again: Value = serde_json::from_str(&browser.download("[data-export=json]")).expect("JSON");
+    assert_eq!(again["decisions"][1]["by"], "张三", "it goes on under the name of who decided");
+    assert!(browser.download("[data-export=csv]").contains(r#""排除","见批复""#));
+}
+
+#[test]
+fn a_file_that_holds_no_decisions_changes_nothing() {
+    let Some((mut browser, _folder)) = opened(&[EXAMPLE], &[]) else { return };
+    let none = "这个文件不是报告页导出的意见，没有导入。";
+    let one = r#"{"gouji": "decisions", "version": 1, "decisions": [{"fingerprint": "0", "decision": "maybe"}]}"#;
+    for text in ["", "{", "null", "[]", r#"{"gouji": "decisions", "version": 2}"#, one] {
+        assert_eq!(import(&mut browser, text), none, "{text}");
+    }
+    let strange = r#"{"gouji": "decisions", "version": 1, "decisions": [
+        {"fingerprint": "__proto__", "file": {"toString": 1}, "decision": "open", "reason": ["<img src=x onerror=alert(1)>"]}]}"#;
+    assert_eq!(import(&mut browser, strange), "已导入 0; 没有对应的问题（已经改正或改动） 1");
+    assert_eq!(browser.text("document.querySelector('#progress').textContent"), "已处理 0 / 10");
+    assert!(browser.events_of("Page.javascriptDialogOpening").is_empty());
+}
+
 #[test]
 fn decisions_live_where_nothing_may_be_stored() {
     let Some(mut browser) = Browser::start() else { return };
@@ -377,6 +458,13 @@ fn the_paper_has_all_findings_and_no_controls() {
         assert!(text.contains(&message), "{message}");
     }
     assert!(text.contains("确认"), "the decision is on paper");
+    // The title, then the findings, then the document that they are about.
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+    let last = messages[9][0].as_str().expect("text");
+    assert!(at("核对报告") < at("问题"));
+    assert!(at("问题") < at(&without_blanks(last)));
+    assert!(at(&without_blanks(last)) < at("正文中的数字"), "findings come first");
+    assert!(at("正文中的数字") < at("财政拨款收入支出决算总表"), "the document follows");
     for control in ["Markdown", "全部规则", "快捷键"] {
         assert!(!text.contains(control), "{control}");
     }

@@ -5,6 +5,7 @@ mod install;
 mod page;
 mod repository;
 mod services;
+mod story;
 
 use draft::{RIGHT, WRONG, docx, text, waiver};
 use repository::Repository;

@@ -1,8 +1,8 @@
 //! Findings as the page tells them.
 
 use super::anchors::{Anchors, with_symptoms};
-use super::context;
 use super::model::{Evidence, Finding};
+use super::{context, given};
 use crate::diagnostic::{Diagnostic, FileReport, Label, Lang, Standing};
 use crate::document::Dossier;
 use crate::render::pretty::in_order;
@@ -30,7 +30,9 @@ impl Teller<'_> {
                 "" => format!("#{}", findings.len()),
                 fingerprint => format!("{}:{fingerprint}", self.file),
             };
-            findings.push(Finding { id, symptoms, ..self.finding(found, report.source) });
+            let given = report.decisions.get(&found.fingerprint);
+            let given = given.map(|decision| given::given(decision, self.lang));
+            findings.push(Finding { id, symptoms, given, ..self.finding(found, report.source) });
         }
     }
 
@@ -40,6 +42,8 @@ impl Teller<'_> {
         let title = self.titles.get(&found.rule).unwrap_or(&found.rule);
         Finding {
             id: String::new(),
+            file: self.file,
+            fingerprint: found.fingerprint.clone(),
             severity: found.severity.name(),
             severity_word: summary::severity(found.severity, self.lang),
             rule: found.rule.clone(),
@@ -57,6 +61,7 @@ impl Teller<'_> {
                 Standing::Open | Standing::Known => None,
             },
             known: found.standing == Standing::Known,
+            given: None,
         }
     }
 

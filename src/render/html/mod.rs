@@ -10,6 +10,7 @@ mod context;
 mod duty;
 mod figures;
 mod findings;
+mod given;
 mod model;
 mod pages;
 mod parts;
@@ -18,7 +19,7 @@ mod sections;
 mod table;
 mod words;
 
-use super::{Failure, Format, Renderer, Run, meaning};
+use super::{Failure, Format, Renderer, Run, meaning, summary, visible_line};
 use crate::diagnostic::{Lang, Report};
 use crate::document::Dossier;
 use anchors::Anchors;
@@ -68,6 +69,7 @@ impl Html {
     /// The page that all files came to.
     fn page(&mut self, failures: &[Failure]) -> Page {
         let data = std::mem::take(&mut self.data);
+        let unread = !self.files.iter().all(File::is_understood);
         Page {
             lang: self.lang.pick("zh-CN", "en"),
             words: words::words(self.lang),
@@ -77,6 +79,7 @@ impl Html {
             files: std::mem::take(&mut self.files),
             findings: std::mem::take(&mut self.findings),
             unread: failures.iter().map(Unread::from).collect(),
+            nothing: summary::none(false, unread, self.lang),
             data: Data { key: policy::key(self.content.clone()), ..data },
         }
     }
@@ -114,6 +117,7 @@ impl Renderer for Html {
                 lang: self.lang,
                 file: self.files.len(),
             };
+            self.data.files.push(document.name.clone());
             let first = self.findings.len();
             teller.tell(file, &mut self.findings);
             self.data.findings.extend(self.findings[first..].iter().map(Finding::row));
@@ -125,7 +129,8 @@ impl Renderer for Html {
         }
         if let Some(first) = self.files.get_mut(earlier) {
             let duties = duty::duties(dossier, report, earlier, self.lang);
-            first.tell(duties, &report.beside);
+            let lines = report.lacking.iter().chain(&report.beside);
+            first.tell(duties, lines.map(|line| visible_line(line)));
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use super::sections::{self, Section};
 use super::{figures, words};
 use crate::diagnostic::{FileReport, Lang, Outcome, Severity, Summary};
 use crate::document::Document;
-use crate::render::{Failure, summary, unread, visible_line};
+use crate::render::{Failure, summary, told, unread, visible_line};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -20,6 +20,8 @@ pub(super) struct Page {
     pub(super) files: Vec<File>,
     pub(super) findings: Vec<Finding>,
     pub(super) unread: Vec<Unread>,
+    /// What is said where there are no findings.
+    pub(super) nothing: &'static str,
     pub(super) data: Data,
 }
 
@@ -28,6 +30,8 @@ pub(super) struct Page {
 pub(super) struct Data {
     /// The name under which decisions are kept.
     pub(super) key: String,
+    /// The files, as they were named.
+    pub(super) files: Vec<String>,
     pub(super) figures: Vec<Shown>,
     pub(super) findings: Vec<Row>,
 }
@@ -64,6 +68,11 @@ pub(super) struct Shown {
 pub(super) struct Row {
     /// What decisions about it are kept under.
     pub(super) id: String,
+    /// The position of its file.
+    pub(super) file: usize,
+    pub(super) fingerprint: String,
+    pub(super) rule: String,
+    pub(super) message: String,
     pub(super) place: String,
     pub(super) found: String,
     pub(super) expected: String,
@@ -73,12 +82,28 @@ pub(super) struct Row {
     /// Why it is waived.
     pub(super) waiver: Option<String>,
     pub(super) known: bool,
+    /// What was decided of it in an earlier report.
+    pub(super) given: Option<Given>,
+}
+
+/// A decision that was handed on.
+#[derive(Clone, Serialize)]
+pub(super) struct Given {
+    /// `confirmed`, `dismissed`, or nothing.
+    pub(super) verdict: &'static str,
+    pub(super) note: String,
+    pub(super) by: String,
+    pub(super) date: String,
+    /// All of it in words.
+    pub(super) told: String,
 }
 
 /// A finding.
 #[derive(Clone, Serialize)]
 pub(super) struct Finding {
     pub(super) id: String,
+    pub(super) file: usize,
+    pub(super) fingerprint: String,
     pub(super) severity: &'static str,
     pub(super) severity_word: &'static str,
     pub(super) rule: String,
@@ -94,6 +119,7 @@ pub(super) struct Finding {
     /// Why it is waived.
     pub(super) waiver: Option<String>,
     pub(super) known: bool,
+    pub(super) given: Option<Given>,
 }
 
 impl Finding {
@@ -102,6 +128,10 @@ impl Finding {
         let basis = [Some(self.message.clone()), self.working.clone()];
         Row {
             id: self.id.clone(),
+            file: self.file,
+            fingerprint: self.fingerprint.clone(),
+            rule: self.rule.clone(),
+            message: self.message.clone(),
             place: self.primary.place.clone(),
             found: self.found.clone().unwrap_or_else(|| self.primary.text.clone()),
             expected: self.expected.clone().unwrap_or_default(),
@@ -110,6 +140,7 @@ impl Finding {
             severity: self.severity_word,
             waiver: self.waiver.clone(),
             known: self.known,
+            given: self.given.clone(),
         }
     }
 }
@@ -133,6 +164,8 @@ pub(super) struct File {
     entity: Option<String>,
     year: Option<u16>,
     profile: &'static str,
+    /// What the whole disclosure lacks, and what it was compared with.
+    told: Vec<String>,
     notes: Vec<String>,
     not_understood: Vec<NotUnderstood>,
     figures: usize,
@@ -161,14 +194,14 @@ impl File {
         lang: Lang,
     ) -> Self {
         let sum = report.summary();
-        let notes = document.notes.iter();
         Self {
             number: earlier + 1,
             name: visible_line(&document.name),
             entity: report.entity.as_deref().map(visible_line),
             year: report.year,
             profile: words::profile(&report.profile, lang),
-            notes: notes.map(|note| visible_line(lang.pick(&note.zh, &note.en))).collect(),
+            told: Vec::new(),
+            notes: told::left_out(document, lang).collect(),
             not_understood: not_understood(document, report, lang),
             figures: sum.figures,
             severities: severities(&sum, lang),
@@ -180,9 +213,14 @@ impl File {
     }
 
     /// Takes what is told of the whole disclosure.
-    pub(super) fn tell(&mut self, duties: Duties, beside: &[String]) {
-        self.notes.extend(beside.iter().map(|line| visible_line(line)));
+    pub(super) fn tell(&mut self, duties: Duties, told: impl Iterator<Item = String>) {
+        self.told.extend(told);
         self.duties = duties;
+    }
+
+    /// Whether all of it was read and understood.
+    pub(super) fn is_understood(&self) -> bool {
+        self.not_understood.is_empty()
     }
 }
 

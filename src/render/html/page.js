@@ -315,7 +315,17 @@
   });
   const keep = () => tried(() => localStorage.setItem(data.key, JSON.stringify(decisions)));
 
-  const decision = (index) => ({ verdict: "", note: "", ...decisions[data.findings[index].id] });
+  const decision = (index) => {
+    const { id, given } = data.findings[index];
+    return { verdict: "", note: "", by: "", date: "", ...given, ...decisions[id] };
+  };
+
+  // The day where the reviewer is.
+  function today() {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
 
   // The verdict in words; to dismiss takes a reason.
   function verdict({ verdict, note }, { waiver, known }) {
@@ -326,8 +336,8 @@
 
   function decide(card, change) {
     const index = cards.indexOf(card);
-    const now = { ...decision(index), ...change };
     recall();
+    const now = { ...decision(index), ...change, by: "", date: today() };
     decisions[data.findings[index].id] = now;
     unsaved = !keep();
     show(card);
@@ -348,7 +358,8 @@
     field.setAttribute("aria-invalid", String(dismissed && !now.note.trim()));
     card.classList.toggle("decided", Boolean(now.verdict || now.note));
     card.classList.toggle("dismissed", dismissed && Boolean(now.note.trim()));
-    const told = [verdict(now, data.findings[index]), now.note.trim()].filter(Boolean).join(": ");
+    const said = [verdict(now, data.findings[index]), now.note.trim()].filter(Boolean).join(": ");
+    const told = [said, [now.by, now.by && now.date].filter(Boolean).join(" ")].filter(Boolean).join(" — ");
     card.querySelector(".verdict").textContent = now.verdict || now.note ? told : "";
   }
 
@@ -392,11 +403,93 @@
     return `\ufeff${table().map((cells) => `${cells.map(cell).join(",")}\r\n`).join("")}`;
   }
 
+  // ---- Decisions handed on: each names its finding by fingerprint and file, so that another report takes it over.
+
+  const OPINIONS = ["confirmed", "dismissed", "open"];
+
+  function handed() {
+    const by = $("reviewer").value.trim();
+    const made = data.findings.flatMap((found, index) => {
+      const now = decision(index);
+      if (!found.fingerprint || !(now.verdict || now.note.trim())) return [];
+      return [{
+        file: data.files[found.file], fingerprint: found.fingerprint, rule: found.rule, place: found.place,
+        text: found.found, message: found.message, decision: now.verdict || "open", reason: now.note.trim(),
+        by: now.by || by, date: now.date,
+      }];
+    });
+    return `${JSON.stringify({ gouji: "decisions", version: 1, reviewer: by, decisions: made }, null, 2)}\n`;
+  }
+
+  const clean = (name) => String(name).replaceAll("\\", "/").replace(/^\.\//, "");
+  const last = (name) => clean(name).split("/").pop();
+
+  // The findings that a decision is about. The file counts as far as there is one to tell it from.
+  function meant({ file, fingerprint }, prints) {
+    const about = prints.get(fingerprint) || [];
+    const of = (same) => about.filter((index) => same(data.files[data.findings[index].file]));
+    if (data.files.some((own) => clean(own) === clean(file))) return of((own) => clean(own) === clean(file));
+    if (data.files.some((own) => last(own) === last(file))) return of((own) => last(own) === last(file));
+    return about;
+  }
+
+  // The decisions in a file that anybody may have written; throws if there are none.
+  function read(text) {
+    const whole = JSON.parse(text);
+    const one = (one) => typeof one.fingerprint === "string" && OPINIONS.includes(one.decision);
+    if (whole.gouji !== "decisions" || whole.version !== 1 || !whole.decisions.every(one)) throw new Error();
+    const said = (text) => (typeof text === "string" ? text.trim() : "");
+    return whole.decisions.map((one) => ({
+      file: said(one.file), fingerprint: one.fingerprint, verdict: one.decision === "open" ? "" : one.decision,
+      note: said(one.reason), by: said(one.by) || said(whole.reviewer), date: said(one.date),
+    }));
+  }
+
+  // What somebody decided here stays; of what differs it is told.
+  function takeOver(list) {
+    const prints = new Map();
+    data.findings.forEach(({ fingerprint }, index) => {
+      prints.set(fingerprint, [...(prints.get(fingerprint) || []), index]);
+    });
+    const count = { taken: 0, lost: 0, kept: 0 };
+    recall();
+    for (const { file, fingerprint, ...given } of list) {
+      const about = meant({ file, fingerprint }, prints);
+      if (!about.length) count.lost += 1;
+      for (const index of about) {
+        const own = decision(index);
+        const other = (own.verdict || own.note.trim()) && !(own.verdict === given.verdict && own.note.trim() === given.note);
+        if (!other) decisions[data.findings[index].id] = given;
+        count[other ? "kept" : "taken"] += 1;
+      }
+    }
+    unsaved = !keep();
+    cards.forEach(show);
+    progress();
+    const parts = ["taken", "lost", "kept"].filter((name) => count[name] || name === "taken");
+    return parts.map((name) => `${words[name]} ${count[name]}`).join("; ");
+  }
+
+  async function take(file) {
+    let told = words.no_decisions;
+    try {
+      told = takeOver(read(await file.text()));
+    } catch { /* It is told that nothing was taken over. */ }
+    $("handed").hidden = false;
+    $("handed").textContent = told;
+  }
+
+  const FILES = {
+    csv: () => [csv(), "text/csv", words.list],
+    md: () => [markdown(), "text/markdown", words.list],
+    json: () => [handed(), "application/json", words.decisions],
+  };
+
   function save(kind) {
-    const [text, type] = kind === "csv" ? [csv(), "text/csv"] : [markdown(), "text/markdown"];
+    const [text, type, name] = FILES[kind]();
     const link = make("a");
     link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-    link.download = `${words.list}.${kind}`;
+    link.download = `${name}.${kind}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     unsaved = false;
@@ -423,6 +516,7 @@
     else if (button && button.dataset.export) save(button.dataset.export);
     else if (button && button.dataset.outcome) toggleOutcome(button);
     else if (button && button.dataset.weight) toggleWeight(button);
+    else if (button && button.id === "take") $("taken").click();
     else if (button && button.id === "help") $("keys").showModal();
     else if (on("[data-goto]")) {
       event.preventDefault();
@@ -516,6 +610,10 @@
   $("rules").addEventListener("change", sift);
   $("list").addEventListener("input", ({ target }) => decide(target.closest(".finding"), { note: target.value }));
   $("list").addEventListener("toggle", redraw, true);
+  $("taken").addEventListener("change", ({ target }) => {
+    if (target.files.length) take(target.files[0]);
+    target.value = "";
+  });
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
   addEventListener("beforeprint", () => all("details").forEach((details) => { details.open = true; }));
 

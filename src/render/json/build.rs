@@ -5,18 +5,24 @@ use super::model::{Age, ClaimCounts, Counts, File, Finding, Gone, Level, Locatio
 use super::understood::{self, Unread};
 use crate::diagnostic;
 use crate::diagnostic::{
-    Account, Diagnostic, FileReport, Label, Lang, NotFigure, Outcome, Severity, Summary,
+    Account, Diagnostic, FileReport, Label, Lang, NotFigure, Outcome, Report, Severity, Summary,
 };
 use crate::document::Dossier;
-use crate::render::place;
 use crate::render::pretty::in_order;
+use crate::render::{place, told};
 use crate::source::{Site, SourceId};
 
 /// One file of the output.
-pub(in crate::render) fn file(dossier: &Dossier, report: &FileReport, lang: Lang) -> File {
+pub(in crate::render) fn file(
+    dossier: &Dossier,
+    whole: &Report,
+    report: &FileReport,
+    lang: Lang,
+) -> File {
     let since = report.since.as_ref();
     let context = Context { dossier, own: report.source, lang, since };
     let document = dossier.document(report.source);
+    let told = told::of_file(dossier, whole, report, lang);
     let mut accounts: Vec<&Account> = report.accounts.iter().collect();
     accounts.sort_by_key(|account| account.at);
     let mut not_figures: Vec<&NotFigure> = report.not_figures.iter().collect();
@@ -43,6 +49,7 @@ pub(in crate::render) fn file(dossier: &Dossier, report: &FileReport, lang: Lang
             .collect(),
         tables: understood::tables(report.tables),
         unread: report.unread.iter().map(|unread| context.unread(unread)).collect(),
+        remarks: told.into_iter().map(|line| line.text).collect(),
         gone: since.map(|since| since.gone.iter().map(gone).collect()),
     }
 }

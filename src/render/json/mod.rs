@@ -9,7 +9,7 @@ mod understood;
 pub(super) use build::file;
 pub(super) use model::Fault;
 
-use super::{Failure, Format, Renderer};
+use super::{Failure, Format, Renderer, told};
 use crate::diagnostic::{Lang, Report};
 use crate::document::Dossier;
 use duty::Duty;
@@ -20,7 +20,9 @@ use std::io;
 /// For programs.
 pub(super) const JSON: Format = Format {
     name: "json",
-    start: |style| Box::new(Json { lang: style.lang, files: 0, duties: Vec::new() }),
+    start: |style| {
+        Box::new(Json { lang: style.lang, files: 0, duties: Vec::new(), notes: Vec::new() })
+    },
 };
 
 /// The JSON Schema of the output.
@@ -34,6 +36,7 @@ struct Json {
     lang: Lang,
     files: usize,
     duties: Vec<Duty>,
+    notes: Vec<String>,
 }
 
 impl Renderer for Json {
@@ -50,8 +53,11 @@ impl Renderer for Json {
     ) -> io::Result<()> {
         for file in &report.files {
             let comma = if self.files == 0 { "" } else { "," };
-            let text = pretty(&build::file(dossier, file, self.lang), "    ");
+            let text = pretty(&build::file(dossier, report, file, self.lang), "    ");
             write!(out, "{comma}\n    {text}")?;
+            let lines = told::of_file(dossier, report, file, self.lang);
+            let document = dossier.document(file.source);
+            self.notes.extend(lines.iter().map(|line| line.named(document, self.lang)));
             self.files += 1;
         }
         let duty = |ruling| duty::duty(ruling, dossier, self.lang);
@@ -66,6 +72,7 @@ impl Renderer for Json {
         if !self.duties.is_empty() {
             writeln!(out, "  \"checklist\": {},", pretty(&self.duties, "  "))?;
         }
+        writeln!(out, "  \"notes\": {},", pretty(&self.notes, "  "))?;
         writeln!(out, "  \"failures\": {}\n}}", pretty(&faults, "  "))
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Output {
     /// 检查表：应当公开的表、应当说明的事项逐项的结果；没有要求检查时不给出
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) checklist: Option<Vec<Duty>>,
+    /// 问题之外须知道的，每项一句：没有读出、没有读懂的，没有给出的附表，与什么对照过；没有则为空
+    pub(super) notes: Vec<String>,
     /// 未能读取的文件
     pub(super) failures: Vec<Fault>,
 }
@@ -90,6 +92,8 @@ pub(in crate::render) struct File {
     pub(super) tables: Tables,
     /// 没有全部读懂的表和段落，按位置排列
     pub(super) unread: Vec<Unread>,
+    /// 问题之外须知道的，每项一句，与整个结果的 notes 相同；整份公开文本的列在它的第一个文件
+    pub(super) remarks: Vec<String>,
     /// 上一稿中有、现在已经没有的问题；没有上一稿时不给出，多个文件时都列在第一个
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) gone: Option<Vec<Gone>>,

@@ -107,14 +107,9 @@ impl Builder {
         ArtifactLocation { uri, uri_base_id: Some(ROOT) }
     }
 
-    /// What was left out of a file in reading.
-    pub(super) fn notes<'d>(
-        &'d self,
-        document: &'d Document,
-    ) -> impl Iterator<Item = Notification> + 'd {
-        document.notes.iter().map(|note| {
-            self.notification(Level::Note, &document.name, self.lang.pick(&note.zh, &note.en))
-        })
+    /// What is to be told of a file beside its findings.
+    pub(super) fn note(&self, name: &str, line: &str) -> Notification {
+        self.notification(Level::Note, name, line)
     }
 
     /// A file that could not be read.

@@ -8,7 +8,7 @@ mod model;
 
 use super::elements::Elements;
 use super::spot::Paths;
-use super::{Failure, Format, Renderer, Run, Style, pretty};
+use super::{Failure, Format, Renderer, Run, Style, pretty, told};
 use crate::diagnostic::{Lang, Report};
 use crate::document::Dossier;
 use crate::rule::Rule;
@@ -72,8 +72,9 @@ impl Renderer for Sarif {
             for finding in pretty::in_order(file) {
                 self.results.write(&self.builder.result(finding, dossier), out)?;
             }
-            let document = dossier.document(file.source);
-            self.notifications.extend(self.builder.notes(document));
+            let lines = told::of_file(dossier, report, file, self.lang);
+            let name = &dossier.document(file.source).name;
+            self.notifications.extend(lines.iter().map(|line| self.builder.note(name, &line.text)));
         }
         out.flush()
     }

@@ -187,8 +187,9 @@ fn bind(shape: &Shape, pattern: &Pattern, found: &Match<'_>, words: &Words) -> B
     bound
 }
 
-/// Gives a number without a unit that of the figure that its phrase binds next.
-fn lend_unit(bindings: &mut [Binding]) {
+/// Gives a number without a unit that of the figure that its phrase binds next. One that is not printed like it may
+/// be of any unit, and is not bound; but nobody prints tenths of a yuan.
+fn lend_unit(bindings: &mut Vec<Binding>) {
     for index in 1..bindings.len() {
         let (before, after) = bindings.split_at_mut(index);
         let (Value::Figure { figure: bare, .. }, Value::Figure { figure: next, .. }) =
@@ -196,8 +197,13 @@ fn lend_unit(bindings: &mut [Binding]) {
         else {
             continue;
         };
-        if bare.quantity.unit == Unit::Bare && bare.quantity.places == next.quantity.places {
-            bare.quantity.unit = next.quantity.unit.clone();
+        let (bare, next) = (&mut bare.quantity, &next.quantity);
+        if bare.unit == Unit::Bare && (bare.places == next.places || bare.places == 1) {
+            bare.unit = next.unit.clone();
         }
     }
+    bindings.retain(|binding| match &binding.value {
+        Value::Figure { figure, .. } => figure.quantity.unit != Unit::Bare,
+        _ => true,
+    });
 }

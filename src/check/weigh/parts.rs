@@ -191,6 +191,7 @@ impl<'r> List<'_, 'r> {
         if verdict == Verdict::Undecided
             || (refuted && !complete && !bound)
             || (refuted && change && self.adds_up_without_vanished(&values, &whole))
+            || (refuted && self.ends_at_semicolon(&values, &whole))
             || whole.parts.is_empty()
         {
             return;

@@ -4,6 +4,7 @@
 //! phrase has taken, 等: then nothing is known of what the list leaves out.
 
 use super::{List, MOST_EARLIER};
+use crate::check::equation::term::Term;
 use crate::source::Span;
 use crate::vocabulary::folded;
 
@@ -22,6 +23,29 @@ impl List<'_, '_> {
         let from = before.map_or(read[0].start, |figure| figure.end);
         let inside = Span::new(from, last.end);
         !after.starts_with('等') && !has_number(after) && !self.has_number_beside(&read, inside)
+    }
+
+    /// Whether a list that no colon opens adds up before its first semicolon: “财政拨款9万元，包括一般公共预算9万元；
+    /// 其他收入2万元”. What follows stands beside the whole.
+    pub(super) fn ends_at_semicolon(&self, values: &[Term], whole: &Term) -> bool {
+        let document = self.finder.binder.document;
+        let place = |term: &Term| term.figure().map(|figure| figure.site.span);
+        let Some(places) = values.iter().map(place).collect::<Option<Vec<Span>>>() else {
+            return false;
+        };
+        let between =
+            |from: Span, to: Span| document.text(Span::new(from.end, to.start.max(from.end)));
+        let opens = place(whole)
+            .is_some_and(|whole| !between(whole, places[0]).contains([':', '：', ';', '；']));
+        let ends = |pair: &[Span]| between(pair[0], pair[1]).contains([';', '；']);
+        let first = places.windows(2).position(ends);
+        opens
+            && first.is_some_and(|last| {
+                let sum = Term::sum(&values[..=last]);
+                let range = |term: &Term| term.interval(self.options.rounding);
+                let ranges = sum.as_ref().and_then(range).zip(range(whole));
+                ranges.is_some_and(|(sum, whole)| sum.meets(whole))
+            })
     }
 
     /// Whether nothing but words that lead over to parts stands between what is said of the whole and the first

@@ -73,6 +73,7 @@ pub(super) const ALL: &[&str] = &[
     "as-of-year",
     "base-year",
     "inside",
+    "two-sides",
     "beside-last-year",
     "beside-opening",
     "beside-budget",

@@ -13,7 +13,7 @@ use crate::check::subject::reading::Reading;
 use crate::fact::{Facts, Key};
 use crate::number::Interval;
 use crate::rule::{Check, Rule, RuleSet};
-use crate::vocabulary::Naming;
+use crate::vocabulary::{Naming, folded};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compares sentences with sentences and cells with cells of other tables. Sentences are compared
@@ -36,6 +36,7 @@ pub(in crate::check) fn weigh<'r>(
             facts,
             bound,
             left_over: LeftOver::of(bound, rules),
+            sides: rules.checks("two-sides").next(),
             options,
         };
         for (_, entries) in ledger.items() {
@@ -113,6 +114,8 @@ struct Restated<'a, 'r> {
     facts: &'a Facts,
     bound: &'a [Vec<Bound>],
     left_over: LeftOver,
+    /// The rule for totals of two sides, whose words tell which is which.
+    sides: Option<(&'r Rule, &'r Check)>,
     options: &'a Options,
 }
 
@@ -195,9 +198,28 @@ impl<'r> Restated<'_, 'r> {
                 && (opening::differ(first, other, self.readings, self.naming, &self.check.find)
                     || self.leave_rest(first, other)))
             {
-                self.compare(&other.term, &first.term, rules, findings);
+                let rule = self.sides_of(first, other).unwrap_or((self.rule, self.check));
+                self.compare(rule, &other.term, &first.term, rules, findings);
             }
         }
+    }
+
+    /// The rule for two sentences of which one names the income and the other the expenditure: they are called
+    /// 总计 without what is carried over, too.
+    fn sides_of(&self, first: &Entry, other: &Entry) -> Option<(&'r Rule, &'r Check)> {
+        let (rule, check) = self.sides?;
+        let [income, expenditure] = check.find.as_slice() else { return None };
+        let (first, other) = (self.label(first)?, self.label(other)?);
+        let sides = income.is_match(&first) && expenditure.is_match(&other);
+        sides.then_some((rule, check))
+    }
+
+    /// What a sentence calls its quantity.
+    fn label(&self, entry: &Entry) -> Option<String> {
+        let Origin::Prose(document, index) = entry.origin else { return None };
+        let reading = &self.readings[document];
+        let span = reading.statements.all[index].subjects.first()?;
+        Some(folded(reading.document.text(*span)))
     }
 
     /// Whether both are totals of a side, one of them without what is left over.
@@ -241,7 +263,7 @@ impl<'r> Restated<'_, 'r> {
                 let supposed = *supposed || *first_supposed;
                 let copied = supposed && self.in_one_sentence(first, other);
                 if !(copied && self.verdict(other, first) <= Verdict::LastDigit) {
-                    self.compare(other, first, rules, findings);
+                    self.compare((self.rule, self.check), other, first, rules, findings);
                 }
             }
         }
@@ -262,6 +284,7 @@ impl<'r> Restated<'_, 'r> {
 
     fn compare(
         &self,
+        (rule, check): (&'r Rule, &'r Check),
         stated: &Term,
         other: &Term,
         rules: &'r RuleSet,
@@ -277,14 +300,9 @@ impl<'r> Restated<'_, 'r> {
         if verdict == Verdict::Undecided {
             return;
         }
-        let at = position(rules, self.rule);
-        findings.relations.push(equality::relation(
-            at,
-            self.rule,
-            self.check,
-            (stated, other),
-            verdict,
-        ));
+        let at = position(rules, rule);
+        let relation = equality::relation(at, rule, check, (stated, other), verdict);
+        findings.relations.push(relation);
     }
 }
 

@@ -125,7 +125,7 @@ fn an_equation_of_another_type() {
 
 #[test]
 fn broken_toml() {
-    insta::assert_snapshot!(broken(SOUND, r#"say = ""#, "say = "), @"甲/规则.toml:14:16: 不是正确的 TOML ‹› → unexpected key or value, expected newline, `#`");
+    insta::assert_snapshot!(broken(SOUND, r#"say = ""#, "say = "), @"甲/规则.toml:14:16: 不是正确的 TOML ‹› → 一行只写一项，值的后面不能再有别的；引号里不能再有同样的引号");
 }
 
 #[test]
@@ -150,17 +150,17 @@ fn an_unknown_kind_of_hole() {
 
 #[test]
 fn a_malformed_phrase() {
-    insta::assert_snapshot!(broken(SOUND, "占{whole", "占({whole"), @"甲/规则.toml:6:13: 表达式有误 ‹占({whole:item}的进度为{pace:percent}› → found open group without closing ')'");
+    insta::assert_snapshot!(broken(SOUND, "占{whole", "占({whole"), @r"甲/规则.toml:6:13: 表达式有误 ‹占({whole:item}的进度为{pace:percent}› → 左括号没有配对的右括号；要找的就是括号本身，写成 \(");
 }
 
 #[test]
 fn a_malformed_expression() {
-    insta::assert_snapshot!(broken(WORDING, "支岀'", "[支岀'"), @"甲/规则.toml:4:10: 表达式有误 ‹[支岀› → non-empty character class has no closing bracket");
+    insta::assert_snapshot!(broken(WORDING, "支岀'", "[支岀'"), @r"甲/规则.toml:4:10: 表达式有误 ‹[支岀› → 方括号没有配对或不对；要找的就是方括号本身，写成 \[");
 }
 
 #[test]
 fn a_malformed_section_heading() {
-    insta::assert_snapshot!(broken(WORDING, "say = \"“{found}”写错了\"\n", "say = \"“{found}”写错了\"\n\n[[vocabulary.section]]\nheading = \"三公(\"\n"), @"甲/规则.toml:8:12: 表达式有误 ‹三公(› → found open group without closing ')'");
+    insta::assert_snapshot!(broken(WORDING, "say = \"“{found}”写错了\"\n", "say = \"“{found}”写错了\"\n\n[[vocabulary.section]]\nheading = \"三公(\"\n"), @r"甲/规则.toml:8:12: 表达式有误 ‹三公(› → 左括号没有配对的右括号；要找的就是括号本身，写成 \(");
 }
 
 #[test]

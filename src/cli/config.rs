@@ -3,7 +3,7 @@
 use super::console::{Console, printed};
 use super::paths::{normal, relative};
 use super::staged::{self, Index};
-use super::{Stop, git, lang, rules};
+use super::{Stop, foreign, git, lang, rules};
 use crate::config::{Config, Judging, NAME};
 use crate::diagnostic::Lang;
 use crate::render::toml_error;
@@ -211,7 +211,8 @@ impl<'a> Search<'a> {
     fn read(&mut self, path: &Path) -> Result<Option<usize>, Stop> {
         let text = staged::text(self.index, path).map_err(|error| {
             let what = self.lang.pick("配置无法读取", "the configuration cannot be read");
-            Stop::Message(format!("{}: {what}: {error}", printed(path)))
+            let why = foreign::system(&error, self.lang);
+            Stop::Message(format!("{}: {what}: {why}", printed(path)))
         })?;
         match Config::read(path, &text, self.lang) {
             Ok(config) => self.configs.push(config),

@@ -3,7 +3,7 @@
 use super::args::{HELP, RuleDirs};
 use super::config::{ConfigArgs, rules_here};
 use super::console::{Console, printed};
-use super::{Exit, Stop};
+use super::{Exit, Stop, foreign};
 use crate::check::{self, CaseFailure};
 use crate::diagnostic::Lang;
 use crate::render::{columns, rule_error, visible_line};
@@ -96,9 +96,9 @@ fn told(
 
 /// The rule files below a folder: id, path, text.
 fn files(dir: &Path, lang: Lang) -> Result<Vec<Own>, Stop> {
-    let unreadable = |path: &Path, error: &dyn std::fmt::Display| {
+    let unreadable = |path: &Path, why: &str| {
         let what = lang.pick("规则无法读取", "rules cannot be read");
-        Stop::Message(format!("{}: {what}: {error}", printed(path)))
+        Stop::Message(format!("{}: {what}: {why}", printed(path)))
     };
     if !dir.is_dir() {
         let none = lang.pick("没有这个规则目录", "no such folder of rules");
@@ -106,11 +106,13 @@ fn files(dir: &Path, lang: Lang) -> Result<Vec<Own>, Stop> {
     }
     let mut found = Vec::new();
     for entry in WalkBuilder::new(dir).sort_by_file_path(Ord::cmp).build() {
-        let path = entry.map_err(|error| unreadable(dir, &error))?.into_path();
+        let path =
+            entry.map_err(|error| unreadable(dir, &foreign::walk(&error, lang)))?.into_path();
         if path.extension().is_none_or(|extension| extension != "toml") {
             continue;
         }
-        let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| unreadable(&path, &foreign::system(&error, lang)))?;
         let id = path.strip_prefix(dir).unwrap_or(&path).with_extension("");
         found.push((id.to_string_lossy().replace('\\', "/"), path, text));
     }

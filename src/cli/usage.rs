@@ -65,7 +65,12 @@ fn describe(error: &Error) -> String {
         ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
         ErrorKind::ArgumentConflict => format!("{argument} 重复，或不能与其他选项同用"),
         ErrorKind::InvalidUtf8 => "参数不是有效的文字".to_owned(),
-        kind => format!("参数有误：{kind}"),
+        ErrorKind::TooManyValues => format!("{argument} 的值太多"),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("{argument} 的值不够，或个数不对")
+        }
+        ErrorKind::NoEquals => format!("{argument} 的值要用 = 连接"),
+        _ => "参数有误".to_owned(),
     };
     format!("{what}{}\n用 --help 查看用法", hint(error))
 }

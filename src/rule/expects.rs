@@ -35,7 +35,7 @@ pub(super) fn expect(
         habit: table.habit,
         at: table.at.get_ref().clone(),
         say: origin.pick(table.say.get_ref(), table.say_en.get_ref()).to_owned(),
-        work: table.work.get_ref().clone(),
+        work: origin.pick(table.work.get_ref(), table.work_en.get_ref()).to_owned(),
         severity: table.severity.unwrap_or(weight).into(),
         instead: instead.collect::<Result<_, _>>()?,
         span: Span::from(table.that.span()),

@@ -147,7 +147,7 @@ fn templates(
         .flat_map(all_names)
         .collect();
     let names: Vec<&str> = names.into_iter().collect();
-    for text in [&table.say, &table.say_en, &table.work] {
+    for text in [&table.say, &table.say_en, &table.work, &table.work_en] {
         template(origin, text, &names, errors);
     }
     for (instead, table) in expect.instead.iter().zip(&table.instead) {

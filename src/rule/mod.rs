@@ -15,6 +15,7 @@ mod names;
 mod parse;
 mod parts;
 mod phrases;
+mod said;
 mod set;
 mod suggest;
 mod syntax;

@@ -1,21 +1,25 @@
 //! What the TOML reader objects to, in the words of a rule's author.
 
 use super::mistake::{Origin, RuleFileError};
+use super::said;
 use super::suggest::nearest;
 use crate::diagnostic::Lang;
 
 /// The reader's objection as a mistake in the file.
 pub(crate) fn objection(origin: &Origin<'_>, error: &toml::de::Error) -> RuleFileError {
     let message = error.message();
-    let (zh, help) = told(message, origin.lang);
+    let span = error.span();
+    let at = span.as_ref().map_or(0, |span| span.start);
+    let (zh, help) = told(message, origin, at);
     RuleFileError {
-        span: error.span().map(Into::into),
+        span: span.map(Into::into),
         ..origin.whole(&zh, &sentence(message)).with_help(help)
     }
 }
 
-/// The objection in Chinese, and what to do about it.
-fn told(message: &str, lang: Lang) -> (String, Option<String>) {
+/// The objection in Chinese, and what to do about it where it is raised.
+fn told(message: &str, origin: &Origin<'_>, at: usize) -> (String, Option<String>) {
+    let lang = origin.lang;
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let first = quoted.first().copied().unwrap_or_default();
     let meant = || meant(first, quoted.get(1..).unwrap_or_default(), lang);
@@ -31,8 +35,14 @@ fn told(message: &str, lang: Lang) -> (String, Option<String>) {
         ("这里应是一段文字，或者一列文字".to_owned(), None)
     } else if message.starts_with("invalid type") || message.starts_with("invalid value") {
         (format!("这里应是{}", kind(message)), None)
+    } else if message.starts_with("invalid length") {
+        (
+            format!("这里应是{}", kind(message)),
+            Some("个数不对".to_owned()).filter(|_| lang == Lang::Zh),
+        )
     } else {
-        ("不是正确的 TOML".to_owned(), (lang == Lang::Zh).then(|| message.to_owned()))
+        let help = (lang == Lang::Zh).then(|| said::toml(message, origin.source.text, at));
+        ("不是正确的 TOML".to_owned(), help)
     }
 }
 
@@ -44,6 +54,7 @@ fn kind(message: &str) -> &str {
         "sequence" => "一个列表",
         "boolean" => " true 或 false",
         "map" => "一张表",
+        "tuple" => "成对的两项，写成 [\"甲\", \"乙\"]",
         "usize" | "u64" => "零以上的整数",
         _ if expected.starts_with("struct") => "一张表",
         _ => "另一种值",

@@ -2,7 +2,7 @@
 
 use super::body::MARK;
 use crate::annotate::Refusal;
-use crate::read::PackagePart;
+use crate::read::{Damage, PackagePart};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
@@ -23,15 +23,16 @@ pub(super) struct Graft<'a> {
 impl<'a> Graft<'a> {
     /// Finds the root; `visit` sees every element up to its end.
     pub(super) fn new(part: &'a PackagePart, visit: &mut Visit<'_>) -> Result<Self, Refusal> {
-        let damaged = |detail: &str| Refusal::Damaged(format!("{}: {detail}", part.name));
-        let xml = std::str::from_utf8(&part.bytes).map_err(|_| damaged("not in UTF-8"))?;
+        let damaged = |detail: Damage| Refusal::Damaged(detail.within(&part.name));
+        let xml = std::str::from_utf8(&part.bytes)
+            .map_err(|_| damaged(Damage::new("不是 UTF-8 编码", "not in UTF-8")))?;
         let begun = if xml.starts_with(MARK) { MARK.len() } else { 0 };
         let mut reader = Reader::from_str(&xml[begun..]);
         let position = |reader: &Reader<&[u8]>| begun + position(reader);
         let (mut root, mut depth) = ("", 0_usize);
         loop {
             let at = position(&reader);
-            match reader.read_event().map_err(|error| damaged(&error.to_string()))? {
+            match reader.read_event().map_err(|error| damaged(Damage::from(&error)))? {
                 Event::Start(start) => {
                     see(&start, visit);
                     if depth == 0 {
@@ -52,7 +53,7 @@ impl<'a> Graft<'a> {
                         return Ok(Self { xml, root, end: at, empty: false });
                     }
                 }
-                Event::Eof => return Err(damaged("breaks off")),
+                Event::Eof => return Err(damaged(Damage::breaks_off())),
                 _ => {}
             }
         }

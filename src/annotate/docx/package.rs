@@ -1,7 +1,7 @@
 //! Writes a package anew: parts that changed are packed, all others are copied as they are.
 
 use crate::annotate::Refusal;
-use crate::read::{Input, PackagePart, ReadError};
+use crate::read::{Damage, Input, PackagePart, ReadError};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use zip::result::ZipError;
@@ -56,7 +56,7 @@ pub(super) fn rewritten(input: Input<'_>, changes: &Changes) -> Result<Vec<u8>, 
         Refusal::Read(ReadError::Damaged {
             name: input.name.to_owned(),
             format: "docx",
-            detail: error.to_string(),
+            detail: Damage::from(&error),
         })
     })
 }

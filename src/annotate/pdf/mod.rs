@@ -13,7 +13,7 @@ mod table;
 use super::remark::Remark;
 use super::{Format, Refusal, Stamp};
 use crate::document::Document;
-use crate::read::{Input, Spot, spots};
+use crate::read::{Damage, Input, Spot, spots};
 use append::Appendix;
 use hayro_interpret::hayro_syntax::Pdf;
 use highlight::{Highlight, write};
@@ -38,7 +38,7 @@ fn annotate(
     let spans: Vec<_> = remarks.iter().map(|remark| remark.span).collect();
     let spots = spots(input, document, &spans)?;
     if spots.iter().any(Vec::is_empty) {
-        return Err(Refusal::Damaged("no pages".to_owned()));
+        return Err(no_pages());
     }
     let pdf = open(input.bytes)?;
     let mut appendix = Appendix::new(input.bytes, &sections);
@@ -60,8 +60,11 @@ fn annotate(
 }
 
 fn open(bytes: &[u8]) -> Result<Pdf, Refusal> {
-    let damaged = |_| Refusal::Damaged("no pages".to_owned());
-    Pdf::new(Arc::new(bytes.to_vec())).map_err(damaged)
+    Pdf::new(Arc::new(bytes.to_vec())).map_err(|_| no_pages())
+}
+
+fn no_pages() -> Refusal {
+    Refusal::Damaged(Damage::new("找不到页面", "no pages"))
 }
 
 /// The spots of one remark on each page.
@@ -75,7 +78,8 @@ fn by_page(spots: &[Spot]) -> BTreeMap<usize, Vec<Spot>> {
 
 /// Reads back what was written: a file that does not hold its comments is not handed out.
 fn verify(bytes: &[u8], old: &Pdf, pages: &BTreeMap<usize, Vec<u32>>) -> Result<(), Refusal> {
-    let failed = || Refusal::Damaged("the comments cannot be read back".to_owned());
+    let failed =
+        || Refusal::Damaged(Damage::new("写好的批注读不回来", "the comments cannot be read back"));
     Sections::read(bytes)?;
     let new = open(bytes)?;
     if new.pages().len() != old.pages().len() {

@@ -3,7 +3,7 @@
 //! Which part is which is told here, where it is known, and unpacking keeps to the limits.
 
 use super::super::package::Package;
-use super::super::{Input, ReadError};
+use super::super::{Damage, Input, ReadError};
 use super::FORMAT;
 use super::parts::{main, relations, resolve, targets};
 
@@ -55,7 +55,7 @@ pub fn anatomy(input: Input<'_>) -> Result<Anatomy, ReadError> {
     let folder = document.name.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let comments = targets.get("comments").map(|name| member(name)).transpose()?.flatten();
     let types = member(TYPES)?;
-    let types = types.ok_or_else(|| package.damaged(TYPES, "is missing"))?;
+    let types = types.ok_or_else(|| package.damaged(TYPES, Damage::missing()))?;
     let free_name = free_name(&package, &folder);
     Ok(Anatomy { document, types, relations, comments, free_name })
 }

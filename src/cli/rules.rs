@@ -7,7 +7,7 @@ use super::{Exit, Stop, foreign};
 use crate::check::{self, CaseFailure};
 use crate::diagnostic::Lang;
 use crate::render::{columns, rule_error, visible_line};
-use crate::rule::{RuleFileError, RuleSet};
+use crate::rule::{Rule, RuleFileError, RuleSet, is_builtin};
 use clap::{Args as Group, Subcommand};
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
@@ -157,8 +157,27 @@ fn run_cases(dir: &Path, lang: Lang, console: &mut Console) -> Result<Exit, Stop
             writeln!(console.out)?;
         }
     }
+    for (id, path, _) in &own {
+        let Some(rule) = rules.rule(id) else { continue };
+        for note in notes(rule, lang) {
+            writeln!(console.out, "{}: {note}", printed(path))?;
+        }
+    }
     writeln!(console.out, "{}", tally.line(lang))?;
     Ok(if tally.failures == 0 { Exit::Clean } else { Exit::Findings })
+}
+
+/// What the author of a rule may not be aware of.
+fn notes(rule: &Rule, lang: Lang) -> Vec<String> {
+    let id = visible_line(&rule.id);
+    let zh = format!("代替自带的 {id}，自带的不再起作用；两条都要，请改文件名");
+    let en = format!("takes the place of the built-in {id}; to have both, rename the file");
+    let instead = is_builtin(&rule.id).then(|| lang.pick(&zh, &en).to_owned());
+    let no_why = lang.pick(
+        "没有写 why，gouji explain 说不出为什么要查；加一行 why = \"…\"",
+        "has no why, and gouji explain cannot say what it protects; add why = \"…\"",
+    );
+    instead.into_iter().chain(rule.why.is_empty().then(|| no_why.to_owned())).collect()
 }
 
 fn in_file(failure: CaseFailure, text: &str) -> RuleFileError {

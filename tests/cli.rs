@@ -323,7 +323,7 @@ fn the_examples_of_rules_are_run() {
     1 条规则，3 个例子，1 处不符
     "#);
     let ran = test(&RULE.replace("title", "titel"));
-    assert!(ran.code == 2 && ran.err.contains("own/pace.toml:1:1"), "{}", ran.err);
+    assert!(ran.code == 2 && ran.err.contains("own/pace.toml:2:1"), "{}", ran.err);
 }
 
 #[test]

@@ -220,6 +220,8 @@ pub struct Gone {
     pub line: usize,
     /// Its column there, from 1.
     pub column: usize,
+    /// The place in words, where lines and columns are none of the file's.
+    pub place: Option<String>,
 }
 
 /// All that one dossier came to: one entry a file, in the dossier's order.

@@ -57,7 +57,7 @@ fn row(dossier: &Dossier, finding: &Diagnostic, lang: Lang) -> Row {
     let document = dossier.document(at.source);
     Row {
         file: visible_line(&document.name),
-        place: visible_line(&place::human(document, at.span.start, lang)),
+        place: visible_line(&place::found(document, at.span.start, lang)),
         original: quotation(document, at.span),
         expected: finding.expected.as_deref().map(visible_line).unwrap_or_default(),
         basis: basis(dossier, finding, lang),

@@ -39,6 +39,7 @@ pub use claims::CLAIMS;
 pub(crate) use findings::standing;
 pub use github::ACTIONS;
 pub use json::schema;
+pub(crate) use place::words_for;
 pub use rule_error::{rule_error, toml_error};
 pub(crate) use spot::plain;
 pub(crate) use summary::{findings as counted, severity};

@@ -65,6 +65,7 @@ fn gone(gone: &diagnostic::Gone) -> Gone {
         path: gone.name.clone(),
         line: gone.line,
         column: gone.column,
+        place: gone.place.clone(),
     }
 }
 

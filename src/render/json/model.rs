@@ -209,6 +209,9 @@ pub(super) struct Gone {
     pub(super) line: usize,
     /// 在上一稿中的列
     pub(super) column: usize,
+    /// 在上一稿中的位置；上一稿有页、段、单元格时才有，这时行和列是所读出的文字的
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) place: Option<String>,
 }
 
 /// 是否仍待处理

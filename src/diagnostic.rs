@@ -82,6 +82,8 @@ pub struct Diagnostic {
     pub found: Option<String>,
     /// What the other figures give, at the precision of `found`, e.g. `100.00%`.
     pub expected: Option<String>,
+    /// Whether that is a guess: another figure may be wrong instead, or what it is computed from.
+    pub guess: bool,
     /// The arithmetic with printed values and the admissible range.
     pub working: Option<String>,
     /// What the editor does about it.

@@ -42,7 +42,7 @@ pub use json::schema;
 pub(crate) use place::words_for;
 pub use rule_error::{rule_error, toml_error};
 pub(crate) use spot::plain;
-pub(crate) use summary::{findings as counted, severity};
+pub(crate) use summary::{expected, findings as counted, severity};
 pub use tables::tables;
 pub use transcript::places;
 pub(crate) use visible::{columns, visible, visible_line};

@@ -5,6 +5,14 @@ use super::visible::visible_line;
 use crate::diagnostic::{Age, FileReport, Lang, Outcome, Severity, Since, Summary};
 use crate::document::Document;
 
+/// What is said before what a figure should be.
+pub(crate) fn expected(guess: bool, lang: Lang) -> &'static str {
+    match guess {
+        true => lang.pick("可能应为", "should perhaps be"),
+        false => lang.pick("应为", "should be"),
+    }
+}
+
 /// What a finding of this weight is called.
 pub(crate) fn severity(severity: Severity, lang: Lang) -> &'static str {
     match severity {

@@ -127,7 +127,8 @@ fn figures(finding: &Diagnostic, style: &Style) -> (Vec<Figure>, usize) {
 fn primary_note(finding: &Diagnostic, style: &Style) -> String {
     match &finding.expected {
         Some(expected) if finding.primary.note.is_empty() => {
-            format!("{} {}", style.lang.pick("应为", "should be"), visible_line(expected))
+            let should_be = summary::expected(finding.guess, style.lang);
+            format!("{should_be} {}", visible_line(expected))
         }
         _ => visible_line(&finding.primary.note),
     }

@@ -115,6 +115,7 @@ impl Context<'_> {
             labels: found.labels.iter().map(|label| self.label(label)).collect(),
             found: found.found.clone(),
             expected: found.expected.clone(),
+            guess: found.guess.then_some(true),
             working: found.working.clone(),
             help: found.help.clone(),
             symptoms: found.symptoms.iter().map(|symptom| self.finding(symptom)).collect(),

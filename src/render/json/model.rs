@@ -160,6 +160,9 @@ pub(super) struct Finding {
     pub(super) found: Option<String>,
     /// 按其他数字应有的值，位数与 found 相同
     pub(super) expected: Option<String>,
+    /// expected 只是猜测：也可能是另一数有误；不是猜测时不给出
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) guess: Option<bool>,
     /// 计算过程
     pub(super) working: Option<String>,
     /// 修改建议

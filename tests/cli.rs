@@ -327,6 +327,22 @@ fn the_examples_of_rules_are_run() {
 }
 
 #[test]
+fn explain_can_be_asked_for_as_an_option() {
+    let dir = folder(&[]);
+    let explained = gouji(dir.path(), &["explain", "wording/terms", "--lang", "en"], "");
+    assert_eq!(explained.code, 0);
+    for args in [
+        &["--explain", "wording/terms", "--lang", "en"][..],
+        &["--explain=wording/terms", "--lang", "en"],
+    ] {
+        let ran = gouji(dir.path(), args, "");
+        assert_eq!((ran.code, ran.out), (0, explained.out.clone()), "{}", ran.err);
+    }
+    let ran = gouji(dir.path(), &["--explan", "wording/terms"], "");
+    assert!(ran.err.contains("没有 --explan"), "{}", ran.err);
+}
+
+#[test]
 fn a_rule_is_explained_with_an_example() {
     let ran = gouji(folder(&[]).path(), &["explain", "narrative/share"], "");
     insta::assert_snapshot!(ran.out, @r#"

@@ -16,6 +16,7 @@ mod disclosure;
 mod dropped;
 mod english;
 mod explain;
+mod filed;
 mod find;
 mod foreign;
 mod format;

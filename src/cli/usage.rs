@@ -9,10 +9,21 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
 
-/// The arguments with `help`, `help COMMAND` and `version` as the options that they stand for.
+/// What stands for `explain` as an option, as people know it from compilers.
+const EXPLAIN: &str = "--explain";
+
+/// The arguments with `--explain RULE` as the command, and `help`, `help COMMAND` and `version` as the options that they stand for.
 pub(super) fn spelled_out(arguments: &[OsString]) -> Vec<OsString> {
     let Some((program, rest)) = arguments.split_first() else { return Vec::new() };
-    let option = match rest.first().and_then(|word| word.to_str()) {
+    let first = rest.first().and_then(|word| word.to_str());
+    if let Some(rule) = first.and_then(|first| first.strip_prefix(EXPLAIN)) {
+        let rule = rule.strip_prefix('=').map(OsString::from);
+        if rule.is_some() || first == Some(EXPLAIN) {
+            let words = [program.clone(), "explain".into()].into_iter().chain(rule);
+            return words.chain(rest[1..].iter().cloned()).collect();
+        }
+    }
+    let option = match first {
         Some("help") => "--help",
         Some("version") => "--version",
         _ => return arguments.to_vec(),

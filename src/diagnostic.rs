@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 /// The language messages are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Lang {
     /// Chinese, the default.
     #[default]
@@ -99,6 +100,7 @@ pub struct Diagnostic {
 
 /// Whether a finding still asks somebody to act.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Standing {
     /// It does.
     #[default]
@@ -129,6 +131,7 @@ pub enum Outcome {
 
 /// The account of one figure of the prose: every figure has exactly one.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Account {
     /// The figure.
     pub at: Site,
@@ -148,6 +151,7 @@ pub struct Account {
 
 /// A number in the prose that is no figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct NotFigure {
     /// The number.
     pub at: Site,
@@ -184,6 +188,7 @@ pub struct FileReport {
 
 /// What became of the findings of an earlier draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Since {
     /// The findings of the file, by fingerprint.
     pub ages: BTreeMap<String, Age>,
@@ -207,6 +212,7 @@ pub enum Age {
 
 /// A finding of the earlier draft that is no longer there.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Gone {
     /// Its rule.
     pub rule: String,

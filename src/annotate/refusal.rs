@@ -5,6 +5,7 @@ use crate::read::{Damage, ReadError};
 
 /// Why a file cannot be commented.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Refusal {
     /// Files of this format take no comments.
     Format(&'static str),

@@ -7,6 +7,7 @@ use crate::diagnostic::Lang;
 
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ReadError {
     /// There is nothing in it but blanks.
     Empty {

@@ -7,10 +7,9 @@ use crate::document::Document;
 
 /// What is said before what a figure should be.
 pub(crate) fn expected(guess: bool, lang: Lang) -> &'static str {
-    match guess {
-        true => lang.pick("可能应为", "should perhaps be"),
-        false => lang.pick("应为", "should be"),
-    }
+    let (zh, en) =
+        if guess { ("可能应为", "should perhaps be") } else { ("应为", "should be") };
+    lang.pick(zh, en)
 }
 
 /// What a finding of this weight is called.

@@ -79,6 +79,8 @@ pub(super) fn walk(error: &ignore::Error, lang: Lang) -> String {
 /// Where a text stops being the JSON that it should be.
 pub(super) fn json(error: &serde_json::Error, lang: Lang) -> String {
     let (line, column) = (error.line(), error.column());
+    let said = error.to_string();
+    let unknown = said.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
     let (zh, en) = match error.classify() {
         serde_json::error::Category::Eof => ("内容不完整，到这里就断了", "it breaks off here"),
         serde_json::error::Category::Data => {
@@ -90,8 +92,14 @@ pub(super) fn json(error: &serde_json::Error, lang: Lang) -> String {
         "请恢复原来的文件，或重新运行 gouji baseline",
         "restore the file, or run gouji baseline again",
     );
-    match lang {
-        Lang::Zh => format!("第 {line} 行第 {column} 列{zh}；{advice}"),
-        Lang::En => format!("line {line}, column {column}: {en}; {advice}"),
+    match (lang, unknown) {
+        (Lang::Zh, None) => format!("第 {line} 行第 {column} 列{zh}；{advice}"),
+        (Lang::Zh, Some(name)) => {
+            format!("第 {line} 行第 {column} 列{zh}，没有 {name} 这一项；{advice}")
+        }
+        (Lang::En, None) => format!("line {line}, column {column}: {en}; {advice}"),
+        (Lang::En, Some(name)) => {
+            format!("line {line}, column {column}: {en}, there is no {name}; {advice}")
+        }
     }
 }

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 
 /// The language messages are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Lang {
     /// Chinese, the default.
     #[default]
@@ -84,6 +85,8 @@ pub struct Diagnostic {
     pub found: Option<String>,
     /// What the other figures give, at the precision of `found`, e.g. `100.00%`.
     pub expected: Option<String>,
+    /// Whether that is a guess: another figure may be wrong instead, or what it is computed from.
+    pub guess: bool,
     /// The arithmetic with printed values and the admissible range.
     pub working: Option<String>,
     /// What the editor does about it.
@@ -99,6 +102,7 @@ pub struct Diagnostic {
 
 /// Whether a finding still asks somebody to act.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Standing {
     /// It does.
     #[default]
@@ -129,6 +133,7 @@ pub enum Outcome {
 
 /// The account of one figure of the prose: every figure has exactly one.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Account {
     /// The figure.
     pub at: Site,
@@ -148,6 +153,7 @@ pub struct Account {
 
 /// A number in the prose that is no figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct NotFigure {
     /// The number.
     pub at: Site,
@@ -186,6 +192,7 @@ pub struct FileReport {
 
 /// What became of the findings of an earlier draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Since {
     /// The findings of the file, by fingerprint.
     pub ages: BTreeMap<String, Age>,
@@ -209,6 +216,7 @@ pub enum Age {
 
 /// A finding of the earlier draft that is no longer there.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Gone {
     /// Its rule.
     pub rule: String,
@@ -224,6 +232,8 @@ pub struct Gone {
     pub line: usize,
     /// Its column there, from 1.
     pub column: usize,
+    /// The place in words, where lines and columns are none of the file's.
+    pub place: Option<String>,
 }
 
 /// All that one dossier came to: one entry a file, in the dossier's order.

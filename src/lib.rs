@@ -5,6 +5,57 @@
 //! bytes ─read▶ Document ─┬─tables▶ Facts  ─┐
 //!                        └─prose▶  Claims ─┴─check▶ Report ─triage·render▶ terminal · json
 //! ```
+//!
+//! The program is `gouji`; programs of others check like this:
+//!
+//! ```
+//! use gouji::check::{Options, check};
+//! use gouji::diagnostic::Lang;
+//! use gouji::document::Dossier;
+//! use gouji::read::read;
+//! use gouji::rule::RuleSet;
+//! use gouji::source::SourceId;
+//!
+//! let text = "2024年度本年支出合计17.00万元，其中：基本支出8.71万元，占51.24%；项目支出8.29万元，占48.70%。";
+//! // The name tells the format where the bytes do not; docx, xlsx, pdf … are read alike.
+//! let document = read("说明.txt", text.as_bytes(), SourceId(0))?;
+//! // Text and tables of one disclosure may lie in several files.
+//! let dossier = Dossier { documents: vec![document] };
+//! // Loading the rules takes some milliseconds: once for all disclosures.
+//! let rules = RuleSet::builtin(Lang::Zh);
+//! let report = check(&dossier, &rules, &Options::default());
+//!
+//! let finding = &report.files[0].diagnostics[0];
+//! assert_eq!(finding.rule, "narrative/share");
+//! assert_eq!(finding.found.as_deref(), Some("48.70%"));
+//! assert_eq!(finding.expected.as_deref(), Some("48.76%"));
+//! let at = finding.primary.at;
+//! assert_eq!(dossier.document(at.source).text(at.span), "48.70%");
+//! # Ok::<(), gouji::read::ReadError>(())
+//! ```
+//!
+//! `examples/check_string.rs` and `examples/list_figures.rs` are whole programs.
+//!
+//! # What is promised
+//!
+//! While the version is 0.x, these change only with its second number, and the change is in `CHANGELOG.md`:
+//!
+//! - [`read::read`] and [`read::read_input`] with [`read::Input`], [`read::Limits`] and [`read::ReadError`]:
+//!   any bytes end in a document or an error, within the limits, without a panic;
+//! - [`document::Document`] with its `name`, `text` and `place`, [`document::Dossier`], [`source`];
+//! - [`rule::RuleSet::builtin`] and [`rule::RuleSet::with`];
+//! - [`check::check`] with [`check::Options`]: it cannot fail, and the same documents and rules give the same
+//!   report;
+//! - [`diagnostic`]: the report. [`diagnostic::Outcome`], [`diagnostic::Severity`] and
+//!   [`diagnostic::Verdict`] are complete; what is marked `non_exhaustive` will grow;
+//! - [`render::FORMATS`], [`render::Renderer`] and [`render::Style`], and the JSON by [`render::schema`],
+//!   which changes only by addition.
+//!
+//! The ids of rules are kept; their messages are for people and may be worded anew at any time, as
+//! may what a rule finds: for a baseline that lasts use fingerprints ([`triage::mark`]).
+//!
+//! All else is public for the program, its tests, measurements and fuzz targets, and may change at any time.
+//! Nothing but [`cli`] opens files, reads the clock or writes.
 
 pub mod annotate;
 pub mod check;

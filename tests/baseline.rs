@@ -134,7 +134,7 @@ fn a_baseline_that_cannot_be_read_ends_the_run() {
     let (code, _) = check(dir.path());
     assert_eq!(code, 2);
     for (text, told) in [
-        ("{", "错误: gouji-baseline.json: 基线无法读取: EOF while parsing"),
+        ("{", "错误: gouji-baseline.json: 基线无法读取: 第 1 行第 1 列内容不完整"),
         ("{\"version\": 1, \"files\": {}}", "版本不同"),
         ("{\"version\": 2, \"filse\": {}}", "filse"),
     ] {

@@ -39,6 +39,40 @@ fn two_figures_that_changed_places_are_one_finding() {
     assert_eq!(mended(&[shares]), only("94.13万元", "224.12万元"));
 }
 
+/// What another figure might be instead, or what was copied, is a guess, and every output says so.
+#[test]
+fn a_guess_is_told_as_a_guess() {
+    let note = |lines: &[&str]| {
+        let one = errors(lines).swap_remove(0);
+        (one["primary"]["note"].as_str().unwrap_or_default().to_owned(), one["guess"] == true)
+    };
+    let told = |note: &str, guess| (note.to_owned(), guess);
+    // Any of the four may be wrong.
+    let sum = "2023年度政府采购支出总额412.72万元，其中：政府采购货物支出52.71万元、\
+               政府采购工程支出118.43万元、政府采购服务支出232.58万元。";
+    assert_eq!(note(&[sum]), told("可能应为 403.72万元", true));
+    // The same figure stands nearby: that it was copied is seen, not what was meant.
+    let copied = "2023年度教育支出年初预算为83.14万元，支出决算为41.57万元，完成年初预算的50.00%。\
+                  卫生支出年初预算为61.20万元，支出决算为41.57万元，完成年初预算的35.00%。";
+    assert_eq!(note(&[copied]), told("可能应为 21.42万元", true));
+    // That two digits were swapped leaves no doubt.
+    let swapped = "2023年度收入总计2868.28万元，比上年减少139.61万元，下降10.0%。";
+    assert_eq!(note(&[swapped]), told("应为 319.61万元", false));
+    let text = format!("芦溪县水利局2023年度部门决算\n\n{sum}\n");
+    for (format, words) in [
+        ("pretty", "可能应为 403.72万元"),
+        ("markdown", "可能是 403.72万元"),
+        ("gitlab", "可能应为: 403.72万元"),
+        ("html", "可能应为</span> <ins>403.72万元"),
+    ] {
+        let mut program = Command::cargo_bin("gouji").expect("cargo builds it for this test");
+        program.args(["check", "-", "--no-config", "--format", format]).write_stdin(text.clone());
+        let printed = program.output().expect("it can be started").stdout;
+        let printed = String::from_utf8(printed).expect("UTF-8");
+        assert!(printed.contains(words), "{format}: {printed}");
+    }
+}
+
 #[test]
 fn a_unit_that_no_other_figure_has_is_the_slip() {
     let others = "2023年度收入总计820.00万元，比上年增加20.00万元，增长2.50%。";

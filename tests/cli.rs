@@ -244,6 +244,28 @@ text = '''
 text = "会议费支出决算为5.00万元,项目进度为60%。"
 "#;
 
+/// A file of the name of a built-in rule takes its place, which its author may not mean; one that a built-in
+/// rule comes before is never heard. Both are told, with the way out.
+#[test]
+fn what_stands_in_the_way_of_a_rule_is_told() {
+    let text = "2024年度本年支出合计17.00万元，其中：基本支出8.71万元，占51.24%；项目支出8.29万元，占⟦48.70%⟧。";
+    let rule = format!(
+        "title = \"占比\"\nwhy = \"要相符\"\n[claim]\nkind = \"share\"\n\
+         clauses = ['占{{part:percent}}']\n[[expect]]\nthat = \"part * whole = amount\"\nat = \"part\"\n\
+         say = \"占比\"\n[facts]\nwhole = {{ label = \"parent\" }}\n[[fail]]\ntext = \"{text}\"\n"
+    );
+    let dir = folder(&[]);
+    for (file, rule) in [("own/new/own.toml", rule.as_str()), ("as/narrative/gap.toml", RULE)] {
+        let path = dir.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, rule).unwrap();
+    }
+    let ran = gouji(dir.path(), &["rules", "test", "own"], "");
+    assert!(ran.out.contains("ignore = ['narrative/share']"), "{}", ran.out);
+    let ran = gouji(dir.path(), &["rules", "test", "as"], "");
+    assert!(ran.out.contains("代替自带的 narrative/gap，"), "{}", ran.out);
+}
+
 #[test]
 fn the_examples_of_rules_are_run() {
     let dir = folder(&[]);
@@ -253,20 +275,23 @@ fn the_examples_of_rules_are_run() {
         gouji(dir.path(), &["rules", "test", "own"], "")
     };
     let ran = test(RULE);
-    assert_eq!((ran.code, ran.out.as_str()), (0, "1 条规则，3 个例子，全部符合\n"));
+    let told = "own/pace.toml: 没有写 why，gouji explain 说不出为什么要查；加一行 why = \"…\"\n\
+                1 条规则，3 个例子，全部符合\n";
+    assert_eq!((ran.code, ran.out.as_str()), (0, told));
+    let test = |rule: &str| test(&format!("why = \"要相符\"\n{rule}"));
     let ran = test(&RULE.replace("⟦60%⟧", "⟦50%⟧"));
     insta::assert_snapshot!(ran.out, @r#"
     错误[rules]: 这里应当报告，实际没有：5.00万元 ÷ 10.00万元 = 50.00%，舍入允许 [49.92%, 50.08%]
-        ╭─[ own/pace.toml:13:35 ]
+        ╭─[ own/pace.toml:14:35 ]
         │
-     13 │ 会议费全年预算为10.00万元,支出决算为5.00万元,项目进度为⟦50%⟧。
+     14 │ 会议费全年预算为10.00万元,支出决算为5.00万元,项目进度为⟦50%⟧。
         │                                                         ───
         │
 
     错误[rules]: 没有一个 [[fail]] 例子违反这个等式
-       ╭─[ own/pace.toml:6:8 ]
+       ╭─[ own/pace.toml:7:8 ]
        │
-     6 │ that = "pace * adjusted = amount"
+     7 │ that = "pace * adjusted = amount"
        │        ──────────────────────────
        │
        = 建议: 加一个违反它的例子
@@ -277,9 +302,9 @@ fn the_examples_of_rules_are_run() {
     let ran = test(&RULE.replace("5.00万元,项目进度为50%", "6.00万元,项目进度为50%"));
     insta::assert_snapshot!(ran.out, @r#"
     错误[rules]: 这里不应报告：进度应为 60.00%，文中写作 50%
-        ╭─[ own/pace.toml:10:42 ]
+        ╭─[ own/pace.toml:11:42 ]
         │
-     10 │ text = "会议费全年预算为10.00万元,支出决算为6.00万元,项目进度为50%。"
+     11 │ text = "会议费全年预算为10.00万元,支出决算为6.00万元,项目进度为50%。"
         │                                                                ───
         │
 
@@ -288,9 +313,9 @@ fn the_examples_of_rules_are_run() {
     let ran = test(&RULE.replace("[[limit]]", "[[pass]]"));
     insta::assert_snapshot!(ran.out, @r#"
     错误[rules]: 规则没有 [[limit]] 例子
-       ╭─[ own/pace.toml:1:9 ]
+       ╭─[ own/pace.toml:2:9 ]
        │
-     1 │ title = "进度与金额不符"
+     2 │ title = "进度与金额不符"
        │         ────────────────
        │
        = 建议: 加一个例子：这条规则还发现不了的问题
@@ -298,7 +323,23 @@ fn the_examples_of_rules_are_run() {
     1 条规则，3 个例子，1 处不符
     "#);
     let ran = test(&RULE.replace("title", "titel"));
-    assert!(ran.code == 2 && ran.err.contains("own/pace.toml:1:1"), "{}", ran.err);
+    assert!(ran.code == 2 && ran.err.contains("own/pace.toml:2:1"), "{}", ran.err);
+}
+
+#[test]
+fn explain_can_be_asked_for_as_an_option() {
+    let dir = folder(&[]);
+    let explained = gouji(dir.path(), &["explain", "wording/terms", "--lang", "en"], "");
+    assert_eq!(explained.code, 0);
+    for args in [
+        &["--explain", "wording/terms", "--lang", "en"][..],
+        &["--explain=wording/terms", "--lang", "en"],
+    ] {
+        let ran = gouji(dir.path(), args, "");
+        assert_eq!((ran.code, ran.out), (0, explained.out.clone()), "{}", ran.err);
+    }
+    let ran = gouji(dir.path(), &["--explan", "wording/terms"], "");
+    assert!(ran.err.contains("没有 --explan"), "{}", ran.err);
 }
 
 #[test]

@@ -189,6 +189,69 @@ fn mistakes_are_shown_where_they_stand() {
     assert!(english.contains("did you mean rounding?"), "{english}");
 }
 
+/// Each mistake once, in the order of their places, whatever kind it is of.
+#[test]
+fn all_mistakes_of_a_configuration_are_told_at_once() {
+    let config = "roundin = 'nearest'\nfail-on = 'eror'\nselect = 'wording'\n\
+                  ignore = ['wording/tems', 3]\nprofile = 'budgets'\n\
+                  [files]\nexclude = ['a{b', '草稿/', 'c{d']\nexclud = []\n\
+                  [limits]\npages = -1\n\
+                  [severity]\nwording = 'loud'\nword = 'off'\n\
+                  [[override]]\npath = ['草稿/']\n\
+                  [[waiver]]\nrule = 'wording'\nreason = '有'\nuntil = '2026-02-30'\n";
+    let complaint = complaint(config, &[]);
+    let places: Vec<&str> = complaint.lines().filter(|line| line.contains("╭─[")).collect();
+    let headlines: Vec<&str> = complaint.lines().filter(|line| line.starts_with("错误")).collect();
+    let told: Vec<String> = std::iter::zip(&headlines, places)
+        .map(|(told, place)| {
+            let place =
+                place.split("gouji.toml:").nth(1).unwrap_or_default().trim_end_matches(" ]");
+            format!("{place} {}", told.trim_start_matches("错误[config]: "))
+        })
+        .collect();
+    let expected = [
+        "1:1 没有 roundin 这一项",
+        "2:11 不能写作 eror",
+        "3:10 这里应是一个列表",
+        "4:12 没有规则 wording/tems",
+        "4:27 这里应是一段文字",
+        "5:12 没有这种公开文件 budgets",
+        "7:12 看不懂这个文件写法",
+        "7:26 看不懂这个文件写法",
+        "8:1 没有 exclud 这一项",
+        "10:9 这里应是零以上的整数",
+        "12:11 不能写作 loud",
+        "13:1 没有规则 word",
+        "15:1 没有 path 这一项",
+        "19:9 没有这一天",
+    ];
+    assert_eq!(told, expected, "{complaint}");
+}
+
+#[test]
+fn mistakes_of_toml_are_told_line_by_line() {
+    let complaint = complaint("lang = zh\nroundin = 'nearest'\nrounding = “nearest”\n", &[]);
+    let told: Vec<&str> = complaint.lines().filter(|line| line.contains("建议")).collect();
+    let advice = ["文字要加引号", "这里的 “ 是全角的，要写成半角的 \""];
+    assert_eq!(told.len(), advice.len(), "{complaint}");
+    for (told, advice) in std::iter::zip(told, advice) {
+        assert!(told.contains(advice), "{complaint}");
+    }
+}
+
+/// What is wrong in the rules is no reason to keep quiet about the configuration.
+#[test]
+fn mistakes_of_configuration_and_rules_are_told_together() {
+    let rule = "titel = 'a'\n[wording]\nfind = ['(']\nsay = 'b'\n";
+    let config = "rules = ['规则']\nroundin = 'nearest'\n";
+    let dir = folder(&[("a.txt", DRAFT), ("gouji.toml", config), ("规则/a.toml", rule)]);
+    let ran = gouji(dir.path(), &["check", "a.txt"]);
+    assert_eq!(ran.code, 2);
+    for told in ["没有 titel 这一项", "表达式有误", "没有 roundin 这一项"] {
+        assert!(ran.err.contains(told), "{told}: {}", ran.err);
+    }
+}
+
 #[test]
 fn a_configuration_that_cannot_be_read_ends_the_run() {
     let dir = folder(&[("a.txt", DRAFT)]);

@@ -61,6 +61,7 @@ fn finding(document: &Document, what: &str, severity: Severity, message: &str) -
         labels: Vec::new(),
         found: Some(what.to_owned()),
         expected: None,
+        guess: false,
         working: None,
         help: None,
         symptoms: Vec::new(),
@@ -77,6 +78,7 @@ fn judged() -> (Dossier, Report) {
     let share = Diagnostic {
         labels: vec![label(own, "8.29万元", ""), label(word, "8.29万元", "表中")],
         expected: Some("100.00%".to_owned()),
+        guess: false,
         working: Some("8.29 ÷ 8.29 = 100.00%".to_owned()),
         help: Some("改".to_owned()),
         symptoms: vec![finding(own, "5人", Severity::Warning, "随之")],
@@ -88,6 +90,7 @@ fn judged() -> (Dossier, Report) {
     let known = Diagnostic {
         standing: Standing::Known,
         expected: Some("1.00%".to_owned()),
+        guess: false,
         ..finding(gbk, "48.76%", Severity::Error, "旧的")
     };
     let page = finding(word, "48.76%", Severity::Error, "段中");

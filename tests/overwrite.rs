@@ -38,6 +38,12 @@ fn no_file_of_the_user_is_written_over() {
         &["check", "d/b.txt", "--output", "d/b.txt", "--force"],
         &["check", "d/b.txt", "--output", "none/../gouji.toml", "--force"],
         &["report", "d/b.txt", "-o", "d/a.txt"],
+        &["check", "d/b.txt", "-o", "d/a.txt"],
+        &["claims", "d/b.txt", "-o", "d/a.txt"],
+        &["claims", "d/b.txt", "-o", "d/b.txt", "--force"],
+        &["tables", "d/b.txt", "-o", "own.json"],
+        &["text", "d/b.txt", "-o", "gouji.toml", "--force"],
+        &["checklist", "d/b.txt", "-o", "d/a.txt"],
     ] {
         let ran = gouji(dir.path(), args);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?} {}", ran.err);
@@ -71,6 +77,25 @@ fn what_gouji_wrote_is_written_again() {
     // A report over a baseline would lose what is known.
     let over = ["check", "a.txt", "--output", "gouji-baseline.json", "--format", "json"];
     assert_eq!(gouji(dir.path(), &over).code, 2);
+}
+
+/// Every command that lists something writes it to a file, says so, and takes that for its own.
+#[test]
+fn every_listing_can_be_filed() {
+    let table = "支出决算表\n单位：万元\n| 科目编码 | 科目名称 | 决算数 |\n| 205 | 教育支出 | 60.00 |\n\
+                 | | 合计 | 60.00 |\n";
+    let dir = folder(&[("a.txt", &format!("{DRAFT}\n{table}"))]);
+    for command in ["check", "checklist", "claims", "tables", "text"] {
+        let name = format!("{command}.out");
+        let shown = gouji(dir.path(), &[command, "a.txt"]);
+        let filed = gouji(dir.path(), &[command, "a.txt", "-o", &name]);
+        assert_eq!(filed.code, shown.code, "{command} {}", filed.err);
+        assert!(filed.out.starts_with(&format!("{name} 写好了")), "{command} {}", filed.out);
+        assert_eq!(text(dir.path(), &name), shown.out, "{command}");
+        // A transcript has no mark of ours: it is the user's text.
+        let again = gouji(dir.path(), &[command, "a.txt", "-o", &name]);
+        assert_eq!(again.code == 2, command == "text", "{command} {}", again.err);
+    }
 }
 
 #[test]

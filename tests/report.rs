@@ -395,3 +395,30 @@ fn run(arguments: &[&str]) -> assert_cmd::assert::Assert {
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
+
+/// Who has ten reports open finds the one of a body; the name of a file may be that of a scan.
+#[test]
+fn the_title_names_the_body_and_the_year() {
+    let folder = tempfile::TempDir::new().expect("a folder for the test");
+    let page = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).expect("it can be written");
+        let mut program = Command::cargo_bin("gouji").expect("cargo builds it for this test");
+        program.args(["check", "--no-config", "--format", "html"]).arg(&path);
+        String::from_utf8(program.output().expect("it can be started").stdout).expect("UTF-8")
+    };
+    let pdf = fs::read("tests/versions/budget-errors.pdf").expect("it is there");
+    let named = page("a.pdf", &pdf);
+    // A cover on lines of its own, as PDFs have it.
+    let cover = "上海市普陀区财政局\n\n2024年度部门决算\n\n本单位共有车辆2辆。\n";
+    let alone = page("b.txt", cover.as_bytes());
+    let nobody = page("c.txt", "本单位共有车辆2辆。\n".as_bytes());
+    for (page, title) in
+        [(&named, "沐泽区民政局 2025年度预算"), (&alone, "上海市普陀区财政局 2024年度决算")]
+    {
+        assert!(page.contains(&format!("<title>核对报告 · {title}</title>")), "{title}");
+        assert!(page.contains(&format!("<h1>核对报告 · {title}</h1>")), "{title}");
+    }
+    let title = nobody.split_once("<title>").expect("it has a title").1;
+    assert!(title.split("</title>").next().is_some_and(|title| title.ends_with("c.txt")));
+}

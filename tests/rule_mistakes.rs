@@ -110,7 +110,7 @@ fn an_unknown_severity() {
 
 #[test]
 fn a_missing_key() {
-    insta::assert_snapshot!(broken(SOUND, "at = \"pace\"\n", ""), @"甲/规则.toml:11:1: 缺少 at 这一项 ‹[[expect]]›");
+    insta::assert_snapshot!(broken(SOUND, "at = \"pace\"\n", ""), @"甲/规则.toml:11:1: 缺少 at 这一项 ‹[[expect]]› → 写明错了指在哪里：at = 等式里的一个名称");
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn an_equation_of_another_type() {
 
 #[test]
 fn broken_toml() {
-    insta::assert_snapshot!(broken(SOUND, r#"say = ""#, "say = "), @"甲/规则.toml:14:16: 不是正确的 TOML ‹› → unexpected key or value, expected newline, `#`");
+    insta::assert_snapshot!(broken(SOUND, r#"say = ""#, "say = "), @"甲/规则.toml:14:16: 不是正确的 TOML ‹› → 一行只写一项，值的后面不能再有别的；引号里不能再有同样的引号");
 }
 
 #[test]
@@ -150,17 +150,17 @@ fn an_unknown_kind_of_hole() {
 
 #[test]
 fn a_malformed_phrase() {
-    insta::assert_snapshot!(broken(SOUND, "占{whole", "占({whole"), @"甲/规则.toml:6:13: 表达式有误 ‹占({whole:item}的进度为{pace:percent}› → found open group without closing ')'");
+    insta::assert_snapshot!(broken(SOUND, "占{whole", "占({whole"), @r"甲/规则.toml:6:13: 表达式有误 ‹占({whole:item}的进度为{pace:percent}› → 左括号没有配对的右括号；要找的就是括号本身，写成 \(");
 }
 
 #[test]
 fn a_malformed_expression() {
-    insta::assert_snapshot!(broken(WORDING, "支岀'", "[支岀'"), @"甲/规则.toml:4:10: 表达式有误 ‹[支岀› → non-empty character class has no closing bracket");
+    insta::assert_snapshot!(broken(WORDING, "支岀'", "[支岀'"), @r"甲/规则.toml:4:10: 表达式有误 ‹[支岀› → 方括号没有配对或不对；要找的就是方括号本身，写成 \[");
 }
 
 #[test]
 fn a_malformed_section_heading() {
-    insta::assert_snapshot!(broken(WORDING, "say = \"“{found}”写错了\"\n", "say = \"“{found}”写错了\"\n\n[[vocabulary.section]]\nheading = \"三公(\"\n"), @"甲/规则.toml:8:12: 表达式有误 ‹三公(› → found open group without closing ')'");
+    insta::assert_snapshot!(broken(WORDING, "say = \"“{found}”写错了\"\n", "say = \"“{found}”写错了\"\n\n[[vocabulary.section]]\nheading = \"三公(\"\n"), @r"甲/规则.toml:8:12: 表达式有误 ‹三公(› → 左括号没有配对的右括号；要找的就是括号本身，写成 \(");
 }
 
 #[test]
@@ -282,6 +282,53 @@ fn every_mistake_of_a_file_is_told() {
     甲/规则.toml:6:30: 没有叫 percnt 的空位种类 ‹{pace:percnt}› → 是不是 percent？
     甲/规则.toml:17:16: 等式此处应为名称、数字或括号 ‹*›
     "#);
+}
+
+#[test]
+fn every_mistake_of_a_file_is_told_whatever_kind_it_is_of() {
+    let text = SOUND
+        .replace("severity =", "severety =")
+        .replace("percent", "percnt")
+        .replace("that = \"pace * base = amount\"", "that = 3")
+        .replace("* initial = amount", "/ initial = amount");
+    insta::assert_snapshot!(told(Lang::Zh, &[("规则", &text)]), @r#"
+    甲/规则.toml:2:1: 没有 severety 这一项 ‹severety› → 是不是 severity？
+    甲/规则.toml:6:30: 没有叫 percnt 的空位种类 ‹{pace:percnt}› → 是不是 percent？
+    甲/规则.toml:12:8: 这里应是一段文字，或者一列文字 ‹3›
+    甲/规则.toml:17:14: 等式此处应为 =、<=、>= 或 ~ ‹/› → 等式不用除号：a / b = c 写成 c * b = a
+    "#);
+    let text =
+        WORDING.replace("title = ", "titel = ").replace("支岀'", "支岀('").replace("say =", "sy =");
+    insta::assert_snapshot!(told(Lang::Zh, &[("规则", &text)]), @r#"
+    甲/规则.toml:1:1: 没有 titel 这一项 ‹titel› → 是不是 title？
+    甲/规则.toml:3:1: 缺少 say 这一项 ‹[wording]› → 写明错了怎么说，如 say = "应为 {=share}，文中写作 {share}"
+    甲/规则.toml:4:10: 表达式有误 ‹支岀(› → 左括号没有配对的右括号；要找的就是括号本身，写成 \(
+    甲/规则.toml:5:1: 没有 sy 这一项 ‹sy› → 可用的有 find、terms、marks、cells、except、since、place、say、say_en
+    "#);
+}
+
+#[test]
+fn all_that_is_missing_is_told() {
+    let text = SOUND.replace("at = \"pace\"\n", "").replace("kind = \"execution\"\n", "");
+    let text = text.replace("that = \"pace * initial = amount\"\n", "");
+    let told = told(Lang::Zh, &[("规则", &text)]);
+    let keys = |line: &str| line.split(' ').nth(2).unwrap_or_default().to_owned();
+    assert_eq!(told.lines().map(keys).collect::<Vec<_>>(), ["kind", "at", "that"], "{told}");
+}
+
+#[test]
+fn an_equation_that_divides() {
+    insta::assert_snapshot!(broken(SOUND, "pace * base = amount", "amount / base = pace"), @"甲/规则.toml:12:16: 等式此处应为 =、<=、>= 或 ~ ‹/› → 等式不用除号：a / b = c 写成 c * b = a");
+}
+
+#[test]
+fn a_check_without_kind() {
+    insta::assert_snapshot!(broken(CHECK, "kind = \"parts\"\n", ""), @r#"甲/规则.toml:3:1: 缺少 kind 这一项 ‹[check]› → 写明是哪一种：[claim] 里如 kind = "share"，[check] 里如 kind = "parts""#);
+}
+
+#[test]
+fn an_expectation_without_equation() {
+    insta::assert_snapshot!(broken(SOUND, "that = \"pace * base = amount\"\n", ""), @r#"甲/规则.toml:12:6: 没有等式 ‹"pace"› → 用 that 写明应成立的等式，如 that = "share * base = amount""#);
 }
 
 #[test]

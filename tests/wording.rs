@@ -5,7 +5,7 @@
 //! folder.
 
 use gouji::check::{Options, check};
-use gouji::diagnostic::{Diagnostic, Severity};
+use gouji::diagnostic::{Diagnostic, Lang, Severity};
 use gouji::document::{Document, Dossier};
 use gouji::read::read;
 use gouji::rule::RuleSet;
@@ -206,6 +206,37 @@ fn a_gap_is_a_warning_where_nothing_explains_it() {
     let within =
         "1.人员经费3.00万元。\n2.公用经费2.00万元。3.项目支出1.00万元。\n4.其他已经完成。\n";
     assert_eq!(warnings("numbering", within), 0);
+}
+
+/// Who is told of a gap is told which number is missing, written as the others are.
+#[test]
+fn a_gap_says_what_is_missing() {
+    let english = RuleSet::builtin(Lang::En);
+    for (numbers, zh, en) in [
+        (
+            &["（六）", "（七）", "（九）"][..],
+            "“（七）”之后缺“（八）”",
+            "“（八）” is missing after “（七）”",
+        ),
+        (
+            &["九、", "十二、"],
+            "“九、”之后缺“十、”至“十一、”",
+            "“十、” to “十一、” is missing after “九、”",
+        ),
+        (&["二、", "三、"], "“二、”前面没有“一、”", "there is no “一、” before “二、”"),
+        (&["一、", "二、", "三、", "二、"], "“三、”之后是“二、”", "“二、” follows “三、”"),
+    ] {
+        let items = numbers.iter().map(|number| format!("{number}事项\n工作已经完成。\n"));
+        let text = items.collect::<String>();
+        for (rules, lang, message) in [(&*RULES, Lang::Zh, zh), (&english, Lang::En, en)] {
+            let document = read("text.txt", text.as_bytes(), SourceId(0)).expect("it is readable");
+            let dossier = Dossier { documents: vec![document] };
+            let options = Options { lang, ..Options::default() };
+            let report = check(&dossier, rules, &options);
+            let told = report.files[0].diagnostics.iter().map(|finding| finding.message.as_str());
+            assert!(told.into_iter().any(|told| told == message), "{message}: {report:?}");
+        }
+    }
 }
 
 #[test]

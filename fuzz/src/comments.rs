@@ -52,6 +52,7 @@ fn finding(span: Span) -> Diagnostic {
         labels: Vec::new(),
         found: None,
         expected: Some("60.00%".to_owned()),
+        guess: false,
         working: None,
         help: None,
         symptoms: Vec::new(),

@@ -16,7 +16,7 @@ pub use remark::Answer;
 
 use crate::diagnostic::{Lang, Report};
 use crate::document::{Document, Dossier};
-use crate::read::{Input, read_input};
+use crate::read::{Damage, Input, read_input};
 use remark::{Remark, remarks};
 
 /// When and in which language comments are written.
@@ -82,9 +82,16 @@ pub fn annotate(
 /// Reads the copy: one that does not say what the file does is not handed out. A file may be so broken that
 /// readers make the best of it and yet nothing can be added.
 fn verify(copy: &[u8], input: Input<'_>, document: &Document) -> Result<(), Refusal> {
-    let failed = |why: &str| Refusal::Damaged(format!("the copy cannot be read back{why}"));
+    let failed = |zh: &str, en: &str| {
+        let (zh, en) =
+            (format!("批注后的副本读不回来{zh}"), format!("the copy cannot be read back{en}"));
+        Refusal::Damaged(Damage::new(zh, en))
+    };
     let again = read_input(Input { bytes: copy, ..input });
-    let again = again.map_err(|error| failed(&format!(": {error}")))?;
+    let again = again.map_err(|error| {
+        let (zh, en) = (error.describe(Lang::Zh), error.describe(Lang::En));
+        failed(&format!("：{zh}"), &format!(": {en}"))
+    })?;
     let same = again.transcript == document.transcript && again.blocks == document.blocks;
-    if same { Ok(()) } else { Err(failed("")) }
+    if same { Ok(()) } else { Err(failed("", "")) }
 }

@@ -1,13 +1,14 @@
 //! Why a file cannot be commented, and what to do instead.
 
 use crate::diagnostic::Lang;
-use crate::read::ReadError;
+use crate::read::{Damage, ReadError};
 
 /// Workbooks that can be saved as one that takes comments.
 const SHEETS: &[&str] = &["xls", "ods"];
 
 /// Why a file cannot be commented.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Refusal {
     /// Files of this format take no comments.
     Format(&'static str),
@@ -16,7 +17,7 @@ pub enum Refusal {
     /// It is protected; whatever were added would break the protection.
     Encrypted,
     /// A place in it is not as its format demands: what readers mend, a writer must not build on.
-    Damaged(String),
+    Damaged(Damage),
     /// It would have more comments than programs open.
     TooMany(usize),
 }
@@ -44,7 +45,8 @@ impl Refusal {
                 "文件加了密或限制了权限，不能加批注。请用原软件打开，去掉保护后另存。".to_owned()
             }
             Self::Damaged(detail) => format!(
-                "文件内部不符合格式规定（{detail}），加批注可能使它打不开。请用原软件打开，重新保存后再加批注。"
+                "文件内部不符合格式规定（{}），加批注可能使它打不开。请用原软件打开，重新保存后再加批注。",
+                detail.describe(Lang::Zh)
             ),
             Self::TooMany(count) => format!(
                 "加上本次的共有 {count} 条批注，超过 Word 能打开的 32767 条。请用 --select 只批注一部分规则。"
@@ -67,8 +69,9 @@ impl Refusal {
                     .to_owned()
             }
             Self::Damaged(detail) => format!(
-                "inside, the file is not as its format demands ({detail}); with comments it might not \
-                 open. Open it where it was made and save it again."
+                "inside, the file is not as its format demands ({}); with comments it might not \
+                 open. Open it where it was made and save it again.",
+                detail.describe(Lang::En)
             ),
             Self::TooMany(count) => format!(
                 "with these there are {count} comments; Word opens 32767. Comment on some rules only, \

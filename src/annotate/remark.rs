@@ -1,7 +1,7 @@
 //! What a comment says: one comment a finding, and everything that a reviewer needs in it.
 
 use crate::diagnostic::{Diagnostic, Lang, Report, Severity};
-use crate::render::{severity, standing, visible_line};
+use crate::render::{expected, severity, standing, visible_line};
 use crate::source::{SourceId, Span};
 
 /// A comment to write.
@@ -60,7 +60,7 @@ fn lines(finding: &Diagnostic, lang: Lang) -> Vec<String> {
         lines.extend(text.map(|text| format!("{title}{colon}{}", visible_line(text))));
     };
     titled(lang.pick("原文", "printed"), finding.found.as_deref());
-    titled(lang.pick("应为", "should be"), finding.expected.as_deref());
+    titled(expected(finding.guess, lang), finding.expected.as_deref());
     titled(lang.pick("计算", "working"), finding.working.as_deref());
     titled(lang.pick("建议", "help"), finding.help.as_deref());
     for symptom in &finding.symptoms {

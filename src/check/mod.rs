@@ -37,6 +37,7 @@ use subject::bound::Bound;
 use subject::finder::Finder;
 use subject::ledger::Ledger;
 use subject::reading::Reading;
+use subject::scene::named;
 use subject::{bind, budgets, project};
 use weigh::{
     absence, accounts, blank_cell, bound, claims, coded, narrower, negative, outlay, partition,
@@ -163,7 +164,7 @@ fn report(
             source: reading.document.source,
             profile: reading.scene.profile.clone(),
             year: reading.scene.year,
-            entity: reading.scene.entity.clone(),
+            entity: reading.scene.entity.clone().or_else(|| named(reading.document, rules)),
             ..FileReport::default()
         })
         .collect();

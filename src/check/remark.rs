@@ -14,6 +14,7 @@ pub(super) fn remark(rule: &Rule, message: String, at: Site, found: String) -> D
         labels: Vec::new(),
         found: Some(found),
         expected: None,
+        guess: false,
         working: None,
         help: (!rule.help.is_empty()).then(|| rule.help.clone()),
         symptoms: Vec::new(),

@@ -181,7 +181,13 @@ pub(super) struct Check {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) format: FormatName,
-    #[arg(long, value_name = "文件", help_heading = "选项", help = "结果写入文件，而不是标准输出")]
+    #[arg(
+        short,
+        long,
+        value_name = "文件",
+        help_heading = "选项",
+        help = "结果写入文件，而不是标准输出"
+    )]
     pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     pub(super) force: Force,

@@ -13,7 +13,7 @@ use super::output::AtomicFile;
 use super::paths::{normal, relative};
 use super::place::Force;
 use super::staged::{self, Index};
-use super::{Exit, Stop, input};
+use super::{Exit, Stop, foreign, input};
 use crate::diagnostic::{FileReport, Lang};
 use crate::document::Dossier;
 use crate::render;
@@ -58,18 +58,20 @@ pub(super) struct Stock {
 impl Stock {
     /// Reads a file.
     pub(super) fn read(path: &Path, index: Option<&Index>, lang: Lang) -> Result<Self, Stop> {
-        let refuse = |error: &dyn std::fmt::Display| {
+        let refuse = |why: &str| {
             let what = lang.pick("基线无法读取", "the baseline cannot be read");
-            Stop::Message(format!("{}: {what}: {error}", printed(path)))
+            Stop::Message(format!("{}: {what}: {why}", printed(path)))
         };
-        let text = staged::text(index, path).map_err(|error| refuse(&error))?;
-        let baseline: Baseline = serde_json::from_str(&text).map_err(|error| refuse(&error))?;
+        let text =
+            staged::text(index, path).map_err(|error| refuse(&foreign::system(&error, lang)))?;
+        let baseline: Baseline =
+            serde_json::from_str(&text).map_err(|error| refuse(&foreign::json(&error, lang)))?;
         if baseline.version != BASELINE_VERSION {
             let newer = lang.pick(
                 "版本不同，请用写出它的 gouji，或重新运行 gouji baseline",
                 "another version; use the gouji that wrote it, or run gouji baseline again",
             );
-            return Err(refuse(&newer));
+            return Err(refuse(newer));
         }
         Ok(Self { baseline, ..Self::new(path) })
     }

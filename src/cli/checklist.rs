@@ -4,20 +4,19 @@ use super::args::How;
 use super::asked::Asked;
 use super::config::ConfigArgs;
 use super::console::Console;
+use super::filed::Filed;
 use super::gate::Gate;
 use super::guard::guarded;
 use super::judge::Judge;
 use super::limits::Most;
-use super::mark::Kind;
-use super::output::{AtomicFile, refuse_to_show, tell_written};
-use super::place::Force;
+use super::output::refuse_to_show;
 use super::{Exit, Stop, input};
 use crate::config::Others;
 use crate::diagnostic::{Lang, Verdict};
 use crate::render::{CHECKLIST, FORMATS, Format};
 use clap::Args as Group;
 use clap::builder::PossibleValuesParser;
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 /// The outputs that show the ledger.
@@ -44,16 +43,8 @@ pub(super) struct ChecklistArgs {
         help = "输出格式：pretty（默认）、markdown、xlsx（检查表，另附问题清单）、json"
     )]
     format: String,
-    #[arg(
-        short,
-        long,
-        value_name = "文件",
-        help_heading = "选项",
-        help = "结果写入文件，而不是标准输出"
-    )]
-    output: Option<PathBuf>,
     #[command(flatten)]
-    force: Force,
+    filed: Filed,
     #[command(flatten)]
     how: How,
     #[command(flatten)]
@@ -71,17 +62,15 @@ impl ChecklistArgs {
 
 /// Judges the duties and shows them. A duty that is not met ends the run as a finding does.
 pub(super) fn run(args: &ChecklistArgs, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    refuse_to_show(&args.format, args.output.is_some(), lang)?;
-    if let Some(output) = &args.output {
-        let read = args.paths.iter().chain(args.config.file()).map(PathBuf::as_path);
-        args.force.allow(output, Kind::Report, read, lang)?;
-    }
+    let output = args.filed.output.as_deref();
+    refuse_to_show(&args.format, output.is_some(), lang)?;
+    args.filed.allow(args.paths.iter().chain(args.config.file()).map(PathBuf::as_path), lang)?;
     let mut found = args.paths.iter().cloned().map(Ok).collect();
     let (asked, dirs) = (Asked::of_how(&args.how, &args.most), &args.how.rules.dirs);
     let gate = Gate::new(asked, &args.config, dirs, &[], &mut found, lang, console)?;
     let lang = gate.lang;
     let judge = Judge { gate: gate.brief(true), inspects: true };
-    let files = judge.gate.disclosures(found, &[], args.output.as_deref())?;
+    let files = judge.gate.disclosures(found, &[], output)?;
     let (documents, failures) = judge.read_all(files.into_iter().flat_map(|one| one.files));
     for failure in &failures {
         input::tell(failure, console)?;
@@ -93,7 +82,7 @@ pub(super) fn run(args: &ChecklistArgs, lang: Lang, console: &mut Console) -> Re
     let judged = judge.judge(documents, &Others::default());
     let (dossier, report) = judged.or_else(|failure| Err(input::tell(&failure, console)?))?;
     let mut style = console.out_style(lang);
-    style.color &= args.output.is_none();
+    style.color &= output.is_none();
     let shown = guarded(&name, lang, || {
         let mut renderer = (args.format().start)(style);
         let mut shown = Vec::new();
@@ -103,15 +92,7 @@ pub(super) fn run(args: &ChecklistArgs, lang: Lang, console: &mut Console) -> Re
         Ok::<_, io::Error>(shown)
     });
     let shown = shown.or_else(|failure| Err(input::tell(&failure, console)?))??;
-    match &args.output {
-        Some(path) => {
-            let mut file = AtomicFile::create(path, lang)?;
-            file.write_all(&shown)?;
-            file.finish()?;
-            tell_written(path, "", lang, console)?;
-        }
-        None => console.out.write_all(&shown)?,
-    }
+    args.filed.write(lang, console, |out| out.write_all(&shown))?;
     let broken = report.checklist.iter().any(|ruling| ruling.verdict == Verdict::Violated);
     Ok(Exit::of(!failures.is_empty(), broken))
 }

@@ -3,7 +3,7 @@
 use super::console::{Console, printed};
 use super::paths::{normal, relative};
 use super::staged::{self, Index};
-use super::{Stop, git, lang, rules};
+use super::{Stop, foreign, git, lang, rules};
 use crate::config::{Config, Judging, NAME};
 use crate::diagnostic::Lang;
 use crate::render::toml_error;
@@ -84,8 +84,8 @@ impl Projects {
         for file in files {
             search.file(file)?;
         }
-        let lang = search.settled(lang, console)?;
-        Ok((search.finish(dirs, lang, console)?, lang))
+        let settled = search.settled(lang);
+        Ok((search.finish(dirs, settled, console)?, settled))
     }
 
     /// What holds for a file, by its name as it was given.
@@ -117,7 +117,10 @@ pub(super) fn rules_here(
     let mut search = Search::new(args, None, lang)?;
     // Standard input lies in the current folder.
     search.file(Path::new("-"))?;
-    let lang = search.settled(lang, console)?;
+    if !search.mistakes.is_empty() {
+        return Err(told(&search.mistakes, lang, console)?);
+    }
+    let lang = search.settled(lang);
     let config = search.first.and_then(|first| search.configs.get(first));
     Ok((config.map_or_else(|| dirs.to_vec(), |config| with_own(config, dirs)), lang))
 }
@@ -162,13 +165,10 @@ impl<'a> Search<'a> {
         Ok(search)
     }
 
-    /// The language that the first configuration settles, or what is wrong in any.
-    fn settled(&self, lang: Lang, console: &mut Console) -> Result<Lang, Stop> {
-        if !self.mistakes.is_empty() {
-            return Err(told(&self.mistakes, lang, console)?);
-        }
+    /// The language that the first configuration settles.
+    fn settled(&self, lang: Lang) -> Lang {
         let settled = self.first.and_then(|first| self.configs.get(first)?.lang);
-        Ok(settled.filter(|_| !lang::is_chosen()).unwrap_or(lang))
+        settled.filter(|_| self.mistakes.is_empty() && !lang::is_chosen()).unwrap_or(lang)
     }
 
     fn file(&mut self, file: &Path) -> Result<(), Stop> {
@@ -211,35 +211,65 @@ impl<'a> Search<'a> {
     fn read(&mut self, path: &Path) -> Result<Option<usize>, Stop> {
         let text = staged::text(self.index, path).map_err(|error| {
             let what = self.lang.pick("配置无法读取", "the configuration cannot be read");
-            Stop::Message(format!("{}: {what}: {error}", printed(path)))
+            let why = foreign::system(&error, self.lang);
+            Stop::Message(format!("{}: {what}: {why}", printed(path)))
         })?;
-        match Config::read(path, &text, self.lang) {
-            Ok(config) => self.configs.push(config),
-            Err(mistakes) => {
-                self.mistakes.extend(mistakes);
-                return Ok(None);
-            }
-        }
-        Ok(Some(self.configs.len() - 1))
+        let (config, mistakes) = Config::read_past_mistakes(path, &text, self.lang);
+        self.mistakes.extend(mistakes);
+        Ok(config.map(|config| {
+            self.configs.push(config);
+            self.configs.len() - 1
+        }))
     }
 
-    fn finish(self, dirs: &[PathBuf], lang: Lang, console: &mut Console) -> Result<Projects, Stop> {
-        let plain = Arc::new(rules::load(dirs, lang, console)?);
-        let (folder, rules) = (normal(Path::new("")), Arc::clone(&plain));
+    /// The projects, the one without a configuration first, and why the rules of one cannot be read.
+    fn projects(
+        &mut self,
+        plain: &Arc<RuleSet>,
+        dirs: &[PathBuf],
+        lang: Lang,
+        console: &mut Console,
+    ) -> (Vec<Project>, Option<Stop>) {
+        let (folder, rules) = (normal(Path::new("")), Arc::clone(plain));
         let mut all = vec![Project { config: None, folder, rules }];
-        let mut mistakes = Vec::new();
-        for config in self.configs {
+        let mut stopped = None;
+        for config in std::mem::take(&mut self.configs) {
             let rules = if config.rules.is_empty() {
-                Arc::clone(&plain)
+                Arc::clone(plain)
             } else {
-                Arc::new(rules::load(&with_own(&config, dirs), lang, console)?)
+                match rules::load(&with_own(&config, dirs), lang, console) {
+                    Ok(rules) => Arc::new(rules),
+                    Err(stop) => {
+                        stopped = Some(stop);
+                        continue;
+                    }
+                }
             };
-            mistakes.extend(config.unknown_names(&rules, lang));
+            self.mistakes.extend(config.unknown_names(&rules, lang));
             let folder = normal(config.folder());
             all.push(Project { config: Some(config), folder, rules });
         }
-        if !mistakes.is_empty() {
-            return Err(told(&mistakes, lang, console)?);
+        (all, stopped)
+    }
+
+    /// The projects, or all that is wrong with their configurations and their rules.
+    fn finish(
+        mut self,
+        dirs: &[PathBuf],
+        lang: Lang,
+        console: &mut Console,
+    ) -> Result<Projects, Stop> {
+        let (all, mut stopped) = match rules::load(dirs, lang, console) {
+            Ok(plain) => self.projects(&Arc::new(plain), dirs, lang, console),
+            Err(stop) => (Vec::new(), Some(stop)),
+        };
+        if !self.mistakes.is_empty() {
+            self.mistakes.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
+            told(&self.mistakes, lang, console)?;
+            stopped = stopped.or(Some(Stop::Told));
+        }
+        if let Some(stop) = stopped {
+            return Err(stop);
         }
         let numbered = |(folder, config): (PathBuf, Option<usize>)| {
             (folder, config.map_or(0, |config| config + 1))

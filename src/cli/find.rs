@@ -1,12 +1,11 @@
 //! Finds the files that the user means: named, in folders, or matching a pattern.
 
-use super::Stop;
 use super::config::shown;
 use super::console::{Console, printed};
 use super::input::{describe, failure, listed};
 use super::mark;
 use super::paths::normal;
-use super::walk;
+use super::{Stop, foreign, walk};
 use crate::diagnostic::Lang;
 use crate::read;
 use crate::render::Failure;
@@ -85,15 +84,20 @@ impl Exclude {
         if globs.is_empty() {
             return Ok(Self(None));
         }
-        let wrong = |error: ignore::Error| {
-            Stop::Message(format!("--exclude: {}: {error}", lang.pick("通配符有误", "bad pattern")))
+        let wrong = |glob: &str| {
+            let help = lang.pick(
+                "写法与 .gitignore 相同，如 草稿/ 或 *.docx",
+                "write as in .gitignore: drafts/ or *.docx",
+            );
+            let what = lang.pick("通配符有误", "bad pattern");
+            Stop::Message(format!("--exclude: {what} {glob}{}{help}", lang.pick("；", "; ")))
         };
         let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         let mut builder = OverrideBuilder::new(here);
         for glob in globs {
-            builder.add(&format!("!{glob}")).map_err(wrong)?;
+            builder.add(&format!("!{glob}")).map_err(|_| wrong(glob))?;
         }
-        Ok(Self(Some(builder.build().map_err(wrong)?)))
+        Ok(Self(Some(builder.build().map_err(|_| wrong(&globs.join(" ")))?)))
     }
 
     /// Whether a file is left out. It is, too, if a folder above it is.
@@ -203,7 +207,7 @@ fn unreadable(error: &ignore::Error, folder: &Path, lang: Lang) -> Failure {
         ignore::Error::WithDepth { err, .. } => unreadable(err, folder, lang),
         error => {
             let why = error.io_error().map(|error| describe(error, lang));
-            failure(folder, why.unwrap_or_else(|| error.to_string()))
+            failure(folder, why.unwrap_or_else(|| foreign::walk(error, lang)))
         }
     }
 }

@@ -30,7 +30,7 @@ use crate::config::{Day, Judging, NAME, Others};
 use crate::diagnostic::{Lang, Report, Standing};
 use crate::document::{Document, Dossier};
 use crate::read::Limits;
-use crate::render::{Failure, Run};
+use crate::render::{Failure, Run, words_for};
 use crate::triage::{self, Draft, mark, recognise};
 use once_cell::sync::Lazy;
 use std::collections::BTreeSet;
@@ -233,7 +233,9 @@ impl<'a> Gate<'a> {
         report.lacking = not_given(&dossier, &report, self.lang);
         if let Some((old, before)) = &self.earlier {
             let before = Draft { dossier: old, report: before };
-            let each = triage::compare(before, Draft { dossier: &dossier, report: &report });
+            let now = Draft { dossier: &dossier, report: &report };
+            let place = |document: &Document, at: usize| words_for(document, at, self.lang);
+            let each = triage::compare(before, now, &place);
             for (file, since) in report.files.iter_mut().zip(each) {
                 file.since = Some(since);
             }

@@ -2,6 +2,7 @@
 
 use super::config::{ConfigArgs, Projects};
 use super::console::Console;
+use super::filed::Filed;
 use super::limits::Most;
 use super::{Stop, input};
 use crate::diagnostic::Lang;
@@ -12,11 +13,13 @@ use clap::Args as Group;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// One file.
+/// One file, and where what is said of it goes.
 #[derive(Group)]
 pub(super) struct One {
     #[arg(value_name = "文件", help_heading = "参数", help = "文件，或 -（标准输入）")]
     pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) filed: Filed,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
     #[command(flatten)]
@@ -38,6 +41,8 @@ pub(super) fn read(
     lang: Lang,
     console: &mut Console,
 ) -> Result<Governed, Stop> {
+    let read = std::iter::once(&one.file).chain(one.config.file()).map(PathBuf::as_path);
+    one.filed.allow(read, lang)?;
     let files = [one.file.as_path()];
     let (projects, lang) = Projects::load(files, &one.config, dirs, None, lang, console)?;
     let project = projects.of(&one.file.to_string_lossy());

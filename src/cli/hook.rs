@@ -6,7 +6,7 @@
 use super::args::HELP;
 use super::console::{Console, printed};
 use super::output::AtomicFile;
-use super::{Exit, Stop, git};
+use super::{Exit, Stop, foreign, git};
 use crate::diagnostic::Lang;
 use clap::{Args as Group, Subcommand};
 use std::fs;
@@ -54,7 +54,7 @@ pub(super) fn run(args: &HookArgs, lang: Lang, console: &mut Console) -> Result<
     let path = place().map_err(|error| git::needed(&error, lang))?;
     let wrong = |error: io::Error| {
         let what = lang.pick("无法写入", "cannot write");
-        Stop::Message(format!("{what} {}: {error}", printed(&path)))
+        Stop::Message(format!("{what} {}: {}", printed(&path), foreign::system(&error, lang)))
     };
     let done = match (&args.action, writer(&path).map_err(wrong)?) {
         (Action::Install, Writer::Others) => return Err(foreign(&path, lang)),

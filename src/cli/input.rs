@@ -1,9 +1,9 @@
 //! Reads what the user names.
 
-use super::Stop;
 use super::console::{Console, printed};
 use super::guard::guarded;
 use super::limits::Reading;
+use super::{Stop, foreign};
 use crate::diagnostic::Lang;
 use crate::document::{Document, Dossier};
 use crate::read::{self, Member};
@@ -121,9 +121,10 @@ pub(super) fn read_only(
     console: &mut Console,
 ) -> Result<Document, Stop> {
     let one = lang.pick("这里需要一个文件", "one document is needed here");
+    let comma = lang.pick("，", ", ");
     if path.is_dir() {
         let folder = lang.pick("是目录", "is a folder");
-        return Err(tell(&failure(path, format!("{folder}，{one}")), console)?);
+        return Err(tell(&failure(path, format!("{folder}{comma}{one}")), console)?);
     }
     let mut documents = read(path, reading, lang);
     match documents.pop() {
@@ -131,7 +132,7 @@ pub(super) fn read_only(
         Some(Err(failure)) if documents.is_empty() => Err(tell(&failure, console)?),
         _ => {
             let several = lang.pick("是有几个文件的压缩包", "is an archive of several files");
-            Err(tell(&failure(path, format!("{several}，{one}")), console)?)
+            Err(tell(&failure(path, format!("{several}{comma}{one}")), console)?)
         }
     }
 }
@@ -171,15 +172,12 @@ pub(super) fn failure(path: &Path, message: String) -> Failure {
 /// Why something cannot be read.
 pub(super) fn describe(error: &io::Error, lang: Lang) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => {
-            lang.pick("没有这个文件或目录", "no such file or folder").to_owned()
-        }
         io::ErrorKind::PermissionDenied => {
             lang.pick("没有读取的权限", "permission denied").to_owned()
         }
         io::ErrorKind::FileTooLarge => {
             lang.pick("超过 1 GB，未读", "is over 1 GB and was not read").to_owned()
         }
-        _ => format!("{}: {error}", lang.pick("读取失败", "cannot be read")),
+        _ => foreign::system(error, lang),
     }
 }

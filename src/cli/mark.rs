@@ -21,6 +21,10 @@ const CORE: &str = "docProps/core.xml";
 /// How a workbook of ours names its author.
 const AUTHOR: &str = "<dc:creator>gouji</dc:creator>";
 
+/// How listings of tables and of figures begin.
+const TABLES: &str = r"\A[^\n]*\n(  [^\n]*\n)*  [^\n]* ⇒ \[[^\n]*\] ";
+const CLAIMS: &str = r"\A[^\n]*\n  \S+ +(✓|≈|✗|\?|·) ";
+
 /// The formats of reports, lists and copies with comments that are read, too.
 const WRITTEN: [&str; 5] = ["html", "text", "xlsx", "docx", "pdf"];
 
@@ -52,6 +56,8 @@ pub(super) fn is_ours(path: &Path, kind: Kind) -> bool {
             r"(?m)^(  |  - )?(正文 \d+ 个数字：|\d+ figures? in the (text|prose))",
             r"：没有(发现|新的)问题",
             r": (nothing found|no new findings|no findings)",
+            TABLES,
+            CLAIMS,
         ];
         Regex::new(&format!("(?s-u:{})", marks.join("|"))).expect("a fixed expression")
     });
@@ -88,6 +94,8 @@ fn is_marked(mut file: impl Read + Seek) -> bool {
             r"\A::(error|warning|notice) file=",
             r"\A\| (序号 \| 位置 \| 原文 \| 应为|No\. \| Place \| Original \| Expected) \|",
             r"\A\| (序号 \| 检查内容 \| 结果|No\. \| Duty \| Verdict) \|",
+            TABLES,
+            CLAIMS,
             // A dash may be anybody's.
             r"\A[^\n]*\n  [✓✗?] ",
         ];

@@ -18,7 +18,9 @@ mod disclosure;
 mod dropped;
 mod english;
 mod explain;
+mod filed;
 mod find;
+mod foreign;
 mod format;
 mod gate;
 mod git;
@@ -200,7 +202,8 @@ fn stopped(stop: &Stop, lang: Lang, console: &mut Console) -> Exit {
         // Whoever read our output has seen enough.
         Stop::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Failed,
         Stop::Output(error) => {
-            format!("{}: {error}", lang.pick("无法写出结果", "cannot write the output"))
+            let why = foreign::system(error, lang);
+            format!("{}: {why}", lang.pick("无法写出结果", "cannot write the output"))
         }
     };
     let word = lang.pick("错误", "error");

@@ -1,7 +1,7 @@
 //! Where results go: standard output, or a file that appears only once it is whole.
 
 use super::console::{Console, printed};
-use super::{Stop, machine};
+use super::{Stop, foreign, machine};
 use crate::diagnostic::Lang;
 use crate::render::BINARY;
 use std::fs::{self, File};
@@ -50,7 +50,7 @@ impl AtomicFile {
     pub(super) fn create(path: &Path, lang: Lang) -> Result<Self, Stop> {
         let wrong = |error: io::Error| {
             let what = lang.pick("无法写入", "cannot write");
-            Stop::Message(format!("{what} {}: {error}", printed(path)))
+            Stop::Message(format!("{what} {}: {}", printed(path), foreign::system(&error, lang)))
         };
         if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
             let file = BufWriter::new(File::options().write(true).open(path).map_err(wrong)?);

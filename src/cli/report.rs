@@ -15,7 +15,7 @@ use std::path::PathBuf;
 #[command(
     mut_arg("name", |format| format.value_parser(["html"]).default_value("html").hide(true)),
     mut_arg("quiet", |quiet| quiet.hide(true)),
-    mut_arg("output", |output| output.short('o').required(true).help("写入这个文件"))
+    mut_arg("output", |output| output.required(true).help("写入这个文件"))
 )]
 pub(super) struct Report {
     #[command(flatten)]

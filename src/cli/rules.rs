@@ -3,11 +3,11 @@
 use super::args::{HELP, RuleDirs};
 use super::config::{ConfigArgs, rules_here};
 use super::console::{Console, printed};
-use super::{Exit, Stop};
+use super::{Exit, Stop, foreign};
 use crate::check::{self, CaseFailure};
 use crate::diagnostic::Lang;
 use crate::render::{columns, rule_error, visible_line};
-use crate::rule::{RuleFileError, RuleSet};
+use crate::rule::{Rule, RuleFileError, RuleSet, is_builtin};
 use clap::{Args as Group, Subcommand};
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
@@ -96,9 +96,9 @@ fn told(
 
 /// The rule files below a folder: id, path, text.
 fn files(dir: &Path, lang: Lang) -> Result<Vec<Own>, Stop> {
-    let unreadable = |path: &Path, error: &dyn std::fmt::Display| {
+    let unreadable = |path: &Path, why: &str| {
         let what = lang.pick("规则无法读取", "rules cannot be read");
-        Stop::Message(format!("{}: {what}: {error}", printed(path)))
+        Stop::Message(format!("{}: {what}: {why}", printed(path)))
     };
     if !dir.is_dir() {
         let none = lang.pick("没有这个规则目录", "no such folder of rules");
@@ -106,11 +106,13 @@ fn files(dir: &Path, lang: Lang) -> Result<Vec<Own>, Stop> {
     }
     let mut found = Vec::new();
     for entry in WalkBuilder::new(dir).sort_by_file_path(Ord::cmp).build() {
-        let path = entry.map_err(|error| unreadable(dir, &error))?.into_path();
+        let path =
+            entry.map_err(|error| unreadable(dir, &foreign::walk(&error, lang)))?.into_path();
         if path.extension().is_none_or(|extension| extension != "toml") {
             continue;
         }
-        let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| unreadable(&path, &foreign::system(&error, lang)))?;
         let id = path.strip_prefix(dir).unwrap_or(&path).with_extension("");
         found.push((id.to_string_lossy().replace('\\', "/"), path, text));
     }
@@ -155,8 +157,27 @@ fn run_cases(dir: &Path, lang: Lang, console: &mut Console) -> Result<Exit, Stop
             writeln!(console.out)?;
         }
     }
+    for (id, path, _) in &own {
+        let Some(rule) = rules.rule(id) else { continue };
+        for note in notes(rule, lang) {
+            writeln!(console.out, "{}: {note}", printed(path))?;
+        }
+    }
     writeln!(console.out, "{}", tally.line(lang))?;
     Ok(if tally.failures == 0 { Exit::Clean } else { Exit::Findings })
+}
+
+/// What the author of a rule may not be aware of.
+fn notes(rule: &Rule, lang: Lang) -> Vec<String> {
+    let id = visible_line(&rule.id);
+    let zh = format!("代替自带的 {id}，自带的不再起作用；两条都要，请改文件名");
+    let en = format!("takes the place of the built-in {id}; to have both, rename the file");
+    let instead = is_builtin(&rule.id).then(|| lang.pick(&zh, &en).to_owned());
+    let no_why = lang.pick(
+        "没有写 why，gouji explain 说不出为什么要查；加一行 why = \"…\"",
+        "has no why, and gouji explain cannot say what it protects; add why = \"…\"",
+    );
+    instead.into_iter().chain(rule.why.is_empty().then(|| no_why.to_owned())).collect()
 }
 
 fn in_file(failure: CaseFailure, text: &str) -> RuleFileError {

@@ -77,6 +77,7 @@ mod tests {
             labels: Vec::new(),
             found: None,
             expected: None,
+            guess: false,
             working: None,
             help: None,
             symptoms,

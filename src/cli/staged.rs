@@ -155,7 +155,7 @@ impl Index {
         object.push(entry);
         let bytes = git::ask(&["cat-file".as_ref(), "--filters".as_ref(), object.as_os_str()])?;
         if bytes.starts_with(POINTER) {
-            return Err(io::Error::other("Git LFS: git lfs install; git lfs pull"));
+            return Err(git::elsewhere());
         }
         Ok(bytes)
     }
@@ -217,7 +217,7 @@ fn tracked() -> io::Result<BTreeSet<PathBuf>> {
 /// A text as it is staged, or as it is where nobody asks for that.
 pub(super) fn text(index: Option<&Index>, path: &Path) -> io::Result<String> {
     let Some(index) = index else { return std::fs::read_to_string(path) };
-    String::from_utf8(index.bytes(path)?).map_err(io::Error::other)
+    String::from_utf8(index.bytes(path)?).map_err(|_| io::ErrorKind::InvalidData.into())
 }
 
 /// Something staged.

@@ -29,6 +29,7 @@ pub(super) fn run(args: &Tables, lang: Lang, console: &mut Console) -> Result<Ex
     let facts = guarded(name, lang, || facts(&dossier, &rules))
         .or_else(|failure| Err(input::tell(&failure, console)?))?;
     let style = console.out_style(lang);
-    render::tables(&dossier, &facts, &rules, &style, console.out)?;
+    let filed = &args.one.filed;
+    filed.write(lang, console, |out| render::tables(&dossier, &facts, &rules, &style, out))?;
     Ok(Exit::Clean)
 }

@@ -20,15 +20,13 @@ pub(super) struct Text {
 /// Writes the transcript byte for byte, except to a terminal, which it must not steer.
 pub(super) fn run(args: &Text, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     let Governed { document, lang, .. } = governed::read(&args.one, &[], lang, console)?;
-    if args.places {
-        places(&document, lang, console.out)?;
-        return Ok(Exit::Clean);
-    }
+    let filed = &args.one.filed;
+    let seen = filed.output.is_none() && io::stdout().is_terminal();
     let text = document.transcript.as_str();
-    if io::stdout().is_terminal() {
-        console.out.write_all(visible(text).as_bytes())?;
-    } else {
-        console.out.write_all(text.as_bytes())?;
-    }
+    filed.write(lang, console, |out| match (args.places, seen) {
+        (true, _) => places(&document, lang, out),
+        (false, true) => out.write_all(visible(text).as_bytes()),
+        (false, false) => out.write_all(text.as_bytes()),
+    })?;
     Ok(Exit::Clean)
 }

@@ -9,10 +9,21 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
 
-/// The arguments with `help`, `help COMMAND` and `version` as the options that they stand for.
+/// What stands for `explain` as an option, as people know it from compilers.
+const EXPLAIN: &str = "--explain";
+
+/// The arguments with `--explain RULE` as the command, and `help`, `help COMMAND` and `version` as the options that they stand for.
 pub(super) fn spelled_out(arguments: &[OsString]) -> Vec<OsString> {
     let Some((program, rest)) = arguments.split_first() else { return Vec::new() };
-    let option = match rest.first().and_then(|word| word.to_str()) {
+    let first = rest.first().and_then(|word| word.to_str());
+    if let Some(rule) = first.and_then(|first| first.strip_prefix(EXPLAIN)) {
+        let rule = rule.strip_prefix('=').map(OsString::from);
+        if rule.is_some() || first == Some(EXPLAIN) {
+            let words = [program.clone(), "explain".into()].into_iter().chain(rule);
+            return words.chain(rest[1..].iter().cloned()).collect();
+        }
+    }
+    let option = match first {
         Some("help") => "--help",
         Some("version") => "--version",
         _ => return arguments.to_vec(),
@@ -65,7 +76,12 @@ fn describe(error: &Error) -> String {
         ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
         ErrorKind::ArgumentConflict => format!("{argument} 重复，或不能与其他选项同用"),
         ErrorKind::InvalidUtf8 => "参数不是有效的文字".to_owned(),
-        kind => format!("参数有误：{kind}"),
+        ErrorKind::TooManyValues => format!("{argument} 的值太多"),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("{argument} 的值不够，或个数不对")
+        }
+        ErrorKind::NoEquals => format!("{argument} 的值要用 = 连接"),
+        _ => "参数有误".to_owned(),
     };
     format!("{what}{}\n用 --help 查看用法", hint(error))
 }

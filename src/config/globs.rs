@@ -13,13 +13,16 @@ impl Default for Globs {
 }
 
 impl Globs {
-    /// Reads patterns; those that cannot be read are told by their number.
-    pub(super) fn new<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Result<Self, usize> {
+    /// Reads patterns; those that cannot be read are told by their numbers.
+    pub(super) fn new<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Result<Self, Vec<usize>> {
         let mut builder = GitignoreBuilder::new("");
+        let mut wrong = Vec::new();
         for (index, pattern) in patterns.into_iter().enumerate() {
-            builder.add_line(None, pattern).map_err(|_| index)?;
+            if builder.add_line(None, pattern).is_err() {
+                wrong.push(index);
+            }
         }
-        builder.build().map(Self).map_err(|_| 0)
+        if wrong.is_empty() { builder.build().map(Self).map_err(|_| vec![0]) } else { Err(wrong) }
     }
 
     /// Whether they hold for a file, named by its path with `/` from where the patterns start. A
@@ -45,7 +48,7 @@ mod tests {
         {
             assert!(!globs.hold(path), "{path}");
         }
-        assert_eq!(Globs::new(["好", "a{b"]).err(), Some(1));
+        assert_eq!(Globs::new(["好", "a{b"]).err(), Some(vec![1]));
         assert!(!Globs::default().hold("甲.txt"));
     }
 }

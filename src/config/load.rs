@@ -5,7 +5,7 @@ use super::level::Weight;
 use super::waiver::Places;
 use super::{Config, Day, Disclosure, Globs, Judging, LimitsAsked, Others, Waiver};
 use crate::diagnostic::Lang;
-use crate::rule::{Origin, RuleFileError, Source, objection};
+use crate::rule::{Origin, RuleFileError, Source, recover};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,14 +14,23 @@ use toml::{Spanned, Value};
 impl Config {
     /// Reads the text of a file; `path` is how it is shown.
     pub fn read(path: &Path, text: &str, lang: Lang) -> Result<Self, Vec<RuleFileError>> {
+        let (config, mistakes) = Self::read_past_mistakes(path, text, lang);
+        config.filter(|_| mistakes.is_empty()).ok_or(mistakes)
+    }
+
+    /// Reads what a file says but for its mistakes, which are told all at once; nothing if it is no TOML.
+    pub fn read_past_mistakes(
+        path: &Path,
+        text: &str,
+        lang: Lang,
+    ) -> (Option<Self>, Vec<RuleFileError>) {
         let source = Source { id: String::new(), path: path.to_owned(), text, own: true };
         let origin = Origin { source: &source, lang };
-        let file: ConfigFile =
-            toml::from_str(text).map_err(|error| vec![objection(&origin, &error)])?;
-        let mut reader =
-            Reader { origin, errors: Vec::new(), names: Vec::new(), profiles: Vec::new() };
-        let config = reader.config(file);
-        if reader.errors.is_empty() { Ok(config) } else { Err(reader.errors) }
+        let (file, errors) = recover(&origin);
+        let mut reader = Reader { origin, errors, names: Vec::new(), profiles: Vec::new() };
+        let config = file.map(|file| reader.config(file));
+        reader.errors.sort_by_key(|error| error.span);
+        (config, reader.errors)
     }
 }
 
@@ -104,12 +113,14 @@ impl Reader<'_> {
     fn globs(&mut self, patterns: &[Spanned<String>]) -> Globs {
         Globs::new(patterns.iter().map(|pattern| pattern.get_ref().as_str())).unwrap_or_else(
             |wrong| {
-                let place = patterns.get(wrong).map_or(0..0, Spanned::span);
-                let (zh, en) = ("看不懂这个文件写法", "these files cannot be understood");
-                let help = "写法与 .gitignore 相同，如 草稿/ 或 *.docx";
-                let help_en = "write as in .gitignore: drafts/ or *.docx";
-                let help = self.origin.lang.pick(help, help_en).to_owned();
-                self.errors.push(self.origin.error(place, zh, en).with_help(help));
+                for pattern in wrong {
+                    let place = patterns.get(pattern).map_or(0..0, Spanned::span);
+                    let (zh, en) = ("看不懂这个文件写法", "these files cannot be understood");
+                    let help = "写法与 .gitignore 相同，如 草稿/ 或 *.docx";
+                    let help_en = "write as in .gitignore: drafts/ or *.docx";
+                    let help = self.origin.lang.pick(help, help_en).to_owned();
+                    self.errors.push(self.origin.error(place, zh, en).with_help(help));
+                }
                 Globs::default()
             },
         )

@@ -4,6 +4,7 @@ use crate::source::Site;
 
 /// How one duty came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Ruling {
     /// The duty, e.g. `reception-guests`.
     pub duty: String,

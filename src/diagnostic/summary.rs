@@ -5,6 +5,7 @@ use super::{FileReport, Outcome, Severity, Standing, UnreadKind};
 /// The counts of a file's summary line. `figures` is the sum of all outcomes; findings that are
 /// waived or known are in none of the first three.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Summary {
     /// Findings that are errors.
     pub errors: usize,

@@ -4,6 +4,7 @@ use crate::source::Site;
 
 /// Which quantity a figure of the prose was taken for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Meaning {
     /// The standard name of the item; `None` if nothing names it.
     pub item: Option<String>,
@@ -28,6 +29,7 @@ pub struct Meaning {
 
 /// How each part of a meaning is known; `None` where there is nothing to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Ways {
     /// What it is called.
     pub item: Option<Via>,
@@ -46,6 +48,7 @@ pub struct Ways {
 /// How one component of a quantity came to be bound, the surest way first. There is no default: who
 /// binds says how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Via {
     /// Its own words name it.
     Named,
@@ -72,6 +75,7 @@ impl Via {
 
 /// Something with figures of which not all was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Unread {
     /// The table or paragraph.
     pub at: Site,
@@ -85,6 +89,7 @@ pub struct Unread {
 
 /// What was not understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum UnreadKind {
     /// A table, or some of its figures.
     Table,
@@ -94,6 +99,7 @@ pub enum UnreadKind {
 
 /// How many tables and figures in them were understood.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Tables {
     /// The tables that have figures, or are known to have none.
     pub count: usize,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 /// A place of the original as people name it. All counts start at 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Place {
     /// In a file that is text but not its own transcript, as HTML is.
     Line {

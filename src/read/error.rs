@@ -2,10 +2,12 @@
 
 use super::FORMATS;
 use super::binary::BinaryKind;
+use super::damage::Damage;
 use crate::diagnostic::Lang;
 
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ReadError {
     /// There is nothing in it but blanks.
     Empty {
@@ -32,8 +34,8 @@ pub enum ReadError {
         name: String,
         /// The format, as in [`Format::name`](super::Format::name).
         format: &'static str,
-        /// What the library that reads the format says, with the place if it tells one.
-        detail: String,
+        /// What is wrong with it, with the place if that is known.
+        detail: Damage,
     },
     /// It needs a password.
     Encrypted {
@@ -96,7 +98,8 @@ impl ReadError {
                 "{name} 的编码无法识别，从第 {line} 行起不能解读。请用记事本或 WPS 打开，另存为 UTF-8 编码。"
             ),
             Self::Damaged { name, format, detail } => format!(
-                "{name} 看起来是 {format} 文件，但内容已损坏：{detail}。请用原软件打开，重新保存后再核对。"
+                "{name} 看起来是 {format} 文件，但内容已损坏：{}。请用原软件打开，重新保存后再核对。",
+                detail.describe(Lang::Zh)
             ),
             Self::Encrypted { name } => {
                 format!("{name} 设有密码，无法读取。请用原软件打开，去掉密码后另存。")
@@ -136,7 +139,8 @@ impl ReadError {
                 "{name} is in no encoding gouji knows; line {line} makes no sense. Save it as UTF-8."
             ),
             Self::Damaged { name, format, detail } => format!(
-                "{name} looks like a {format} file but is damaged: {detail}. Open it where it was made and save it again."
+                "{name} looks like a {format} file but is damaged: {}. Open it where it was made and save it again.",
+                detail.describe(Lang::En)
             ),
             Self::Encrypted { name } => {
                 format!("{name} is protected by a password. Save it without one.")

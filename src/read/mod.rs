@@ -9,6 +9,7 @@ mod binary;
 mod blanks;
 mod comments;
 mod compound;
+mod damage;
 mod docx;
 mod encoding;
 mod error;
@@ -27,6 +28,7 @@ mod wrap;
 
 pub use archive::{Member, members};
 pub use binary::{BinaryKind, Way};
+pub use damage::Damage;
 pub use docx::{Anatomy, anatomy};
 pub use error::{ReadError, readable};
 pub use package::PackagePart;

@@ -1,7 +1,7 @@
 //! XML parts of office packages, walked element by element without building a tree: a part may be
 //! far larger in memory than in the file, and most of it is passed over.
 
-use super::{Changes, Input, ReadError};
+use super::{Changes, Damage, Input, ReadError};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -158,7 +158,7 @@ impl<'a> Xml<'a> {
                     return Ok(None);
                 }
                 Event::Eof if self.depth == 0 => return Ok(None),
-                Event::Eof => return Err(self.damaged("breaks off")),
+                Event::Eof => return Err(self.damaged(Damage::breaks_off())),
                 Event::Text(text) => return Ok(Some(self.text(text.into_inner(), 0))),
                 Event::CData(text) => {
                     return Ok(Some(self.text(text.into_inner(), "<![CDATA[".len())));
@@ -192,17 +192,17 @@ impl<'a> Xml<'a> {
     }
 
     /// Refuses the file for what is wrong at this place of the part.
-    pub(super) fn damaged(&self, detail: &str) -> ReadError {
+    pub(super) fn damaged(&self, detail: Damage) -> ReadError {
         let Part { name, .. } = self.part;
         ReadError::Damaged {
             name: self.input.name.to_owned(),
             format: self.format,
-            detail: format!("{name}, byte {}: {detail}", self.start),
+            detail: detail.at(name, self.start as u64),
         }
     }
 
     fn event(&mut self) -> Result<Event<'a>, ReadError> {
-        self.reader.read_event().map_err(|error| self.damaged(&error.to_string()))
+        self.reader.read_event().map_err(|error| self.damaged(Damage::from(&error)))
     }
 
     fn position(&self) -> usize {

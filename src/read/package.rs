@@ -1,6 +1,6 @@
 //! Zip packages, as docx, xlsx and ods are: parts by name, unpacked within limits.
 
-use super::{Input, ReadError};
+use super::{Damage, Input, ReadError};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -207,11 +207,11 @@ impl<'a> Package<'a> {
 
     /// A part that every package of its format has.
     pub(super) fn required(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
-        self.part(name)?.ok_or_else(|| self.damaged(name, "is missing"))
+        self.part(name)?.ok_or_else(|| self.damaged(name, Damage::missing()))
     }
 
     /// Refuses the package for what is wrong with one of its parts.
-    pub(super) fn damaged(&self, part: &str, detail: &str) -> ReadError {
+    pub(super) fn damaged(&self, part: &str, detail: Damage) -> ReadError {
         damaged(self.input.name, self.format, part, detail)
     }
 
@@ -230,11 +230,11 @@ fn refusal(name: &str, format: &'static str, part: &str, error: &ZipError) -> Re
         ZipError::InvalidPassword | ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
             ReadError::Encrypted { name: name.to_owned() }
         }
-        other => damaged(name, format, part, &other.to_string()),
+        other => damaged(name, format, part, other.into()),
     }
 }
 
-fn damaged(name: &str, format: &'static str, part: &str, detail: &str) -> ReadError {
-    let detail = if part.is_empty() { detail.to_owned() } else { format!("{part}: {detail}") };
+fn damaged(name: &str, format: &'static str, part: &str, detail: Damage) -> ReadError {
+    let detail = detail.within(part);
     ReadError::Damaged { name: name.to_owned(), format, detail }
 }

@@ -25,7 +25,7 @@ mod whole;
 
 pub use trace::{Spot, spots};
 
-use super::{Format, Input, ReadError, compound, outline, package};
+use super::{Damage, Format, Input, ReadError, compound, outline, package};
 use crate::document::{Document, Draft, Note, Piece, Place, Scribe};
 use flow::{Flow, PageItems, flow, joined};
 use fonts::programs;
@@ -114,10 +114,16 @@ fn too_large(name: &str, option: &'static str, limit: u64) -> ReadError {
 /// Why there is nothing to read in a file.
 fn unread(name: &str, pages: &[PageItems]) -> ReadError {
     if pages.is_empty() {
-        return damaged(name, "no pages found");
+        return damaged(name, no_pages());
     }
     if pages.iter().any(PageItems::is_undrawn) {
-        return damaged(name, "its pages are nested or packed beyond measure");
+        return damaged(
+            name,
+            Damage::new(
+                "页面内容层层嵌套或压缩得出奇，未读",
+                "its pages are nested or packed beyond measure",
+            ),
+        );
     }
     ReadError::Scanned { name: name.to_owned(), pages: pages.len() }
 }
@@ -126,8 +132,12 @@ fn blank(page: usize) -> Note {
     Note { zh: format!("第{page}页是空白页"), en: format!("page {page} is empty") }
 }
 
-fn damaged(name: &str, detail: &str) -> ReadError {
-    ReadError::Damaged { name: name.to_owned(), format: FORMAT.name, detail: detail.to_owned() }
+fn damaged(name: &str, detail: Damage) -> ReadError {
+    ReadError::Damaged { name: name.to_owned(), format: FORMAT.name, detail }
+}
+
+fn no_pages() -> Damage {
+    Damage::new("找不到页面", "no pages found")
 }
 
 fn refusal(name: &str, error: LoadPdfError) -> ReadError {
@@ -135,8 +145,10 @@ fn refusal(name: &str, error: LoadPdfError) -> ReadError {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             ReadError::Encrypted { name: name.to_owned() }
         }
-        LoadPdfError::Decryption(error) => damaged(name, &format!("{error:?}")),
-        LoadPdfError::Invalid => damaged(name, "no pages found"),
+        LoadPdfError::Decryption(error) => {
+            damaged(name, Damage::new("加密方式不认得", format!("{error:?}")))
+        }
+        LoadPdfError::Invalid => damaged(name, no_pages()),
     }
 }
 

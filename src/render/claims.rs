@@ -3,9 +3,9 @@
 use super::excerpt::{self, Mark};
 use super::meaning::{self, Teller};
 use super::visible::{columns, padded, visible_line};
-use super::{Failure, Format, Renderer, Style, summary};
+use super::{Failure, Format, Renderer, Style, place, summary};
 use crate::diagnostic::{Account, FileReport, Outcome, Report};
-use crate::document::{Document, Dossier};
+use crate::document::{Document, Dossier, Position};
 use std::io;
 
 /// The output of `gouji claims`.
@@ -59,11 +59,11 @@ impl Claims {
         teller: &Teller,
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
-        let mark = Mark { span: accounts[0].at.span, note_columns: 0 };
+        let span = accounts[0].at.span;
+        let mark = Mark { span, note_columns: 0 };
         let width = self.style.width.saturating_sub(10).max(30);
         let excerpt = excerpt::cut(document, &[mark], width);
-        let name = visible_line(&document.name);
-        writeln!(out, "{name}:{}  {}", excerpt.line, excerpt.text)?;
+        writeln!(out, "{}  {}", self.place(document, span.start, excerpt.line), excerpt.text)?;
         let heads: Vec<[String; 3]> =
             accounts.iter().map(|account| self.head(document, account)).collect();
         let widths: [usize; 3] = std::array::from_fn(|column| {
@@ -83,14 +83,28 @@ impl Claims {
         writeln!(out)
     }
 
+    /// The file and the line, or what people look for in a file that has no lines.
+    fn place(&self, document: &Document, at: usize, line: usize) -> String {
+        if place::is_in_transcript(document, at) {
+            return place::named(document, at, self.style.lang);
+        }
+        format!("{}:{line}", visible_line(&document.name))
+    }
+
     /// Place, outcome and figure.
     fn head(&self, document: &Document, account: &Account) -> [String; 3] {
         let lang = self.style.lang;
-        let place = document.position(account.at.span.start);
+        let at = account.at.span.start;
+        let place = if place::is_in_transcript(document, at) {
+            visible_line(&place::human(document, at, lang))
+        } else {
+            let Position { line, column } = document.position(at);
+            format!("{line}:{column}")
+        };
         let outcome =
             format!("{} {}", sign(account.outcome), summary::outcome(account.outcome, lang));
         let figure = visible_line(document.text(account.at.span));
-        [format!("{}:{}", place.line, place.column), outcome, figure]
+        [place, outcome, figure]
     }
 
     /// What the figure was taken for, and what decided, without what was said of the one before.

@@ -37,6 +37,18 @@ enum Context {
     Chars(usize),
 }
 
+impl Excerpt {
+    /// How many columns it takes with what is said beside its marks.
+    pub(super) fn reach(&self, marks: &[Mark]) -> usize {
+        let text: usize = self.text.chars().map(char_columns).sum();
+        let end = self.marks.iter().map(|mark| mark.end).max().unwrap_or(0);
+        let marked: usize = self.text.chars().take(end).map(char_columns).sum();
+        let note = marks.iter().map(|mark| mark.note_columns).max().unwrap_or(0);
+        let noted = if note == 0 { 0 } else { marked + ARROW + note };
+        text.max(noted)
+    }
+}
+
 /// From generous to tight; the first that fits is taken.
 const CONTEXTS: &[Context] = &[
     Context::Line,
@@ -47,6 +59,9 @@ const CONTEXTS: &[Context] = &[
     Context::Chars(4),
     Context::Chars(2),
 ];
+
+/// For a mark alone, where even that is too wide; several are better shown one by one.
+const NO_CONTEXT: Context = Context::Chars(0);
 
 /// Columns that the arrow takes between the last mark and a note.
 const ARROW: usize = 4;
@@ -72,8 +87,10 @@ pub(super) fn cut(document: &Document, marks: &[Mark], width: usize) -> Excerpt 
     let text = document.transcript.as_str();
     let whole =
         marks.iter().map(|mark| region(document, mark.span)).reduce(Span::to).unwrap_or_default();
+    let alone = (marks.len() == 1).then_some(&NO_CONTEXT);
     let candidates: Vec<Draft> = CONTEXTS
         .iter()
+        .chain(alone)
         .filter_map(|context| Draft::new(text, whole, marks, *context, width))
         .collect();
     let best = pick(&candidates, marks, width);

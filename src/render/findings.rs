@@ -57,14 +57,21 @@ fn row(dossier: &Dossier, finding: &Diagnostic, lang: Lang) -> Row {
     let document = dossier.document(at.source);
     Row {
         file: visible_line(&document.name),
-        place: visible_line(&place::human(document, at.span.start, lang)),
+        place: visible_line(&place::found(document, at.span.start, lang)),
         original: quotation(document, at.span),
-        expected: finding.expected.as_deref().map(visible_line).unwrap_or_default(),
+        expected: expected(finding, lang),
         basis: basis(dossier, finding, lang),
         kind: kind(&finding.rule, lang),
         severity: finding.severity,
         weight: weight(finding, lang),
     }
+}
+
+/// What a figure should be, or perhaps; empty if no one value follows.
+pub(super) fn expected(finding: &Diagnostic, lang: Lang) -> String {
+    let Some(expected) = &finding.expected else { return String::new() };
+    let perhaps = if finding.guess { lang.pick("可能是 ", "perhaps ") } else { "" };
+    format!("{perhaps}{}", visible_line(expected))
 }
 
 /// A figure in what its sentence says around it, in one line.

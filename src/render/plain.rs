@@ -1,7 +1,7 @@
 //! A finding in plain text, for services that show it beside the document: they draw no arrows, so
 //! the words have to say everything.
 
-use super::{spot, visible};
+use super::{spot, summary, visible};
 use crate::diagnostic::{Diagnostic, Lang, Severity, Standing};
 use crate::document::Dossier;
 
@@ -21,7 +21,7 @@ pub(super) fn text(finding: &Diagnostic, dossier: &Dossier, lang: Lang) -> Strin
     let mut lines = vec![headline(finding, dossier, lang)];
     let mut add = |name: &str, text: &str| lines.push(format!("{name}: {}", visible(text)));
     if let Some(expected) = &finding.expected {
-        add(lang.pick("应为", "should be"), expected);
+        add(summary::expected(finding.guess, lang), expected);
     }
     if let Some(working) = &finding.working {
         add(lang.pick("计算", "working"), working);

@@ -90,10 +90,14 @@ impl Pretty {
     fn gone(&self, report: &FileReport, out: &mut dyn io::Write) -> io::Result<()> {
         let word = self.style.lang.pick("已消除", "gone");
         for gone in report.since.iter().flat_map(|since| &since.gone) {
-            let Gone { rule, name, line, column, message, .. } = gone;
+            let Gone { rule, name, line, column, place, message, .. } = gone;
             let (rule, name, message) =
                 (visible_line(rule), visible_line(name), visible_line(message));
-            writeln!(out, "{word}[{rule}]: {name}:{line}:{column} {message}")?;
+            let place = match place {
+                Some(place) => format!("{name} {}", visible_line(place)),
+                None => format!("{name}:{line}:{column}"),
+            };
+            writeln!(out, "{word}[{rule}]: {place} {message}")?;
         }
         Ok(())
     }

@@ -30,6 +30,7 @@ pub fn toml_error(
         labels: Vec::new(),
         found: None,
         expected: None,
+        guess: false,
         working: None,
         help: error.help.clone(),
         symptoms: Vec::new(),

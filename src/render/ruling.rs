@@ -32,7 +32,7 @@ impl Row {
     pub(super) fn new(ruling: &Ruling, dossier: &Dossier, lang: Lang) -> Self {
         let place = ruling.at.map(|at| {
             let document = dossier.document(at.source);
-            let place = place::human(document, at.span.start, lang);
+            let place = place::found(document, at.span.start, lang);
             match dossier.documents.len() {
                 1 => place,
                 _ => format!("{} {place}", document.name),

@@ -97,7 +97,7 @@ pub(super) fn is_utf8(document: &Document) -> bool {
 
 /// The place in words, where lines and columns cannot tell it.
 pub(super) fn place(document: &Document, span: Span, lang: Lang) -> Option<String> {
-    place::is_in_transcript(document, span.start).then(|| place::human(document, span.start, lang))
+    place::words_for(document, span.start, lang)
 }
 
 #[cfg(test)]

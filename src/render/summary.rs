@@ -5,6 +5,13 @@ use super::visible::visible_line;
 use crate::diagnostic::{Age, FileReport, Lang, Outcome, Severity, Since, Summary};
 use crate::document::Document;
 
+/// What is said before what a figure should be.
+pub(crate) fn expected(guess: bool, lang: Lang) -> &'static str {
+    let (zh, en) =
+        if guess { ("可能应为", "should perhaps be") } else { ("应为", "should be") };
+    lang.pick(zh, en)
+}
+
 /// What a finding of this weight is called.
 pub(crate) fn severity(severity: Severity, lang: Lang) -> &'static str {
     match severity {

@@ -1,9 +1,9 @@
 //! `gouji tables`: each table with what was understood of it, and what was not and why.
 
-use super::{Style, visible_line};
+use super::{Style, place, visible_line};
 use crate::check::not_understood;
 use crate::diagnostic::Lang;
-use crate::document::Dossier;
+use crate::document::{Document, Dossier};
 use crate::fact::{Facts, Problem, Project, TableReading};
 use crate::rule::RuleSet;
 use std::io::{self, Write};
@@ -40,14 +40,13 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn table(&self, index: usize, table: &TableReading, out: &mut dyn Write) -> io::Result<()> {
         let document = self.dossier.document(table.source);
-        let place = document.position(table.span.start);
-        let name = visible_line(&document.name);
+        let place = place::named(document, table.span.start, self.lang);
         let unknown = self.lang.pick("（不认识的表）", "(unknown table)");
         let kind = if table.name.is_empty() { unknown } else { &table.name };
         let unit = table.unit.map_or(String::new(), |unit| {
             format!("  {}{}", self.lang.pick("单位:", "unit: "), unit.name())
         });
-        writeln!(out, "{name}:{}:{}  {kind}{unit}", place.line, place.column)?;
+        writeln!(out, "{place}  {kind}{unit}")?;
         for why in not_understood(table, &self.rules.vocabulary, self.lang) {
             writeln!(out, "  {}{why}", self.lang.pick("没有读懂: ", "not understood: "))?;
         }
@@ -68,6 +67,9 @@ impl Writer<'_> {
             let row = &table.rows[fact.row];
             let label =
                 row.label.map_or_else(String::new, |span| visible_line(document.text(span)));
+            // A figure of a sheet is looked for by its cell.
+            let at = fact.site.span.start;
+            let cell = self.cell(document, at, table).map(|cell| cell + "  ").unwrap_or_default();
             let code = row.code.as_deref().unwrap_or_default();
             let column = visible_line(&table.columns[fact.column].title);
             let scope = fact.key.scope.map_or("", |scope| self.rules.naming.scope_name(scope));
@@ -75,11 +77,22 @@ impl Writer<'_> {
                 fact.key.within.as_deref().map_or(String::new(), |within| format!("{within} › "));
             writeln!(
                 out,
-                "  {code} {label} | {column} | {}  ⇒ [{scope}] {within}{} ({})",
+                "  {cell}{code} {label} | {column} | {}  ⇒ [{scope}] {within}{} ({})",
                 fact.quantity, fact.key.item, fact.role
             )?;
         }
         Ok(())
+    }
+
+    /// What a cell is looked for by, if its file has no lines.
+    fn cell(&self, document: &Document, at: usize, table: &TableReading) -> Option<String> {
+        let sheet = place::sheet(document, table.span.start);
+        let cell = match sheet {
+            Some(_) => place::brief(document, at, sheet, self.lang),
+            None if place::is_in_transcript(document, at) => place::human(document, at, self.lang),
+            None => return None,
+        };
+        Some(visible_line(&cell))
     }
 
     fn project(&self, project: &Project, out: &mut dyn Write) -> io::Result<()> {

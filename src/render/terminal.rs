@@ -2,16 +2,19 @@
 
 mod picture;
 
-use super::Style;
 use super::excerpt::{self, Excerpt, Mark};
 use super::summary;
 use super::visible::{columns, visible, visible_line};
+use super::{Style, place};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::document::{Document, Dossier};
 use crate::source::{Site, SourceId, Span};
 use picture::{Arrow, Canvas, Ink, draw, paint};
 use std::io;
 use std::ops::Range;
+
+/// However narrow the terminal is, less text says nothing.
+const LEAST_TEXT: usize = 24;
 
 /// Figures shown under one finding. A sum of a thousand rows has a thousand; nobody reads them.
 const MOST_FIGURES: usize = 12;
@@ -25,15 +28,16 @@ pub(super) fn diagnostic(
 ) -> io::Result<()> {
     header(finding, style, out)?;
     let (figures, left_out) = figures(finding, style);
-    let rows = rows(&figures, finding.primary.at, dossier, style);
-    let last = rows.iter().map(|row| row.excerpt.line).max().unwrap_or(0);
-    let margin = Margin { width: last.to_string().len(), color: style.color, lang: style.lang };
+    let labels = Labels::new(finding.primary.at, dossier, style.lang);
+    let width = labels.width(&figures);
+    let margin = Margin { width, color: style.color, lang: style.lang };
+    let rows = rows(&figures, &labels, margin.text_width(style), dossier);
     let drawn = draw(rows.iter().map(Row::canvas).collect(), style.color)?;
     for (at, (row, lines)) in rows.iter().zip(drawn).enumerate() {
         let before = at.checked_sub(1).map(|before| &rows[before]);
         margin.between(before, row, finding.primary.at, dossier, out)?;
         for line in lines {
-            margin.line(line.numbered.then_some(row.excerpt.line), &line.text, out)?;
+            margin.line(line.numbered.then_some(&row.label), &line.text, out)?;
         }
     }
     margin.line(None, "", out)?;
@@ -63,7 +67,8 @@ pub(super) fn in_short(
     style: &Style,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let place = place(finding.primary.at, dossier, style.lang);
+    let at = finding.primary.at;
+    let place = place::named(dossier.document(at.source), at.span.start, style.lang);
     let (rule, message) = (visible_line(&finding.rule), visible_line(&finding.message));
     let why = match (why, style.lang) {
         ("", _) => String::new(),
@@ -122,7 +127,8 @@ fn figures(finding: &Diagnostic, style: &Style) -> (Vec<Figure>, usize) {
 fn primary_note(finding: &Diagnostic, style: &Style) -> String {
     match &finding.expected {
         Some(expected) if finding.primary.note.is_empty() => {
-            format!("{} {}", style.lang.pick("应为", "should be"), visible_line(expected))
+            let should_be = summary::expected(finding.guess, style.lang);
+            format!("{should_be} {}", visible_line(expected))
         }
         _ => visible_line(&finding.primary.note),
     }
@@ -140,6 +146,8 @@ fn join(note: &mut String, more: &str) {
 struct Row<'a> {
     source: SourceId,
     excerpt: Excerpt,
+    /// What stands in the margin.
+    label: String,
     figures: &'a [Figure],
 }
 
@@ -155,38 +163,75 @@ impl Row<'_> {
     }
 }
 
+/// What stands in the margin beside lines of each file: their numbers, or places that people look for.
+struct Labels<'a> {
+    primary: Site,
+    dossier: &'a Dossier,
+    lang: Lang,
+    /// The sheet that the finding is in, which the first line names.
+    sheet: Option<&'a str>,
+}
+
+impl<'a> Labels<'a> {
+    fn new(primary: Site, dossier: &'a Dossier, lang: Lang) -> Self {
+        let sheet = place::sheet(dossier.document(primary.source), primary.span.start);
+        Self { primary, dossier, lang, sheet }
+    }
+
+    fn of(&self, at: Site) -> String {
+        let sheet = self.sheet.filter(|_| at.source == self.primary.source);
+        place::brief(self.dossier.document(at.source), at.span.start, sheet, self.lang)
+    }
+
+    fn width(&self, figures: &[Figure]) -> usize {
+        figures.iter().map(|figure| columns(&self.of(figure.at))).max().unwrap_or(0)
+    }
+}
+
 /// The lines to show, those of the finding's own file first.
 fn rows<'a>(
     figures: &'a [Figure],
-    primary: Site,
+    labels: &Labels<'_>,
+    width: usize,
     dossier: &Dossier,
-    style: &Style,
 ) -> Vec<Row<'a>> {
     let mut rows: Vec<Row> = figures
         .chunk_by(|a, b| a.at.source == b.at.source)
-        .flat_map(|of_file| rows_of_file(of_file, dossier.document(of_file[0].at.source), style))
+        .flat_map(|of_file| {
+            rows_of_file(of_file, dossier.document(of_file[0].at.source), labels, width)
+        })
         .collect();
-    rows.sort_by_key(|row| row.source != primary.source);
+    rows.sort_by_key(|row| row.source != labels.primary.source);
     rows
 }
 
-fn rows_of_file<'a>(figures: &'a [Figure], document: &Document, style: &Style) -> Vec<Row<'a>> {
+fn rows_of_file<'a>(
+    figures: &'a [Figure],
+    document: &Document,
+    labels: &Labels<'_>,
+    width: usize,
+) -> Vec<Row<'a>> {
     let spans: Vec<Span> = figures.iter().map(|figure| figure.at.span).collect();
-    let row = |group: Range<usize>| {
-        let figures = &figures[group];
-        let marks: Vec<Mark> = figures
-            .iter()
-            .map(|figure| Mark { span: figure.at.span, note_columns: columns(&figure.note) })
-            .collect();
-        let excerpt = excerpt::cut(document, &marks, text_width(style));
-        Row { source: document.source, excerpt, figures }
-    };
-    excerpt::lines(document, &spans).into_iter().map(row).collect()
+    let row = |group: Range<usize>| rows_of_line(&figures[group], document, labels, width);
+    excerpt::lines(document, &spans).into_iter().flat_map(row).collect()
 }
 
-/// The columns left for text beside the line numbers.
-fn text_width(style: &Style) -> usize {
-    style.width.saturating_sub(9).max(30)
+/// One row, or where that is too wide for the terminal one for each half of its figures.
+fn rows_of_line<'a>(
+    figures: &'a [Figure],
+    document: &Document,
+    labels: &Labels<'_>,
+    width: usize,
+) -> Vec<Row<'a>> {
+    let mark = |figure: &Figure| Mark { span: figure.at.span, note_columns: columns(&figure.note) };
+    let marks: Vec<Mark> = figures.iter().map(mark).collect();
+    let excerpt = excerpt::cut(document, &marks, width);
+    if 1 < figures.len() && width < excerpt.reach(&marks) {
+        let (first, second) = figures.split_at(figures.len() / 2);
+        let rows = |figures| rows_of_line(figures, document, labels, width);
+        return [first, second].into_iter().flat_map(rows).collect();
+    }
+    vec![Row { source: document.source, excerpt, label: labels.of(figures[0].at), figures }]
 }
 
 /// The column of line numbers and the bar beside it.
@@ -201,10 +246,15 @@ impl Margin {
         paint(text, Ink::Margin, self.color)
     }
 
-    fn line(&self, number: Option<usize>, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
-        let number = number.map(|number| number.to_string()).unwrap_or_default();
-        let margin = format!(" {number:>width$} │", width = self.width);
-        writeln!(out, "{}{text}", self.paint(&margin))
+    /// The columns left for text beside it.
+    fn text_width(&self, style: &Style) -> usize {
+        style.width.saturating_sub(9.max(self.width + 6)).max(LEAST_TEXT)
+    }
+
+    fn line(&self, label: Option<&String>, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+        let label = label.map_or("", String::as_str);
+        let blanks = " ".repeat(self.width.saturating_sub(columns(label)));
+        writeln!(out, "{}{text}", self.paint(&format!(" {blanks}{label} │")))
     }
 
     /// What stands above a row: its place if it is the first of its file, else what was skipped.
@@ -228,7 +278,8 @@ impl Margin {
                 let at = if own { primary } else { row.figures[0].at };
                 let corner = if before.is_none() { '╭' } else { '├' };
                 let start = format!("{:1$}{corner}─[", "", self.width + 2);
-                let place = place(at, dossier, self.lang);
+                let document = dossier.document(at.source);
+                let place = place::named(document, at.span.start, self.lang);
                 writeln!(out, "{} {place} {}", self.paint(&start), self.paint("]"))?;
                 self.line(None, "", out)
             }
@@ -245,18 +296,6 @@ impl Margin {
         let indent = self.width + 6 + columns(name);
         lines.try_for_each(|line| writeln!(out, "{:indent$}{line}", ""))
     }
-}
-
-/// A place that editors open; in what no editor of text opens, the place that people look for.
-fn place(at: Site, dossier: &Dossier, lang: Lang) -> String {
-    let document = dossier.document(at.source);
-    let start = at.span.start;
-    let name = visible_line(&document.name);
-    if super::place::is_in_transcript(document, start) {
-        return format!("{name} {}", visible_line(&super::place::human(document, start, lang)));
-    }
-    let position = document.position(start);
-    format!("{name}:{}:{}", position.line, position.column)
 }
 
 /// The arithmetic, what to do, and what follows from the finding.
@@ -283,7 +322,9 @@ fn notes(
         margin.note(lang.pick("建议", "help"), help, out)?;
     }
     for symptom in &finding.symptoms {
-        let text = format!("{} ({})", symptom.message, place(symptom.primary.at, dossier, lang));
+        let at = symptom.primary.at;
+        let place = place::named(dossier.document(at.source), at.span.start, lang);
+        let text = format!("{} ({place})", symptom.message);
         margin.note(lang.pick("连带", "follows"), &text, out)?;
     }
     Ok(())

@@ -33,6 +33,11 @@ impl RuleSet {
     }
 }
 
+/// Whether a file of this id comes with the program: one of a user's takes its place.
+pub(crate) fn is_builtin(id: &str) -> bool {
+    FILES.iter().any(|(other, _, _)| *other == id)
+}
+
 /// Reads the built-in files, up to their examples unless `whole`, and all of a user's own.
 fn read(
     lang: Lang,

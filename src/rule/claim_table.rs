@@ -77,6 +77,9 @@ pub(super) struct ExpectTable {
     /// The arithmetic.
     #[serde(default = "nothing")]
     pub work: Spanned<String>,
+    /// The same in English.
+    #[serde(default = "nothing")]
+    pub work_en: Spanned<String>,
     /// A weight other than the rule's.
     #[serde(default)]
     pub severity: Option<Level>,

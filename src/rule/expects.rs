@@ -35,7 +35,7 @@ pub(super) fn expect(
         habit: table.habit,
         at: table.at.get_ref().clone(),
         say: origin.pick(table.say.get_ref(), table.say_en.get_ref()).to_owned(),
-        work: table.work.get_ref().clone(),
+        work: origin.pick(table.work.get_ref(), table.work_en.get_ref()).to_owned(),
         severity: table.severity.unwrap_or(weight).into(),
         instead: instead.collect::<Result<_, _>>()?,
         span: Span::from(table.that.span()),
@@ -65,6 +65,9 @@ fn check_at(
     all: &[&Equation],
 ) -> Result<(), RuleFileError> {
     let at = table.at.get_ref();
+    if all.is_empty() {
+        return Ok(());
+    }
     let known = all
         .iter()
         .any(|equation| equation.names().contains(at.as_str()) || equation.summed() == Some(at));
@@ -91,7 +94,13 @@ fn equation(
         let place = place.clone().map(|place| place.start + error.at..place.start + end);
         let zh = format!("等式此处应为{}", error.expected.zh());
         let en = format!("the equation needs {} here", error.expected.en());
-        origin.error(place.unwrap_or(span.clone()), &zh, &en)
+        let divides = text[error.at..].starts_with(['/', '÷']);
+        let help = origin.lang.pick(
+            "等式不用除号：a / b = c 写成 c * b = a",
+            "equations do not divide: write a / b = c as c * b = a",
+        );
+        let mistake = origin.error(place.unwrap_or(span.clone()), &zh, &en);
+        mistake.with_help(divides.then(|| help.to_owned()))
     })?;
     let Some(name) = equation.left.squares().or_else(|| equation.right.squares()) else {
         return Ok(equation);

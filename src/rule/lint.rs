@@ -71,6 +71,14 @@ impl<'a> Known<'a> {
         claim: &ClaimRule,
         errors: &mut Vec<RuleFileError>,
     ) {
+        if expect.any.is_empty() && expect.otherwise.is_empty() && expect.weak.is_empty() {
+            let (zh, en) = ("没有等式", "there is no equation");
+            let help = origin.lang.pick(
+                "用 that 写明应成立的等式，如 that = \"share * base = amount\"",
+                "say with `that` what must hold: that = \"share * base = amount\"",
+            );
+            errors.push(origin.error(table.at.span(), zh, en).with_help(help.to_owned()));
+        }
         let written = table.that.get_ref().list();
         let main = expect
             .any
@@ -147,7 +155,7 @@ fn templates(
         .flat_map(all_names)
         .collect();
     let names: Vec<&str> = names.into_iter().collect();
-    for text in [&table.say, &table.say_en, &table.work] {
+    for text in [&table.say, &table.say_en, &table.work, &table.work_en] {
         template(origin, text, &names, errors);
     }
     for (instead, table) in expect.instead.iter().zip(&table.instead) {

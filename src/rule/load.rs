@@ -7,8 +7,8 @@ use super::lint;
 use super::mistake::{Origin, RuleFileError, Source};
 use super::parts::{cases, lookups, partitions, read_check, read_wording};
 use super::phrases::phrase;
+use super::recover::{NOWHERE, recover};
 use super::set::{Body, ClaimRule, Rule, RuleSet};
-use super::syntax::objection;
 use super::words::{Known, gather};
 use crate::claim::{Expression, HoleKind, Phrase};
 use crate::diagnostic::Lang;
@@ -26,7 +26,7 @@ pub(super) fn load(
     thorough: bool,
 ) -> Result<RuleSet, Vec<RuleFileError>> {
     let mut errors = duplicates(lang, sources);
-    let mut files = parse(lang, sources, &mut errors);
+    let (mut files, torn) = parse(lang, sources, &mut errors);
     let words = gather(lang, sources, &mut files, &mut errors);
     let mut builder = Builder {
         words: Words::new(&words.vocabulary.words),
@@ -36,7 +36,15 @@ pub(super) fn load(
     };
     files.sort_by(|(a, _), (b, _)| sources[*a].id.cmp(&sources[*b].id));
     for (index, file) in &files {
+        let before = builder.errors.len();
         builder.add(&Origin { source: &sources[*index], lang }, file);
+        if torn.contains(index) {
+            // What is missing in it has been told, or is what was wrong.
+            let nowhere = [Span::default(), NOWHERE.into()];
+            let missed = |error: &RuleFileError| error.span.is_some_and(|at| nowhere.contains(&at));
+            let found = builder.errors.split_off(before);
+            builder.errors.extend(found.into_iter().filter(|error| !missed(error)));
+        }
     }
     // A phrase with a mistake binds nothing: names are looked at once all phrases are sound.
     // What a user's rule replaces may have bound a name of a built-in one: no mistake of his.
@@ -64,29 +72,35 @@ fn duplicates(lang: Lang, sources: &[Source<'_>]) -> Vec<RuleFileError> {
     twice.collect()
 }
 
-/// The files as written, by position, without those that another replaces.
+/// The files as written, by position, without those that another replaces, and which of them say more than
+/// could be read.
 fn parse(
     lang: Lang,
     sources: &[Source<'_>],
     errors: &mut Vec<RuleFileError>,
-) -> Vec<(usize, RuleFile)> {
+) -> (Vec<(usize, RuleFile)>, BTreeSet<usize>) {
     let mut files: Vec<(usize, RuleFile)> = Vec::new();
-    for (index, (source, file)) in sources.iter().zip(deserialize(sources)).enumerate() {
-        match file {
-            Ok(file) => {
-                files.retain(|(other, _)| sources[*other].id != source.id);
-                files.push((index, file));
-            }
-            Err(error) => errors.push(objection(&Origin { source, lang }, &error)),
+    let mut torn = BTreeSet::new();
+    for (index, (file, mistakes)) in deserialize(lang, sources).into_iter().enumerate() {
+        if !mistakes.is_empty() {
+            torn.insert(index);
+        }
+        errors.extend(mistakes);
+        if let Some(file) = file {
+            files.retain(|(other, _)| sources[*other].id != sources[index].id);
+            files.push((index, file));
         }
     }
-    files
+    (files, torn)
 }
 
+/// What a file says, and its mistakes.
+type Read = (Option<RuleFile>, Vec<RuleFileError>);
+
 /// The files as TOML, in their order. That is half of what starting takes, so two threads share it.
-fn deserialize(sources: &[Source<'_>]) -> Vec<Result<RuleFile, toml::de::Error>> {
+fn deserialize(lang: Lang, sources: &[Source<'_>]) -> Vec<Read> {
     let all = |sources: &[Source<'_>]| -> Vec<_> {
-        sources.iter().map(|source| toml::from_str(source.text)).collect()
+        sources.iter().map(|source| recover(&Origin { source, lang })).collect()
     };
     let (first, second) = sources.split_at(sources.len() / 2);
     let (second, mut files) = side_by_side(move || all(second), || all(first));
@@ -107,6 +121,10 @@ impl Builder {
         let Some(title) = &file.title else {
             if file.states_a_rule() || !file.had_vocabulary {
                 self.errors.push(origin.error(0..0, "规则没有 title", "the rule has no title"));
+            }
+            // What else is wrong in it is told, too.
+            if file.states_a_rule() {
+                self.body(origin, self.rules.len(), file);
             }
             return;
         };

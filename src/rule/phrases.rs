@@ -1,6 +1,7 @@
 //! Compiles the phrases and expressions of a rule file.
 
 use super::mistake::{Origin, RuleFileError};
+use super::said;
 use super::syntax::meant;
 use crate::claim::{Expression, HoleKind, Pattern, PatternError, pattern};
 use crate::vocabulary::Words;
@@ -49,9 +50,8 @@ pub(super) fn expressions(
     if errors.is_empty() { Ok(read) } else { Err(errors) }
 }
 
-/// The last line of what the expression's compiler says is the reason; those above draw a picture.
 fn malformed(origin: &Origin<'_>, text: &Spanned<String>, message: &str) -> RuleFileError {
-    let reason = message.lines().last().unwrap_or_default().trim_start_matches("error: ");
+    let reason = origin.lang.pick(said::expression(message), message).to_owned();
     let place = origin.inside(text, 0..text.get_ref().len());
-    origin.error(place, "表达式有误", "the expression is malformed").with_help(reason.to_owned())
+    origin.error(place, "表达式有误", "the expression is malformed").with_help(reason)
 }

@@ -131,6 +131,7 @@ mod tests {
             labels: Vec::new(),
             found: None,
             expected: None,
+            guess: false,
             working: None,
             help: None,
             symptoms: Vec::new(),

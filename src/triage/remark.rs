@@ -45,6 +45,7 @@ impl Remark<'_> {
             labels: Vec::new(),
             found: None,
             expected: None,
+            guess: false,
             working: None,
             help: rule.map(|rule| rule.help.clone()),
             symptoms: Vec::new(),

@@ -3,7 +3,7 @@
 
 use super::fingerprint::around;
 use crate::diagnostic::{Age, Diagnostic, Gone, Report, Since};
-use crate::document::Dossier;
+use crate::document::{Document, Dossier};
 use std::collections::{BTreeMap, VecDeque};
 
 /// A draft with what it came to.
@@ -17,8 +17,13 @@ pub struct Draft<'a> {
 
 /// Compares a draft with an earlier one. Findings are the same if their fingerprints are; else if
 /// their rule and the words around the figure are, so that the figure was changed and is still
-/// wrong; else if their rule and figure are, so that the words were changed.
-pub fn compare(before: Draft<'_>, now: Draft<'_>) -> Vec<Since> {
+/// wrong; else if their rule and figure are, so that the words were changed. `place` has the words for a place whose lines
+/// and columns are none of the file's.
+pub fn compare(
+    before: Draft<'_>,
+    now: Draft<'_>,
+    place: &dyn Fn(&Document, usize) -> Option<String>,
+) -> Vec<Since> {
     let mut old = Old { draft: before, left: findings(before.report).collect() };
     let mut ages: Vec<Option<Age>> = findings(now.report).map(|_| None).collect();
     let steps: [fn(Draft<'_>, &Diagnostic) -> String; 3] =
@@ -42,7 +47,7 @@ pub fn compare(before: Draft<'_>, now: Draft<'_>) -> Vec<Since> {
         })
         .collect();
     if let Some(first) = each.first_mut() {
-        first.gone = old.gone();
+        first.gone = old.gone(place);
     }
     each
 }
@@ -92,10 +97,11 @@ impl Old<'_> {
         }
     }
 
-    fn gone(&self) -> Vec<Gone> {
+    fn gone(&self, place: &dyn Fn(&Document, usize) -> Option<String>) -> Vec<Gone> {
         let gone = self.left.iter().map(|finding| {
             let document = self.draft.dossier.document(finding.primary.at.source);
-            let position = document.position(finding.primary.at.span.start);
+            let start = finding.primary.at.span.start;
+            let position = document.position(start);
             Gone {
                 rule: finding.rule.clone(),
                 severity: finding.severity,
@@ -104,6 +110,7 @@ impl Old<'_> {
                 name: document.name.clone(),
                 line: position.line,
                 column: position.column,
+                place: place(document, start),
             }
         });
         gone.collect()

@@ -61,7 +61,7 @@ fn a_row_says_where_what_and_why() {
     assert_eq!(lines[1], "| --- | --- | --- | --- | --- | --- | --- |");
     assert_eq!(
         lines[3],
-        "| 2 | 第7段 | 其中：基本支出1056.75万元，占支出预算的27.32% | 27.23% | \
+        "| 2 | 第7段（一、收支总体情况） | 其中：基本支出1056.75万元，占支出预算的27.32% | 27.23% | \
          1056.75万元 占 38811240元 的 27.23%，文中写作 27.32%<br>\
          计算：1056.75万元 ÷ 38811240元 = 27.23%，舍入允许 \\[27.2278%, 27.2281%\\]<br>\
          对照：第7段 1056.75万元；表1第8行第4列 38,811,240 | \
@@ -76,10 +76,9 @@ fn a_workbook_says_the_same() {
     let lines = workbook(Lang::Zh, &[draft("budget-errors.docx")], &[]);
     assert_eq!(lines[0], "问题清单");
     assert_eq!(lines[1], "序号 | 位置 | 原文 | 应为 | 依据 | 问题类型 | 严重程度");
-    assert!(
-        lines[3]
-            .starts_with("2 | 第7段 | 其中：基本支出1056.75万元，占支出预算的27.32% | 27.23% | ")
-    );
+    assert!(lines[3].starts_with(
+        "2 | 第7段（一、收支总体情况） | 其中：基本支出1056.75万元，占支出预算的27.32% | 27.23% | "
+    ));
     assert_eq!(lines.len(), 2 + 6);
 }
 
@@ -93,7 +92,7 @@ fn several_files_are_told_apart_and_unread_ones_listed() {
             "| No. | File | Place | Original | Expected | Basis | Kind | Severity |\n"
         )
     );
-    assert!(list.contains("| 1 | budget-errors.docx | paragraph 6 |"), "{list}");
+    assert!(list.contains("| 1 | budget-errors.docx | paragraph 6 (一、收支总体情况) |"), "{list}");
     assert!(list.contains("\n- 坏.pdf: 内容已损坏\n"), "{list}");
     let lines = workbook(Lang::Zh, &drafts(), &[failure]);
     assert!(lines[1].starts_with("序号 | 文件 | 位置 |"), "{lines:?}");

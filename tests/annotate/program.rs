@@ -208,7 +208,7 @@ fn a_file_that_cannot_be_commented_leaves_nothing_behind() {
     let at = torn.windows(9).rposition(|word| word == b"startxref").expect("every file has it");
     torn[at] = b'S';
     fs::write(dir.path().join("torn.pdf"), torn).expect("the folder can be written");
-    let told = "内部不符合格式规定（no startxref）";
+    let told = "内部不符合格式规定（没有 startxref）";
     fails(&dir, &["annotate", "torn.pdf", "-o", "b.pdf"], told);
 }
 

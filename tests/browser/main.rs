@@ -321,7 +321,7 @@ fn decisions_are_handed_from_one_report_to_the_next() {
     browser.press("x");
     browser.type_text("口径不同<b>");
     browser.eval("document.querySelector('#reviewer').value = '张三'");
-    let text = browser.download("[data-export=json]");
+    let text = saved(&mut browser, "json");
     browser.shoot("handed-on");
     let handed: Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!((&handed["gouji"], &handed["version"]), (&json!("decisions"), &json!(1)));
@@ -362,9 +362,9 @@ fn decisions_are_handed_from_one_report_to_the_next() {
     let given = ["--decisions", file.to_str().expect("UTF-8")];
     browser.open(&report(&[next.to_str().expect("UTF-8")], &given, &folder));
     assert!(browser.text(&verdict(2)).starts_with("排除: 见批复 — 张三 "));
-    let again: Value = serde_json::from_str(&browser.download("[data-export=json]")).expect("JSON");
+    let again: Value = serde_json::from_str(&saved(&mut browser, "json")).expect("JSON");
     assert_eq!(again["decisions"][1]["by"], "张三", "it goes on under the name of who decided");
-    assert!(browser.download("[data-export=csv]").contains(r#""排除","见批复""#));
+    assert!(saved(&mut browser, "csv").contains(r#""排除","见批复""#));
 }
 
 #[test]

@@ -182,7 +182,7 @@ fn a_document_that_cannot_be_read_is_not_let_through() {
     assert!(refused.told.contains("提交前的核对没有完成"), "{}", refused.told);
     let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n";
     repository.stage(NAME, pointer);
-    assert!(repository.commit().told.starts_with("部门决算.docx: 读取失败: Git LFS"));
+    assert!(repository.commit().told.starts_with("部门决算.docx: 由 Git LFS 存放"));
     repository.stage("gouji.toml", "[files]\nexclude = ['*.docx']\n");
     assert_eq!(repository.commit().code, 0);
 }
@@ -213,7 +213,11 @@ fn the_index_is_asked_for_in_a_repository_only() {
     let outside = repository.at("..");
     let ran = outside.gouji(&["check", "--staged"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.told.starts_with("错误: git 报错: fatal: not a git repository"), "{}", ran.told);
+    assert!(
+        ran.told.starts_with("错误: git 报错: git 的原话是“fatal: not a git repository"),
+        "{}",
+        ran.told
+    );
 }
 
 #[test]

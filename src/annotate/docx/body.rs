@@ -3,7 +3,7 @@
 use crate::annotate::Refusal;
 use crate::annotate::package::cuts::Cuts;
 use crate::annotate::package::scan::{MARK, namespace};
-use crate::read::PackagePart;
+use crate::read::{Damage, PackagePart};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::ops::Range;
@@ -60,13 +60,15 @@ pub(super) struct Text {
 impl<'a> Body<'a> {
     /// Finds all runs and texts; `cuts` is what was taken out of the part since it was read.
     pub(super) fn read(part: &'a PackagePart, cuts: Cuts) -> Result<Self, Refusal> {
-        let damaged = |detail: &str| Refusal::Damaged(format!("{}: {detail}", part.name));
-        let xml = std::str::from_utf8(&part.bytes).map_err(|_| damaged("not in UTF-8"))?;
+        let damaged = |detail: Damage| Refusal::Damaged(detail.within(&part.name));
+        let xml = std::str::from_utf8(&part.bytes)
+            .map_err(|_| damaged(Damage::new("不是 UTF-8 编码", "not in UTF-8")))?;
         let mut walk = Walk::new(xml);
-        walk.run().map_err(|error| damaged(&error.to_string()))?;
-        let (prefix, namespace) = walk.root.ok_or_else(|| damaged("is empty"))?;
+        walk.run().map_err(|error| damaged(Damage::from(&error)))?;
+        let (prefix, namespace) =
+            walk.root.ok_or_else(|| damaged(Damage::new("是空的", "is empty")))?;
         if walk.runs.is_empty() {
-            return Err(damaged("has no runs"));
+            return Err(damaged(Damage::new("没有文字", "has no runs")));
         }
         Ok(Self { xml, prefix, namespace, runs: walk.runs, texts: walk.texts, cuts })
     }

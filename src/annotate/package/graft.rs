@@ -3,7 +3,7 @@
 
 use super::scan::{Piece, Tag, scan};
 use crate::annotate::Refusal;
-use crate::read::PackagePart;
+use crate::read::{Damage, PackagePart};
 
 /// A part and where its root, or the element that grows, ends.
 #[derive(Debug)]
@@ -50,7 +50,9 @@ impl<'a> Graft<'a> {
             }
             Piece::Text(_) => {}
         })?;
-        let missing = || Refusal::Damaged(format!("{}: an element is missing", part.name));
+        let missing = || {
+            Refusal::Damaged(Damage::new("缺少元素", "an element is missing").within(&part.name))
+        };
         let (name, end) = found.ok_or_else(missing)?;
         let empty = end.is_empty();
         let end = if empty { end.end - "/>".len() } else { end.start };

@@ -6,7 +6,7 @@ pub(super) mod lists;
 pub(super) mod scan;
 
 use crate::annotate::Refusal;
-use crate::read::{Input, PackagePart, ReadError};
+use crate::read::{Damage, Input, PackagePart, ReadError};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use zip::result::ZipError;
@@ -65,7 +65,7 @@ pub(in crate::annotate) fn rewritten(
         Refusal::Read(ReadError::Damaged {
             name: input.name.to_owned(),
             format,
-            detail: error.to_string(),
+            detail: Damage::from(&error),
         })
     })
 }

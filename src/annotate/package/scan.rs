@@ -1,7 +1,7 @@
 //! A part of a package, piece by piece, with the byte at which each stands.
 
 use crate::annotate::Refusal;
-use crate::read::PackagePart;
+use crate::read::{Damage, PackagePart};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
@@ -61,15 +61,16 @@ pub(in crate::annotate) fn scan<'x>(
     part: &'x PackagePart,
     visit: &mut dyn FnMut(Piece<'_, 'x>),
 ) -> Result<&'x str, Refusal> {
-    let damaged = |detail: &str| Refusal::Damaged(format!("{}: {detail}", part.name));
-    let xml = std::str::from_utf8(&part.bytes).map_err(|_| damaged("not in UTF-8"))?;
+    let damaged = |detail: Damage| Refusal::Damaged(detail.within(&part.name));
+    let xml = std::str::from_utf8(&part.bytes)
+        .map_err(|_| damaged(Damage::new("不是 UTF-8 编码", "not in UTF-8")))?;
     let begun = if xml.starts_with(MARK) { MARK.len() } else { 0 };
     let mut reader = Reader::from_str(&xml[begun..]);
     reader.config_mut().allow_dangling_amp = true;
     let mut open: Vec<Tag<'x>> = Vec::new();
     loop {
         let from = begun + position(&reader);
-        let event = reader.read_event().map_err(|error| damaged(&error.to_string()))?;
+        let event = reader.read_event().map_err(|error| damaged(Damage::from(&error)))?;
         let at = from..begun + position(&reader);
         match event {
             Event::Start(start) => {
@@ -86,7 +87,9 @@ pub(in crate::annotate) fn scan<'x>(
                 }
             }
             Event::End(_) => {
-                let tag = open.pop().ok_or_else(|| damaged("ends twice"))?;
+                let tag = open
+                    .pop()
+                    .ok_or_else(|| damaged(Damage::new("元素收了两次尾", "ends twice")))?;
                 visit(Piece::Close(&tag, at));
                 if open.is_empty() {
                     return Ok(xml);
@@ -101,7 +104,7 @@ pub(in crate::annotate) fn scan<'x>(
                 });
                 visit(Piece::Text(known.unwrap_or_default().into()));
             }
-            Event::Eof => return Err(damaged("breaks off")),
+            Event::Eof => return Err(damaged(Damage::breaks_off())),
             _ => {}
         }
     }

@@ -14,7 +14,7 @@ mod table;
 use super::remark::Remark;
 use super::{Annotated, Format, Refusal, Stamp};
 use crate::document::Document;
-use crate::read::{Input, Spot, spots};
+use crate::read::{Damage, Input, Spot, spots};
 use append::Appendix;
 use hayro_interpret::hayro_syntax::Pdf;
 use highlight::{Highlight, write};
@@ -38,7 +38,7 @@ fn annotate(
     let spans: Vec<_> = remarks.iter().map(|remark| remark.span).collect();
     let spots = if spans.is_empty() { Vec::new() } else { spots(input, document, &spans)? };
     if spots.iter().any(Vec::is_empty) {
-        return Err(Refusal::Damaged("no pages".to_owned()));
+        return Err(no_pages());
     }
     let wanted = remarks.iter().zip(&spots).flat_map(|(remark, spots)| {
         let pages = by_page(spots).into_iter();
@@ -98,8 +98,11 @@ fn finished(
 }
 
 fn open(bytes: &[u8]) -> Result<Pdf, Refusal> {
-    let damaged = |_| Refusal::Damaged("no pages".to_owned());
-    Pdf::new(Arc::new(bytes.to_vec())).map_err(damaged)
+    Pdf::new(Arc::new(bytes.to_vec())).map_err(|_| no_pages())
+}
+
+fn no_pages() -> Refusal {
+    Refusal::Damaged(Damage::new("找不到页面", "no pages"))
 }
 
 /// The spots of one remark on each page.
@@ -113,7 +116,8 @@ fn by_page(spots: &[Spot]) -> BTreeMap<usize, Vec<Spot>> {
 
 /// Reads back what was written: a file that does not hold its comments is not handed out.
 fn verify(bytes: &[u8], old: &Pdf, pages: &BTreeMap<usize, Change>) -> Result<(), Refusal> {
-    let failed = || Refusal::Damaged("the comments cannot be read back".to_owned());
+    let failed =
+        || Refusal::Damaged(Damage::new("写好的批注读不回来", "the comments cannot be read back"));
     Sections::read(bytes)?;
     let new = open(bytes)?;
     if new.pages().len() != old.pages().len() {

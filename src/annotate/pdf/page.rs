@@ -3,6 +3,7 @@
 use super::append::Appendix;
 use super::section::Sections;
 use crate::annotate::Refusal;
+use crate::read::Damage;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{
     Array, Dict, MaybeRef, Null, ObjRef, Object, ObjectIdentifier,
@@ -14,15 +15,19 @@ use std::ops::Range;
 /// What a page lists its annotations under.
 pub(super) const KEY: &[u8] = b"Annots";
 
-fn damaged(page: usize, detail: &str) -> Refusal {
-    Refusal::Damaged(format!("page {page}: {detail}"))
+fn damaged(page: usize, zh: &str, en: &str) -> Refusal {
+    Refusal::Damaged(Damage::new(format!("第{page}页{zh}"), format!("page {page}: {en}")))
+}
+
+fn no_list(page: usize) -> Refusal {
+    damaged(page, "的批注不成列表", "its annotations are no list")
 }
 
 /// The object that a page is.
 pub(super) fn id(pdf: &Pdf, number: usize) -> Result<ObjectIdentifier, Refusal> {
     page(pdf, number)
         .and_then(|page| page.raw().obj_id())
-        .ok_or_else(|| damaged(number, "is no object of its own"))
+        .ok_or_else(|| damaged(number, "不是单独的对象", "is no object of its own"))
 }
 
 fn page(pdf: &Pdf, number: usize) -> Option<&Page<'_>> {
@@ -89,14 +94,14 @@ pub(super) fn changed(
     appendix: &mut Appendix<'_>,
 ) -> Result<(), Refusal> {
     let id = id(pdf, number)?;
-    let page = page(pdf, number).ok_or_else(|| damaged(number, "is missing"))?.raw();
+    let page = page(pdf, number).ok_or_else(|| damaged(number, "不见了", "is missing"))?.raw();
     sections.expect(id.obj_number)?;
     if let Some(list) = page.get_ref(KEY) {
         return changed_list(page, list, change, number, sections, appendix);
     }
     let own = match page.get_raw::<Array<'_>>(KEY) {
         Some(MaybeRef::NotRef(own)) => Some(own),
-        _ if page.contains_key(KEY) => return Err(damaged(number, "its annotations are no list")),
+        _ if page.contains_key(KEY) => return Err(no_list(number)),
         _ => None,
     };
     let items = change.applied(own.as_ref());
@@ -106,7 +111,8 @@ pub(super) fn changed(
         let end = page.data().len().checked_sub(2);
         (end.map(|end| end..end), [b"/Annots[", items.as_slice(), b"]"].concat())
     };
-    let at = at.ok_or_else(|| damaged(number, "its annotations are not in it"))?;
+    let at =
+        at.ok_or_else(|| damaged(number, "的批注不在页内", "its annotations are not in it"))?;
     let (before, after) = (&page.data()[..at.start], &page.data()[at.end..]);
     appendix.add(id, &[before, text.as_slice(), after].concat());
     Ok(())
@@ -124,7 +130,7 @@ fn changed_list(
     if own.is_some() {
         sections.expect(list.obj_number)?;
     } else if page.get::<Null>(KEY).is_none() && sections.knows(list.obj_number) {
-        return Err(damaged(number, "its annotations are no list"));
+        return Err(no_list(number));
     }
     let items = change.applied(own.as_ref());
     appendix.add(list.into(), &[b"[", items.as_slice(), b"]"].concat());

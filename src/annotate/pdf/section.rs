@@ -5,6 +5,7 @@
 
 use super::table::{Entry, packed, plain};
 use crate::annotate::Refusal;
+use crate::read::Damage;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, FromBytes, ObjRef, Stream, String};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,16 +33,16 @@ const MOST_SECTIONS: usize = 10_000;
 /// Numbers of objects go no further in any program.
 const MOST_OBJECTS: u32 = 1 << 30;
 
-fn damaged(detail: &str) -> Refusal {
-    Refusal::Damaged(detail.to_owned())
+fn damaged(zh: &str, en: &str) -> Refusal {
+    Refusal::Damaged(Damage::new(zh, en))
 }
 
 impl<'a> Sections<'a> {
     /// Reads all tables, from the newest to the oldest.
     pub(super) fn read(bytes: &'a [u8]) -> Result<Self, Refusal> {
-        let start = last_start(bytes).ok_or_else(|| damaged("no startxref"))?;
+        let start = last_start(bytes).ok_or_else(|| damaged("没有 startxref", "no startxref"))?;
         let newest = Section::read(bytes, start)?;
-        let root = newest.trailer.get_ref(b"Root").ok_or_else(|| damaged("no root"))?;
+        let root = newest.trailer.get_ref(b"Root").ok_or_else(|| damaged("没有目录", "no root"))?;
         let names = newest.trailer.get::<Array<'_>>(b"ID");
         let mut names = names.iter().flat_map(Array::iter::<String<'_>>).map(|s| s.to_vec());
         let mut sections = Self {
@@ -56,7 +57,7 @@ impl<'a> Sections<'a> {
         };
         sections.take_all(newest)?;
         if MOST_OBJECTS < sections.next {
-            return Err(damaged("too many objects"));
+            return Err(damaged("对象太多", "too many objects"));
         }
         sections.expect(root.obj_number)?;
         Ok(sections)
@@ -78,10 +79,10 @@ impl<'a> Sections<'a> {
             // What an old reader must not see is listed aside, and comes before what is older.
             for key in [&b"Prev"[..], b"XRefStm"] {
                 let Some(start) = section.trailer.get::<i32>(key) else { continue };
-                let start =
-                    usize::try_from(start).map_err(|_| damaged("a table before the file"))?;
+                let start = usize::try_from(start)
+                    .map_err(|_| damaged("对象表的位置不对", "a table before the file"))?;
                 if MOST_SECTIONS < seen.len() {
-                    return Err(damaged("too many tables"));
+                    return Err(damaged("对象表太多", "too many tables"));
                 }
                 if seen.insert(start) {
                     waiting.push(Section::read(self.bytes, start)?);
@@ -98,7 +99,10 @@ impl<'a> Sections<'a> {
 
     /// Makes sure that an object stands where the tables say.
     pub(super) fn expect(&self, number: u32) -> Result<(), Refusal> {
-        let wrong = || damaged(&format!("object {number} is not where the table says"));
+        let wrong = || {
+            let zh = format!("对象 {number} 不在对象表所说的地方");
+            damaged(&zh, &format!("object {number} is not where the table says"))
+        };
         let at = match self.entries.get(&number).ok_or_else(wrong)? {
             Entry::At(at) => (number, *at),
             Entry::In(list) => match self.entries.get(list) {
@@ -125,7 +129,10 @@ struct Section<'a> {
 
 impl<'a> Section<'a> {
     fn read(bytes: &'a [u8], start: usize) -> Result<Self, Refusal> {
-        let wrong = || damaged(&format!("no table at byte {start}"));
+        let wrong = || {
+            let zh = format!("第 {start} 字节处没有对象表");
+            damaged(&zh, &format!("no table at byte {start}"))
+        };
         let here = bytes.get(start..).ok_or_else(wrong)?.trim_ascii_start();
         if let Some(table) = here.strip_prefix(b"xref") {
             let (entries, rest) = plain(table).ok_or_else(wrong)?;

@@ -5,7 +5,7 @@
 
 use super::places::{Cell, New};
 use crate::annotate::Refusal;
-use crate::read::PackagePart;
+use crate::read::{Damage, PackagePart};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -40,10 +40,11 @@ pub(super) fn redrawn(
     removed: &BTreeSet<Cell>,
     new: &[New],
 ) -> Result<String, Refusal> {
-    let damaged = |detail: &str| Refusal::Damaged(format!("{}: {detail}", part.name));
-    let text = std::str::from_utf8(&part.bytes).map_err(|_| damaged("not in UTF-8"))?;
+    let damaged = |detail: Damage| Refusal::Damaged(detail.within(&part.name));
+    let text = std::str::from_utf8(&part.bytes)
+        .map_err(|_| damaged(Damage::new("不是 UTF-8 编码", "not in UTF-8")))?;
     let text = without(text, removed);
-    let end = text.rfind("</xml>").ok_or_else(|| damaged("breaks off"))?;
+    let end = text.rfind("</xml>").ok_or_else(|| damaged(Damage::breaks_off()))?;
     let declared = declarations(|prefix| !text.contains(&format!("xmlns:{prefix}=")));
     let kind = if new.is_empty() || text.contains("\"_x0000_t202\"") { "" } else { KIND };
     let kind = kind.replacen("<v:shapetype", &format!("<v:shapetype{declared}"), 1);

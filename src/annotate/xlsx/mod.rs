@@ -14,7 +14,7 @@ use super::package::{Changes, rewritten};
 use super::remark::Remark;
 use super::{Annotated, Format, Refusal, Stamp};
 use crate::document::{Document, Place};
-use crate::read::{BookAnatomy, Input, book_anatomy};
+use crate::read::{BookAnatomy, Damage, Input, book_anatomy};
 use notes::Notes;
 use places::Cell;
 use sheet::Sheet;
@@ -52,7 +52,10 @@ fn annotate(
         entries.extend(sheet.enter(&notes, &new)?);
     }
     if let Some(name) = wanted.keys().next() {
-        return Err(Refusal::Damaged(format!("no sheet {name}")));
+        return Err(Refusal::Damaged(Damage::new(
+            format!("没有工作表 {name}"),
+            format!("no sheet {name}"),
+        )));
     }
     if !entries.is_empty() {
         changes.replace(typed(&anatomy.types, &entries)?);
@@ -84,6 +87,7 @@ fn verify(copy: Input<'_>, old: &BookAnatomy, written: usize) -> Result<(), Refu
     for sheet in book_anatomy(copy, &names)?.sheets {
         found += Notes::read(sheet.comments.as_ref())?.own.len();
     }
-    let failed = || Refusal::Damaged("the comments cannot be read back".to_owned());
+    let failed =
+        || Refusal::Damaged(Damage::new("写好的批注读不回来", "the comments cannot be read back"));
     if found == written { Ok(()) } else { Err(failed()) }
 }

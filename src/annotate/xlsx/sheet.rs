@@ -8,7 +8,7 @@ use crate::annotate::package::graft::Graft;
 use crate::annotate::package::lists::{Entry, Reference, kinds, referring};
 use crate::annotate::package::scan::{Piece, scan};
 use crate::annotate::package::{Changes, Part};
-use crate::read::{PackagePart, SheetAnatomy};
+use crate::read::{Damage, PackagePart, SheetAnatomy};
 use std::collections::BTreeSet;
 
 const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
@@ -61,7 +61,9 @@ impl Sheet<'_, '_> {
         if let Some((_, drawing)) = drawing {
             self.changes.replace(Part::of(drawing, redrawn(drawing, &gone, new)?));
         } else if root.drawing.is_some() {
-            return Err(Refusal::Damaged(format!("{}: its drawing is missing", sheet.part.name)));
+            return Err(Refusal::Damaged(
+                Damage::new("它的图形不见了", "its drawing is missing").within(&sheet.part.name),
+            ));
         } else if !new.is_empty() {
             let (number, name) = free_name(self.taken, "xl/drawings/vmlDrawing", ".vml");
             let id = refer("vmlDrawing", &name);

@@ -30,3 +30,15 @@ pub(in crate::check) struct Culprit {
     /// Other figures whose change would explain as much, each with what it should read.
     pub others: Vec<(Part, String)>,
 }
+
+impl Culprit {
+    /// Whether what it should read is a guess: another figure may be wrong instead, or nothing shows more than
+    /// that it was copied, not what it was before.
+    pub(in crate::check) fn is_guess(&self) -> bool {
+        match self.evidence {
+            Some(Evidence::Exchanged) => false,
+            Some(Evidence::Copied) => true,
+            Some(Evidence::Slip(..)) | None => !self.others.is_empty(),
+        }
+    }
+}

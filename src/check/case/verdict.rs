@@ -94,12 +94,12 @@ impl<'a> Verdicts<'a> {
         let found = of_rule(report, &self.rule.id);
         for mark in &marks.spans {
             if !found.iter().any(|finding| sites(finding).any(|span| span.contains(*mark))) {
-                let happened = self.instead(*mark, &found, report);
+                let (happened, help) = self.instead(*mark, &found, report);
                 let message = self.pick(
                     &format!("这里应当报告，实际{happened}"),
                     &format!("this should be raised, yet {happened}"),
                 );
-                self.tell(marks.in_file(case, *mark), message, None);
+                self.tell(marks.in_file(case, *mark), message, help);
             }
         }
         let first = report.files.iter().flat_map(|file| &file.diagnostics);
@@ -111,23 +111,42 @@ impl<'a> Verdicts<'a> {
         }
     }
 
-    /// What happened where a finding was expected.
-    fn instead(&self, mark: Span, found: &[&Diagnostic], report: &Report) -> String {
+    /// What happened where a finding was expected, and what to do about it.
+    fn instead(
+        &self,
+        mark: Span,
+        found: &[&Diagnostic],
+        report: &Report,
+    ) -> (String, Option<String>) {
         if let Some(near) = found.iter().find(|finding| touches(finding, &[mark])) {
             let zh = format!("只报告了 ⟦⟧ 的一部分：{}", near.message);
-            return self.pick(&zh, &format!("only a part of ⟦⟧ is: {}", near.message));
+            return (self.pick(&zh, &format!("only a part of ⟦⟧ is: {}", near.message)), None);
         }
         let all = || report.files.iter().flat_map(|file| &file.diagnostics);
         if let Some(other) = all().find(|finding| touches(finding, &[mark])) {
             let zh = format!("由 {} 报告：{}", other.rule, other.message);
-            return self.pick(&zh, &format!("{} raised: {}", other.rule, other.message));
+            let happened = self.pick(&zh, &format!("{} raised: {}", other.rule, other.message));
+            return (happened, Some(self.override_it(&other.rule)));
         }
         let mut accounts = report.files.iter().flat_map(|file| &file.accounts);
         let account = accounts.find(|account| account.at.span.overlaps(mark));
+        let reader = account.and_then(|account| account.rule.as_deref());
+        let help = reader.filter(|id| *id != self.rule.id).map(|id| self.override_it(id));
         match account.and_then(|account| account.reason.as_ref().or(account.working.as_ref())) {
-            Some(why) => self.pick(&format!("没有：{why}"), &format!("nothing was: {why}")),
-            None => self.pick("没有", "nothing was"),
+            Some(why) => (self.pick(&format!("没有：{why}"), &format!("nothing was: {why}")), help),
+            None => (self.pick("没有", "nothing was"), help),
         }
+    }
+
+    /// How a rule comes before one that has read the place already.
+    fn override_it(&self, other: &str) -> String {
+        let zh = format!(
+            "{other} 先读了这里。要以这条规则为准：把它放在规则目录的 {other}.toml 代替那一条，或在 gouji.toml 里写 ignore = ['{other}']"
+        );
+        let en = format!(
+            "{other} has read this. To have this rule instead, put it at {other}.toml of the folder of rules, or ignore = ['{other}'] in gouji.toml"
+        );
+        self.pick(&zh, &en)
     }
 
     fn pick(&self, zh: &str, en: &str) -> String {

@@ -41,17 +41,19 @@ impl Cook<'_, '_> {
         let expected = expected.map(|text| {
             if bare { text.strip_suffix(unit).map_or(text.clone(), str::to_owned) } else { text }
         });
+        let guess = expected.is_some() && culprit.is_some_and(Culprit::is_guess);
         Diagnostic {
             rule: rule.id.clone(),
             severity: relation.severity,
             message: relation.message(lang),
             primary: Label {
                 at,
-                note: expected.as_deref().map_or(String::new(), |text| should_be(text, lang)),
+                note: expected.as_deref().map_or(String::new(), |text| expect(text, guess, lang)),
             },
             labels: labels(relation, at),
             found,
             expected,
+            guess,
             working: relation.working(self.options.rounding, lang),
             help: self.help(relation, &rule.help, culprit, at),
             symptoms: Vec::new(),
@@ -129,6 +131,12 @@ pub(super) fn labels(relation: &Relation<'_>, at: Site) -> Vec<Label> {
     }
     labels.sort_by_key(|label| label.at);
     labels
+}
+
+/// What should stand at a place, or may have to.
+fn expect(expected: &str, guess: bool, lang: Lang) -> String {
+    let perhaps = lang.pick("可能应为 ", "should perhaps be ");
+    if guess { format!("{perhaps}{expected}") } else { should_be(expected, lang) }
 }
 
 /// What should stand at a place.

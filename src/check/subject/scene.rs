@@ -11,6 +11,7 @@ use crate::document::{Block, Document};
 use crate::number::Scale;
 use crate::rule::RuleSet;
 use crate::vocabulary::{CoverWords, Name, Scope, begins, folded, holds};
+pub(in crate::check) use cover::named;
 use heading::{Limit, limit, section, title_of};
 use std::collections::BTreeMap;
 

@@ -18,6 +18,7 @@ mod own_kind;
 mod own_name;
 mod pairs;
 mod passage;
+mod renumber;
 mod roll;
 mod rowless;
 mod summed;

@@ -3,7 +3,8 @@
 //! What a reader of a file lost looks like what its author skipped, so a break is a warning only in
 //! a list that is otherwise in order, whose missing number stands nowhere between; else it is a hint.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use super::renumber::renumbered;
+use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::document::{Block, Document, Marker, MarkerStyle};
 use crate::number::is_list_numeral;
 use crate::rule::{Check, Rule, RuleSet};
@@ -42,8 +43,9 @@ pub(super) fn weigh(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diag
                 if repeats && !certain && !is_heading(document, list[broken.at].0) {
                     continue;
                 }
-                let before = broken.at.checked_sub(1).map_or(0, |before| list[before].1.ordinal);
-                let told = remark(document, list[broken.at].1, before, rule, check);
+                let before = broken.at.checked_sub(1).map(|before| list[before].1);
+                let gap = gap(document, before, list[broken.at].1, rules.lang);
+                let told = remark(document, list[broken.at].1, &gap, rule, check);
                 let severity = if certain { told.severity } else { Severity::Info };
                 remarks.push(Diagnostic { severity, ..told });
             }
@@ -171,18 +173,55 @@ fn stands_apart(document: &Document, first: usize, last: usize) -> bool {
     document.blocks[first..last].iter().any(says)
 }
 
+/// What is missing before a number, or else what it follows.
+fn gap(document: &Document, before: Option<Marker>, now: Marker, lang: Lang) -> String {
+    let found = document.text(now.span);
+    let known = before.map(|before| document.text(before.span));
+    let first = before.map_or(0, |before| before.ordinal) + 1;
+    let missing = missing(known.unwrap_or(found), first, now.ordinal.saturating_sub(1), lang);
+    let (zh, en) = match (known, missing) {
+        (Some(known), Some(missing)) => {
+            (format!("“{known}”之后缺{missing}"), format!("{missing} is missing after “{known}”"))
+        }
+        (None, Some(missing)) => (
+            format!("“{found}”前面没有{missing}"),
+            format!("there is no {missing} before “{found}”"),
+        ),
+        (Some(known), None) => {
+            (format!("“{known}”之后是“{found}”"), format!("“{found}” follows “{known}”"))
+        }
+        (None, None) => {
+            (format!("序号从“{found}”开始"), format!("the numbers begin with “{found}”"))
+        }
+    };
+    lang.pick(&zh, &en).to_owned()
+}
+
+/// The numbers from one to another, as `like` is written; `None` if there is none between.
+fn missing(like: &str, first: u32, last: u32, lang: Lang) -> Option<String> {
+    if last < first {
+        return None;
+    }
+    let (first, last) = (renumbered(like, first)?, renumbered(like, last)?);
+    let to = lang.pick("至", " to ");
+    Some(if first == last {
+        format!("“{first}”")
+    } else {
+        format!("“{first}”{to}“{last}”")
+    })
+}
+
 fn remark(
     document: &Document,
     marker: Marker,
-    before: u32,
+    gap: &str,
     rule: &Rule,
     check: &Check,
 ) -> Diagnostic {
     let found = document.text(marker.span);
-    let before = before.to_string();
     crate::check::remark::remark(
         rule,
-        check.say.replace("{found}", found).replace("{before}", &before),
+        check.say.replace("{found}", found).replace("{gap}", gap),
         Site { source: document.source, span: marker.span },
         found.to_owned(),
     )

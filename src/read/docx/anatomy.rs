@@ -3,7 +3,7 @@
 //! Which part is which is told here, where it is known, and unpacking keeps to the limits.
 
 use super::super::package::{Package, PackagePart};
-use super::super::{Input, ReadError};
+use super::super::{Damage, Input, ReadError};
 use super::FORMAT;
 use super::parts::{main, relations, resolve, targets};
 
@@ -50,7 +50,7 @@ pub fn anatomy(input: Input<'_>) -> Result<Anatomy, ReadError> {
         beside_comments.extend(member(name)?);
     }
     let types = member(TYPES)?;
-    let types = types.ok_or_else(|| package.damaged(TYPES, "is missing"))?;
+    let types = types.ok_or_else(|| package.damaged(TYPES, Damage::missing()))?;
     let free_name = free_name(&package, &folder);
     Ok(Anatomy { document, types, relations, comments, beside_comments, free_name })
 }

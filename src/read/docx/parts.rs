@@ -2,7 +2,7 @@
 
 use super::super::ooxml::{Part, Xml};
 use super::super::package::Package;
-use super::super::{Input, ReadError};
+use super::super::{Damage, Input, ReadError};
 use super::FORMAT;
 use std::collections::BTreeMap;
 
@@ -53,7 +53,7 @@ pub(super) fn main(
             return Ok((index, name.to_owned(), bytes));
         }
     }
-    Err(package.damaged(USUAL, "is missing"))
+    Err(package.damaged(USUAL, Damage::missing()))
 }
 
 fn part(package: &mut Package<'_>, name: &str) -> Result<Option<Part>, ReadError> {

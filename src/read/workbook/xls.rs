@@ -5,7 +5,7 @@ mod cells;
 mod record;
 mod strings;
 
-use super::super::{Input, ReadError};
+use super::super::{Damage, Input, ReadError};
 use super::sheet::{Book, Meter, Sheet};
 use super::styles::Styles;
 use cells::Cells;
@@ -48,10 +48,9 @@ pub(super) fn read(input: Input<'_>, meter: &mut Meter<'_>) -> Result<Book, Read
             continue;
         }
         let Some(records) = stream.get(listed.start..) else {
-            return Err(damaged(
-                input,
-                &format!("the sheet {} lies outside of the file", listed.name),
-            ));
+            let zh = format!("工作表 {} 在文件之外", listed.name);
+            let en = format!("the sheet {} lies outside of the file", listed.name);
+            return Err(damaged(input, Damage::new(zh, en)));
         };
         let sheet = Sheet { name: listed.name, ..Sheet::default() };
         let cells = Cells::new(sheet, meter, &globals.strings, &globals.styles, globals.dialect);
@@ -62,13 +61,14 @@ pub(super) fn read(input: Input<'_>, meter: &mut Meter<'_>) -> Result<Book, Read
 
 /// The stream of records.
 fn stream(input: Input<'_>) -> Result<Vec<u8>, ReadError> {
-    let refuse = |error: &std::io::Error| damaged(input, &error.to_string());
+    let refuse = |error: &std::io::Error| damaged(input, error.into());
     let mut file = CompoundFile::open(Cursor::new(input.bytes)).map_err(|error| refuse(&error))?;
     if file.is_stream(ENCRYPTED) {
         return Err(ReadError::Encrypted { name: input.name.to_owned() });
     }
     let name = STREAMS.iter().find(|stream| file.is_stream(stream));
-    let name = name.ok_or_else(|| damaged(input, "no workbook in it"))?;
+    let name =
+        name.ok_or_else(|| damaged(input, Damage::new("里面没有工作簿", "no workbook in it")))?;
     let stream = file.open_stream(name).map_err(|error| refuse(&error))?;
     let mut bytes = Vec::new();
     // What a stream declares may be a lie, what it holds cannot be more than the file.
@@ -79,8 +79,8 @@ fn stream(input: Input<'_>) -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
-fn damaged(input: Input<'_>, detail: &str) -> ReadError {
-    ReadError::Damaged { name: input.name.to_owned(), format: NAME, detail: detail.to_owned() }
+fn damaged(input: Input<'_>, detail: Damage) -> ReadError {
+    ReadError::Damaged { name: input.name.to_owned(), format: NAME, detail }
 }
 
 /// How text is written.
@@ -135,7 +135,7 @@ impl Globals {
             globals.styles.push(format);
         }
         if globals.sheets.is_empty() {
-            return Err(damaged(input, "no sheets in it"));
+            return Err(damaged(input, Damage::new("里面没有工作表", "no sheets in it")));
         }
         Ok(globals)
     }

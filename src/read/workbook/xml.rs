@@ -1,7 +1,7 @@
 //! The XML of package parts as a flat row of events with local names; nothing is kept and nothing
 //! recurses, so depth costs nothing. Entities beyond those of XML itself are not expanded.
 
-use super::super::{Input, ReadError};
+use super::super::{Damage, Input, ReadError};
 use encoding_rs::{UTF_16BE, UTF_16LE};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
@@ -86,7 +86,7 @@ impl<'a> Xml<'a> {
     pub(super) fn next(&mut self) -> Result<Option<Node<'a>>, ReadError> {
         loop {
             let event = self.reader.read_event();
-            match event.map_err(|error| self.damaged(&error.to_string()))? {
+            match event.map_err(|error| self.damaged(Damage::from(&error)))? {
                 Event::Start(start) => {
                     self.depth += 1;
                     return Ok(Some(Node::Open(Element(start))));
@@ -100,7 +100,7 @@ impl<'a> Xml<'a> {
                 Event::GeneralRef(reference) => {
                     return Ok(Some(Node::Text(resolved(&reference).into())));
                 }
-                Event::Eof if 0 < self.depth => return Err(self.damaged("it breaks off")),
+                Event::Eof if 0 < self.depth => return Err(self.damaged(Damage::breaks_off())),
                 Event::Eof => return Ok(None),
                 Event::Empty(_)
                 | Event::Comment(_)
@@ -149,11 +149,11 @@ impl<'a> Xml<'a> {
         Ok(text)
     }
 
-    fn damaged(&self, detail: &str) -> ReadError {
+    fn damaged(&self, detail: Damage) -> ReadError {
         ReadError::Damaged {
             name: self.input.name.to_owned(),
             format: self.format,
-            detail: format!("{}: {detail} ({})", self.part, self.reader.buffer_position()),
+            detail: detail.at(self.part, self.reader.buffer_position()),
         }
     }
 }

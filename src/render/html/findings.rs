@@ -5,6 +5,7 @@ use super::model::{Evidence, Finding};
 use super::{context, given};
 use crate::diagnostic::{Diagnostic, FileReport, Label, Lang, Standing};
 use crate::document::Dossier;
+use crate::render::findings::expected as listed;
 use crate::render::pretty::in_order;
 use crate::render::{place, summary, visible_line};
 use crate::source::SourceId;
@@ -51,6 +52,8 @@ impl Teller<'_> {
             message: visible_line(&found.message),
             found: line(&found.found),
             expected: line(&found.expected),
+            guess: found.guess,
+            listed: listed(found, self.lang),
             working: line(&found.working),
             help: line(&found.help),
             primary: self.evidence(&found.primary, own),

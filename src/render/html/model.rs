@@ -111,6 +111,11 @@ pub(super) struct Finding {
     pub(super) message: String,
     pub(super) found: Option<String>,
     pub(super) expected: Option<String>,
+    /// Whether that is a guess.
+    pub(super) guess: bool,
+    /// It as it stands in the exported list.
+    #[serde(skip)]
+    pub(super) listed: String,
     pub(super) working: Option<String>,
     pub(super) help: Option<String>,
     pub(super) primary: Evidence,
@@ -134,7 +139,7 @@ impl Finding {
             message: self.message.clone(),
             place: self.primary.place.clone(),
             found: self.found.clone().unwrap_or_else(|| self.primary.text.clone()),
-            expected: self.expected.clone().unwrap_or_default(),
+            expected: self.listed.clone(),
             basis: basis.into_iter().flatten().collect::<Vec<_>>().join("；"),
             kind: self.title.clone(),
             severity: self.severity_word,
@@ -161,6 +166,8 @@ pub(super) struct Evidence {
 pub(super) struct File {
     number: usize,
     name: String,
+    /// Whose disclosure of which year it is; the name of the file if nobody is named.
+    title: String,
     entity: Option<String>,
     year: Option<u16>,
     profile: &'static str,
@@ -196,6 +203,7 @@ impl File {
         let sum = report.summary();
         Self {
             number: earlier + 1,
+            title: title(document, report, lang),
             name: visible_line(&document.name),
             entity: report.entity.as_deref().map(visible_line),
             year: report.year,
@@ -222,6 +230,15 @@ impl File {
     pub(super) fn is_understood(&self) -> bool {
         self.not_understood.is_empty()
     }
+}
+
+/// 峦州市司法局 2024年度决算
+fn title(document: &Document, report: &FileReport, lang: Lang) -> String {
+    let profile = words::profile(&report.profile, lang);
+    let year = report.year.map(|year| format!("{year}{}{profile}", lang.pick("年度", " ")));
+    let Some(entity) = &report.entity else { return visible_line(&document.name) };
+    let parts: Vec<String> = std::iter::once(entity.clone()).chain(year).collect();
+    visible_line(&parts.join(" "))
 }
 
 /// Something of which not all was understood.

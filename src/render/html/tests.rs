@@ -42,6 +42,7 @@ fn finding(primary: Label, labels: Vec<Label>) -> Diagnostic {
         labels,
         found: None,
         expected: None,
+        guess: false,
         working: None,
         help: None,
         symptoms: Vec::new(),

@@ -35,6 +35,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("filter", "筛选问题", "Filter findings"),
     ("found", "文中", "found"),
     ("expected", "应为", "expected"),
+    ("perhaps", "可能应为", "perhaps"),
     ("working", "计算", "Working"),
     ("help", "建议", "What to do"),
     ("evidence", "依据", "Computed from"),

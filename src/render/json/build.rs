@@ -72,6 +72,7 @@ fn gone(gone: &diagnostic::Gone) -> Gone {
         path: gone.name.clone(),
         line: gone.line,
         column: gone.column,
+        place: gone.place.clone(),
     }
 }
 
@@ -121,6 +122,7 @@ impl Context<'_> {
             labels: found.labels.iter().map(|label| self.label(label)).collect(),
             found: found.found.clone(),
             expected: found.expected.clone(),
+            guess: found.guess.then_some(true),
             working: found.working.clone(),
             help: found.help.clone(),
             symptoms: found.symptoms.iter().map(|symptom| self.finding(symptom)).collect(),

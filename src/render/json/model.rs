@@ -164,6 +164,9 @@ pub(super) struct Finding {
     pub(super) found: Option<String>,
     /// 按其他数字应有的值，位数与 found 相同
     pub(super) expected: Option<String>,
+    /// expected 只是猜测：也可能是另一数有误；不是猜测时不给出
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) guess: Option<bool>,
     /// 计算过程
     pub(super) working: Option<String>,
     /// 修改建议
@@ -213,6 +216,9 @@ pub(super) struct Gone {
     pub(super) line: usize,
     /// 在上一稿中的列
     pub(super) column: usize,
+    /// 在上一稿中的位置；上一稿有页、段、单元格时才有，这时行和列是所读出的文字的
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) place: Option<String>,
 }
 
 /// 是否仍待处理

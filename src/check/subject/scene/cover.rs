@@ -52,6 +52,14 @@ pub(super) fn entity(document: &Document, rules: &RuleSet) -> Option<String> {
     })
 }
 
+/// The institution that the cover names, for those who are to know whose disclosure it is. Checks go by what
+/// a head says: a cover may name who it is for.
+pub(in crate::check) fn named(document: &Document, rules: &RuleSet) -> Option<String> {
+    let title = title(document);
+    let known = |_: &crate::vocabulary::Name| false;
+    title.lines().find_map(|line| rules.naming.opening_body(line, &known).map(str::to_owned))
+}
+
 /// The headings and paragraphs, folded.
 pub(super) fn texts(document: &Document) -> impl Iterator<Item = String> {
     document.prose().map(|(_, span)| folded(document.text(span)))

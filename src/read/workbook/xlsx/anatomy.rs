@@ -1,7 +1,7 @@
 //! The parts of a workbook that hold comments together, for whoever adds some.
 
 use super::super::super::package::PackagePart;
-use super::super::super::{Input, ReadError};
+use super::super::super::{Damage, Input, ReadError};
 use super::{Parts, list_of};
 use std::collections::BTreeSet;
 
@@ -52,7 +52,7 @@ pub fn book_anatomy(input: Input<'_>, wanted: &BTreeSet<String>) -> Result<BookA
         sheets.extend(parts.sheet(sheet.name, &target.target, wanted)?);
     }
     let types = parts.package.member(TYPES)?;
-    let types = types.ok_or_else(|| parts.package.damaged(TYPES, "is missing"))?;
+    let types = types.ok_or_else(|| parts.package.damaged(TYPES, Damage::missing()))?;
     let names = parts.package.files().into_iter();
     let names = names.map(|(_, name)| String::from_utf8_lossy(&name).to_lowercase()).collect();
     Ok(BookAnatomy { types, sheets, names })

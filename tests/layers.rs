@@ -142,8 +142,10 @@ fn what_is_no_import_is_left_alone() {
 fn the_message_names_file_line_import_and_rule() {
     assert_eq!(
         violations(Path::new("fact/mod.rs"), "use std::fmt;\n\nuse crate::claim::Claim;\n"),
-        ["src/fact/mod.rs:3: `crate::claim`: `fact` may import only from source, steps, number, \
-          document, diagnostic, vocabulary; `claim` is its sibling"]
+        [
+            "src/fact/mod.rs:3: `crate::claim`: `fact` may import only from source, steps, threads, number, \
+          document, diagnostic, vocabulary; `claim` is its sibling"
+        ]
     );
     assert_eq!(
         violations(Path::new("source.rs"), "use crate::check::check;"),

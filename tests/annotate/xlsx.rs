@@ -229,5 +229,5 @@ fn a_comment_that_somebody_changed_is_theirs() {
 fn a_sheet_whose_drawing_is_missing_is_refused() {
     let draft = draft(table("<legacyDrawing r:id='gone'/>"), &["60.25"]);
     let refusal = draft.try_annotated().expect_err("it refers to nothing");
-    assert!(refusal.describe(gouji::diagnostic::Lang::Zh).contains("its drawing is missing"));
+    assert!(refusal.describe(gouji::diagnostic::Lang::Zh).contains("它的图形不见了"));
 }

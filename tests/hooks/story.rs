@@ -101,6 +101,11 @@ fn a_draft_that_only_its_annex_contradicts_goes_all_the_way() {
         "{}",
         copy.told
     );
+    // Commented once more, the copy has as many comments as before.
+    let twice = ["annotate", "部门决算（批注）.docx", "附表.xlsx", "--together", "-o", "再批.docx"];
+    let twice = repository.gouji(&twice);
+    let replaced = format!("再批.docx：{errors} 条批注，去掉 gouji 原有的 {errors} 条");
+    assert!(twice.told.contains(&replaced), "{}", twice.told);
     assert_eq!(repository.git(&["add", "-A"]).code, 0);
     let again = repository.commit();
     assert_eq!((again.code, repository.commits()), (1, 1), "{}", again.told);
@@ -140,7 +145,7 @@ fn a_draft_that_only_its_annex_contradicts_goes_all_the_way() {
     repository.stage("定稿.docx", saved_again(copy));
     let refused = repository.commit();
     assert_eq!((refused.code, repository.commits()), (1, 2), "{}", refused.told);
-    assert!(refused.told.contains("─[ 定稿.docx 第3段 ]"), "{}", refused.told);
+    assert!(refused.told.contains("─[ 定稿.docx 第3段（"), "{}", refused.told);
     assert_eq!(repository.git(&["rm", "-q", "-f", "定稿.docx"]).code, 0);
 
     // The reason holds while the draft is edited elsewhere, and not for another figure of the annex.

@@ -69,21 +69,39 @@ fn forced(bound: &[Vec<Bound>], readings: &[Reading<'_>]) -> BTreeSet<Site> {
     sites
 }
 
-/// The shares of one figure, wherever they stand, whose printed values make exactly 100%.
+/// The shares of one whole, a figure or a sum, that make exactly 100% as printed.
 fn forced_of_one_whole<'a>(relations: impl Iterator<Item = &'a Relation<'a>>) -> BTreeSet<Site> {
-    let mut of_whole: BTreeMap<Site, BTreeMap<Site, Decimal>> = BTreeMap::new();
+    let mut of_whole: BTreeMap<Vec<Site>, BTreeMap<Site, Decimal>> = BTreeMap::new();
     for relation in relations {
-        let whole = relation.term("base").and_then(Term::figure);
+        let whole = relation.term("base").filter(|base| !base.parts.is_empty());
         let share = relation.target().zip(relation.term(&relation.at).and_then(Term::point));
         if let Some((whole, (part, value))) = whole.zip(share) {
-            of_whole.entry(whole.site).or_default().insert(part.site, value);
+            let whole = whole.parts.iter().map(|part| part.site).collect();
+            of_whole.entry(whole).or_default().insert(part.site, value);
         }
     }
-    // One share of 100% is not shaved to fit others.
-    let whole = |shares: &BTreeMap<Site, Decimal>| {
-        let mut values = shares.values();
-        let sum = values.try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share));
-        1 < shares.len() && sum == Some(Decimal::ONE)
-    };
-    of_whole.into_values().filter(whole).flat_map(BTreeMap::into_keys).collect()
+    of_whole.into_values().flat_map(|shares| made_up(&shares)).collect()
+}
+
+/// The shares that stand one after the other and make exactly 100%: a whole may be divided more than once. One share
+/// of 100% is not shaved to fit others.
+fn made_up(shares: &BTreeMap<Site, Decimal>) -> Vec<Site> {
+    let mut before = BTreeMap::from([(Decimal::ZERO, 0)]);
+    let (mut sum, mut from) = (Decimal::ZERO, Vec::new());
+    for (index, share) in shares.values().enumerate() {
+        let Some(next) = sum.checked_add(*share) else { break };
+        sum = next;
+        let start = before.get(&(sum - Decimal::ONE)).copied();
+        from.push(start.filter(|start| *start < index));
+        before.insert(sum, index + 1);
+    }
+    // From the end: what a later run holds, an earlier one need not hold again.
+    let (mut made, mut first) = (Vec::new(), usize::MAX);
+    for (index, (site, _)) in shares.iter().enumerate().rev() {
+        first = first.min(from.get(index).copied().flatten().unwrap_or(usize::MAX));
+        if first <= index {
+            made.push(*site);
+        }
+    }
+    made
 }

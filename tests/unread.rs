@@ -76,6 +76,26 @@ fn a_table_that_is_not_understood_is_named_with_the_reason() {
 }
 
 #[test]
+fn a_table_that_fell_apart_contradicts_nothing() {
+    // A page whose cells were copied one a line.
+    let text = "\
+2022年度“三公”经费支出决算表
+单位：万元
+决 算 数 |
+48.26 |
+因公出国（境）费 |
+0 |
+公务接待费 |
+3.11 |
+2022年度“三公”经费支出决算为48.26万元，其中公务接待费3.11万元。
+";
+    let dir = folder(&[("a.txt", text)]);
+    let ran = gouji(dir.path(), &["check", "a.txt"]);
+    assert_eq!((ran.code, ran.out.matches("错误[").count()), (0, 0), "{}", ran.out);
+    assert!(ran.out.contains("附表 1 张，1 张没有全部读懂"), "{}", ran.out);
+}
+
+#[test]
 fn the_report_says_it_at_the_head_and_in_its_place() {
     let page = check(UNKNOWN, &["--format", "html"]);
     let head = page.find("没有全部读懂</h3>").expect("a list at the head");

@@ -149,7 +149,9 @@ fn cell(fact: &Fact, facts: &Facts, rules: &RuleSet) -> Term {
     if table.named == Some(Named::Words) {
         term.grounds.funds = Via::Heading;
     }
-    if table.columns.get(fact.column).is_some_and(|column| column.strange) {
+    // Where half of a table stands nowhere, the rest may stand elsewhere, too.
+    let scattered = table.tally.figures <= 2 * table.tally.unplaced;
+    if scattered || table.columns.get(fact.column).is_some_and(|column| column.strange) {
         term.grounds = Grounds { item: Via::Assumed, role: Via::Assumed, ..term.grounds };
     }
     let spec = table.spec.map(|spec| &rules.vocabulary.tables[spec]);

@@ -29,7 +29,10 @@ pub use archive::{Member, members};
 pub use binary::{BinaryKind, Way};
 pub use docx::{Anatomy, PackagePart, anatomy};
 pub use error::{ReadError, readable};
-pub use pdf::{Spot, spots};
+pub use pdf::{Spot, sheets, spots};
+
+/// The format, as in [`Document::format`], whose files have pages to be seen.
+pub const PAGED: &str = pdf::FORMAT.name;
 
 use crate::document::Document;
 use crate::source::SourceId;

@@ -21,18 +21,28 @@ use crate::render::{Failure, Format, Renderer, Run, Style, counted};
 use std::io::Write;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Checks all paths; unreadable ones are told and do not keep the others from being checked.
-pub(super) fn run(args: &Check, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+/// Checks all paths; unreadable ones are told and do not keep the others from being checked. `pages` asks for
+/// the pages of files as they look.
+pub(super) fn run(
+    args: &Check,
+    pages: bool,
+    lang: Lang,
+    console: &mut Console,
+) -> Result<Exit, Stop> {
     match args.staged.index(&args.paths, lang)? {
-        None => Ok(check(args, None, lang, console)?.0),
-        Some(index) => advice::advise(check(args, Some(&index), lang, console), lang, console),
+        None => Ok(check(args, pages, None, lang, console)?.0),
+        Some(index) => {
+            advice::advise(check(args, pages, Some(&index), lang, console), lang, console)
+        }
     }
 }
 
 /// How the run ended, and the language that its configuration has it speak.
 fn check(
     args: &Check,
+    pages: bool,
     index: Option<&Index>,
     lang: Lang,
     console: &mut Console,
@@ -70,6 +80,7 @@ fn check(
     let judge = ManuallyDrop::new(Judge {
         inspects: batch.renderer.shows_checklist(),
         gate: gate.brief(!batch.renderer.shows_accounts()),
+        pages: AtomicBool::new(pages && batch.renderer.shows_pages()),
     });
     let file = args.output.as_ref().map(|path| AtomicFile::create(path, lang));
     let mut file = file.transpose()?;
@@ -181,6 +192,7 @@ impl Batch {
         let mut shown = Vec::new();
         let rendered =
             guarded(name, judge.gate.lang, || self.renderer.report(dossier, report, &mut shown));
+        judge.pages.fetch_and(self.renderer.shows_pages(), Ordering::Relaxed);
         match rendered {
             Ok(written) => {
                 written?;

@@ -33,6 +33,7 @@ mod machine;
 mod mark;
 mod others;
 mod output;
+mod pages;
 mod paths;
 mod place;
 #[cfg_attr(target_family = "wasm", path = "no_progress.rs")]
@@ -158,7 +159,7 @@ fn carried_out(
 
 fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     match command {
-        Command::Check(args) => check::run(args, lang, console),
+        Command::Check(args) => check::run(args, false, lang, console),
         Command::Checklist(args) => checklist::run(args, lang, console),
         Command::Report(args) => report::run(args, lang, console),
         Command::Annotate(args) => annotate::run(args, lang, console),

@@ -19,9 +19,16 @@ use clap::Args as Group;
 pub(super) struct Report {
     #[command(flatten)]
     check: Check,
+    #[arg(
+        id = "looks",
+        long = "pages",
+        help_heading = "选项",
+        help = "PDF 按原来的样子逐页显示，数字标在原处；可以换成文字"
+    )]
+    pages: bool,
 }
 
 /// Checks, and writes the page.
 pub(super) fn run(args: &Report, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    check::run(&args.check, lang, console)
+    check::run(&args.check, args.pages, lang, console)
 }

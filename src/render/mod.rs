@@ -38,6 +38,7 @@ pub use checklist::CHECKLIST;
 pub use claims::CLAIMS;
 pub(crate) use findings::standing;
 pub use github::ACTIONS;
+pub use html::MOST_PICTURES;
 pub use json::schema;
 pub use rule_error::{rule_error, toml_error};
 pub(crate) use spot::plain;
@@ -100,6 +101,11 @@ pub trait Renderer {
 
     /// Whether it shows how a disclosure meets its duties.
     fn shows_checklist(&self) -> bool {
+        false
+    }
+
+    /// Whether it shows pages as they look, and has room for more of them.
+    fn shows_pages(&self) -> bool {
         false
     }
 

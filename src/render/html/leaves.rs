@@ -4,6 +4,7 @@
 //! content policy lets no element have a style of its own.
 
 use super::anchors::Anchor;
+use super::boxes::{boxes, is_long};
 use super::figures::{Figure, Figures};
 use super::parts::{Marked, Segment, mark};
 use crate::diagnostic::{FileReport, Lang};
@@ -15,9 +16,6 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-
-/// A place of more stretches is a table, or a part of one: it is marked as one area.
-const MOST_STRETCHES: usize = 24;
 
 /// A page as it looks.
 #[derive(Debug, Serialize)]
@@ -173,11 +171,8 @@ fn items(
         anchors.iter().filter(|(span, _)| around(&all, *span).is_none()).collect();
     places.sort_by_key(|(span, _)| std::cmp::Reverse(span.end - span.start));
     items.extend(places.into_iter().map(|place| {
-        let text = if document.origins.under(place.0).len() < MOST_STRETCHES {
-            visible(document.text(place.0)).into_owned()
-        } else {
-            String::new()
-        };
+        let text = if is_long(document, place.0) { "" } else { document.text(place.0) };
+        let text = visible(text).into_owned();
         let mut cut = mark(Segment::new(text), place.0, [place].into_iter());
         cut.begins = None;
         Item { span: place.0, mark: plain(cut) }
@@ -241,50 +236,4 @@ fn sections(document: &Document, lang: Lang, report: &FileReport) -> Vec<Item> {
         Item { span, mark: Mark { section, told, ..plain(Segment::default()) } }
     };
     headings.chain(unread).map(item).collect()
-}
-
-/// Where each of these spans lies: pages, and areas as they are shown.
-fn boxes(document: &Document, spans: &[Span]) -> Vec<Vec<(usize, Area)>> {
-    let mut boxes: Vec<Vec<(usize, Area)>> = vec![Vec::new(); spans.len()];
-    let mut traced = vec![Span::default(); spans.len()];
-    for (index, span) in spans.iter().enumerate() {
-        if MOST_STRETCHES <= document.origins.under(*span).len() {
-            boxes[index] = areas(document, *span);
-        } else if span.is_empty() {
-            boxes[index] = edge(document, *span).into_iter().collect();
-        } else {
-            traced[index] = *span;
-        }
-    }
-    for (page, wanted) in document.wanted(&traced) {
-        let Some(sheet) = document.sheets.get(page - 1) else { continue };
-        for one in wanted {
-            boxes[one.span].push((page, sheet.area_shown(sheet.trace(&one))));
-        }
-    }
-    boxes
-}
-
-/// The area of a long place on each of its pages.
-fn areas(document: &Document, span: Span) -> Vec<(usize, Area)> {
-    let mut pages: BTreeMap<usize, Area> = BTreeMap::new();
-    for stretch in document.origins.under(span) {
-        let Place::Page { page, area } = stretch.place else { continue };
-        let Some(sheet) = document.sheets.get(page - 1) else { continue };
-        let area = sheet.area_shown(area);
-        pages.entry(page).and_modify(|all| *all = all.joined(area)).or_insert(area);
-    }
-    pages.into_iter().collect()
-}
-
-/// Where something is missing: behind the character before it.
-fn edge(document: &Document, point: Span) -> Option<(usize, Area)> {
-    let before = document.transcript[..point.start].trim_end();
-    let last = before.char_indices().next_back().map_or(0, |(at, _)| at);
-    let wanted = document.wanted(&[Span::new(last, before.len())]);
-    let (page, one) = wanted.iter().find_map(|(page, all)| Some((*page, all.first()?)))?;
-    let sheet = document.sheets.get(page - 1)?;
-    let area = sheet.trace(one);
-    let area = Area { left: area.right, right: area.right + 200, ..area };
-    Some((page, sheet.area_shown(area)))
 }

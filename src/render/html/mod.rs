@@ -6,6 +6,7 @@
 
 mod anchors;
 mod blocks;
+mod boxes;
 mod context;
 mod duty;
 mod figures;

@@ -504,12 +504,16 @@ fn pages_for_which_there_is_no_room_are_text() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let draft = folder.path().join("draft.pdf");
     fs::write(&draft, made::objects(&all)).expect("the folder can be written");
-    let (text, page) = written(&[&draft.to_string_lossy(), "--pages"]);
+    let second = folder.path().join("second.pdf");
+    fs::copy(&draft, &second).expect("a copy");
+    let (draft, second) = (draft.to_string_lossy(), second.to_string_lossy());
+    let (text, page) = written(&[&draft, &second, "--pages"]);
     let shown = leaves(&page).len();
     assert!(0 < shown && shown < PAGES, "{shown} pages");
     assert!(text.len() < 25 << 20, "{} bytes", text.len());
-    let note = format!("第{}页起只按文字显示：一份报告中原页的图像最多 24 MB", shown + 1);
-    assert!(notes(&page).contains(&note), "{}", notes(&page));
+    let note = |page| format!("第{page}页起只按文字显示：一份报告中原页的图像最多 24 MB，已经满了");
+    assert!(notes(&page).contains(&note(shown + 1)), "{}", notes(&page));
+    assert!(notes(&page).contains(&note(1)), "the second file: {}", notes(&page));
     let document = page.iter().find(|one| one.has_class("document")).expect("a document");
     assert!(document.text.contains("Page 14 of 14."));
     let told: String =

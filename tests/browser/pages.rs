@@ -42,6 +42,7 @@ fn opened(file: &str, more: &[&str]) -> Option<(Browser, tempfile::TempDir)> {
 
 #[test]
 fn every_finding_is_marked_where_it_is_printed() {
+    // More files to look at, where there are some.
     let shared = std::env::var("GOUJI_SHOOT_PAGES").unwrap_or_default();
     for file in DRAFTS.into_iter().chain(shared.split_whitespace()) {
         let Some((mut browser, _folder)) = opened(file, &[]) else { return };

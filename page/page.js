@@ -179,7 +179,7 @@
     report = null;
     show({ state: words().checking });
     const path = `out/${words().reportName}`;
-    const ended = await run(["report", ...together(), "-o", path, ...named_files()], files);
+    const ended = await run(["report", "--pages", ...together(), "-o", path, ...named_files()], files);
     if (mine !== turn) return;
     report = ended.files.get(path) ?? null;
     const { code, err } = ended;

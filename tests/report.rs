@@ -2,6 +2,10 @@
 //!
 //! What a browser makes of it is in `tests/browser/`.
 
+#[path = "pdf/made.rs"]
+#[allow(dead_code, reason = "of what makes files for the reader some is enough")]
+mod made;
+
 use assert_cmd::Command;
 use gouji::check::{Options, check};
 use gouji::diagnostic::{Diagnostic, Lang, Outcome, Report, Standing};
@@ -385,6 +389,163 @@ fn a_report_is_no_document_and_replaces_none() {
     assert_eq!(text.matches("<article").count(), 1, "the first report is not in the second");
     run(&["report", &draft, "-o", &draft]).code(2);
     assert!(fs::read_to_string(&*draft).expect("it is there").starts_with("2024年度"));
+}
+
+/// The page made with these arguments, and its elements.
+fn written(arguments: &[&str]) -> (String, Vec<Element>) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let page = folder.path().join("report.html");
+    let page = page.to_string_lossy();
+    let _any_outcome = run(&[&["report", "-o", &page], arguments].concat());
+    let text = fs::read_to_string(&*page).expect("it is there");
+    let elements = elements(&text);
+    (text, elements)
+}
+
+/// The elements that stand in an element which ends where the next of its class begins.
+fn leaves(page: &[Element]) -> Vec<&[Element]> {
+    page.split(|one| one.has_class("leaf")).skip(1).collect()
+}
+
+/// What is said of the reading of a file.
+fn notes(page: &[Element]) -> String {
+    page.iter().filter(|one| one.has_class("notes")).map(|one| one.text.as_str()).collect()
+}
+
+#[test]
+fn pages_are_shown_as_they_look_with_all_that_is_marked_in_their_text() {
+    let draft = "tests/versions/budget-errors.pdf";
+    let (text, page) = written(&[draft, "--pages"]);
+    let (plain, usual) = written(&[draft]);
+    assert!(!plain.contains("img-src") && usual.iter().all(|one| one.name != "img"));
+    let pages = usual.iter().filter(|one| one.has_class("turn")).count();
+    let leaves = leaves(&page);
+    assert_eq!(leaves.len(), pages);
+    for leaf in &leaves {
+        let start = "data:image/png;base64,iVBORw0KGgo";
+        assert!(leaf[0].name == "img" && leaf[0].attribute("src").starts_with(start));
+    }
+    // Each figure and each place of a finding is marked on a page, and in its text as without pages.
+    let on_pages = page.iter().filter(|one| one.attribute("id").starts_with('m'));
+    let on_pages: Vec<&Element> = on_pages.filter(|one| one.name == "span").collect();
+    let figures = |all: &mut dyn Iterator<Item = &Element>| -> BTreeSet<String> {
+        all.map(|one| one.attribute("data-figure").to_owned()).filter(|n| !n.is_empty()).collect()
+    };
+    let expected = figures(&mut usual.iter());
+    assert_eq!(figures(&mut on_pages.iter().copied()), expected);
+    let places = |all: &[Element]| -> BTreeSet<String> {
+        let at = all.iter().flat_map(|one| one.attribute("data-at").split(' '));
+        at.filter(|at| !at.is_empty()).map(str::to_owned).collect()
+    };
+    let marked: BTreeSet<String> = leaves
+        .iter()
+        .flat_map(|leaf| {
+            places(&leaf[..leaf.iter().position(|one| one.has_class("told")).unwrap_or(leaf.len())])
+        })
+        .collect();
+    assert_eq!(marked, places(&usual));
+    let told = page.iter().filter(|one| one.has_class("told")).map(|one| one.text.as_str());
+    let document = usual.iter().find(|one| one.has_class("document")).expect("a document");
+    assert_eq!(solid(&told.collect::<String>()), solid(&document.text));
+    // Where each mark lies is said once, by a style that the policy knows; nothing else is fetched.
+    let styles: Vec<&Element> = page.iter().filter(|one| one.name == "style").collect();
+    for mark in &on_pages {
+        let rule = format!("#{}{{left:", mark.attribute("id"));
+        assert_eq!(styles[1].text.matches(&rule).count(), 1, "{rule}");
+    }
+    let policy = page
+        .iter()
+        .find(|one| one.has_class("policy") || one.attributes.contains_key("http-equiv"));
+    let policy = policy.expect("a policy").attribute("content");
+    assert!(policy.contains("default-src 'none'") && policy.contains("img-src data:;"), "{policy}");
+    assert_eq!(policy.matches("sha256-").count(), 3, "{policy}");
+    assert!(page.iter().all(|one| !one.attributes.contains_key("style")));
+    let ids = page.iter().map(|one| one.attribute("id")).filter(|id| !id.is_empty());
+    let ids: Vec<&str> = ids.collect();
+    assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "every id is used once");
+    assert!(text.len() < 1_000_000, "{} bytes", text.len());
+    assert_eq!(text, written(&[draft, "--pages"]).0, "the same report is the same page");
+}
+
+/// More pages of noise than there is room for.
+const PAGES: usize = 14;
+
+#[test]
+fn pages_for_which_there_is_no_room_are_text() {
+    // Noise, of which a page takes megabytes, on more pages than there is room for.
+    let mut state = 1_u32;
+    let mut letters = String::new();
+    for _ in 0..1_000 * 1_400 {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        letters
+            .push_str(["00", "3a", "6f", "91", "c4", "ff", "58", "e7"][(state >> 24) as usize % 8]);
+        letters.push_str(["10", "2a", "7f", "a1", "d4", "ef"][(state >> 16) as usize % 6]);
+        letters.push_str(["20", "4a", "8f", "b1", "e4"][(state >> 8) as usize % 5]);
+    }
+    let kids: Vec<String> = (0..PAGES).map(|index| format!("{} 0 R", index * 2 + 5)).collect();
+    let mut all = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Pages/Kids[{}]/Count {PAGES}>>", kids.join(" ")),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+        format!(
+            "<</Type/XObject/Subtype/Image/Width 1000/Height 1400/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/ASCIIHexDecode/Length {}>>\nstream\n{letters}\nendstream",
+            letters.len()
+        ),
+    ];
+    for index in 0..PAGES {
+        let content = format!(
+            "q 600 0 0 840 0 0 cm /I Do Q BT /F {} Tf 50 700 Td (Page {} of 14.) Tj ET",
+            10 + index % 2 * 8,
+            index + 1
+        );
+        all.push(format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 840]/Resources<</Font<</F 3 0 R>>/XObject<</I 4 0 R>>>>/Contents {} 0 R>>", index * 2 + 6));
+        all.push(format!("<</Length {}>>\nstream\n{content}\nendstream", content.len() + 1));
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let draft = folder.path().join("draft.pdf");
+    fs::write(&draft, made::objects(&all)).expect("the folder can be written");
+    let second = folder.path().join("second.pdf");
+    fs::copy(&draft, &second).expect("a copy");
+    let (draft, second) = (draft.to_string_lossy(), second.to_string_lossy());
+    let (text, page) = written(&[&draft, &second, "--pages"]);
+    let shown = leaves(&page).len();
+    assert!(0 < shown && shown < PAGES, "{shown} pages");
+    assert!(text.len() < 25 << 20, "{} bytes", text.len());
+    let note = |page| format!("第{page}页起只按文字显示：一份报告中原页的图像最多 24 MB，已经满了");
+    assert!(notes(&page).contains(&note(shown + 1)), "{}", notes(&page));
+    assert!(notes(&page).contains(&note(1)), "the second file: {}", notes(&page));
+    let document = page.iter().find(|one| one.has_class("document")).expect("a document");
+    assert!(document.text.contains("Page 14 of 14."));
+    let told: String =
+        page.iter().filter(|one| one.has_class("told")).map(|one| one.text.as_str()).collect();
+    assert!(told.contains("Page 1 of 14.") && !told.contains("Page 14 of 14."));
+}
+
+#[test]
+fn pages_whose_letters_have_no_shapes_are_text() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let draft = folder.path().join("draft.pdf");
+    let sheet = || made::sheet().text(60, 60, "2024年度支出合计10.00万元。");
+    fs::write(&draft, made::pdf(&[sheet(), sheet()])).expect("the folder can be written");
+    let (text, page) = written(&[&draft.to_string_lossy(), "--pages"]);
+    assert!(leaves(&page).is_empty() && !text.contains("img-src"));
+    assert!(
+        notes(&page).contains("第1、2页只按文字显示：所用的字体没有嵌入文件"),
+        "{}",
+        notes(&page)
+    );
+    let (_, page) = written(&[&draft.to_string_lossy(), "--pages", "--lang", "en"]);
+    assert!(notes(&page).contains("shown as text only"), "{}", notes(&page));
+}
+
+#[test]
+fn a_pdf_that_is_dropped_is_shown_as_it_looks() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let draft = folder.path().join("草案.pdf");
+    fs::copy(root().join("tests/versions/budget-errors.pdf"), &draft).expect("a copy");
+    run(&[&draft.to_string_lossy()]).code(1);
+    let page = fs::read_to_string(folder.path().join("草案.核对报告.html")).expect("it is there");
+    assert!(page.contains("<div class=\"leaf\""));
 }
 
 fn run(arguments: &[&str]) -> assert_cmd::assert::Assert {

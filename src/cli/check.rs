@@ -20,18 +20,28 @@ use crate::render::{ACTIONS, FORMATS, Failure, Format, Renderer, Run, Style, cou
 use std::io::Write;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What a report shows besides what was found.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Besides<'a> {
+    /// The files of what reviewers decided in an earlier one.
+    pub(super) decisions: &'a [PathBuf],
+    /// Whether the pages of files are shown as they look.
+    pub(super) pages: bool,
+}
 
 /// Checks all paths; unreadable ones are told and do not keep the others from being checked.
 pub(super) fn run(
     args: &Check,
-    decisions: &[PathBuf],
+    besides: Besides<'_>,
     lang: Lang,
     console: &mut Console,
 ) -> Result<Exit, Stop> {
     match args.staged.index(&args.paths, lang)? {
-        None => Ok(check(args, decisions, None, lang, console)?.0),
+        None => Ok(check(args, besides, None, lang, console)?.0),
         Some(index) => {
-            advice::advise(check(args, decisions, Some(&index), lang, console), lang, console)
+            advice::advise(check(args, besides, Some(&index), lang, console), lang, console)
         }
     }
 }
@@ -39,7 +49,7 @@ pub(super) fn run(
 /// How the run ended, and the language that its configuration has it speak.
 fn check(
     args: &Check,
-    decisions: &[PathBuf],
+    besides: Besides<'_>,
     index: Option<&Index>,
     lang: Lang,
     console: &mut Console,
@@ -56,7 +66,7 @@ fn check(
         args.force.allow(
             output,
             Kind::Report,
-            read(args).chain(decisions.iter().map(PathBuf::as_path)),
+            read(args).chain(besides.decisions.iter().map(PathBuf::as_path)),
             lang,
         )?;
     }
@@ -77,12 +87,13 @@ fn check(
     } else {
         gate.disclosures(found, exclude, output)?
     };
-    let gate = gate.with_decisions(decisions, &disclosures)?;
+    let gate = gate.with_decisions(besides.decisions, &disclosures)?;
     let mut batch = Batch::start(args, format, &gate, disclosures.len(), console);
     // The process ends with the run: freeing the rules one by one would only take time.
     let judge = ManuallyDrop::new(Judge {
         inspects: batch.renderer.shows_checklist(),
         gate: gate.brief(!batch.renderer.shows_accounts()),
+        pages: AtomicBool::new(besides.pages && batch.renderer.shows_pages()),
     });
     let file = args.output.as_ref().map(|path| AtomicFile::create(path, lang));
     let mut file = file.transpose()?;
@@ -204,6 +215,7 @@ impl Batch {
         let mut shown = Vec::new();
         let rendered =
             guarded(name, judge.gate.lang, || self.renderer.report(dossier, report, &mut shown));
+        judge.pages.fetch_and(self.renderer.shows_pages(), Ordering::Relaxed);
         match rendered {
             Ok(written) => {
                 written?;

@@ -3,6 +3,7 @@
 use super::console::Console;
 use super::{Exit, Stop, machine};
 use crate::diagnostic::Lang;
+use crate::read::{FORMATS, PAGED};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ impl Dropped {
         let page = page(first, lang);
         let mut all: Vec<OsString> = vec![program.clone(), "report".into()];
         all.extend((1 < files.len()).then(|| "--together".into()));
+        all.extend(files.iter().any(|file| is_paged(file)).then(|| "--pages".into()));
         all.extend(["-o".into(), page.clone().into_os_string(), "--".into()]);
         all.extend(files.iter().cloned());
         Some(Self { arguments: all, page })
@@ -47,6 +49,12 @@ impl Dropped {
             let _ = io::stdin().read_line(&mut String::new());
         }
     }
+}
+
+/// Whether a file has pages, by its name.
+fn is_paged(file: &OsStr) -> bool {
+    let mut formats = FORMATS.iter().filter(|format| format.name == PAGED);
+    formats.any(|format| format.is_named(&file.to_string_lossy()))
 }
 
 /// Where the report of a file or a folder goes.

@@ -3,7 +3,7 @@
 use super::console::{Console, printed};
 use super::guard::guarded;
 use super::limits::Reading;
-use super::{Stop, foreign};
+use super::{Stop, foreign, pages};
 use crate::diagnostic::Lang;
 use crate::document::{Document, Dossier};
 use crate::read::{self, Member};
@@ -58,8 +58,10 @@ fn read_bytes(
     lang: Lang,
 ) -> Result<Document, Failure> {
     let name = path.display().to_string();
-    guarded(&name, lang, || read::read_input(reading.input(&name, bytes)))?
-        .map_err(|error| failure(path, error.describe(lang)))
+    let input = reading.input(&name, bytes);
+    let read = guarded(&name, lang, || read::read_input(input))?;
+    let document = read.map_err(|error| failure(path, error.describe(lang)))?;
+    Ok(if reading.pages { pages::drawn(document, input, lang) } else { document })
 }
 
 /// Reads what an archive holds; a file in it is named as if the archive were a folder.

@@ -4,11 +4,13 @@ use super::disclosure::Disclosure;
 use super::find::Found;
 use super::gate::Gate;
 use super::input;
+use super::limits::Reading;
 use crate::config::Others;
 use crate::diagnostic::Report;
 use crate::document::{Document, Dossier};
 use crate::render::Failure;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A dossier and what it came to.
 pub(super) type Judged = (Dossier, Report);
@@ -18,6 +20,8 @@ pub(super) struct Judge<'a> {
     pub(super) gate: Gate<'a>,
     /// Whether the output shows how a disclosure meets its duties.
     pub(super) inspects: bool,
+    /// Whether the pages of a disclosure are to be seen as they look, and more of them are.
+    pub(super) pages: AtomicBool,
 }
 
 impl Judge<'_> {
@@ -25,11 +29,11 @@ impl Judge<'_> {
     /// archive.
     pub(super) fn disclosure(&self, one: Disclosure) -> Vec<Result<Judged, Failure>> {
         if !one.together {
-            let documents = one.files.into_iter().flat_map(|found| self.read(found));
+            let documents = one.files.into_iter().flat_map(|found| self.read(found, true));
             let judge = |document: Document| self.judge(vec![document], &Others::default());
             return documents.map(|document| document.and_then(judge)).collect();
         }
-        let (own, mut failures) = self.read_all(one.files);
+        let (own, mut failures) = self.gathered(one.files, true);
         let others = one.others.map(|paths| {
             let (documents, unread) = self.read_all(paths.into_iter().map(Ok));
             failures.extend(unread);
@@ -57,8 +61,16 @@ impl Judge<'_> {
         &self,
         files: impl IntoIterator<Item = Found>,
     ) -> (Vec<Document>, Vec<Failure>) {
+        self.gathered(files, false)
+    }
+
+    fn gathered(
+        &self,
+        files: impl IntoIterator<Item = Found>,
+        seen: bool,
+    ) -> (Vec<Document>, Vec<Failure>) {
         let (mut dossier, mut failures) = (Dossier::default(), Vec::new());
-        for read in files.into_iter().flat_map(|found| self.read(found)) {
+        for read in files.into_iter().flat_map(|found| self.read(found, seen)) {
             match read {
                 Ok(document) => dossier.add(document),
                 Err(failure) => failures.push(failure),
@@ -67,10 +79,12 @@ impl Judge<'_> {
         (dossier.documents, failures)
     }
 
-    /// The documents of a file.
-    pub(super) fn read(&self, found: Found) -> Vec<Result<Document, Failure>> {
+    /// The documents of a file, `seen` as its pages look if that is asked for.
+    fn read(&self, found: Found, seen: bool) -> Vec<Result<Document, Failure>> {
         let read = |path: &Path| {
+            let pages = seen && self.pages.load(Ordering::Relaxed);
             let (reading, lang) = (self.gate.reading(path), self.gate.lang);
+            let reading = Reading { pages, ..reading };
             input::read_from(path, self.gate.bytes(path), reading, lang)
         };
         found.map_or_else(|failure| vec![Err(failure)], |path| read(&path))

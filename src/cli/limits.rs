@@ -10,12 +10,14 @@ use clap::{Args as Group, ValueEnum};
 pub(super) struct Reading {
     pub(super) limits: Limits,
     pub(super) changes: Changes,
+    /// Whether the pages are drawn, too, to be seen as they look.
+    pub(super) pages: bool,
 }
 
 impl Reading {
     /// A file to be read so, the first of its dossier.
     pub(super) fn input<'a>(self, name: &'a str, bytes: &'a [u8]) -> Input<'a> {
-        let Self { limits, changes } = self;
+        let Self { limits, changes, .. } = self;
         Input { name, bytes, source: SourceId(0), limits, changes }
     }
 }
@@ -98,6 +100,6 @@ impl Most {
             paragraphs: self.paragraphs.unwrap_or(usual.paragraphs),
             text: self.text.map_or(usual.text, |mb| mb.saturating_mul(1 << 20)),
         };
-        Reading { limits, changes }
+        Reading { limits, changes, pages: false }
     }
 }

@@ -1,10 +1,14 @@
 //! What the program asks of the machine that it runs on: a terminal, signals, other programs. In a page there is
 //! none of that, and nobody misses it there.
 
-pub(super) use machine::{columns, number, on_interrupt, open};
+#[cfg(not(target_family = "wasm"))]
+pub(super) use whole::{columns, number, on_interrupt, open};
+
+#[cfg(target_family = "wasm")]
+pub(super) use bare::{columns, number, on_interrupt, open};
 
 #[cfg(not(target_family = "wasm"))]
-mod machine {
+mod whole {
     use std::path::Path;
 
     /// How many columns the terminal has, if there is one.
@@ -31,7 +35,7 @@ mod machine {
 }
 
 #[cfg(target_family = "wasm")]
-mod machine {
+mod bare {
     use std::path::Path;
 
     pub(in crate::cli) fn columns() -> Option<usize> {

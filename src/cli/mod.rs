@@ -37,6 +37,7 @@ mod machine;
 mod mark;
 mod others;
 mod output;
+mod pages;
 mod paths;
 mod place;
 #[cfg_attr(target_family = "wasm", path = "no_progress.rs")]
@@ -58,6 +59,7 @@ use crate::config::{Day, schema as config_schema};
 use crate::diagnostic::Lang;
 use crate::render;
 use args::{Args, Command};
+use check::Besides;
 use clap::{CommandFactory, FromArgMatches};
 use console::Console;
 use dropped::Dropped;
@@ -164,7 +166,7 @@ fn carried_out(
 
 fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     match command {
-        Command::Check(args) => check::run(args, &[], lang, console),
+        Command::Check(args) => check::run(args, Besides::default(), lang, console),
         Command::Checklist(args) => checklist::run(args, lang, console),
         Command::Report(args) => report::run(args, lang, console),
         Command::Annotate(args) => annotate::run(args, lang, console),

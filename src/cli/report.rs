@@ -4,6 +4,7 @@
 //! same files.
 
 use super::args::Check;
+use super::check::Besides;
 use super::console::Console;
 use super::{Exit, Stop, check};
 use crate::diagnostic::Lang;
@@ -27,9 +28,17 @@ pub(super) struct Report {
         help = "报告页导出的意见：同一问题的意见显示在新的报告里；可重复，以后面的为准"
     )]
     decisions: Vec<PathBuf>,
+    #[arg(
+        id = "looks",
+        long = "pages",
+        help_heading = "选项",
+        help = "PDF 按原来的样子逐页显示，数字标在原处；可以换成文字"
+    )]
+    pages: bool,
 }
 
 /// Checks, and writes the page.
 pub(super) fn run(args: &Report, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    check::run(&args.check, &args.decisions, lang, console)
+    let besides = Besides { decisions: &args.decisions, pages: args.pages };
+    check::run(&args.check, besides, lang, console)
 }

@@ -7,6 +7,7 @@ mod origin;
 mod recoding;
 mod scribe;
 mod sentences;
+mod sheet;
 pub mod signature;
 
 pub use allowance::Allowance;
@@ -16,8 +17,10 @@ pub use origin::{Area, Origins, Place, Stretch};
 pub use recoding::Recoding;
 pub use scribe::{Draft, Piece, Scribe};
 pub use sentences::SentenceEnds;
+pub use sheet::{Letter, Run, Sheet, Wanted};
 
 use crate::source::{SourceId, Span};
+use std::sync::Arc;
 
 /// One file, read. Its spans are byte offsets of `transcript`; for a text file the transcript is
 /// the file (without its byte order mark, see [`Document::offset`]).
@@ -51,6 +54,8 @@ pub struct Document {
     pub allowances: Vec<Allowance>,
     /// The kind of disclosure, where somebody has settled it; else the words of the text tell.
     pub profile: Option<String>,
+    /// The pages as they look, from the first on, where somebody wants to see them.
+    pub sheets: Arc<Vec<Sheet>>,
 }
 
 /// What a reader wants the user to know: a sheet that is hidden, a page without text.

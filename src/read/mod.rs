@@ -32,8 +32,11 @@ pub use damage::Damage;
 pub use docx::{Anatomy, anatomy};
 pub use error::{ReadError, readable};
 pub use package::PackagePart;
-pub use pdf::{Spot, spots};
+pub use pdf::{Spot, sheets, spots};
 pub use workbook::{BookAnatomy, SheetAnatomy, book_anatomy};
+
+/// The format, as in [`Document::format`], whose files have pages to be seen.
+pub const PAGED: &str = pdf::FORMAT.name;
 
 use crate::document::Document;
 use crate::source::SourceId;

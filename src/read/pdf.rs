@@ -15,6 +15,7 @@ mod line;
 mod loose;
 mod page;
 mod paged;
+mod picture;
 mod radical;
 mod running;
 mod sheets;
@@ -23,6 +24,7 @@ mod unpack;
 mod weight;
 mod whole;
 
+pub use picture::sheets;
 pub use trace::{Spot, spots};
 
 use super::{Damage, Format, Input, ReadError, compound, outline, package};
@@ -33,7 +35,6 @@ use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use line::Line;
 use paged::{PagedCell, PagedTable};
 use running::drop_running_lines;
-use sheets::sheets;
 use std::sync::Arc;
 use whole::all_fit;
 
@@ -57,7 +58,7 @@ fn sniff(bytes: &[u8]) -> bool {
 fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let pdf = open(input)?;
     let mut scribe = Scribe::default();
-    let sheets = sheets(&pdf, input.limits).map_err(|option| match option {
+    let sheets = sheets::sheets(&pdf, input.limits).map_err(|option| match option {
         "--max-text" => too_large(input.name, option, input.limits.text.div_ceil(1 << 20)),
         option => too_large(input.name, option, input.limits.cells as u64),
     })?;
@@ -83,28 +84,34 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
     Ok(scribe.finish(input.source, input.name, FORMAT.name))
 }
 
-/// Opens a file of no more pages than allowed, without the font programs that are not needed.
+/// Opens a file of no more pages than allowed, without the font programs that reading does not need.
 fn open(input: Input<'_>) -> Result<Pdf, ReadError> {
+    let pdf = whole_file(input)?;
+    let programs = programs(&pdf);
+    if programs.is_empty() {
+        return Ok(pdf);
+    }
+    drop(pdf);
+    let mut bytes = input.bytes.to_vec();
+    for at in programs {
+        bytes[at] = b'-';
+    }
+    Pdf::new(Arc::new(bytes)).map_err(|error| refusal(input.name, error))
+}
+
+/// Opens a file of no more pages than allowed.
+fn whole_file(input: Input<'_>) -> Result<Pdf, ReadError> {
     let refused = |error| refusal(input.name, error);
     if !all_fit(input.bytes, input.limits.unpacked) {
         // The option counts in megabytes.
         let limit = input.limits.unpacked.div_ceil(1 << 20);
         return Err(too_large(input.name, "--max-unpacked", limit));
     }
-    let mut bytes = Arc::new(input.bytes.to_vec());
-    let pdf = Pdf::new(Arc::clone(&bytes)).map_err(refused)?;
+    let pdf = Pdf::new(Arc::new(input.bytes.to_vec())).map_err(refused)?;
     if input.limits.pages < pdf.pages().len() {
         return Err(too_large(input.name, "--max-pages", input.limits.pages as u64));
     }
-    let programs = programs(&pdf);
-    if programs.is_empty() {
-        return Ok(pdf);
-    }
-    drop(pdf);
-    for at in programs {
-        Arc::make_mut(&mut bytes)[at] = b'-';
-    }
-    Pdf::new(bytes).map_err(refused)
+    Ok(pdf)
 }
 
 fn too_large(name: &str, option: &'static str, limit: u64) -> ReadError {

@@ -39,6 +39,7 @@ pub use checklist::CHECKLIST;
 pub use claims::CLAIMS;
 pub(crate) use findings::standing;
 pub use github::ACTIONS;
+pub use html::MOST_PICTURES;
 pub use json::schema;
 pub(crate) use place::words_for;
 pub use rule_error::{rule_error, toml_error};
@@ -102,6 +103,11 @@ pub trait Renderer {
 
     /// Whether it shows how a disclosure meets its duties.
     fn shows_checklist(&self) -> bool {
+        false
+    }
+
+    /// Whether it shows pages as they look, and has room for more of them.
+    fn shows_pages(&self) -> bool {
         false
     }
 

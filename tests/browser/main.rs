@@ -4,7 +4,11 @@
 //! as `.ci/run` sets it.
 
 mod chromium;
+#[path = "../pdf/made.rs"]
+#[allow(dead_code, reason = "of what makes files for the reader some is enough")]
+mod made;
 mod page;
+mod pages;
 
 use assert_cmd::Command;
 use chromium::Browser;

@@ -82,7 +82,8 @@ fn every_format_gives_the_report_of_the_program() {
     for file in files.map(|file| format!("{VERSIONS}/{file}")) {
         let state = check(&mut browser, &[&file]);
         assert!(state.contains("核对完毕"), "{file}: {state}");
-        let expected = by_program(&["report", "-o", "report.html"], &[&file], "report.html");
+        let expected =
+            by_program(&["report", "--pages", "-o", "report.html"], &[&file], "report.html");
         let saved = saved(&mut browser, "report");
         assert!(saved == expected, "{file}: the page and the program tell different things");
     }
@@ -99,8 +100,11 @@ fn a_text_and_its_annex_are_one_disclosure() {
         .map(|file| format!("{VERSIONS}/{file}"));
     let files = [&files[0][..], &files[1][..]];
     check(&mut browser, &files);
-    let together =
-        by_program(&["report", "--together", "-o", "report.html"], &files, "report.html");
+    let together = by_program(
+        &["report", "--pages", "--together", "-o", "report.html"],
+        &files,
+        "report.html",
+    );
     assert!(saved(&mut browser, "report") == together, "both are read together");
     let commented = saved(&mut browser, "annotate");
     let expected = by_program(&["annotate", "--together", "-o", "copy.docx"], &files, "copy.docx");
@@ -114,7 +118,7 @@ fn a_text_and_its_annex_are_one_disclosure() {
     assert!(markdown.contains("应为"), "{markdown}");
     browser.click("#together");
     settled(&mut browser);
-    let apart = by_program(&["report", "-o", "report.html"], &files, "report.html");
+    let apart = by_program(&["report", "--pages", "-o", "report.html"], &files, "report.html");
     assert!(saved(&mut browser, "report") == apart, "each is read for itself");
 }
 

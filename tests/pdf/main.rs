@@ -7,6 +7,7 @@ mod cells;
 mod hostile;
 mod made;
 mod pages;
+mod pictures;
 mod tables;
 
 use gouji::check::{Options, check, facts};

@@ -10,9 +10,9 @@ mod slots;
 
 use super::canvas::Rule;
 use super::flow::PageItems;
-use super::line::{Line, joined};
+use super::line::Line;
 use super::page::{Item, PageCell, PageTable};
-use crate::document::Columns;
+use crate::document::{Area, Columns};
 use body::body;
 use cells::{is_caption, is_filler, is_head, is_row, words};
 use head::{Head, head};
@@ -150,7 +150,7 @@ fn table(
     let Head { rows: mut cells, sure } = head(&lines[from..start], &mut slots);
     cells.extend(body(&lines[start..], &slots, rules));
     let areas = lines[from..].iter().map(|line| line.area);
-    let area = areas.reduce(joined)?;
+    let area = areas.reduce(Area::joined)?;
     let columns = if sure || resumed { Columns::Exact } else { Columns::Lost };
     let xs = above.filter(|_| resumed).map_or_else(|| edges(&slots), |above| above.xs.clone());
     let open = Open { slots, xs: xs.clone() };

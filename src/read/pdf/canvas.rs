@@ -7,8 +7,8 @@ mod turn;
 pub(super) use mark::{Cover, Glyph, Look, Mark, Rule};
 
 use super::ink::{Ink, MOST_COVERS};
-use crate::document::Area;
-use turn::{Run, prevailing};
+use crate::document::{Area, Letter, Run, Sheet};
+use turn::prevailing;
 
 /// Everything that is seen on one page.
 #[derive(Debug, Default)]
@@ -57,9 +57,11 @@ impl Canvas {
         canvas
     }
 
-    /// A point of the page as it is shown, be its text upright or not.
-    pub(super) fn as_shown(&self, point: (i32, i32)) -> (i32, i32) {
-        self.run.as_shown(point, self.size)
+    /// The page as it looks, its text to be found to the character; it is not drawn yet.
+    pub(super) fn sheet(&self, page: usize) -> Sheet {
+        let letter = |glyph: &Glyph| Letter { c: glyph.c, area: glyph.area() };
+        let letters = self.glyphs.iter().map(letter).collect();
+        Sheet { page, size: self.size, run: self.run, letters, picture: Vec::new() }
     }
 
     /// The characters that a person sees or that stand for those of a picture.

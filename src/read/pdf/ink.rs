@@ -1,5 +1,5 @@
 //! What is put on a page, in the order it is put there: characters, lines, and areas that cover or
-//! carry them. This module alone knows how a PDF is interpreted, and it alone has floats.
+//! carry them. This module and `picture` alone know how a PDF is interpreted, and they alone have floats.
 #![expect(
     clippy::disallowed_types,
     clippy::float_arithmetic,

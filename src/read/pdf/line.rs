@@ -111,7 +111,7 @@ fn line(mut glyphs: Vec<Glyph>) -> Line {
 impl Line {
     fn push(&mut self, glyph: &Glyph, parted: bool, apart: bool) {
         self.area =
-            if self.words.is_empty() { glyph.area() } else { joined(self.area, glyph.area()) };
+            if self.words.is_empty() { glyph.area() } else { self.area.joined(glyph.area()) };
         match self.words.last_mut() {
             Some(word) if !parted => {
                 word.text.push(glyph.c);
@@ -130,18 +130,8 @@ impl Line {
 }
 
 /// Bold faces are sometimes made by printing a character twice.
-pub(super) fn is_shadow(last: &Glyph, glyph: &Glyph) -> bool {
+fn is_shadow(last: &Glyph, glyph: &Glyph) -> bool {
     last.c == glyph.c && glyph.left - last.left < glyph.size / 5
-}
-
-/// The smallest area that holds both.
-pub(super) fn joined(a: Area, b: Area) -> Area {
-    Area {
-        left: a.left.min(b.left),
-        top: a.top.min(b.top),
-        right: a.right.max(b.right),
-        bottom: a.bottom.max(b.bottom),
-    }
 }
 
 /// Whether a blank belongs between two lines that are one text: only between words of letters.

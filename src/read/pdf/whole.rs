@@ -15,6 +15,15 @@ const DEEPEST: usize = 8;
 
 /// Whether no stream of a file but pictures unpacks to more than `limit` bytes.
 pub(super) fn all_fit(file: &[u8], limit: u64) -> bool {
+    streams_fit(file, limit, false)
+}
+
+/// Whether no stream of a file does, pictures and what calls itself one included.
+pub(super) fn pictures_fit(file: &[u8], limit: u64) -> bool {
+    streams_fit(file, limit, true)
+}
+
+fn streams_fit(file: &[u8], limit: u64, pictures: bool) -> bool {
     static STREAM: Lazy<Regex> =
         Lazy::new(|| Regex::new(r"(?-u)>>\s*stream\r?\n").expect("a fixed expression"));
     let mut starts = STREAM.find_iter(file).peekable();
@@ -23,7 +32,7 @@ pub(super) fn all_fit(file: &[u8], limit: u64) -> bool {
         let head = &file[found.start().saturating_sub(HEAD).max(before)..found.start()];
         let end = starts.peek().map_or(file.len(), regex::bytes::Match::start);
         let data = &file[found.end()..end];
-        if !data_fits(object(head), data, limit) {
+        if !data_fits(object(head), data, limit, pictures) {
             return false;
         }
         before = found.end();
@@ -38,12 +47,12 @@ fn object(head: &[u8]) -> &[u8] {
 }
 
 /// The bytes of a stream and what follows it up to the next one.
-fn data_fits(head: &[u8], data: &[u8], limit: u64) -> bool {
+fn data_fits(head: &[u8], data: &[u8], limit: u64, pictures: bool) -> bool {
     let filters = filters(head);
     let is_picture = head.windows(6).any(|word| word == b"/Image");
     match filters.as_slice() {
         [] => packed_fits(data, limit, DEEPEST),
-        _ if is_picture => true,
+        _ if is_picture && !pictures => true,
         // What is short fits, and how much follows does not matter.
         several => fits(up_to_end(data), several, limit),
     }
@@ -90,7 +99,7 @@ fn packed_fits(data: &[u8], limit: u64, deep: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::all_fit;
+    use super::{all_fit, pictures_fit};
     use std::io::Write;
 
     fn deflated(bytes: &[u8]) -> Vec<u8> {
@@ -119,5 +128,6 @@ mod tests {
         }
         let picture = file("/Subtype/Image/Filter/FlateDecode", &packed);
         assert!(all_fit(&picture, 1 << 20));
+        assert!(!pictures_fit(&picture, 1 << 20) && pictures_fit(&picture, 8 << 20));
     }
 }

@@ -3,16 +3,18 @@
 
 use super::anchors::Anchors;
 use super::figures::Figures;
+use super::leaves::{Leaf, Leaves};
 use super::pages::Pages;
 use super::parts::{Cutter, Part, Segment};
 use super::table::Cells;
 use crate::diagnostic::{FileReport, Unread};
-use crate::document::{Block, Document, Heading, MarkerStyle, Paragraph, Table};
+use crate::document::{Block, Document, Heading, MarkerStyle, Paragraph, Place, Table};
 use crate::render::visible_line;
 use crate::source::Span;
 use minijinja::Environment;
 use minijinja::value::Serde;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::io;
 
 /// Headings of a document stand below the names of the page and of the file.
@@ -22,6 +24,10 @@ const LEVELS_ABOVE: u8 = 2;
 #[derive(Serialize)]
 #[serde(tag = "block", rename_all = "snake_case")]
 enum Piece {
+    Leaf(Leaf),
+    /// What follows is told by pages that are shown as they look.
+    ToldBegin,
+    ToldEnd,
     Page {
         page: usize,
     },
@@ -50,11 +56,12 @@ enum Piece {
     TableEnd,
 }
 
-/// The document's part of the page, in HTML.
+/// The document's part of the page, in HTML, each page that is shown as it looks before its text.
 pub(super) fn write(
     document: &Document,
     figures: &Figures<'_>,
     anchors: &Anchors,
+    leaves: Leaves,
     report: &FileReport,
     templates: &Environment<'_>,
 ) -> io::Result<String> {
@@ -63,11 +70,25 @@ pub(super) fn write(
     let cutter = Cutter::new(document, figures, anchors);
     let pages = Pages::new(document);
     let not_understood = figures.lang.pick("没有全部读懂：", "not fully understood: ");
-    let mut writer =
-        Writer { document, cutter, pages, unread, not_understood, templates, out: Vec::new() };
+    let (shown, told, out) = (leaves.pages(), None, Vec::new());
+    let mut writer = Writer {
+        document,
+        cutter,
+        pages,
+        leaves,
+        shown,
+        told,
+        unread,
+        not_understood,
+        templates,
+        out,
+    };
     for block in &document.blocks {
+        writer.turn(block.span())?;
         writer.block(block)?;
     }
+    writer.leaf_to(usize::MAX)?;
+    writer.end_told()?;
     String::from_utf8(writer.out).map_err(io::Error::other)
 }
 
@@ -75,6 +96,12 @@ struct Writer<'a> {
     document: &'a Document,
     cutter: Cutter<'a>,
     pages: Pages<'a>,
+    /// The pages to come that are shown as they look.
+    leaves: Leaves,
+    /// All pages that are.
+    shown: BTreeSet<usize>,
+    /// The page whose text is being written, if it is shown as it looks.
+    told: Option<usize>,
     /// What was not understood of the blocks to come.
     unread: &'a [Unread],
     /// What stands before the reason.
@@ -84,6 +111,40 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// Shows the pages up to that on which a block begins, and says whether they tell all of it.
+    fn turn(&mut self, span: Span) -> io::Result<()> {
+        let stretches = self.document.origins.under(span).iter();
+        let mut pages = stretches.filter_map(|stretch| match stretch.place {
+            Place::Page { page, .. } => Some(page),
+            _ => None,
+        });
+        let Some(first) = pages.clone().next().filter(|_| !self.shown.is_empty()) else {
+            return Ok(());
+        };
+        self.leaf_to(first)?;
+        let told = pages.all(|page| self.shown.contains(&page)).then_some(first);
+        if self.told != told {
+            self.end_told()?;
+            if told.is_some() {
+                self.piece(&Piece::ToldBegin)?;
+            }
+            self.told = told;
+        }
+        Ok(())
+    }
+
+    fn leaf_to(&mut self, page: usize) -> io::Result<()> {
+        let leaves = self.leaves.take_to(page);
+        if !leaves.is_empty() {
+            self.end_told()?;
+        }
+        leaves.into_iter().try_for_each(|leaf| self.piece(&Piece::Leaf(leaf)))
+    }
+
+    fn end_told(&mut self) -> io::Result<()> {
+        if self.told.take().is_some() { self.piece(&Piece::ToldEnd) } else { Ok(()) }
+    }
+
     fn block(&mut self, block: &Block) -> io::Result<()> {
         let start = block.span().start;
         if let Some(sheet) = self.pages.sheet(start) {

@@ -6,11 +6,14 @@
 
 mod anchors;
 mod blocks;
+mod boxes;
 mod context;
 mod duty;
 mod figures;
 mod findings;
 mod given;
+mod leaves;
+mod left_out;
 mod model;
 mod pages;
 mod parts;
@@ -35,6 +38,12 @@ use std::io;
 pub(super) const HTML: Format =
     Format { name: "html", start: |style| Box::new(Html::new(style.lang)) };
 
+/// How many bytes the pictures of pages may take in the page, in letters.
+const ROOM: usize = 24 << 20;
+
+/// How many bytes they may take as they are drawn.
+pub const MOST_PICTURES: usize = ROOM / 4 * 3;
+
 const CSS: &str = include_str!("page.css");
 const JS: &str = include_str!("page.js");
 
@@ -49,6 +58,12 @@ struct Html {
     data: Data,
     /// How many places of earlier dossiers are numbered.
     anchors: usize,
+    /// Where the marks lie on pages that are shown as they look.
+    places: String,
+    /// How many there are.
+    marks: usize,
+    /// How much more room there is for pictures of pages, in letters.
+    room: usize,
     content: Sha256,
 }
 
@@ -62,6 +77,9 @@ impl Html {
             findings: Vec::new(),
             data: Data::default(),
             anchors: 0,
+            places: String::new(),
+            marks: 0,
+            room: ROOM,
             content: Sha256::new(),
         }
     }
@@ -75,7 +93,8 @@ impl Html {
             words: words::words(self.lang),
             css: CSS,
             js: JS,
-            policy: policy::policy(CSS, JS),
+            policy: policy::policy(CSS, &self.places, JS),
+            places: std::mem::take(&mut self.places),
             files: std::mem::take(&mut self.files),
             findings: std::mem::take(&mut self.findings),
             unread: failures.iter().map(Unread::from).collect(),
@@ -88,6 +107,10 @@ impl Html {
 impl Renderer for Html {
     fn shows_checklist(&self) -> bool {
         true
+    }
+
+    fn shows_pages(&self) -> bool {
+        0 < self.room
     }
 
     fn prepare(&mut self, run: &Run<'_>) {
@@ -124,8 +147,17 @@ impl Renderer for Html {
             let figures = figures::Figures::new(file, self.data.figures.len(), self.lang);
             let meanings = meaning::Teller::new(&file.profile, self.lang);
             self.data.figures.extend(figures.accounts(&self.titles, document, meanings));
-            let body = blocks::write(document, &figures, &anchors, file, &self.templates)?;
-            self.files.push(File::new(document, file, body, self.files.len(), self.lang));
+            let places: Vec<_> = anchors.of(document.source).collect();
+            let first = (self.marks, self.room);
+            let mut leaves = leaves::Leaves::new(document, &figures, &places, file, first);
+            self.marks += leaves.count;
+            self.room = if leaves.cut_short { 0 } else { self.room - leaves.size };
+            self.places.push_str(&std::mem::take(&mut leaves.style));
+            let shown = leaves.pages();
+            let body = blocks::write(document, &figures, &anchors, leaves, file, &self.templates)?;
+            let made = File::new(document, file, body, self.files.len(), self.lang);
+            let full = self.room == 0;
+            self.files.push(made.with_pages(document, &shown, full, self.lang));
         }
         if let Some(first) = self.files.get_mut(earlier) {
             let duties = duty::duties(dossier, report, earlier, self.lang);

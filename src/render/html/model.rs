@@ -2,12 +2,12 @@
 
 use super::duty::Duties;
 use super::sections::{self, Section};
-use super::{figures, words};
+use super::{figures, left_out, words};
 use crate::diagnostic::{FileReport, Lang, Outcome, Severity, Summary};
 use crate::document::Document;
 use crate::render::{Failure, summary, told, unread, visible_line};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole page.
 #[derive(Serialize)]
@@ -15,6 +15,8 @@ pub(super) struct Page {
     pub(super) lang: &'static str,
     pub(super) words: BTreeMap<&'static str, &'static str>,
     pub(super) css: &'static str,
+    /// Where marks lie on pages that are shown as they look.
+    pub(super) places: String,
     pub(super) js: &'static str,
     pub(super) policy: String,
     pub(super) files: Vec<File>,
@@ -180,6 +182,8 @@ pub(super) struct File {
     outcomes: Vec<Tally>,
     sections: Vec<Section>,
     body: String,
+    /// Whether pages are shown as they look.
+    pages: bool,
     /// How the disclosure meets its duties; of several files the first has them all.
     duties: Duties,
 }
@@ -216,8 +220,22 @@ impl File {
             outcomes: outcomes(&sum, lang),
             sections: sections::sections(document, report, lang),
             body,
+            pages: false,
             duties: Duties::default(),
         }
+    }
+
+    /// Says whether its pages are shown as they look, and which are not; `full` if there is no room for more.
+    pub(super) fn with_pages(
+        mut self,
+        document: &Document,
+        shown: &BTreeSet<usize>,
+        full: bool,
+        lang: Lang,
+    ) -> Self {
+        self.pages = !shown.is_empty();
+        self.notes.extend(left_out::notes(document, shown, full, lang));
+        self
     }
 
     /// Takes what is told of the whole disclosure.

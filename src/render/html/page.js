@@ -28,7 +28,13 @@
       places.get(number).push(element);
     }
   }
-  const elements = (number) => places.get(number) || [];
+  // What is on a page as it looks and in its text is there twice, and one of them is seen.
+  function seen(element) {
+    const part = element.closest(".leaf, .told");
+    return !part || part.classList.contains("leaf") === part.parentElement.classList.contains("pages");
+  }
+
+  const elements = (number) => (places.get(number) || []).filter(seen);
   const primary = (card) => card.querySelector(".where [data-jump]").dataset.jump;
   const labels = (card) =>
     all(":scope > .more > .evidence [data-jump]", card).map((link) => link.dataset.jump);
@@ -38,6 +44,7 @@
   }
 
   function jump(number) {
+    uncover(number);
     const [first] = elements(number);
     if (!first) return;
     scrollTo(first);
@@ -46,6 +53,49 @@
       void element.offsetWidth; // Starts the animation anew.
       element.classList.add("flash");
     }
+  }
+
+  // ---- Pages as they look, or their text.
+
+  const isPaged = (text) => text.classList.contains("pages");
+
+  function view(text, paged) {
+    text.classList.toggle("pages", paged);
+    for (const button of all(".views button", text)) {
+      button.setAttribute("aria-pressed", String((button.dataset.view === "pages") === paged));
+    }
+  }
+
+  // A place that the pages do not show is shown in the text.
+  function uncover(number) {
+    const [any] = places.get(number) || [];
+    if (any && !elements(number).length) view(any.closest(".document"), Boolean(any.closest(".leaf")));
+  }
+
+  // Goes on reading in the other view: at the chosen finding, else on the same page.
+  function turn(text, paged) {
+    if (!text || !text.querySelector(".leaf")) return;
+    const page = reading(text);
+    closeAccount(false);
+    view(text, paged);
+    if (chosen) choose(chosen, true);
+    const found = chosen && elements(primary(chosen)).find((element) => text.contains(element));
+    const same = paged ? `[data-leaf="${page}"]` : `.turn[data-page="${page}"]`;
+    const to = found || text.querySelector(same);
+    if (to) to.scrollIntoView({ block: found ? "center" : "start" });
+  }
+
+  // The page in the middle of the window.
+  function reading(text) {
+    const above = all("[data-leaf], .turn", text).filter(seen)
+      .filter((element) => element.getBoundingClientRect().top <= innerHeight / 2);
+    const last = above[above.length - 1];
+    return last ? last.dataset.leaf || last.dataset.page : "1";
+  }
+
+  // The text in the middle of the window.
+  function current() {
+    return all(".document").find((text) => innerHeight / 2 <= text.getBoundingClientRect().bottom);
   }
 
   // ---- Findings: one is chosen, its figure and what it was computed from are marked.
@@ -65,6 +115,7 @@
     if (card) {
       card.classList.add("current");
       card.setAttribute("aria-current", "true");
+      uncover(primary(card));
       mark(card);
       const [first] = elements(primary(card));
       if (first && !stay) scrollTo(first);
@@ -228,7 +279,8 @@
   function stepFigure(by) {
     const hidden = all(".outcome[aria-pressed=false]").map((button) => button.dataset.outcome);
     const list = all(".document .figure")
-      .filter((figure) => !hidden.some((outcome) => figure.classList.contains(outcome)));
+      .filter((figure) => seen(figure) && !hidden.some((outcome) => figure.classList.contains(outcome)))
+      .filter((figure, at, list) => !at || list[at - 1].dataset.figure !== figure.dataset.figure);
     const at = list.indexOf(asking || document.activeElement);
     const next = list[at < 0 ? (by < 0 ? list.length - 1 : 0) : at + by];
     if (!next) return;
@@ -515,6 +567,7 @@
     else if (button && "close" in button.dataset) closeAccount();
     else if (button && button.dataset.export) save(button.dataset.export);
     else if (button && button.dataset.outcome) toggleOutcome(button);
+    else if (button && button.dataset.view) turn(button.closest(".document"), button.dataset.view === "pages");
     else if (button && button.dataset.weight) toggleWeight(button);
     else if (button && button.id === "take") $("taken").click();
     else if (button && button.id === "help") $("keys").showModal();
@@ -552,7 +605,9 @@
 
   function goTo(link) {
     const file = link.closest("article");
-    const heading = file.querySelector(`[data-section="${link.dataset.goto}"]`);
+    const headings = all(`[data-section="${link.dataset.goto}"]`, file);
+    const heading = headings.find(seen) || headings[0];
+    if (!seen(heading)) view(heading.closest(".document"), false);
     heading.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
   }
 
@@ -580,6 +635,10 @@
     F: () => stepFigure(-1),
     c: () => press(chosen, "confirmed"),
     x: () => press(chosen, "dismissed"),
+    v: () => {
+      const text = current();
+      turn(text, text && !isPaged(text));
+    },
     n: () => chosen?.querySelector("textarea").focus(),
     "/": () => $("filter").focus(),
     "?": () => $("keys").showModal(),

@@ -20,25 +20,33 @@ pub(super) struct Part {
     segments: Vec<Segment>,
 }
 
-#[derive(Debug, Serialize)]
-struct Marked {
-    number: usize,
-    outcome: &'static str,
-    label: String,
+/// What an element that is a figure says of it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Marked {
+    pub(super) number: usize,
+    pub(super) outcome: &'static str,
+    pub(super) label: String,
 }
 
 /// Text that lies in the same places throughout.
-#[derive(Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct Segment {
-    text: String,
+    pub(super) text: String,
     /// The numbers of these places.
     at: Option<String>,
     /// The first place that begins here.
-    begins: Option<usize>,
+    pub(super) begins: Option<usize>,
     /// The findings that ask to change what ends here.
-    findings: Option<String>,
+    pub(super) findings: Option<String>,
     /// The weight of the heaviest finding about it.
     severity: Option<&'static str>,
+}
+
+impl Segment {
+    /// Text of which nothing is known yet.
+    pub(super) fn new(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
 }
 
 /// Cuts the stretches of one document, which come in reading order.
@@ -180,7 +188,7 @@ impl<'a> Cutter<'a> {
 }
 
 /// Says of a segment at `span` which places are around it.
-fn mark<'a>(
+pub(super) fn mark<'a>(
     mut segment: Segment,
     span: Span,
     around: impl Iterator<Item = &'a (Span, &'a Anchor)>,

@@ -8,12 +8,17 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-/// The content security policy of a page with this style and this script.
-pub(super) fn policy(css: &str, js: &str) -> String {
+/// The content security policy of a page with this style and this script. `places` is where marks lie on pages
+/// that are shown as they look; only a page with those may have pictures, and only in itself.
+pub(super) fn policy(css: &str, places: &str, js: &str) -> String {
     let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
+    let (also, images) = match places {
+        "" => (String::new(), ""),
+        places => (format!(" 'sha256-{}'", hash(places)), " img-src data:;"),
+    };
     format!(
-        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; \
-         form-action 'none'",
+        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'{also};{images} \
+         base-uri 'none'; form-action 'none'",
         hash(js),
         hash(css)
     )

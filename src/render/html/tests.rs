@@ -2,6 +2,7 @@
 
 use super::anchors::Anchors;
 use super::figures::Figures;
+use super::leaves::Leaves;
 use super::{JS, blocks, templates, words};
 use crate::diagnostic::{
     Account, Diagnostic, FileReport, Label, Lang, Outcome, Report, Severity, Standing,
@@ -69,7 +70,8 @@ fn written(document: &Document, figures: &[&str], diagnostics: Vec<Diagnostic>) 
     };
     let anchors = Anchors::new(&report, 0, 0);
     let figures = Figures::new(&report.files[0], 0, Lang::En);
-    blocks::write(document, &figures, &anchors, &report.files[0], &templates()).unwrap()
+    let leaves = Leaves::default();
+    blocks::write(document, &figures, &anchors, leaves, &report.files[0], &templates()).unwrap()
 }
 
 #[test]

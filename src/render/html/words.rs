@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 const WORDS: &[(&str, &str, &str)] = &[
     ("report", "核对报告", "Review report"),
     ("findings", "问题", "Findings"),
-    ("document", "文本", "Document"),
+    ("view", "显示方式", "View"),
+    ("pages", "原页", "Pages"),
+    ("as_text", "文字", "Text"),
     ("skip", "转到问题", "Skip to findings"),
     ("files", "文件", "Files"),
     ("unread", "未能读取", "Could not be read"),
@@ -80,6 +82,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("key_move", "下一个、上一个问题", "next, previous finding"),
     ("key_open", "打开所选问题的数字", "open the figure of the finding"),
     ("key_figure", "下一个、上一个数字", "next, previous figure"),
+    ("key_view", "原页、文字", "pages, text"),
     ("key_decide", "确认、排除、写说明", "confirm, dismiss, note"),
     ("key_filter", "筛选", "filter"),
     ("key_close", "关闭", "close"),

@@ -1,7 +1,6 @@
 //! What is put on a page: characters as they are drawn and as they are read, areas, straight lines.
 
-use super::turn::Run;
-use crate::document::Area;
+use crate::document::{Area, Run};
 use crate::read::pdf::radical::plain;
 
 /// How a character or an area comes out.

@@ -1,16 +1,7 @@
 //! Pages whose text runs another way than from left to right, turned for reading.
 
 use super::{Mark, Rule};
-
-/// Which way the text of a page runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Run {
-    #[default]
-    Level,
-    Up,
-    Down,
-    Backwards,
-}
+use crate::document::Run;
 
 /// Which way most characters run.
 pub(super) fn prevailing(marks: &[Mark]) -> Run {
@@ -27,18 +18,6 @@ fn turned((x, y): (i32, i32), run: Run, (width, height): (i32, i32)) -> (i32, i3
         Run::Up => (height - y, x),
         Run::Down => (y, width - x),
         Run::Backwards => (width - x, height - y),
-    }
-}
-
-impl Run {
-    /// A point of a page of this size as it is shown, be its text upright or not.
-    pub(super) fn as_shown(self, (x, y): (i32, i32), (width, height): (i32, i32)) -> (i32, i32) {
-        match self {
-            Run::Level => (x, y),
-            Run::Up => (y, width - x),
-            Run::Down => (height - y, x),
-            Run::Backwards => (width - x, height - y),
-        }
     }
 }
 

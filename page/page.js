@@ -12,6 +12,8 @@
       together: "这些文件属于同一份公开文本（如正文和附表），一起核对",
       reading: "正在读取文件……",
       checking: "正在核对……",
+      drawing: "核对完毕。正在画出原页……",
+      pages: "显示原页",
       saving: "正在生成……",
       report: "保存报告",
       xlsx: "问题清单（Excel）",
@@ -38,6 +40,8 @@
       together: "These files are one disclosure (a text and its annex): check them together",
       reading: "Reading the files …",
       checking: "Checking …",
+      drawing: "Checked. Drawing the pages …",
+      pages: "Show the pages",
       saving: "Writing …",
       report: "Save the report",
       xlsx: "Findings (Excel)",
@@ -57,6 +61,7 @@
     },
   };
   const TYPES = { html: "text/html", md: "text/markdown" };
+  const PAGED = /\.(pdf|zip)$/i;
   const TAKES_COMMENTS = /\.(docx|pdf|xlsx)$/i;
   const $ = (id) => document.getElementById(id);
 
@@ -179,13 +184,21 @@
     report = null;
     show({ state: words().checking });
     const path = `out/${words().reportName}`;
-    const ended = await run(["report", "--pages", ...together(), "-o", path, ...named_files()], files);
+    const made = (...more) => run(["report", ...more, ...together(), "-o", path, ...named_files()], files);
+    const { code, err, files: written } = await made();
     if (mine !== turn) return;
-    report = ended.files.get(path) ?? null;
-    const { code, err } = ended;
-    if (code === null) show({ state: words().broken, told: err, failed: true });
-    else if (!report) show({ state: words().failed, told: err, failed: true });
-    else show({ state: [words().clean, words().findings, words().partly][code], told: err, failed: code === 2 });
+    report = written.get(path) ?? null;
+    if (code === null) return show({ state: words().broken, told: err, failed: true });
+    if (!report) return show({ state: words().failed, told: err, failed: true });
+    const told = { state: [words().clean, words().findings, words().partly][code], told: err, failed: code === 2 };
+    if (![...files.keys()].some((path) => PAGED.test(path))) return show(told);
+    // What was found is shown at once; pages as they look take longer.
+    show({ ...told, state: words().drawing });
+    const drawn = (await made("--pages")).files.get(path);
+    if (mine !== turn) return;
+    report = drawn ?? report;
+    // Whoever has begun to read is not taken away from it.
+    show(told, document.activeElement === $("shown"));
   }
 
   // Saves a file, and gives the link to it: a browser may not let a page save several by itself.
@@ -229,7 +242,7 @@
 
   // ---- What is seen.
 
-  function show({ state, told = [], failed = false }) {
+  function show({ state, told = [], failed = false }, later = false) {
     const done = report !== null;
     document.body.classList.toggle("done", done);
     $("work").hidden = false;
@@ -248,7 +261,8 @@
       return line;
     }));
     document.querySelector("[data-save=annotate]").hidden = ![...files.keys()].some((path) => TAKES_COMMENTS.test(path));
-    frame();
+    $("pages").hidden = !later;
+    if (!later) frame();
   }
 
   let framed = null;
@@ -278,6 +292,10 @@
     if (files.size) check();
   });
   $("together").addEventListener("change", check);
+  $("pages").addEventListener("click", () => {
+    $("pages").hidden = true;
+    frame();
+  });
   $("chosen").addEventListener("change", ({ target }) => {
     take([...target.files].map((file) => [file.name, file]));
     target.value = "";

@@ -2,7 +2,7 @@
 //!
 //! Of the expenditure of all funds that of the general budget is a part: by code, in the total and in each
 //! column of the same name. A code, a class or a column that the wider table leaves out is not compared; nor is
-//! a table with an amount below zero, for a refund of other funds makes less of all than of some.
+//! anything in a document with an amount below zero, for a refund of other funds makes less of all than of some.
 
 use crate::check::equation::term::{Part, Term};
 use crate::check::equation::verdict::Verdict;
@@ -11,6 +11,7 @@ use crate::check::findings::{Findings, position};
 use crate::check::options::Options;
 use crate::fact::{Fact, Facts, Named, TableReading};
 use crate::rule::{Check, RuleSet};
+use crate::source::SourceId;
 use crate::vocabulary::{Item, Naming};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -117,8 +118,8 @@ struct Weigher<'a, 'r> {
     rules: &'r RuleSet,
     check: &'r Check,
     options: &'a Options,
-    /// The tables that hold an amount below zero.
-    refunds: BTreeSet<usize>,
+    /// The documents that hold an amount below zero.
+    refunds: BTreeSet<SourceId>,
 }
 
 impl<'a> Weigher<'a, '_> {
@@ -126,7 +127,7 @@ impl<'a> Weigher<'a, '_> {
         let mut pairs = Vec::new();
         for (narrow, wide) in &self.check.within {
             let mut wholes: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
-            let sound = |cell: &Fact| !self.refunds.contains(&cell.table);
+            let sound = |cell: &Fact| !self.refunds.contains(&cell.site.source);
             for (row, column, cell) in self.cells(wide).filter(|(.., cell)| sound(cell)) {
                 wholes.entry((row, column)).or_default().push(cell);
             }
@@ -167,9 +168,9 @@ impl<'a> Weigher<'a, '_> {
     }
 }
 
-fn refunds(facts: &Facts) -> BTreeSet<usize> {
-    let is_below = |fact: &&Fact| fact.quantity.value.is_sign_negative();
-    facts.facts.iter().filter(is_below).map(|fact| fact.table).collect()
+fn refunds(facts: &Facts) -> BTreeSet<SourceId> {
+    let is_below = |fact: &&Fact| fact.role == "amount" && fact.quantity.value.is_sign_negative();
+    facts.facts.iter().filter(is_below).map(|fact| fact.site.source).collect()
 }
 
 fn row<'f>(table: &'f TableReading, fact: &Fact) -> Option<Row<'f>> {

@@ -97,9 +97,9 @@ class Process {
     return new Uint8Array(this.memory.buffer, at, length);
   }
 
-  // A path as the program gave it, without what does not lead anywhere.
-  path(at, length) {
-    const parts = [];
+  // A path as the program gave it, from a folder that it has open, without what does not lead anywhere.
+  path(fd, at, length) {
+    const parts = (this.open.get(fd)?.path ?? "").split("/").filter((part) => part !== "");
     for (const part of new TextDecoder().decode(this.bytes(at, length)).split("/")) {
       if (part === "..") parts.pop();
       else if (part !== "" && part !== ".") parts.push(part);
@@ -212,15 +212,15 @@ class Process {
     return file.folder ? this.status(at, FOLDER, 0) : this.status(at, FILE, file.content.length);
   }
 
-  path_filestat_get(_fd, _flags, path, length, at) {
-    path = this.path(path, length);
+  path_filestat_get(fd, _flags, path, length, at) {
+    path = this.path(fd, path, length);
     const content = this.files.all.get(path);
     if (content) return this.status(at, FILE, content.length);
     return this.files.isFolder(path) ? this.status(at, FOLDER, 0) : MISSING;
   }
 
-  path_open(_fd, _follow, path, length, how, _rights, _inherited, _flags, at) {
-    path = this.path(path, length);
+  path_open(fd, _follow, path, length, how, _rights, _inherited, _flags, at) {
+    path = this.path(fd, path, length);
     let content = this.files.all.get(path);
     const folder = !content && this.files.isFolder(path);
     if (content && how & FOLDER_ONLY) return NO_FOLDER;
@@ -304,21 +304,22 @@ class Process {
     return OK;
   }
 
-  path_rename(_fd, from, fromLength, _to, to, toLength) {
-    const content = this.files.all.get(this.path(from, fromLength));
+  path_rename(fromFd, from, fromLength, toFd, to, toLength) {
+    [from, to] = [this.path(fromFd, from, fromLength), this.path(toFd, to, toLength)];
+    const content = this.files.all.get(from);
     if (!content) return MISSING;
-    this.files.all.delete(this.path(from, fromLength));
-    this.files.all.set(this.path(to, toLength), content);
+    this.files.all.delete(from);
+    this.files.all.set(to, content);
     return OK;
   }
 
-  path_unlink_file(_fd, path, length) {
-    return this.files.all.delete(this.path(path, length)) ? OK : MISSING;
+  path_unlink_file(fd, path, length) {
+    return this.files.all.delete(this.path(fd, path, length)) ? OK : MISSING;
   }
 
   // Nothing leads elsewhere.
-  path_readlink(_fd, path, length) {
-    path = this.path(path, length);
+  path_readlink(fd, path, length) {
+    path = this.path(fd, path, length);
     return this.files.all.has(path) || this.files.isFolder(path) ? INVALID : MISSING;
   }
 }

@@ -190,19 +190,26 @@ impl Browser {
 
     /// What the page saves when `selector` is clicked.
     pub(crate) fn download(&mut self, selector: &str) -> Vec<u8> {
+        self.downloads(selector, 1).remove(0)
+    }
+
+    /// The files that the page saves one after the other when `selector` is clicked.
+    pub(crate) fn downloads(&mut self, selector: &str, count: usize) -> Vec<Vec<u8>> {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let allow = json!({
             "behavior": "allowAndName", "downloadPath": folder.path(), "eventsEnabled": true
         });
         self.call("Browser.setDownloadBehavior", &allow);
         self.click(selector);
-        loop {
+        let mut files = Vec::new();
+        while files.len() < count {
             let progress = self.wait("Browser.downloadProgress");
             if progress["state"] == "completed" {
                 let name = progress["guid"].as_str().expect("a download has a name");
-                return std::fs::read(folder.path().join(name)).expect("it is there");
+                files.push(std::fs::read(folder.path().join(name)).expect("it is there"));
             }
         }
+        files
     }
 
     /// Gives files to an input.

@@ -105,19 +105,21 @@ fn only_named(document: &Document, rules: &RuleSet) -> Option<String> {
     let words = &rules.vocabulary.cover;
     let mut found: Option<String> = None;
     let mut asked = 0;
+    let mut stated = false;
     for (_, span) in document.prose() {
         for clause in folded(document.text(span)).split(PAUSES) {
             asked += 1;
-            let named = clause_body(clause, rules).filter(|name| {
-                let own = begins(name, &words.own) || begins(name, &words.others);
-                !own && !is_class(name, words)
-            });
+            let named = clause_body(clause, rules)
+                .filter(|name| !begins(name, &words.own) && !begins(name, &words.others));
+            let named = named.filter(|name| !is_class(name, words) || found.is_none());
             match (&mut found, named) {
                 (Some(found), Some(name)) => {
                     if found.ends_with(name) || is_short_for(name, found) {
                         continue;
                     }
-                    if !is_full_for(name, found, words) {
+                    // 全镇 may be short for what is named later.
+                    let class = !stated && is_class(found, words);
+                    if !class && !is_full_for(name, found, words) {
                         return None;
                     }
                     name.clone_into(found);
@@ -126,6 +128,7 @@ fn only_named(document: &Document, rules: &RuleSet) -> Option<String> {
                 (None, None) if states_amount(clause) => return None,
                 _ => {}
             }
+            stated |= states_amount(clause);
             if MOST_CLAUSES < asked {
                 return None;
             }

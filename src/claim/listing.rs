@@ -2,7 +2,7 @@
 
 use super::sentence::Event;
 use super::shape::is_marker;
-use super::statement::{Binding, Value};
+use super::statement::Value;
 use super::{Expression, Shape};
 use crate::number::Figure;
 use crate::source::Span;
@@ -32,10 +32,29 @@ pub(super) fn respective_owners(shape: &Shape) -> BTreeMap<usize, Owner> {
         let figures = "(?P<figures>[\x01-\x07](?:[、,和与及][\x01-\x07])+)";
         Expression::new(format!("(?:{each}|{both}|{plain}){figures}"))
     });
+    // “分别为…、…，占…、…”: the same again, where nothing stands between the lists.
+    static NEXT: Lazy<Expression> = Lazy::new(|| {
+        let each =
+            "^(?:各自?|也|又)?(?:占|下降|降低|减少|增长|增加|上升|增幅|降幅|增速|比上年|较上年)";
+        let figures = "(?P<figures>[\x01-\x07](?:[、,和与及][\x01-\x07])+)$";
+        Expression::new(format!("{each}[^,;:。\x01-\x07]*{figures}"))
+    });
     let mut owners = BTreeMap::new();
     let mut last: Vec<Range<usize>> = Vec::new();
+    // Where the last list ended, and how long it was.
+    let mut before: Option<(usize, usize)> = None;
     for clause in clauses_with_lists(&shape.text) {
-        let found = LIST.matches(&shape.text[clause.clone()]).into_iter().next();
+        let text = &shape.text[clause.clone()];
+        let follows = before.filter(|(end, _)| shape.text[*end..clause.start] == *",");
+        let next = || {
+            let found = NEXT.matches(text).into_iter().next()?;
+            let count = text.chars().filter(|c| is_marker(*c)).count();
+            follows.is_some_and(|(_, before)| before == count).then_some(found)
+        };
+        let again = LIST.matches(text).into_iter().next();
+        let repeats = again.is_none();
+        let found = again.or_else(next);
+        before = None;
         let Some(found) = found else { continue };
         let group = |name| {
             let group = found.group(name)?;
@@ -55,10 +74,11 @@ pub(super) fn respective_owners(shape: &Shape) -> BTreeMap<usize, Owner> {
             names.clone_from(&last);
         }
         let count = markers.len();
+        before = Some((figures.end, count));
         if link.is_some() && names.len() != count {
             continue;
         }
-        if names.len() == count && names.iter().all(|name| !name.is_empty()) {
+        if !repeats && names.len() == count && names.iter().all(|name| !name.is_empty()) {
             owners.extend(markers.into_iter().zip(names.iter().cloned().map(Owner::Label)));
             last = names;
         } else {
@@ -97,14 +117,26 @@ pub(super) fn spread(
     events: Vec<Event>,
     owners: &BTreeMap<usize, Owner>,
 ) -> Vec<Event> {
-    let claimed: HashSet<Span> = events.iter().flat_map(Event::figures).collect();
+    let read = events.iter().filter(|event| !is_bare(event));
+    let claimed: HashSet<Span> = read.flat_map(Event::figures).collect();
+    let mut taken: HashSet<usize> = HashSet::new();
     let mut out = Vec::new();
     for event in events {
+        // “分别减少5万元和3万元”: the second is no amount of its own.
+        if is_bare(&event) && taken.contains(&event.range.end) {
+            continue;
+        }
         let followers = followers(shape, &event, owners, &claimed);
+        taken.extend(followers.iter().map(|follower| follower.range.end));
         out.push(event);
         out.extend(followers);
     }
     out
+}
+
+/// Whether no word was read with the one figure of an event.
+fn is_bare(event: &Event) -> bool {
+    event.range.len() == 1
 }
 
 /// A copy of an event for each figure that follows its own in a list and that nothing else claims.
@@ -114,7 +146,11 @@ fn followers(
     owners: &BTreeMap<usize, Owner>,
     claimed: &HashSet<Span>,
 ) -> Vec<Event> {
-    let [Binding { role, value: Value::Figure { figure, way } }] = event.bindings.as_slice() else {
+    let mut figures = event.bindings.iter().enumerate().filter_map(|(at, binding)| {
+        let Value::Figure { figure, way } = &binding.value else { return None };
+        Some((at, figure, way))
+    });
+    let (Some((place, figure, way)), None) = (figures.next(), figures.next()) else {
         return Vec::new();
     };
     let own = event.range.end - 1;
@@ -130,7 +166,9 @@ fn followers(
             break;
         }
         let value = Value::Figure { figure: figure.clone(), way: *way };
-        let bindings = vec![Binding { role: role.clone(), value }];
+        // What the words say beside the figure, which year it is compared with, holds for each.
+        let mut bindings = event.bindings.clone();
+        bindings[place].value = value;
         let (range, span) = (at..at + 1, shape.span(at..at + 1));
         found.push(Event { range, span, bindings, ..event.clone() });
     }

@@ -148,7 +148,7 @@ fn clause_body<'t>(clause: &'t str, rules: &RuleSet) -> Option<&'t str> {
         let end = text.find(|c: char| !c.is_alphabetic())?;
         let (name, rest) = text.split_at(end);
         let length = name.chars().count();
-        let is_name = SHORTEST_NAME <= length && length <= LONGEST_NAME;
+        let is_name = (SHORTEST_NAME..=LONGEST_NAME).contains(&length);
         let compares = rules.naming.compares(name);
         (is_name && !compares && ends(name, &words.bodies) && 0 < leading_year(rest).0)
             .then_some(name)

@@ -2,7 +2,7 @@
 
 use super::sentence::Event;
 use super::shape::is_marker;
-use super::statement::Value;
+use super::statement::{Value, states_amount};
 use super::{Expression, Shape};
 use crate::number::Figure;
 use crate::source::Span;
@@ -37,25 +37,29 @@ pub(super) fn respective_owners(shape: &Shape) -> BTreeMap<usize, Owner> {
         let each =
             "^(?:各自?|也|又)?(?:占|下降|降低|减少|增长|增加|上升|增幅|降幅|增速|比上年|较上年)";
         let figures = "(?P<figures>[\x01-\x07](?:[、,和与及][\x01-\x07])+)$";
-        Expression::new(format!("{each}[^,;:。\x01-\x07]*{figures}"))
+        let words = "[^,;:。\x01-\x07]*";
+        Expression::new(format!("{each}{words}(?:\x01{words})?{figures}"))
     });
     let mut owners = BTreeMap::new();
     let mut last: Vec<Range<usize>> = Vec::new();
     // Where the last list ended, and how long it was.
     let mut before: Option<(usize, usize)> = None;
     for clause in clauses_with_lists(&shape.text) {
-        let text = &shape.text[clause.clone()];
-        let follows = before.filter(|(end, _)| shape.text[*end..clause.start] == *",");
         let next = || {
-            let found = NEXT.matches(text).into_iter().next()?;
-            let count = text.chars().filter(|c| is_marker(*c)).count();
-            follows.is_some_and(|(_, before)| before == count).then_some(found)
+            // “，占总额60万元的…”: what the shares are of may be printed among the words.
+            let (end, count) = before.filter(|(end, _)| shape.text[*end..].starts_with(','))?;
+            let clause = end + 1..clause.end;
+            let found = NEXT.matches(&shape.text[clause.clone()]).into_iter().next()?;
+            let shares = found.group("figures")?;
+            let shares = &shape.text[clause.start + shares.start..clause.end];
+            let same = shares.chars().filter(|c| is_marker(*c)).count() == count;
+            same.then_some((clause, found))
         };
-        let again = LIST.matches(text).into_iter().next();
-        let repeats = again.is_none();
-        let found = again.or_else(next);
+        let own = LIST.matches(&shape.text[clause.clone()]).into_iter().next();
+        let repeats = own.is_none();
+        let found = own.map(|found| (clause.clone(), found)).or_else(next);
         before = None;
-        let Some(found) = found else { continue };
+        let Some((clause, found)) = found else { continue };
         let group = |name| {
             let group = found.group(name)?;
             Some(clause.start + group.start..clause.start + group.end)
@@ -146,15 +150,19 @@ fn followers(
     owners: &BTreeMap<usize, Owner>,
     claimed: &HashSet<Span>,
 ) -> Vec<Event> {
+    let own = event.range.end - 1;
+    let first = shape.figure_at(own).filter(|_| owners.contains_key(&own));
     let mut figures = event.bindings.iter().enumerate().filter_map(|(at, binding)| {
         let Value::Figure { figure, way } = &binding.value else { return None };
-        Some((at, figure, way))
+        (Some(figure) == first).then_some((at, way))
     });
-    let (Some((place, figure, way)), None) = (figures.next(), figures.next()) else {
-        return Vec::new();
-    };
-    let own = event.range.end - 1;
-    if !owners.contains_key(&own) || shape.figure_at(own) != Some(figure) {
+    let Some((place, way)) = figures.next() else { return Vec::new() };
+    // What the shares are of holds for each; another amount or change is the first one's alone.
+    let alone = event.bindings.iter().enumerate().any(|(at, binding)| {
+        let changes = matches!(&binding.value, Value::Figure { way: Some(_), .. });
+        at != place && (changes || states_amount(std::slice::from_ref(binding)))
+    });
+    if alone {
         return Vec::new();
     }
     let kind = shape.text[own..].chars().next();

@@ -2,7 +2,7 @@
 
 use super::sentence::Event;
 use super::shape::is_marker;
-use super::statement::{Binding, Value};
+use super::statement::{Value, states_amount};
 use super::{Expression, Shape};
 use crate::number::Figure;
 use crate::source::Span;
@@ -32,11 +32,34 @@ pub(super) fn respective_owners(shape: &Shape) -> BTreeMap<usize, Owner> {
         let figures = "(?P<figures>[\x01-\x07](?:[、,和与及][\x01-\x07])+)";
         Expression::new(format!("(?:{each}|{both}|{plain}){figures}"))
     });
+    // “分别为…、…，占…、…”: the same again, where nothing stands between the lists.
+    static NEXT: Lazy<Expression> = Lazy::new(|| {
+        let each =
+            "^(?:各自?|也|又)?(?:占|下降|降低|减少|增长|增加|上升|增幅|降幅|增速|比上年|较上年)";
+        let figures = "(?P<figures>[\x01-\x07](?:[、,和与及][\x01-\x07])+)$";
+        let words = "[^,;:。\x01-\x07]*";
+        Expression::new(format!("{each}{words}(?:\x01{words})?{figures}"))
+    });
     let mut owners = BTreeMap::new();
     let mut last: Vec<Range<usize>> = Vec::new();
+    // Where the last list ended, and how long it was.
+    let mut before: Option<(usize, usize)> = None;
     for clause in clauses_with_lists(&shape.text) {
-        let found = LIST.matches(&shape.text[clause.clone()]).into_iter().next();
-        let Some(found) = found else { continue };
+        let next = || {
+            // “，占总额60万元的…”: what the shares are of may be printed among the words.
+            let (end, count) = before.filter(|(end, _)| shape.text[*end..].starts_with(','))?;
+            let clause = end + 1..clause.end;
+            let found = NEXT.matches(&shape.text[clause.clone()]).into_iter().next()?;
+            let shares = found.group("figures")?;
+            let shares = &shape.text[clause.start + shares.start..clause.end];
+            let same = shares.chars().filter(|c| is_marker(*c)).count() == count;
+            same.then_some((clause, found))
+        };
+        let own = LIST.matches(&shape.text[clause.clone()]).into_iter().next();
+        let repeats = own.is_none();
+        let found = own.map(|found| (clause.clone(), found)).or_else(next);
+        before = None;
+        let Some((clause, found)) = found else { continue };
         let group = |name| {
             let group = found.group(name)?;
             Some(clause.start + group.start..clause.start + group.end)
@@ -55,10 +78,11 @@ pub(super) fn respective_owners(shape: &Shape) -> BTreeMap<usize, Owner> {
             names.clone_from(&last);
         }
         let count = markers.len();
+        before = Some((figures.end, count));
         if link.is_some() && names.len() != count {
             continue;
         }
-        if names.len() == count && names.iter().all(|name| !name.is_empty()) {
+        if !repeats && names.len() == count && names.iter().all(|name| !name.is_empty()) {
             owners.extend(markers.into_iter().zip(names.iter().cloned().map(Owner::Label)));
             last = names;
         } else {
@@ -97,14 +121,26 @@ pub(super) fn spread(
     events: Vec<Event>,
     owners: &BTreeMap<usize, Owner>,
 ) -> Vec<Event> {
-    let claimed: HashSet<Span> = events.iter().flat_map(Event::figures).collect();
+    let read = events.iter().filter(|event| !is_bare(event));
+    let claimed: HashSet<Span> = read.flat_map(Event::figures).collect();
+    let mut taken: HashSet<usize> = HashSet::new();
     let mut out = Vec::new();
     for event in events {
+        // “分别减少5万元和3万元”: the second is no amount of its own.
+        if is_bare(&event) && taken.contains(&event.range.end) {
+            continue;
+        }
         let followers = followers(shape, &event, owners, &claimed);
+        taken.extend(followers.iter().map(|follower| follower.range.end));
         out.push(event);
         out.extend(followers);
     }
     out
+}
+
+/// Whether no word was read with the one figure of an event.
+fn is_bare(event: &Event) -> bool {
+    event.range.len() == 1
 }
 
 /// A copy of an event for each figure that follows its own in a list and that nothing else claims.
@@ -114,11 +150,19 @@ fn followers(
     owners: &BTreeMap<usize, Owner>,
     claimed: &HashSet<Span>,
 ) -> Vec<Event> {
-    let [Binding { role, value: Value::Figure { figure, way } }] = event.bindings.as_slice() else {
-        return Vec::new();
-    };
     let own = event.range.end - 1;
-    if !owners.contains_key(&own) || shape.figure_at(own) != Some(figure) {
+    let first = shape.figure_at(own).filter(|_| owners.contains_key(&own));
+    let mut figures = event.bindings.iter().enumerate().filter_map(|(at, binding)| {
+        let Value::Figure { figure, way } = &binding.value else { return None };
+        (Some(figure) == first).then_some((at, way))
+    });
+    let Some((place, way)) = figures.next() else { return Vec::new() };
+    // What the shares are of holds for each; another amount or change is the first one's alone.
+    let alone = event.bindings.iter().enumerate().any(|(at, binding)| {
+        let changes = matches!(&binding.value, Value::Figure { way: Some(_), .. });
+        at != place && (changes || states_amount(std::slice::from_ref(binding)))
+    });
+    if alone {
         return Vec::new();
     }
     let kind = shape.text[own..].chars().next();
@@ -130,7 +174,9 @@ fn followers(
             break;
         }
         let value = Value::Figure { figure: figure.clone(), way: *way };
-        let bindings = vec![Binding { role: role.clone(), value }];
+        // What the words say beside the figure, which year it is compared with, holds for each.
+        let mut bindings = event.bindings.clone();
+        bindings[place].value = value;
         let (range, span) = (at..at + 1, shape.span(at..at + 1));
         found.push(Event { range, span, bindings, ..event.clone() });
     }

@@ -3,7 +3,7 @@
 //! Patterns are written over shapes, so digits, thousands marks, blanks inside numbers and full
 //! width are no event for any of them.
 
-use crate::number::{Figure, Lexicon, Token, Unit};
+use crate::number::{Figure, Lexicon, Token, Unit, refine_noughts};
 use crate::source::Span;
 use crate::vocabulary::fold_char;
 use std::ops::Range;
@@ -45,7 +45,8 @@ impl Shape {
         let text = span.of(transcript);
         let mut shape = Self { text: String::with_capacity(text.len()), ..Self::default() };
         let mut from = 0;
-        let tokens = shared_units(lexicon, text, lexicon.lex_joined(text));
+        let mut tokens = shared_units(lexicon, text, lexicon.lex_joined(text));
+        refine_noughts(&mut tokens);
         for (index, token) in tokens.into_iter().enumerate() {
             let (at, figure) = match &token {
                 Token::Figure(figure) => (figure.span, Some(marker(&figure.quantity.unit))),

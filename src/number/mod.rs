@@ -14,6 +14,7 @@ mod lexer;
 mod lexicon;
 mod link;
 mod measure;
+mod nought;
 mod noun;
 mod numeral;
 mod piece;
@@ -26,6 +27,7 @@ pub use glyph::{YEAR, is_chinese_digit, is_list_numeral};
 pub use interval::{Interval, Rounding};
 
 pub use lexicon::Lexicon;
+pub use nought::refine_noughts;
 pub use piece::{Figure, NonFigure, Token};
 pub use quantity::{Hedge, Quantity};
 pub use unit::{Scale, Unit};

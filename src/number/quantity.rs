@@ -27,7 +27,7 @@ pub enum Hedge {
 pub struct Quantity {
     /// The value in the printed unit, sign included.
     pub value: Decimal,
-    /// Digits printed after the decimal point.
+    /// Digits printed after the decimal point; a nought without any may have those of its neighbours.
     pub places: u32,
     /// The unit.
     pub unit: Unit,

@@ -57,6 +57,11 @@ impl Naming {
         })
     }
 
+    /// Whether a text begins with a word that compares with what follows: 比, 较.
+    pub fn compares(&self, text: &str) -> bool {
+        self.than.iter().any(|word| text.starts_with(word.as_str()))
+    }
+
     /// Where words for an institution end in a text.
     fn body_ends(&self, text: &str) -> Vec<usize> {
         let ends = self.owners.iter().flat_map(|owner| {
@@ -78,7 +83,7 @@ impl Naming {
             || text.starts_with([',', ':', '"', '“', '”'])
             || another && text.starts_with(|c: char| !c.is_alphanumeric())
             || 0 < leading_year(text).0
-            || self.than.iter().any(|word| text.starts_with(word.as_str()))
+            || self.compares(text)
             || 0 < self.begins_known(text, known)
             || another && (self.names_quantity(text) || text.chars().all(char::is_alphabetic))
     }

@@ -59,7 +59,6 @@ pub(crate) const WRONG: &[(&str, u64, &str, &str, &str)] = &[
     ("final-pairs.txt", 75, "0台（套）", "含)以上设备", "单价100万元以上设备"),
     ("final-prose-first.txt", 3, "3个", "由局机关和环境卫生管理所、城管执法大队", "单位"),
     ("final-prose-first.txt", 3, "80人", "执法人员近", "执法人员"),
-    ("final-prose-first.txt", 8, "7.46万元", "增加支出", "住房公积金 delta"),
     ("final-prose-first.txt", 11, "1200万元", "超过", "a limit"),
     ("final-prose-first.txt", 15, "1.36万元", "公务接待四项支出", "公务接待费"),
     ("final-prose-first.txt", 17, "100万元", "执法执勤用车", "设备单价的界限"),

@@ -5,7 +5,7 @@ use super::ledger::Ledger;
 use crate::check::equation::via::Via;
 use crate::claim::Statement;
 use crate::document::{Block, Heading};
-use crate::vocabulary::{Name, folded};
+use crate::vocabulary::{CoverWords, Name, ends, folded, leading_year, named_years};
 
 /// Whose figures words say that they give.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,7 +121,29 @@ impl Binder<'_> {
 
     /// Whether the name of an institution is that whose disclosure it is.
     pub(super) fn owner(&self, body: &str) -> Owner {
-        let own = self.scene.is_own(body, &self.rules.vocabulary.cover);
+        let words = &self.rules.vocabulary.cover;
+        // 2023年某某局: the year is of the quantity.
+        let named = without_money(body_of(body), words);
+        // 财政拨款安排的 names nobody.
+        let own = named.is_empty() || self.scene.is_own(named, words);
         if own { Owner::Own } else { Owner::Other(body.to_owned()) }
     }
+}
+
+/// The name behind the years that words for whose a quantity is begin with: 2023年度｜某某局.
+fn body_of(words: &str) -> &str {
+    let name = named_years(words).next().map(|(at, _)| leading_year(&words[at - YEAR_DIGITS..]).1);
+    name.filter(|name| !name.is_empty()).unwrap_or(words)
+}
+
+/// So many digits stand before 年.
+const YEAR_DIGITS: usize = 4;
+
+/// The name before words that tell from which money something is paid: 某某县｜财政拨款开支的.
+fn without_money<'t>(name: &'t str, words: &CoverWords) -> &'t str {
+    if !ends(name, &words.paid) {
+        return name;
+    }
+    let begin = words.money.iter().filter_map(|word| name.find(word.as_str())).min();
+    begin.map_or(name, |at| &name[..at])
 }

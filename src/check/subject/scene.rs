@@ -1,6 +1,7 @@
 //! What a disclosure is, before its claims are weighed: its kind, year, entity, and which funds
 //! each heading limits what follows to.
 
+mod body;
 mod cover;
 mod heading;
 mod kind;
@@ -10,7 +11,8 @@ use crate::check::equation::via::Via;
 use crate::document::{Block, Document};
 use crate::number::Scale;
 use crate::rule::RuleSet;
-use crate::vocabulary::{CoverWords, Name, Scope, begins, folded, holds};
+use crate::vocabulary::{CoverWords, Scope, begins, folded, holds};
+use body::is_short_for;
 pub(in crate::check) use cover::named;
 use heading::{Limit, limit, section, title_of};
 use std::collections::BTreeMap;
@@ -30,6 +32,8 @@ pub(in crate::check) struct Scene {
     title: String,
     /// The institution that they name, folded; else the one that paragraphs open with.
     body: String,
+    /// Whether it is of all institutions of a place.
+    summed: bool,
     /// For each block that is a heading: what it limits to.
     limits: BTreeMap<usize, Limit>,
     /// Blocks that are not read: glossary, duties.
@@ -47,10 +51,11 @@ impl Scene {
             entity: cover::entity(document, rules),
             title: cover::title(document),
             body: String::new(),
+            summed: body::is_summed(document, rules),
             silent: vec![false; document.blocks.len()],
             limits: BTreeMap::new(),
         };
-        scene.body = scene.find_body(document, rules);
+        scene.body = body::find(document, scene.entity.as_deref(), &scene.title, rules);
         scene.read_headings(document, rules);
         scene
     }
@@ -60,13 +65,16 @@ impl Scene {
     }
 
     /// Whether words before a quantity name the institution whose disclosure this is, in short or in
-    /// full: 区发改委 is 云岭区发展和改革委员会.
+    /// full: 区发改委 is 云岭区发展和改革委员会; or, longer, with the places that it is in.
     pub(in crate::check) fn is_own(&self, owner: &str, words: &CoverWords) -> bool {
         begins(owner, &words.own)
             || self.title.contains(owner)
             || self.body.ends_with(owner)
             || is_short_for(owner, &self.body)
             || self.title.lines().any(|line| is_short_for(owner, line))
+            || body::is_full_for(owner, &self.body, words)
+            || self.summed && body::is_class(owner, words)
+            || body::is_all_of(owner, &self.body)
     }
 
     /// Whether a name, in short or in full, is that of its institution.
@@ -83,23 +91,6 @@ impl Scene {
     /// Whether another document is known to be of another institution.
     pub(in crate::check) fn is_other_body(&self, other: &Self) -> bool {
         !self.body.is_empty() && !other.body.is_empty() && !self.is_same_body(other)
-    }
-
-    /// The institution that a line above a table or a title names; else the one that paragraphs open
-    /// with again and again.
-    fn find_body(&self, document: &Document, rules: &RuleSet) -> String {
-        if let Some(entity) = &self.entity {
-            return folded(entity);
-        }
-        let known = |name: &Name| name.known;
-        let body = |text: &str| rules.naming.opening_body(text, &known).map(str::to_owned);
-        let titled = self.title.lines().find_map(body);
-        let openings = document.prose().map(|(_, span)| {
-            let text = document.text(span);
-            folded(&text[..text.floor_char_boundary(LONGEST_OPENING)])
-        });
-        let most_named = || most_named_body(openings.filter_map(|text| body(&text)));
-        titled.or_else(most_named).unwrap_or_default()
     }
 
     /// The funds that the innermost of these headings limits to, and how far that is understood. One that says 财政拨款 under one that
@@ -163,26 +154,6 @@ impl Scene {
             }
         }
     }
-}
-
-/// So much of a block tells whose it is, in bytes.
-const LONGEST_OPENING: usize = 240;
-
-/// Whether a name is made of characters of another one in their order: 财政局 of 云岭县财政局.
-fn is_short_for(short: &str, long: &str) -> bool {
-    let mut rest = long.chars();
-    short.chars().nth(2).is_some() && short.chars().all(|c| rest.any(|other| other == c))
-}
-
-/// So many paragraphs have to open with an institution that no title names.
-const ENOUGH_OPENINGS: usize = 3;
-
-/// The name that comes most often, if it comes often enough.
-fn most_named_body(names: impl Iterator<Item = String>) -> Option<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    names.for_each(|name| *counts.entry(name).or_default() += 1);
-    let often = counts.into_iter().filter(|(_, count)| ENOUGH_OPENINGS <= *count);
-    often.max_by_key(|(_, count)| *count).map(|(name, _)| name)
 }
 
 /// How many numbers of people a paragraph has that divides one: the whole and two parts.

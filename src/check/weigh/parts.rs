@@ -4,6 +4,7 @@ mod closed;
 mod complete;
 mod kinds;
 mod left_out;
+mod mentioned;
 mod wholes;
 
 use super::partition::ADDITIVE;
@@ -105,7 +106,7 @@ impl<'r> List<'_, 'r> {
         let parts = self.parts.iter().filter(|part| {
             // A list may begin by repeating its total.
             let key = self.finder.bound[**part].key.as_ref();
-            key.is_none() || key != own
+            (key.is_none() || key != own) && !self.speaks_again(**part, role)
         });
         let values: Option<Vec<Term>> = parts
             .map(|part| self.finder.bound[*part].terms(role).find(|term| wanted(term)))
@@ -140,6 +141,8 @@ impl<'r> List<'_, 'r> {
     fn role(&self, role: &str, closed: bool, findings: &mut Findings<'r>) {
         if let Some((values, whole)) = self.both(role) {
             self.sum(role, closed, (values, whole), findings);
+        } else {
+            self.confirm(role, findings);
         }
         let counts = if role == "count" { self.other_counts() } else { Vec::new() };
         for both in counts {

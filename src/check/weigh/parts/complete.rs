@@ -25,7 +25,7 @@ impl List<'_, '_> {
     /// once more, or something else.
     fn is_broken(&self) -> bool {
         let all = &self.finder.binder.statements.all;
-        self.parts.iter().skip(1).any(|part| all[*part].unread)
+        self.parts.iter().skip(1).any(|part| all[*part].unread && !self.only_compares_again(*part))
     }
 
     pub(super) fn names_residue(&self) -> bool {

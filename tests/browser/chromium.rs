@@ -200,7 +200,9 @@ impl Browser {
             "behavior": "allowAndName", "downloadPath": folder.path(), "eventsEnabled": true
         });
         self.call("Browser.setDownloadBehavior", &allow);
-        self.click(selector);
+        // By the element and not by its place: what was saved before may still move it.
+        let press = format!("document.querySelector({}).click()", json!(selector));
+        self.call("Runtime.evaluate", &json!({"expression": press, "userGesture": true}));
         let mut files = Vec::new();
         while files.len() < count {
             let progress = self.wait("Browser.downloadProgress");

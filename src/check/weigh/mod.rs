@@ -24,5 +24,6 @@ pub(super) mod restated;
 pub(super) mod rolled;
 pub(super) mod shares;
 pub(super) mod tables;
+mod two_sides;
 pub(super) mod weighted;
 pub(super) mod zero_base;

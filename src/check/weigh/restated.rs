@@ -3,6 +3,7 @@
 use super::equality::{self, equal};
 use super::left_over::LeftOver;
 use super::opening;
+use super::two_sides;
 use crate::check::equation::term::Term;
 use crate::check::equation::verdict::Verdict;
 use crate::check::findings::{Findings, Ratio, position};
@@ -13,7 +14,7 @@ use crate::check::subject::reading::Reading;
 use crate::fact::{Facts, Key};
 use crate::number::Interval;
 use crate::rule::{Check, Rule, RuleSet};
-use crate::vocabulary::{Naming, folded};
+use crate::vocabulary::Naming;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compares sentences with sentences and cells with cells of other tables. Sentences are compared
@@ -198,28 +199,11 @@ impl<'r> Restated<'_, 'r> {
                 && (opening::differ(first, other, self.readings, self.naming, &self.check.find)
                     || self.leave_rest(first, other)))
             {
-                let rule = self.sides_of(first, other).unwrap_or((self.rule, self.check));
+                let sides = two_sides::rule(self.sides, self.readings, first, other);
+                let rule = sides.unwrap_or((self.rule, self.check));
                 self.compare(rule, &other.term, &first.term, rules, findings);
             }
         }
-    }
-
-    /// The rule for two sentences of which one names the income and the other the expenditure: they are called
-    /// 总计 without what is carried over, too.
-    fn sides_of(&self, first: &Entry, other: &Entry) -> Option<(&'r Rule, &'r Check)> {
-        let (rule, check) = self.sides?;
-        let [income, expenditure] = check.find.as_slice() else { return None };
-        let (first, other) = (self.label(first)?, self.label(other)?);
-        let sides = income.is_match(&first) && expenditure.is_match(&other);
-        sides.then_some((rule, check))
-    }
-
-    /// What a sentence calls its quantity.
-    fn label(&self, entry: &Entry) -> Option<String> {
-        let Origin::Prose(document, index) = entry.origin else { return None };
-        let reading = &self.readings[document];
-        let span = reading.statements.all[index].subjects.first()?;
-        Some(folded(reading.document.text(*span)))
     }
 
     /// Whether both are totals of a side, one of them without what is left over.

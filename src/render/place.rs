@@ -2,7 +2,7 @@
 
 use super::visible::visible_line;
 use crate::diagnostic::Lang;
-use crate::document::{Block, Document, Place, Position};
+use crate::document::{Block, Document, Place, Position, cell_name};
 
 /// The place of the original at an offset: 第3页, 表2第4行第3列, 收入决算表!C7, 第12行第5字.
 pub(super) fn human(document: &Document, offset: usize, lang: Lang) -> String {
@@ -19,7 +19,7 @@ pub(super) fn human(document: &Document, offset: usize, lang: Lang) -> String {
             &format!("table {table}, row {row}, column {column}"),
         ),
         Some(Place::SheetCell { sheet, row, column }) => {
-            format!("{sheet}!{}{row}", column_letters(*column))
+            format!("{sheet}!{}", cell_name(*row, *column))
         }
         Some(Place::Line { .. }) | None => {
             let Position { line, column } = document.position(offset);
@@ -66,7 +66,7 @@ pub(super) fn brief(document: &Document, offset: usize, sheet: Option<&str>, lan
             pick(lang, &format!("表{table}第{row}行"), &format!("table {table} row {row}"))
         }
         Some(Place::SheetCell { sheet: own, row, column }) => {
-            let cell = format!("{}{row}", column_letters(*column));
+            let cell = cell_name(*row, *column);
             let other = sheet != Some(own.as_ref());
             if other { format!("{}!{cell}", cut(own, LONGEST_SHEET)) } else { cell }
         }
@@ -118,21 +118,9 @@ fn pick(lang: Lang, zh: &str, en: &str) -> String {
     lang.pick(zh, en).to_owned()
 }
 
-/// A, B … Z, AA …
-fn column_letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column;
-    while 0 < rest {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
-        letters.push(char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{brief, column_letters, human};
+    use super::{brief, human};
     use crate::diagnostic::Lang;
     use crate::document::{Area, Piece, Place, Scribe};
     use crate::source::SourceId;
@@ -169,11 +157,5 @@ mod tests {
         let own = super::sheet(&document, 0);
         assert_eq!(brief(&document, 0, own, Lang::Zh), "B12");
         assert_eq!(brief(&document, 0, None, Lang::Zh), "收入支出决算总表…!B12");
-    }
-
-    #[test]
-    fn columns_are_lettered_as_workbooks_do() {
-        let letters = [1, 26, 27, 702, 703].map(column_letters);
-        assert_eq!(letters, ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 }

@@ -3,6 +3,7 @@
 use crate::annotate::remark::Remark;
 use crate::diagnostic::Lang;
 use crate::document::signature::signed;
+use crate::document::{cell_name, named_cell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A cell: row and column, from 1.
@@ -83,25 +84,14 @@ fn excuse(cell: Cell, lang: Lang) -> String {
 
 /// `B5`
 pub(super) fn address((row, column): Cell) -> String {
-    let (mut letters, mut rest) = (String::new(), column);
-    while 0 < rest {
-        rest -= 1;
-        letters.insert(0, char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
-        rest /= 26;
-    }
-    format!("{letters}{row}")
+    cell_name(row, column)
 }
 
 /// The cell that an address names; of a region, its first.
 pub(super) fn cell(address: &str) -> Option<Cell> {
-    let address = address.split(':').next()?.replace('$', "").to_ascii_uppercase();
-    let digits = address.find(|c: char| c.is_ascii_digit())?;
-    let (letters, digits) = address.split_at(digits);
-    if letters.is_empty() || letters.len() > 3 || !letters.bytes().all(|b| b.is_ascii_uppercase()) {
-        return None;
-    }
-    let column = letters.bytes().fold(0, |column, b| column * 26 + usize::from(b - b'A') + 1);
-    Some((digits.parse().ok()?, column))
+    let (row, column) = named_cell(address.split(':').next()?)?;
+    let column = usize::try_from(column).ok().filter(|column| *column <= COLUMNS)?;
+    Some((usize::try_from(row).ok()?, column))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! formats fill it, so that what it means is decided once.
 
 use super::super::{Input, ReadError};
+use crate::document::named_cell;
 
 /// A workbook.
 #[derive(Debug, Default)]
@@ -170,57 +171,18 @@ impl<'a> Meter<'a> {
     }
 }
 
-/// `B5`
-pub(super) fn address((row, column): At) -> String {
-    let (mut letters, mut rest) = (String::new(), column);
-    while 0 < rest {
-        rest -= 1;
-        letters.insert(0, char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
-        rest /= 26;
-    }
-    format!("{letters}{row}")
-}
-
-/// The place that an address names, as `B5` or `$B$5`.
-pub(super) fn at(address: &str) -> Option<At> {
-    let (mut row, mut column) = (0u32, 0u32);
-    for byte in address.bytes().filter(|byte| *byte != b'$') {
-        if byte.is_ascii_alphabetic() && row == 0 {
-            let letter = u32::from(byte.to_ascii_uppercase() - b'A') + 1;
-            column = column.checked_mul(26)?.checked_add(letter)?;
-        } else if byte.is_ascii_digit() {
-            row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?;
-        } else {
-            return None;
-        }
-    }
-    (0 < row && 0 < column).then_some((row, column))
-}
-
 /// The region that a reference names, as `A1:C3`.
 pub(super) fn region(reference: &str) -> Option<Region> {
     let (first, last) = reference.split_once(':').unwrap_or((reference, reference));
-    Some(Region { first: at(first)?, last: at(last)? })
+    Some(Region { first: named_cell(first)?, last: named_cell(last)? })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Spans, address, at, region};
+    use super::{Spans, region};
 
     #[test]
-    fn addresses_are_read_and_written() {
-        for (text, place) in [
-            ("A1", (1, 1)),
-            ("Z9", (9, 26)),
-            ("AA10", (10, 27)),
-            ("XFD1048576", (1_048_576, 16_384)),
-        ] {
-            assert_eq!(at(text), Some(place));
-            assert_eq!(address(place), text);
-        }
-        for text in ["", "A", "1", "A1B", "A99999999999", "ZZZZZZZZZZ1", "甲1", "A0"] {
-            assert_eq!(at(text), None, "{text}");
-        }
+    fn a_region_is_read_from_corner_to_corner() {
         assert_eq!(region("$B$2:C3").map(|region| region.last), Some((3, 3)));
     }
 

@@ -1,7 +1,7 @@
 //! The cells of a sheet that a person sees: none that is hidden or lies under a merged one.
 
-use super::sheet::{At, Cell, Content, Region, Sheet, Spans, address};
-use crate::document::Note;
+use super::sheet::{At, Cell, Content, Region, Sheet, Spans};
+use crate::document::{Note, cell_name};
 use std::collections::BTreeMap;
 
 /// A cell that is shown.
@@ -141,7 +141,8 @@ impl Missing {
     /// What to tell about a sheet.
     pub(super) fn notes(&self, sheet: &str) -> Vec<Note> {
         let note = |(reason, tally): (&Reason, &Tally)| {
-            let (count, first) = (tally.count, address(tally.first));
+            let (row, column) = tally.first;
+            let (count, first) = (tally.count, cell_name(row as usize, column as usize));
             let (zh, en) = reason.tell(count, &first);
             Note {
                 zh: format!("工作表“{sheet}”有 {zh}"), en: format!("sheet “{sheet}”: {en}")

@@ -2,10 +2,11 @@
 
 use super::super::super::ReadError;
 use super::super::digits::Digits;
-use super::super::sheet::{At, Content, Meter, Sheet, at, region};
+use super::super::sheet::{At, Content, Meter, Sheet, region};
 use super::super::styles::Styles;
 use super::super::xml::{Element, Node, Xml};
 use super::strings::rich_text;
+use crate::document::named_cell;
 
 /// Reads one worksheet.
 pub(super) struct Cells<'a, 'm, 'i> {
@@ -60,7 +61,7 @@ impl Cells<'_, '_, '_> {
     fn cell(&mut self, element: &Element<'_>, last: At) -> Result<At, ReadError> {
         let next = (last.0.max(1), last.1.saturating_add(1));
         let mut stored = Stored {
-            at: element.get("r").as_deref().and_then(at).unwrap_or(next),
+            at: element.get("r").as_deref().and_then(named_cell).unwrap_or(next),
             style: element.number("s").unwrap_or(0) as usize,
             kind: element.get("t").unwrap_or_default(),
             ..Stored::default()

@@ -18,6 +18,7 @@ mod paged;
 mod picture;
 mod radical;
 mod running;
+mod shares;
 mod sheets;
 mod trace;
 mod unpack;

@@ -12,6 +12,7 @@ mod cost;
 use super::super::{Input, ReadError};
 use super::canvas::Canvas;
 use super::ink::draw;
+use super::shares::of_pages;
 use super::weight::budget;
 use super::whole::pictures_fit;
 use super::whole_file;
@@ -48,19 +49,8 @@ pub fn sheets(input: Input<'_>, most: usize) -> Result<Vec<Sheet>, ReadError> {
         return Ok(Vec::new());
     }
     let count = pdf.pages().len();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = count.div_ceil(threads).max(FEWEST);
     let drawn = |range: Range<usize>| part(&pdf.pages()[range.clone()], range.start, input, most);
-    let mut sheets = std::thread::scope(|scope| {
-        let starts = (share..count).step_by(share);
-        let others: Vec<_> =
-            starts.map(|from| scope.spawn(move || drawn(from..count.min(from + share)))).collect();
-        let mut sheets = drawn(0..count.min(share));
-        for other in others {
-            sheets.extend(other.join().unwrap_or_default());
-        }
-        sheets
-    });
+    let mut sheets = of_pages(count, FEWEST, &drawn);
     let mut left = most;
     let shown = sheets.iter().take_while(|sheet| match left.checked_sub(sheet.picture.len()) {
         Some(rest) => {

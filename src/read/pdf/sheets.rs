@@ -5,6 +5,7 @@ use super::canvas::Canvas;
 use super::flow::PageItems;
 use super::ink::{MOST_MARKS, draw};
 use super::page::{Item, Layout, layout};
+use super::shares::of_pages;
 use super::weight::budget;
 use crate::document::Note;
 use hayro_interpret::hayro_syntax::Pdf;
@@ -42,22 +43,9 @@ impl Sum {
 /// have more of than allowed.
 pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Result<Vec<Sheet>, &'static str> {
     let count = pdf.pages().len();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = count.div_ceil(threads).max(FEWEST);
-    let ranges: Vec<Range<usize>> =
-        (0..count).step_by(share).map(|from| from..count.min(from + share)).collect();
     let sum = Sum::default();
-    let drawn = |range: &Range<usize>| part(pdf, range.clone(), &sum, limits);
-    let sheets = std::thread::scope(|scope| {
-        let (first, rest) = ranges.split_first()?;
-        let others: Vec<_> = rest.iter().map(|range| scope.spawn(|| drawn(range))).collect();
-        let mut sheets = drawn(first);
-        for other in others {
-            sheets.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        Some(sheets)
-    });
-    sum.exceeds(limits).map_or(Ok(sheets.unwrap_or_default()), Err)
+    let sheets = of_pages(count, FEWEST, &|pages| part(pdf, pages, &sum, limits));
+    sum.exceeds(limits).map_or(Ok(sheets), Err)
 }
 
 /// Some of the pages; it ends early when all together have more than allowed.

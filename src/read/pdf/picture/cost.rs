@@ -78,13 +78,13 @@ impl Cost {
     }
 
     /// Takes note of something painted within these bounds.
-    fn paint(&mut self, bounds: Rect, parts: usize, paint: &Paint<'_>, transform: Affine) {
+    fn paint(&mut self, bounds: Rect, parts: usize, paint: &Paint<'_>) {
         let pixels = self.pixels(bounds);
         self.spend(pixels.saturating_add(PART.saturating_mul(1 + parts as u64)));
         let Paint::Pattern(pattern) = paint else { return };
         match &**pattern {
             Pattern::Shading(_) => self.spend(pixels.saturating_mul(SHADING)),
-            Pattern::Tiling(tiling) => self.tile(tiling, transform),
+            Pattern::Tiling(tiling) => self.tile(tiling),
         }
     }
 
@@ -95,7 +95,7 @@ impl Cost {
     }
 
     /// A tile is drawn as often as it overlaps itself, and is no larger than the page.
-    fn tile(&mut self, tiling: &TilingPattern<'_>, _: Affine) {
+    fn tile(&mut self, tiling: &TilingPattern<'_>) {
         let step = (f64::from(tiling.x_step).abs(), f64::from(tiling.y_step).abs());
         let (width, height) = (tiling.bbox.width(), tiling.bbox.height());
         let (across, down) = (width / step.0, height / step.1);
@@ -137,7 +137,7 @@ impl Cost {
         };
         let placed = props.transform * transform;
         let bounds = placed.transform_rect_bbox(Rect::new(0.0, -250.0, 1000.0, 1000.0));
-        self.paint(bounds, shape as usize, &props.paint, props.transform);
+        self.paint(bounds, shape as usize, &props.paint);
         let blank = |text: &str| text.chars().all(char::is_whitespace);
         let is_letter = glyph.as_unicode().is_none_or(|text| !blank(&text_of(&text)));
         self.letters += u64::from(is_letter);
@@ -200,7 +200,7 @@ impl<'a> Device<'a> for Cost {
             _ => 0,
         };
         let parts = path.elements().len().saturating_add(dashes);
-        self.paint(bounds.inflate(wide, wide), parts, &props.paint, props.transform);
+        self.paint(bounds.inflate(wide, wide), parts, &props.paint);
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {

@@ -128,6 +128,14 @@ pub struct PackagePart {
     pub bytes: Vec<u8>,
 }
 
+impl PackagePart {
+    /// The part as text, where it is in UTF-8.
+    pub(crate) fn text(&self) -> Result<&str, Damage> {
+        let text = std::str::from_utf8(&self.bytes);
+        text.map_err(|_| Damage::new("不是 UTF-8 编码", "not in UTF-8").within(&self.name))
+    }
+}
+
 /// A package. All parts that are unpacked count towards one limit.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,

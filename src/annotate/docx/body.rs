@@ -61,8 +61,7 @@ impl<'a> Body<'a> {
     /// Finds all runs and texts; `cuts` is what was taken out of the part since it was read.
     pub(super) fn read(part: &'a PackagePart, cuts: Cuts) -> Result<Self, Refusal> {
         let damaged = |detail: Damage| Refusal::Damaged(detail.within(&part.name));
-        let xml = std::str::from_utf8(&part.bytes)
-            .map_err(|_| damaged(Damage::new("不是 UTF-8 编码", "not in UTF-8")))?;
+        let xml = part.text().map_err(Refusal::Damaged)?;
         let mut walk = Walk::new(xml);
         walk.run().map_err(|error| damaged(Damage::from(&error)))?;
         let (prefix, namespace) =

@@ -62,8 +62,7 @@ pub(in crate::annotate) fn scan<'x>(
     visit: &mut dyn FnMut(Piece<'_, 'x>),
 ) -> Result<&'x str, Refusal> {
     let damaged = |detail: Damage| Refusal::Damaged(detail.within(&part.name));
-    let xml = std::str::from_utf8(&part.bytes)
-        .map_err(|_| damaged(Damage::new("不是 UTF-8 编码", "not in UTF-8")))?;
+    let xml = part.text().map_err(Refusal::Damaged)?;
     let begun = if xml.starts_with(MARK) { MARK.len() } else { 0 };
     let mut reader = Reader::from_str(&xml[begun..]);
     reader.config_mut().allow_dangling_amp = true;

@@ -41,8 +41,7 @@ pub(super) fn redrawn(
     new: &[New],
 ) -> Result<String, Refusal> {
     let damaged = |detail: Damage| Refusal::Damaged(detail.within(&part.name));
-    let text = std::str::from_utf8(&part.bytes)
-        .map_err(|_| damaged(Damage::new("不是 UTF-8 编码", "not in UTF-8")))?;
+    let text = part.text().map_err(Refusal::Damaged)?;
     let text = without(text, removed);
     let end = text.rfind("</xml>").ok_or_else(|| damaged(Damage::breaks_off()))?;
     let declared = declarations(|prefix| !text.contains(&format!("xmlns:{prefix}=")));

@@ -23,6 +23,11 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// That what was written into a copy is not found in it.
+    pub(super) fn unread() -> Self {
+        Self::Damaged(Damage::new("写好的批注读不回来", "the comments cannot be read back"))
+    }
+
     /// What is wrong and the way out.
     pub fn describe(&self, lang: Lang) -> String {
         match lang {

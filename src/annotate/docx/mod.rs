@@ -16,7 +16,7 @@ use super::package::{Changes, Part, rewritten};
 use super::remark::Remark;
 use super::{Annotated, Format, Refusal, Stamp};
 use crate::document::Document;
-use crate::read::{Anatomy, Damage, Input, anatomy};
+use crate::read::{Anatomy, Input, anatomy};
 use anchor::{Anchor, anchor};
 use body::Body;
 use comments::Comments;
@@ -52,9 +52,7 @@ fn annotate(
 /// Reads back what was written: a file that does not hold its comments is not handed out.
 fn verify(copy: Input<'_>, written: usize) -> Result<(), Refusal> {
     let found = threads::own(&anatomy(copy)?)?.len();
-    let failed =
-        || Refusal::Damaged(Damage::new("写好的批注读不回来", "the comments cannot be read back"));
-    if found == written { Ok(()) } else { Err(failed()) }
+    if found == written { Ok(()) } else { Err(Refusal::unread()) }
 }
 
 /// Adds a comment for each of these.

@@ -116,18 +116,16 @@ fn by_page(spots: &[Spot]) -> BTreeMap<usize, Vec<Spot>> {
 
 /// Reads back what was written: a file that does not hold its comments is not handed out.
 fn verify(bytes: &[u8], old: &Pdf, pages: &BTreeMap<usize, Change>) -> Result<(), Refusal> {
-    let failed =
-        || Refusal::Damaged(Damage::new("写好的批注读不回来", "the comments cannot be read back"));
     Sections::read(bytes)?;
     let new = open(bytes)?;
     if new.pages().len() != old.pages().len() {
-        return Err(failed());
+        return Err(Refusal::unread());
     }
     for (number, Change { added, dropped }) in pages {
         let listed = page::annotations(&new, *number).into_iter().map(|id| id.obj_number);
         let listed: BTreeSet<u32> = listed.collect();
         if !added.iter().all(|id| listed.contains(id)) || !listed.is_disjoint(dropped) {
-            return Err(failed());
+            return Err(Refusal::unread());
         }
     }
     Ok(())

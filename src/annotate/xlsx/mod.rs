@@ -87,7 +87,5 @@ fn verify(copy: Input<'_>, old: &BookAnatomy, written: usize) -> Result<(), Refu
     for sheet in book_anatomy(copy, &names)?.sheets {
         found += Notes::read(sheet.comments.as_ref())?.own.len();
     }
-    let failed =
-        || Refusal::Damaged(Damage::new("写好的批注读不回来", "the comments cannot be read back"));
-    if found == written { Ok(()) } else { Err(failed()) }
+    if found == written { Ok(()) } else { Err(Refusal::unread()) }
 }

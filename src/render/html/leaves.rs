@@ -137,7 +137,7 @@ fn leaf(sheet: &Sheet, picture: String, lang: Lang) -> Leaf {
 }
 
 /// The last page that something was read of.
-fn last_page(document: &Document) -> usize {
+pub(super) fn last_page(document: &Document) -> usize {
     match document.place(usize::MAX) {
         Some(Place::Page { page, .. }) => *page,
         _ => 0,

@@ -1,8 +1,9 @@
 //! Which pages are not shown as they look, and why.
 
 use super::ROOM;
+use super::leaves::last_page;
 use crate::diagnostic::Lang;
-use crate::document::{Document, Place};
+use crate::document::Document;
 use std::collections::BTreeSet;
 
 /// What is told of the pages of a document that are shown as text; `full` if there is no room for more.
@@ -15,12 +16,8 @@ pub(super) fn notes(
     let refused = document.sheets.iter().filter(|sheet| sheet.picture.is_empty());
     let refused: Vec<usize> = refused.map(|sheet| sheet.page).collect();
     let next = shown.last().max(refused.last()).map_or(1, |page| page + 1);
-    let last = match document.place(usize::MAX) {
-        Some(Place::Page { page, .. }) => *page,
-        _ => 0,
-    };
     let undrawn = (!refused.is_empty()).then(|| undrawn(&refused, lang));
-    let beyond = (full && next <= last).then(|| beyond(next, lang));
+    let beyond = (full && next <= last_page(document)).then(|| beyond(next, lang));
     undrawn.into_iter().chain(beyond).collect()
 }
 

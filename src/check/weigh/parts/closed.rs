@@ -25,19 +25,21 @@ impl List<'_, '_> {
         !after.starts_with('等') && !has_number(after) && !self.has_number_beside(&read, inside)
     }
 
+    /// The text between two figures; empty where the second stands before the first.
+    pub(super) fn between(&self, from: Span, to: Span) -> &str {
+        self.finder.binder.document.text(Span::new(from.end, to.start.max(from.end)))
+    }
+
     /// Whether a list that no colon opens adds up before its first semicolon: “财政拨款9万元，包括一般公共预算9万元；
     /// 其他收入2万元”. What follows stands beside the whole.
     pub(super) fn ends_at_semicolon(&self, values: &[Term], whole: &Term) -> bool {
-        let document = self.finder.binder.document;
         let place = |term: &Term| term.figure().map(|figure| figure.site.span);
         let Some(places) = values.iter().map(place).collect::<Option<Vec<Span>>>() else {
             return false;
         };
-        let between =
-            |from: Span, to: Span| document.text(Span::new(from.end, to.start.max(from.end)));
         let opens = place(whole)
-            .is_some_and(|whole| !between(whole, places[0]).contains([':', '：', ';', '；']));
-        let ends = |pair: &[Span]| between(pair[0], pair[1]).contains([';', '；']);
+            .is_some_and(|whole| !self.between(whole, places[0]).contains([':', '：', ';', '；']));
+        let ends = |pair: &[Span]| self.between(pair[0], pair[1]).contains([';', '；']);
         let first = places.windows(2).position(ends);
         opens
             && first.is_some_and(|last| {

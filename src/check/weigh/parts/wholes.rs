@@ -4,7 +4,6 @@ use super::{List, MOST_EARLIER};
 use crate::check::equation::term::Term;
 use crate::check::equation::term::is_zero;
 use crate::check::equation::via::Via;
-use crate::source::Span;
 use crate::steps::{self, Work};
 
 /// So many statements of a block are looked at for what a list may be of.
@@ -79,16 +78,13 @@ impl List<'_, '_> {
     /// “编报5个；自评7个（其中：…）”: a semicolon ends what the list, which nothing parts from its whole, may
     /// speak of.
     fn is_shut_off(&self, term: &Term, whole: &Term) -> bool {
-        let document = self.finder.binder.document;
         let part = self.parts.iter().find_map(|part| self.finder.bound[*part].roles.first());
         let places =
             term.figure().zip(whole.figure()).zip(part.and_then(|(_, part)| part.figure()));
         places.is_some_and(|((term, whole), part)| {
             let [term, whole, part] = [term, whole, part].map(|figure| figure.site.span);
-            let between =
-                |from: Span, to: Span| document.text(Span::new(from.end, to.start.max(from.end)));
-            between(term, whole).contains(['；', ';'])
-                && !between(whole, part).contains(['；', ';', '。'])
+            self.between(term, whole).contains(['；', ';'])
+                && !self.between(whole, part).contains(['；', ';', '。'])
         })
     }
 

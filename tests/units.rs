@@ -32,13 +32,18 @@ fn accounts(body: &str, [basic, project, car]: [&str; 3]) -> String {
     )
 }
 
+/// The check of a department with these units.
 fn checked(department: [&str; 3], units: &[[&str; 3]]) -> Ran {
-    let whole = accounts("云岭县农业农村局", department);
+    beside_units(&accounts("云岭县农业农村局", department), units)
+}
+
+/// The check of a department's text with these units.
+fn beside_units(whole: &str, units: &[[&str; 3]]) -> Ran {
     let names = ["本级.txt", "种子站.txt", "农技中心.txt"];
     let bodies = ["云岭县农业农村局（本级）", "云岭县种子管理站", "云岭县农业技术推广中心"];
     let parts: Vec<String> =
         units.iter().zip(bodies).map(|(unit, body)| accounts(body, *unit)).collect();
-    let mut files = vec![("部门.txt", whole.as_str())];
+    let mut files = vec![("部门.txt", whole)];
     files.extend(names.into_iter().zip(parts.iter().map(String::as_str)));
     let dir = folder(&files);
     let mut args = vec!["check", "部门.txt"];
@@ -92,17 +97,7 @@ fn units_of_another_year_are_not_added() {
 fn said(text: &str) -> Ran {
     let whole = accounts("云岭县农业农村局", ["78.81", "26.25", "4.70"]);
     let (title, tables) = whole.split_once('\n').expect("a title");
-    let whole = format!("{title}\n\n{text}\n{tables}");
-    let names = ["本级.txt", "种子站.txt", "农技中心.txt"];
-    let bodies = ["云岭县农业农村局（本级）", "云岭县种子管理站", "云岭县农业技术推广中心"];
-    let parts: Vec<String> =
-        UNITS.iter().zip(bodies).map(|(unit, body)| accounts(body, *unit)).collect();
-    let mut files = vec![("部门.txt", whole.as_str())];
-    files.extend(names.into_iter().zip(parts.iter().map(String::as_str)));
-    let dir = folder(&files);
-    let units = names.iter().flat_map(|name| ["--unit", *name]);
-    let args: Vec<&str> = ["check", "部门.txt"].into_iter().chain(units).collect();
-    gouji(dir.path(), &args)
+    beside_units(&format!("{title}\n\n{text}\n{tables}"), &UNITS)
 }
 
 #[test]

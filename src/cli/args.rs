@@ -7,12 +7,12 @@ use super::checklist::ChecklistArgs;
 use super::claims::Claims;
 use super::config::ConfigArgs;
 use super::explain::Explain;
+use super::filed::Filed;
 use super::format::FormatName;
 use super::hook::HookArgs;
 use super::init::InitArgs;
 use super::limits::Most;
 use super::others::OthersArgs;
-use super::place::Force;
 use super::report::Report;
 use super::rules::Rules;
 use super::shell::{Completions, ManArgs};
@@ -181,16 +181,8 @@ pub(super) struct Check {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) format: FormatName,
-    #[arg(
-        short,
-        long,
-        value_name = "文件",
-        help_heading = "选项",
-        help = "结果写入文件，而不是标准输出"
-    )]
-    pub(super) output: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) force: Force,
+    pub(super) filed: Filed,
     #[arg(
         long,
         value_name = "级别",

@@ -9,7 +9,6 @@ use super::find::{find, leave_out};
 use super::gate::Gate;
 use super::guard::guarded;
 use super::judge::{Judge, Judged};
-use super::mark::Kind;
 use super::output::{self, AtomicFile};
 use super::progress::Progress;
 use super::staged::Index;
@@ -54,22 +53,15 @@ fn check(
     lang: Lang,
     console: &mut Console,
 ) -> Result<(Exit, Lang), Stop> {
-    let format = args.format.chosen(args.output.is_some());
-    output::refuse_to_show(format.name, args.output.is_some(), lang)?;
+    let format = args.format.chosen(args.filed.output.is_some());
+    output::refuse_to_show(format.name, args.filed.output.is_some(), lang)?;
     let exclude = &args.many.exclude;
     // What is staged of a folder is not all of it.
     let (mut found, paths) = match index {
         Some(index) => (index.documents(exclude, lang, console)?, &[][..]),
         None => (find(&args.paths, exclude, lang, console)?, &args.paths[..]),
     };
-    if let Some(output) = &args.output {
-        args.force.allow(
-            output,
-            Kind::Report,
-            read(args).chain(besides.decisions.iter().map(PathBuf::as_path)),
-            lang,
-        )?;
-    }
+    args.filed.allow(read(args).chain(besides.decisions.iter().map(PathBuf::as_path)), lang)?;
     let (asked, dirs) = (Asked::of_check(args, index), &args.how.rules.dirs);
     let gate = Gate::new(asked, &args.config, dirs, paths, &mut found, lang, console)?
         .with_baseline(args.earlier.baseline.as_deref())?
@@ -77,7 +69,7 @@ fn check(
         .beside(&args.others, console)?;
     let lang = gate.lang;
     let alone = index.filter(|_| found.is_empty()).map_or(&[][..], Index::configs);
-    let output = args.output.as_deref();
+    let output = args.filed.output.as_deref();
     let together = args.together || !args.earlier.drafts.is_empty();
     let disclosures = if together {
         if let Some(output) = output {
@@ -95,7 +87,7 @@ fn check(
         gate: gate.brief(!batch.renderer.shows_accounts()),
         pages: AtomicBool::new(besides.pages && batch.renderer.shows_pages()),
     });
-    let file = args.output.as_ref().map(|path| AtomicFile::create(path, lang));
+    let file = args.filed.output.as_ref().map(|path| AtomicFile::create(path, lang));
     let mut file = file.transpose()?;
     batch.run(&judge, disclosures, console, file.as_mut())?;
     file.map_or(Ok(()), AtomicFile::finish)?;
@@ -149,7 +141,7 @@ impl Batch {
         console: &Console,
     ) -> Self {
         let mut style = Style { summary: !args.quiet, ..console.out_style(gate.lang) };
-        style.color &= args.output.is_none();
+        style.color &= args.filed.output.is_none();
         let mut renderer = (format.start)(style);
         let here = std::env::current_dir().ok();
         let root = here.as_deref().map(|here| git::root(here).unwrap_or(here));
@@ -164,7 +156,8 @@ impl Batch {
             jobs: args.many.jobs(disclosures),
             quiet: args.quiet,
             annexes: Annexes::default(),
-            aside: args.output.is_some() || ![FORMATS[0].name, ACTIONS.name].contains(&format.name),
+            aside: args.filed.output.is_some()
+                || ![FORMATS[0].name, ACTIONS.name].contains(&format.name),
             failures: Vec::new(),
             sum: Summary::default(),
             fails: false,

@@ -21,7 +21,6 @@ use crate::triage::{BASELINE_VERSION, Baseline, Known, count, known, still_known
 use clap::Args as Group;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 
 /// What to write down, and where.
 #[derive(Group)]
@@ -110,7 +109,7 @@ pub(super) fn run(args: &BaselineArgs, lang: Lang, console: &mut Console) -> Res
     let old =
         if args.update { Stock::read(&args.output, None, lang)? } else { Stock::new(&args.output) };
     let mut writing = Writing { update: args.update, gone: 0, stock: old, read: 0, failed: false };
-    let judge = Judge { gate, inspects: false, pages: AtomicBool::default() };
+    let judge = Judge::new(gate, false);
     for one in judge.gate.disclosures(found, &[], Some(&args.output))? {
         for judged in judge.disclosure(one) {
             match judged {

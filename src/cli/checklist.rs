@@ -18,7 +18,6 @@ use clap::Args as Group;
 use clap::builder::PossibleValuesParser;
 use std::io;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 
 /// The outputs that show the ledger.
 const NAMES: [&str; 4] = ["pretty", "markdown", "xlsx", "json"];
@@ -70,7 +69,7 @@ pub(super) fn run(args: &ChecklistArgs, lang: Lang, console: &mut Console) -> Re
     let (asked, dirs) = (Asked::of_how(&args.how, &args.most), &args.how.rules.dirs);
     let gate = Gate::new(asked, &args.config, dirs, &[], &mut found, lang, console)?;
     let lang = gate.lang;
-    let judge = Judge { gate: gate.brief(true), inspects: true, pages: AtomicBool::default() };
+    let judge = Judge::new(gate.brief(true), true);
     let files = judge.gate.disclosures(found, &[], output)?;
     let (documents, failures) = judge.read_all(files.into_iter().flat_map(|one| one.files));
     for failure in &failures {

@@ -24,7 +24,12 @@ pub(super) struct Judge<'a> {
     pub(super) pages: AtomicBool,
 }
 
-impl Judge<'_> {
+impl<'a> Judge<'a> {
+    /// A judge that shows no pages.
+    pub(super) fn new(gate: Gate<'a>, inspects: bool) -> Self {
+        Self { gate, inspects, pages: AtomicBool::default() }
+    }
+
     /// Checks a disclosure. Of a file that is none each document is checked on its own: there are several in an
     /// archive.
     pub(super) fn disclosure(&self, one: Disclosure) -> Vec<Result<Judged, Failure>> {

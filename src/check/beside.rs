@@ -164,13 +164,24 @@ impl<'a> Comparer<'a> {
             let Some(name) = counterpart(&own.name, check) else { continue };
             let Some(others) = cells.get(&(name, theirs.as_str())) else { continue };
             compared += 1;
-            let differs = others.iter().all(|other| self.apart(own, &other.quantity));
+            let differing = self.differing(rule, check, own, others, file);
             // A quantity that is printed in several places is told once.
-            if differs && seen.insert(own.name.clone()) {
-                found.push(finding(rule, check, own, others[0], file));
-            }
+            found.extend(differing.filter(|_| seen.insert(own.name.clone())));
         }
         (compared, found)
+    }
+
+    /// What to tell if a figure is none of those that another document prints of the same quantity.
+    fn differing(
+        &self,
+        rule: &Rule,
+        check: &Check,
+        own: &Stated,
+        others: &[&Fact],
+        file: &str,
+    ) -> Option<Diagnostic> {
+        let differs = others.iter().all(|other| self.apart(own, &other.quantity));
+        differs.then(|| finding(rule, check, own, others[0], file))
     }
 
     /// Whether no true value is both, however they were rounded.

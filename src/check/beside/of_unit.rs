@@ -1,7 +1,7 @@
 //! What a department's text says of one of its units is what the unit itself discloses.
 
+use super::Comparer;
 use super::stated::Stated;
-use super::{Comparer, finding};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::rule::{Check, Rule};
 use std::collections::BTreeMap;
@@ -32,9 +32,7 @@ impl Comparer<'_> {
                     continue;
                 };
                 compared += 1;
-                if others.iter().all(|other| self.apart(&own, &other.quantity)) {
-                    found.push(finding(rule, check, &own, others[0], file));
-                }
+                found.extend(self.differing(rule, check, &own, others, file));
             }
         }
         (compared, found)

@@ -16,6 +16,7 @@ mod link;
 mod measure;
 mod nought;
 mod noun;
+mod number_format;
 mod numeral;
 mod piece;
 mod quantity;
@@ -28,6 +29,7 @@ pub use interval::{Interval, Rounding};
 
 pub use lexicon::Lexicon;
 pub use nought::refine_noughts;
+pub use number_format::NumberFormat;
 pub use piece::{Figure, NonFigure, Token};
 pub use quantity::{Hedge, Quantity};
 pub use unit::{Scale, Unit};

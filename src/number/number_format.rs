@@ -1,11 +1,11 @@
-//! List numbers as Word writes them.
+//! How the numbers of lists are written: as Word does, whose names for it a document holds.
 
 /// Longer numbers of letters or Roman signs are written in digits: nobody could read them.
 const LONGEST: u32 = 20;
 
 /// How the numbers of one level of a list are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Numeral {
+pub enum NumberFormat {
     /// 1, 2, 3
     #[default]
     Decimal,
@@ -45,9 +45,9 @@ pub(super) enum Numeral {
     None,
 }
 
-impl Numeral {
+impl NumberFormat {
     /// The way of writing that a document calls by this name; digits for rare ones.
-    pub(super) fn named(name: &str) -> Self {
+    pub fn named(name: &str) -> Self {
         match name {
             "decimalZero" => Self::DecimalZero,
             "decimalFullWidth" | "decimalFullWidth2" => Self::FullWidth,
@@ -79,7 +79,7 @@ impl Numeral {
     }
 
     /// The number as it is shown.
-    pub(super) fn write(self, value: u32) -> String {
+    pub fn write(self, value: u32) -> String {
         let fitting = match self {
             Self::Decimal => None,
             Self::DecimalZero => Some(format!("{value:02}")),
@@ -197,11 +197,11 @@ fn roman(value: u32) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Numeral;
+    use super::NumberFormat;
 
     #[test]
     fn numbers_are_written_as_word_does() {
-        let written = |name: &str, value| Numeral::named(name).write(value);
+        let written = |name: &str, value| NumberFormat::named(name).write(value);
         for (name, value, text) in [
             ("decimal", 12, "12"),
             ("decimalZero", 7, "07"),

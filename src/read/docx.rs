@@ -13,7 +13,6 @@ mod grid;
 mod left_out;
 mod notes;
 mod numbering;
-mod numeral;
 mod parts;
 mod properties;
 mod prose;

@@ -1,6 +1,6 @@
 //! List numbers that are not there, written as those are that are: after （七） comes （八）.
 
-use crate::number::is_list_numeral;
+use crate::number::{NumberFormat, is_list_numeral};
 
 /// The number `marker` of a list as it would be written for another ordinal; `None` where nobody writes so.
 pub(super) fn renumbered(marker: &str, ordinal: u32) -> Option<String> {
@@ -11,34 +11,14 @@ pub(super) fn renumbered(marker: &str, ordinal: u32) -> Option<String> {
     let end = rest.find(|c| !numeral(c)).unwrap_or(rest.len());
     let (written, after) = rest.split_at(end);
     let first = written.chars().next()?;
-    let number = match first {
-        '0'..='9' => ordinal.to_string(),
-        '０'..='９' => ordinal.to_string().chars().filter_map(full_width).collect(),
-        _ if circled(first) => circled_number(ordinal)?.to_string(),
-        _ => chinese(ordinal)?,
+    let (format, most) = match first {
+        '0'..='9' => (NumberFormat::Decimal, u32::MAX),
+        '０'..='９' => (NumberFormat::FullWidth, u32::MAX),
+        _ if circled(first) => (NumberFormat::Circled, 20),
+        _ => (NumberFormat::Chinese, 99),
     };
+    let number = (1..=most).contains(&ordinal).then(|| format.write(ordinal))?;
     Some(format!("{}{number}{after}", &marker[..start]))
-}
-
-fn full_width(digit: char) -> Option<char> {
-    char::from_u32('０' as u32 + digit.to_digit(10)?)
-}
-
-fn circled_number(ordinal: u32) -> Option<char> {
-    let number = (1..=20).contains(&ordinal).then_some(ordinal)?;
-    char::from_u32('①' as u32 + number - 1)
-}
-
-/// Up to 九十九, as lists are numbered.
-fn chinese(ordinal: u32) -> Option<String> {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |at: u32| DIGITS.get(usize::try_from(at).ok()?).copied();
-    let (tens, ones) = (ordinal / 10, digit(ordinal % 10)?);
-    match tens {
-        0 => (0 < ordinal).then(|| ones.to_owned()),
-        1 => Some(format!("十{ones}")),
-        _ => Some(format!("{}十{ones}", digit(tens)?)),
-    }
 }
 
 #[cfg(test)]

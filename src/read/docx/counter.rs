@@ -2,7 +2,7 @@
 
 use super::block::Number;
 use super::numbering::{LEVELS, Level, ListView};
-use super::numeral::Numeral;
+use crate::number::NumberFormat;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The numbers given so far.
@@ -50,7 +50,7 @@ fn shown(
     given: &[Option<u32>; LEVELS],
 ) -> Option<String> {
     // Marks of bullets are letters of symbol fonts that mean something else as text.
-    if level.numeral == Numeral::Bullet {
+    if level.numeral == NumberFormat::Bullet {
         return None;
     }
     let mut pieces = level.text.split('%');
@@ -71,5 +71,5 @@ fn shown(
 fn number(list: ListView<'_>, given: &[Option<u32>; LEVELS], at: usize, in_digits: bool) -> String {
     let Some(level) = list.level(at) else { return String::new() };
     let value = given[at].unwrap_or(level.start);
-    if in_digits { Numeral::Decimal } else { level.numeral }.write(value)
+    if in_digits { NumberFormat::Decimal } else { level.numeral }.write(value)
 }

@@ -2,9 +2,9 @@
 
 use super::super::ReadError;
 use super::super::ooxml::{Element, Xml};
-use super::numeral::Numeral;
 use super::properties::NumberAsked;
 use super::properties::ParagraphProperties;
+use crate::number::NumberFormat;
 use std::collections::BTreeMap;
 
 /// Word allows no more levels.
@@ -47,7 +47,7 @@ struct Own {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Level {
     pub(super) start: u32,
-    pub(super) numeral: Numeral,
+    pub(super) numeral: NumberFormat,
     /// Whether the numbers of the levels above it are written in digits, whatever they are there.
     pub(super) legal: bool,
     /// What is shown, with `%1` for the number of the first level.
@@ -190,7 +190,7 @@ fn level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
                 ParagraphProperties::read(xml)?;
                 continue;
             }
-            "numFmt" => level.numeral = Numeral::named(&element.value().unwrap_or_default()),
+            "numFmt" => level.numeral = NumberFormat::named(&element.value().unwrap_or_default()),
             "start" => level.start = small(&element).unwrap_or(0),
             "lvlText" => {
                 level.text = element.value().unwrap_or_default();
@@ -211,7 +211,7 @@ fn level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
 fn read_numeral(level: &mut Level, xml: &mut Xml<'_>) -> Result<(), ReadError> {
     while let Some(element) = xml.child()? {
         if element.name() == "numFmt" {
-            level.numeral = Numeral::named(&element.value().unwrap_or_default());
+            level.numeral = NumberFormat::named(&element.value().unwrap_or_default());
         }
         read_numeral(level, xml)?;
     }

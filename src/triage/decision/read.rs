@@ -32,7 +32,7 @@ pub fn decisions(text: &str, lang: Lang) -> Result<Vec<Decided>, Mistake> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         Mistake(match lang {
-            Lang::Zh => format!("第{line}行第{column}字节：不是 JSON，或者没有写完：{error}"),
+            Lang::Zh => format!("第{line}行第{column}字节：不是 JSON，或者没有写完"),
             Lang::En => format!("line {line}, byte {column}: this is no JSON: {error}"),
         })
     })?;

@@ -5,11 +5,13 @@
 #[path = "pdf/made.rs"]
 #[allow(dead_code, reason = "of what makes files for the reader some is enough")]
 mod made;
+#[allow(dead_code, reason = "of what makes workbooks some is enough")]
+mod sheets;
 
 use assert_cmd::Command;
 use gouji::check::{Options, check};
 use gouji::diagnostic::{Diagnostic, Lang, Outcome, Report, Standing};
-use gouji::document::{Document, Dossier, Place};
+use gouji::document::{Document, Dossier, Place, cell_name};
 use gouji::read::read;
 use gouji::render::{FORMATS, Style};
 use gouji::rule::RuleSet;
@@ -44,6 +46,13 @@ fn dossiers() -> Vec<Vec<String>> {
     let read = |path: &PathBuf| path.extension().is_some_and(|end| end == "txt" || end == "pdf");
     let others = files.filter(read).map(|path| vec![path.to_string_lossy().into_owned()]);
     ours.chain(others).collect()
+}
+
+fn checked_bytes(name: &str, bytes: &[u8]) -> (Dossier, Report) {
+    let document = read(name, bytes, SourceId(0)).unwrap_or_else(|error| panic!("{error}"));
+    let dossier = Dossier { documents: vec![document] };
+    let report = check(&dossier, &RULES, &Options::default());
+    (dossier, report)
 }
 
 fn checked<S: AsRef<str>>(names: &[S]) -> (Dossier, Report) {
@@ -278,6 +287,100 @@ fn every_sheet_is_named_where_it_begins() {
     }
     assert!(1 < sheets.len());
     assert_eq!(names, sheets);
+}
+
+/// What stands in the cells of all grids as a browser lays them out: sheet, cell, text.
+fn grids(page: &[Element]) -> BTreeMap<(String, String), String> {
+    let (mut cells, mut sheet, mut letters) = (BTreeMap::new(), "", Vec::new());
+    let (mut row, mut at, mut open) = ("", 0, Vec::<usize>::new());
+    let mut grid = false;
+    for one in page {
+        let count = |name: &str| one.attribute(name).parse().unwrap_or(1);
+        match (one.name.as_str(), one.attribute("scope")) {
+            ("h3", _) if one.has_class("tab") => sheet = one.attribute("data-sheet"),
+            ("div", _) if one.has_class("table") => {
+                (grid, letters, open) = (one.has_class("grid"), Vec::new(), Vec::new());
+            }
+            ("th", "col") if grid => letters.push(one.attribute("data-name")),
+            ("th", "row") if grid => {
+                open.resize(letters.len(), 0);
+                row =
+                    Some(one.attribute("data-name")).filter(|name| !name.is_empty()).unwrap_or(row);
+                at = 0;
+            }
+            ("td", _) if grid => {
+                while open.get(at).is_some_and(|rows| 0 < *rows) {
+                    open[at] -= 1;
+                    at += 1;
+                }
+                let end = at + count("colspan");
+                assert!(end <= letters.len(), "{sheet} {row}: {}", one.text);
+                if !solid(&one.text).is_empty() {
+                    let cell = (sheet.to_owned(), format!("{}{row}", letters[at]));
+                    cells.entry(cell).or_insert_with(String::new).push_str(&solid(&one.text));
+                }
+                open[at..end].fill(count("rowspan") - 1);
+                at = end;
+            }
+            _ => {}
+        }
+    }
+    cells
+}
+
+/// What a reader says stands in the cells of a workbook.
+fn cells(document: &Document) -> BTreeMap<(String, String), String> {
+    let mut cells: BTreeMap<_, String> = BTreeMap::new();
+    let mut last = String::new();
+    for stretch in document.origins.under(Span::new(0, document.transcript.len())) {
+        let Place::SheetCell { sheet, row, column } = &stretch.place else { panic!("a workbook") };
+        // The first stretch of a sheet is its name.
+        if last == **sheet {
+            let cell = (sheet.to_string(), cell_name(*row, *column));
+            cells.entry(cell).or_default().push_str(&solid(document.text(stretch.span)));
+        }
+        last = sheet.to_string();
+    }
+    cells.retain(|_, text| !text.is_empty());
+    cells
+}
+
+#[test]
+fn every_cell_stands_below_its_letter_and_beside_its_number() {
+    let (dossier, report) = checked(&["tests/versions/budget-errors-tables.xlsx"]);
+    let shown = grids(&elements(&page_of(&dossier, &report)));
+    assert!(100 < shown.len());
+    assert_eq!(shown, cells(&dossier.documents[0]));
+}
+
+#[test]
+fn a_grid_leaves_out_what_is_blank_and_says_where() {
+    let long = "以下数据按照批复的决算填列，单位为万元，尾差由四舍五入形成。";
+    let rows = [
+        "",
+        " | 收入决算表 | | | | ",
+        " | 项目 | | 合计 | | 备注",
+        " | 本年收入 | | 12.50 | | ",
+        "",
+        &format!(" | {long} | | | | "),
+        "",
+        " | 支出决算表 | | | | ",
+        " | 功能 | 科目 | 支出 | | ",
+        " | | | 基本 | 项目 | ",
+        " | 205 | 教育 | 8 | 4.50 | ",
+    ];
+    let merged = sheets::merged(&["B2:F2", "B3:C3", "B9:B10", "C9:C10", "D9:E9"]);
+    let bytes = sheets::xlsx(&sheets::sheet(sheets::rows(&rows) + &merged), &[]);
+    let (dossier, report) = checked_bytes("附表.xlsx", &bytes);
+    let page = elements(&page_of(&dossier, &report));
+    assert_eq!(grids(&page), cells(&dossier.documents[0]));
+    let marked = page.iter().filter(|one| one.name == "th" && one.has_class("jump"));
+    assert_eq!(
+        marked.map(|one| one.attribute("data-name")).collect::<Vec<_>>(),
+        ["B", "2", "6", "8"]
+    );
+    let text = page.iter().find(|one| one.name == "td" && one.text.trim() == long);
+    assert_eq!(text.map(|one| one.attribute("colspan")), Some("5"), "it runs over blank cells");
 }
 
 #[test]

@@ -2,13 +2,18 @@
 
 /// The name of a cell; row and column count from 1.
 pub fn cell_name(row: usize, column: usize) -> String {
+    format!("{}{row}", column_name(column))
+}
+
+/// The letters of a column, counted from 1.
+pub fn column_name(column: usize) -> String {
     let (mut letters, mut rest) = (String::new(), column);
     while 0 < rest {
         rest -= 1;
         letters.insert(0, char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
         rest /= 26;
     }
-    format!("{letters}{row}")
+    letters
 }
 
 /// The row and column, from 1, of the cell that is named, as `B5` or `$B$5`; `None` where no cell is.

@@ -13,7 +13,7 @@ pub mod signature;
 
 pub use allowance::Allowance;
 pub use block::{Block, Cell, Columns, Heading, Marker, MarkerStyle, Paragraph, Row, Table};
-pub use cell_name::{cell_name, named_cell};
+pub use cell_name::{cell_name, column_name, named_cell};
 pub use lines::{LineIndex, Position};
 pub use origin::{Area, Origins, Place, Stretch};
 pub use recoding::Recoding;

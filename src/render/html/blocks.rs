@@ -3,58 +3,23 @@
 
 use super::anchors::Anchors;
 use super::figures::Figures;
-use super::leaves::{Leaf, Leaves};
+use super::grid::{Grid, row_of};
+use super::leaves::Leaves;
 use super::pages::Pages;
-use super::parts::{Cutter, Part, Segment};
-use super::table::Cells;
+use super::parts::{Cutter, Part};
+use super::piece::Piece;
+use super::table::{Cells, MANY};
 use crate::diagnostic::{FileReport, Unread};
 use crate::document::{Block, Document, Heading, MarkerStyle, Paragraph, Place, Table};
 use crate::render::visible_line;
 use crate::source::Span;
 use minijinja::Environment;
 use minijinja::value::Serde;
-use serde::Serialize;
 use std::collections::BTreeSet;
 use std::io;
 
 /// Headings of a document stand below the names of the page and of the file.
 const LEVELS_ABOVE: u8 = 2;
-
-/// A piece of the document, as `block.html` takes it.
-#[derive(Serialize)]
-#[serde(tag = "block", rename_all = "snake_case")]
-enum Piece {
-    Leaf(Leaf),
-    /// What follows is told by pages that are shown as they look.
-    ToldBegin,
-    ToldEnd,
-    Page {
-        page: usize,
-    },
-    Sheet {
-        sheet: String,
-    },
-    Heading {
-        level: u8,
-        section: usize,
-        parts: Vec<Part>,
-    },
-    Paragraph {
-        style: &'static str,
-        parts: Vec<Part>,
-    },
-    /// What was not understood of the next block.
-    Unread {
-        start: usize,
-        told: String,
-    },
-    TableBegin {
-        whole: Option<Segment>,
-        long: bool,
-    },
-    Row(super::table::Row),
-    TableEnd,
-}
 
 /// The document's part of the page, in HTML, each page that is shown as it looks before its text.
 pub(super) fn write(
@@ -70,7 +35,7 @@ pub(super) fn write(
     let cutter = Cutter::new(document, figures, anchors);
     let pages = Pages::new(document);
     let not_understood = figures.lang.pick("没有全部读懂：", "not fully understood: ");
-    let (shown, told, out) = (leaves.pages(), None, Vec::new());
+    let (shown, told, grid, out) = (leaves.pages(), None, None, Vec::new());
     let mut writer = Writer {
         document,
         cutter,
@@ -78,15 +43,17 @@ pub(super) fn write(
         leaves,
         shown,
         told,
+        grid,
         unread,
         not_understood,
         templates,
         out,
     };
-    for block in &document.blocks {
+    for (index, block) in document.blocks.iter().enumerate() {
         writer.turn(block.span())?;
-        writer.block(block)?;
+        writer.block(block, &document.blocks[index..])?;
     }
+    writer.end_grid()?;
     writer.leaf_to(usize::MAX)?;
     writer.end_told()?;
     String::from_utf8(writer.out).map_err(io::Error::other)
@@ -102,6 +69,8 @@ struct Writer<'a> {
     shown: BTreeSet<usize>,
     /// The page whose text is being written, if it is shown as it looks.
     told: Option<usize>,
+    /// The sheet that is being written.
+    grid: Option<Grid>,
     /// What was not understood of the blocks to come.
     unread: &'a [Unread],
     /// What stands before the reason.
@@ -145,10 +114,17 @@ impl Writer<'_> {
         if self.told.take().is_some() { self.piece(&Piece::ToldEnd) } else { Ok(()) }
     }
 
-    fn block(&mut self, block: &Block) -> io::Result<()> {
+    /// Writes a block, the first of the rest.
+    fn block(&mut self, block: &Block, rest: &[Block]) -> io::Result<()> {
         let start = block.span().start;
         if let Some(sheet) = self.pages.sheet(start) {
-            self.piece(&Piece::Sheet { sheet: visible_line(&sheet) })?;
+            self.end_grid()?;
+            if self.sheet(&sheet, block)? {
+                return Ok(());
+            }
+        }
+        if self.grid.is_none() {
+            self.begin_grid(rest)?;
         }
         if let Some(page) = self.pages.turned(start) {
             self.piece(&Piece::Page { page })?;
@@ -159,13 +135,53 @@ impl Writer<'_> {
             }
             self.unread = rest;
             let told = format!("{}{}", self.not_understood, visible_line(&next.reason));
-            self.piece(&Piece::Unread { start: next.at.span.start, told })?;
+            let told = Piece::Unread { start: next.at.span.start, told };
+            self.in_cell(None, |writer| writer.piece(&told))?;
         }
         match block {
-            Block::Heading(heading) => self.heading(heading),
-            Block::Paragraph(paragraph) => self.paragraph(paragraph),
+            Block::Heading(heading) => self.in_cell(Some(start), |writer| writer.heading(heading)),
+            Block::Paragraph(paragraph) => {
+                self.in_cell(Some(start), |writer| writer.paragraph(paragraph))
+            }
             Block::Table(table) => self.table(table),
         }
+    }
+
+    /// Begins a sheet, and says whether its name is all that the block is.
+    fn sheet(&mut self, sheet: &str, block: &Block) -> io::Result<bool> {
+        let span = block.span();
+        let is_name = self.document.text(span) == sheet.trim();
+        let parts = if is_name { self.parts(span) } else { Vec::new() };
+        self.piece(&Piece::Sheet { sheet: visible_line(sheet), section: span.start, parts })?;
+        Ok(is_name)
+    }
+
+    fn begin_grid(&mut self, rest: &[Block]) -> io::Result<()> {
+        self.grid = Grid::new(self.document, rest);
+        let Some(grid) = &self.grid else { return Ok(()) };
+        let begin = Piece::GridBegin { letters: grid.letters(), long: MANY < grid.rows };
+        self.piece(&begin)
+    }
+
+    fn end_grid(&mut self) -> io::Result<()> {
+        if self.grid.take().is_some() { self.piece(&Piece::GridEnd) } else { Ok(()) }
+    }
+
+    /// Writes what is no table; on a sheet in the cell at an offset, or over all columns.
+    fn in_cell(
+        &mut self,
+        offset: Option<usize>,
+        write: impl FnOnce(&mut Self) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let Some(grid) = &mut self.grid else { return write(self) };
+        let place = offset.map(|offset| grid.place(self.document, offset));
+        let (row, before) = place.unwrap_or_default();
+        // What stands alone in its row runs over the blank cells to its right.
+        let width = grid.width() - before;
+        let edge = grid.edge(row);
+        self.piece(&Piece::CellBegin { edge, before, width })?;
+        write(self)?;
+        self.piece(&Piece::CellEnd)
     }
 
     fn heading(&mut self, heading: &Heading) -> io::Result<()> {
@@ -188,15 +204,28 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, table: &Table) -> io::Result<()> {
-        let mut cells = Cells::new(self.document, table);
         let whole = self.cutter.take_whole(table.span);
-        self.piece(&Piece::TableBegin { whole, long: cells.are_many() })?;
-        for row in &table.rows {
-            if let Some(row) = cells.row(row, &mut self.cutter, &mut self.pages) {
-                self.piece(&Piece::Row(row))?;
-            }
+        if let Some(grid) = &self.grid {
+            let lanes = grid.lanes(self.document, table);
+            self.piece(&Piece::BodyBegin { whole })?;
+            self.rows(table, Cells::of_sheet(self.document, table, lanes))?;
+            return self.piece(&Piece::BodyEnd);
         }
+        let cells = Cells::new(self.document, table);
+        self.piece(&Piece::TableBegin { whole, long: MANY < table.rows.len() })?;
+        self.rows(table, cells)?;
         self.piece(&Piece::TableEnd)
+    }
+
+    fn rows(&mut self, table: &Table, mut cells: Cells<'_>) -> io::Result<()> {
+        for row in &table.rows {
+            let number = row_of(self.document, row);
+            let row = cells.row(row, &mut self.cutter, &mut self.pages);
+            let Some(mut row) = row else { continue };
+            row.edge = self.grid.as_mut().map(|grid| grid.edge(number));
+            self.piece(&Piece::Row(row))?;
+        }
+        Ok(())
     }
 
     fn piece(&mut self, piece: &Piece) -> io::Result<()> {

@@ -35,7 +35,7 @@ pub(super) const HELP: &str = "{about-with-newline}\n用法: {usage}\n\n{all-arg
     version,
     about = "勾稽：核对部门预决算公开文本中的数字与表格是否一致",
     override_usage = "gouji <命令> [选项]",
-    after_help = "退出码：0 没有达到 --fail-on 的问题；1 有问题；2 未能运行或有文件未能读取",
+    after_help = "给出文件而不是命令（在 Windows 上把文件拖到 gouji.exe 上）：一起核对，报告写在第一个旁边\n\n退出码：0 没有达到 --fail-on 的问题；1 有问题；2 未能运行或有文件未能读取",
     help_template = HELP,
     subcommand_help_heading = "命令",
     disable_help_flag = true,

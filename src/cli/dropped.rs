@@ -1,7 +1,7 @@
 //! Files in place of a command: what somebody means who drops a draft, and its annex, on the program.
 
 use super::console::Console;
-use super::{Exit, Stop, machine};
+use super::machine;
 use crate::diagnostic::Lang;
 use crate::read::{FORMATS, PAGED};
 use std::ffi::{OsStr, OsString};
@@ -35,19 +35,21 @@ impl Dropped {
         Some(Self { arguments: all, page })
     }
 
-    /// Shows the page to whoever sees no text, and lets the others read it.
-    pub(super) fn show(&self, ended: &Result<Exit, Stop>, lang: Lang, console: &mut Console) {
-        let written = matches!(ended, Ok(Exit::Clean | Exit::Findings));
-        if written && is_wanted() {
+    /// Shows the page to whoever sees no text.
+    pub(super) fn show(&self) {
+        if is_wanted() {
             machine::open(&self.page);
         }
-        // A window that opened for this run vanishes with it; a prompt tells that there was one before.
-        let vanishes = cfg!(windows) && std::env::var_os("PROMPT").is_none();
-        if vanishes && !written && io::stdin().is_terminal() {
-            let _ = console.out.flush();
-            let _ = writeln!(console.err, "{}", lang.pick("按回车键关闭", "press Enter to close"));
-            let _ = io::stdin().read_line(&mut String::new());
-        }
+    }
+}
+
+/// Lets whoever started the program from its icon read what it said: the window that opened for it vanishes
+/// with it. Where there was one before, a prompt tells of it.
+pub(super) fn wait(lang: Lang, console: &mut Console) {
+    if cfg!(windows) && std::env::var_os("PROMPT").is_none() && io::stdin().is_terminal() {
+        let _ = console.out.flush();
+        let _ = writeln!(console.err, "{}", lang.pick("按回车键关闭", "press Enter to close"));
+        let _ = io::stdin().read_line(&mut String::new());
     }
 }
 

@@ -120,17 +120,21 @@ pub fn main() -> ExitCode {
 fn run(arguments: &[OsString], console: &mut Console) -> Exit {
     let lang = lang::chosen(arguments);
     let arguments = &usage::spelled_out(arguments)[..];
-    let ended = match (parsed(arguments, lang), Dropped::new(arguments, lang)) {
-        (Err(_), Some(dropped)) => {
-            let args = parsed(&dropped.arguments, lang);
-            let ended = carried_out(args, lang, console);
-            dropped.show(&ended, lang, console);
-            ended
-        }
-        (args, _) => carried_out(args, lang, console),
+    let (args, dropped) = match (parsed(arguments, lang), Dropped::new(arguments, lang)) {
+        (Err(_), Some(dropped)) => (parsed(&dropped.arguments, lang), Some(dropped)),
+        (args, _) => (args, None),
     };
+    let ended = carried_out(args, lang, console);
     let ended = ended.and_then(|exit| Ok(console.out.flush().map(|()| exit)?));
-    ended.unwrap_or_else(|stop| stopped(&stop, lang, console))
+    let exit = ended.unwrap_or_else(|stop| stopped(&stop, lang, console));
+    match dropped {
+        Some(dropped) if exit != Exit::Failed => dropped.show(),
+        // Who says nothing but its name looks what the program is.
+        Some(_) => dropped::wait(lang, console),
+        None if arguments.len() < 2 => dropped::wait(lang, console),
+        None => {}
+    }
+    exit
 }
 
 /// The whole command line, its help in the language of the run.

@@ -172,6 +172,11 @@ fn sarif_tells_what_where_and_why_not() {
     let rule = &run["tool"]["driver"]["rules"][number(&share["ruleIndex"])];
     assert_eq!((&rule["id"], &share["ruleId"]), (&share["ruleId"], &"narrative/share".into()));
     assert_eq!(rule["defaultConfiguration"]["level"], "error");
+    // Addresses are those of Cargo.toml, and none where it names none.
+    let repository = Some(env!("CARGO_PKG_REPOSITORY")).filter(|address| !address.is_empty());
+    assert_eq!(run["tool"]["driver"]["informationUri"].as_str(), repository);
+    let helped = rule["helpUri"].as_str().and_then(|uri| uri.split("/blob/").next());
+    assert_eq!(helped, repository.map(|address| address.trim_end_matches('/')));
     let place = &share["locations"][0]["physicalLocation"];
     let uri = "%E7%A8%BF%20%E4%BB%B6/a%2Cb%3Ac%25%26%3C1%3E.txt";
     assert_eq!(place["artifactLocation"]["uri"], uri);

@@ -140,6 +140,7 @@ impl Builder {
             body,
             cases: cases(origin, file),
             path: origin.source.path.clone(),
+            own: origin.source.own,
             span: Span::from(title.span()),
         });
     }

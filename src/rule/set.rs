@@ -55,6 +55,8 @@ pub struct Rule {
     pub cases: Vec<Case>,
     /// Its file.
     pub path: PathBuf,
+    /// Whether it is a user's, not one that comes with the program.
+    pub own: bool,
     /// Where its title stands in the file.
     pub span: Span,
 }

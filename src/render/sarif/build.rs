@@ -2,7 +2,7 @@
 
 use super::model::{
     ArtifactLocation, BaselineState, Configuration, Descriptor, Finding, Level, Location,
-    LogicalLocation, Notification, PhysicalLocation, Region, Suppression, Text,
+    LogicalLocation, Notification, PhysicalLocation, REPOSITORY, Region, Suppression, Text,
 };
 use crate::diagnostic::{Diagnostic, Label, Lang, Severity, Standing};
 use crate::document::{Document, Dossier, Place};
@@ -24,8 +24,16 @@ pub(super) fn descriptor(rule: &Rule) -> Descriptor {
         short_description: text(&rule.title),
         full_description: some(&rule.why),
         help: some(&rule.help),
+        help_uri: REPOSITORY.and_then(|repository| help_uri(repository, rule)),
         default_configuration: Configuration { level: level(rule.severity) },
     }
+}
+
+/// Where the file of a rule that comes with the program can be read as this version has it.
+fn help_uri(repository: &str, rule: &Rule) -> Option<String> {
+    let (repository, version) = (repository.trim_end_matches('/'), env!("CARGO_PKG_VERSION"));
+    let file = || percent_encoded(&format!("rules/{}.toml", rule.id));
+    (!rule.own).then(|| format!("{repository}/blob/v{version}/{}", file()))
 }
 
 /// What it takes to describe a finding.
@@ -199,7 +207,24 @@ fn percent_encoded(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::percent_encoded;
+    use super::{help_uri, percent_encoded};
+    use crate::diagnostic::Lang;
+    use crate::rule::RuleSet;
+
+    #[test]
+    fn only_what_comes_with_the_program_is_found_at_its_address() {
+        let own = "title = \"旧名\"\nseverity = \"error\"\nwhy = \"改了名。\"\n[wording]\nfind = ['(?P<bad>旧名)']\nsay = \"旧名\"\n";
+        let own = ("wording/own".to_owned(), "rules/wording/own.toml".into(), own.to_owned());
+        let rules = RuleSet::with(Lang::Zh, &[own]).unwrap().rules;
+        let uri = |id: &str| {
+            let rule = rules.iter().find(|rule| rule.id == id).unwrap();
+            help_uri("https://example.org/gouji/", rule)
+        };
+        let version = env!("CARGO_PKG_VERSION");
+        let share = format!("https://example.org/gouji/blob/v{version}/rules/narrative/share.toml");
+        assert_eq!(uri("narrative/share"), Some(share));
+        assert_eq!(uri("wording/own"), None);
+    }
 
     #[test]
     fn paths_become_references() {

@@ -3,6 +3,11 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// Where the program is kept, as `Cargo.toml` says; `None` if it says nothing.
+pub(super) const REPOSITORY: Option<&str> = if ADDRESS.is_empty() { None } else { Some(ADDRESS) };
+
+const ADDRESS: &str = env!("CARGO_PKG_REPOSITORY");
+
 #[derive(Serialize)]
 pub(super) struct Tool {
     pub(super) driver: Driver,
@@ -14,6 +19,8 @@ pub(super) struct Driver {
     name: &'static str,
     version: &'static str,
     semantic_version: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    information_uri: Option<&'static str>,
     language: &'static str,
     rules: Vec<Descriptor>,
 }
@@ -23,7 +30,8 @@ impl Driver {
     pub(super) fn this(language: &'static str, rules: Vec<Descriptor>) -> Self {
         let version = env!("CARGO_PKG_VERSION");
         let name = env!("CARGO_PKG_NAME");
-        Self { name, version, semantic_version: version, language, rules }
+        let information_uri = REPOSITORY;
+        Self { name, version, semantic_version: version, information_uri, language, rules }
     }
 }
 
@@ -37,6 +45,8 @@ pub(super) struct Descriptor {
     pub(super) full_description: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) help: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) help_uri: Option<String>,
     pub(super) default_configuration: Configuration,
 }
 

@@ -36,6 +36,19 @@
 //!
 //! `examples/check_string.rs` and `examples/list_figures.rs` are whole programs.
 //!
+//! # Features
+//!
+//! All are on by default. With `default-features = false` only what is named is compiled, and of the rest none
+//! of the libraries either:
+//!
+//! - `pdf`: PDF is read, and takes comments;
+//! - `html`: the report as a page, one of [`render::FORMATS`];
+//! - `xlsx-list`: the findings list as a workbook, another of them;
+//! - `cli`: the program and its configuration, with all of these.
+//!
+//! Without any, text, web pages, Word documents and workbooks are read and checked, and reports are written as
+//! text, Markdown, JSON and for services.
+//!
 //! # What is promised
 //!
 //! While the version is 0.x, these change only with its second number, and the change is in `CHANGELOG.md`:
@@ -57,11 +70,22 @@
 //! All else is public for the program, its tests, measurements and fuzz targets, and may change at any time.
 //! Nothing but [`cli`] opens files, reads the clock or writes.
 
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "the program is built of more than the library promises"
+    )
+)]
+
 pub mod annotate;
 pub mod check;
 pub mod checklist;
 pub mod claim;
+#[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
 pub mod config;
 pub mod diagnostic;
 pub mod document;

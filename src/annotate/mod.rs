@@ -6,6 +6,7 @@
 
 mod docx;
 mod package;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod refusal;
 mod remark;
@@ -54,7 +55,12 @@ struct Format {
 }
 
 /// Every format that takes comments.
-const FORMATS: &[Format] = &[docx::FORMAT, pdf::FORMAT, xlsx::FORMAT];
+const FORMATS: &[Format] = &[
+    docx::FORMAT,
+    #[cfg(feature = "pdf")]
+    pdf::FORMAT,
+    xlsx::FORMAT,
+];
 
 /// Whether files of a format, as in [`Document::format`], take comments.
 pub fn takes_comments(format: &str) -> bool {

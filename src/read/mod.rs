@@ -17,6 +17,7 @@ mod html;
 mod ooxml;
 mod outline;
 mod package;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod pipes;
 mod rows;
@@ -32,10 +33,12 @@ pub use damage::Damage;
 pub use docx::{Anatomy, anatomy};
 pub use error::{ReadError, readable};
 pub use package::PackagePart;
+#[cfg(feature = "pdf")]
 pub use pdf::{Spot, sheets, spots};
 pub use workbook::{BookAnatomy, SheetAnatomy, book_anatomy};
 
 /// The format, as in [`Document::format`], whose files have pages to be seen.
+#[cfg(feature = "pdf")]
 pub const PAGED: &str = pdf::FORMAT.name;
 
 use crate::document::Document;
@@ -148,6 +151,7 @@ impl Format {
 /// What gouji reads. Formats with a signature of their own come before plain text, which is what a text
 /// is taken for unless its name says otherwise.
 pub const FORMATS: &[Format] = &[
+    #[cfg(feature = "pdf")]
     pdf::FORMAT,
     docx::FORMAT,
     workbook::XLSX,

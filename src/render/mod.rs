@@ -10,6 +10,7 @@ mod excerpt;
 mod findings;
 mod github;
 mod gitlab;
+#[cfg(feature = "html")]
 mod html;
 mod json;
 mod jsonl;
@@ -32,6 +33,7 @@ mod told;
 mod transcript;
 mod unread;
 mod visible;
+#[cfg(feature = "xlsx-list")]
 mod workbook;
 
 pub use baseline::baseline;
@@ -39,6 +41,7 @@ pub use checklist::CHECKLIST;
 pub use claims::CLAIMS;
 pub(crate) use findings::standing;
 pub use github::ACTIONS;
+#[cfg(feature = "html")]
 pub use html::MOST_PICTURES;
 pub use json::schema;
 pub(crate) use place::words_for;
@@ -147,8 +150,10 @@ pub const FORMATS: &[Format] = &[
     pretty::PRETTY,
     json::JSON,
     jsonl::JSONL,
+    #[cfg(feature = "html")]
     html::HTML,
     markdown::MARKDOWN,
+    #[cfg(feature = "xlsx-list")]
     workbook::XLSX,
     sarif::SARIF,
     github::GITHUB,
@@ -158,4 +163,5 @@ pub const FORMATS: &[Format] = &[
 ];
 
 /// The kinds of output that no terminal shows.
+#[cfg(feature = "xlsx-list")]
 pub const BINARY: &[&str] = &[workbook::XLSX.name];

@@ -29,6 +29,8 @@ mod whole {
 
     /// Opens a file with what the user opens such files with.
     pub(in crate::cli) fn open(file: &Path) {
+        // A name without its folder could be taken for an address.
+        let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
         // Who cannot be shown the page finds it beside the draft.
         let _ = open::that_detached(file);
     }

@@ -89,6 +89,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+mod embedded;
 pub mod fact;
 pub mod number;
 pub mod read;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The layers. A module may import from every line above its own, never from its siblings and
 /// never from a line below.
 const LAYERS: &[&[&str]] = &[
-    &["source", "steps", "threads"],
+    &["source", "steps", "threads", "embedded"],
     &["number"],
     &["document", "diagnostic", "vocabulary"],
     &["read", "fact", "claim"],

@@ -24,7 +24,8 @@ impl Config {
         text: &str,
         lang: Lang,
     ) -> (Option<Self>, Vec<RuleFileError>) {
-        let source = Source { id: String::new(), path: path.to_owned(), text, own: true };
+        let source =
+            Source { id: String::new(), path: path.to_owned(), text, embedded: None, own: true };
         let origin = Origin { source: &source, lang };
         let (file, errors) = recover(&origin);
         let mut reader = Reader { origin, errors, names: Vec::new(), profiles: Vec::new() };

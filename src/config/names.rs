@@ -9,8 +9,13 @@ use crate::source::Span;
 impl Config {
     /// The names that no rule and no profile has, each with what was probably meant.
     pub fn unknown_names(&self, rules: &RuleSet, lang: Lang) -> Vec<RuleFileError> {
-        let source =
-            Source { id: String::new(), path: self.path.clone(), text: &self.text, own: true };
+        let source = Source {
+            id: String::new(),
+            path: self.path.clone(),
+            text: &self.text,
+            embedded: None,
+            own: true,
+        };
         let origin = Origin { source: &source, lang };
         let wrong = |(name, span): &(String, Span), zh: &str, en: &str, known: &[&str]| {
             let (zh, en) = (format!("{zh} {name}"), format!("{en} {name}"));

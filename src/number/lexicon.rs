@@ -4,6 +4,7 @@ use super::dictionary::{Dictionary, Entry};
 use super::glyph::{at, is_latin, starts};
 use super::words::{List, Noun, NumberWords, Title};
 use super::{Hedge, Scale, Unit};
+use crate::embedded;
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -26,9 +27,8 @@ pub struct Lexicon {
 /// Readers tell headings from prose while the rules are still being loaded, with the words that come
 /// with the program.
 static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
-    let text = include_str!("../../rules/vocabulary/numbers.toml");
-    let file: File = toml::from_str(text).expect("the built-in words are tested");
-    Lexicon::new(&file.vocabulary.numbers)
+    let file = embedded::File::of("vocabulary/numbers").expect("it is there");
+    Lexicon::new(&file.read::<File>().vocabulary.numbers)
 });
 
 #[derive(Deserialize)]

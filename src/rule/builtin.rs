@@ -4,10 +4,8 @@ use super::load::load;
 use super::mistake::{RuleFileError, Source};
 use super::set::RuleSet;
 use crate::diagnostic::Lang;
+use crate::embedded::{FILES, File};
 use std::path::PathBuf;
-
-/// Id and text of every file under `rules/`, and where its examples begin.
-const FILES: &[(&str, &str, usize)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 impl RuleSet {
     /// The rules that come with the program, without their examples.
@@ -35,25 +33,27 @@ impl RuleSet {
 
 /// Whether a file of this id comes with the program: one of a user's takes its place.
 pub(crate) fn is_builtin(id: &str) -> bool {
-    FILES.iter().any(|(other, _, _)| *other == id)
+    File::of(id).is_some()
 }
 
-/// Reads the built-in files, up to their examples unless `whole`, and all of a user's own.
+/// Reads the built-in files, `whole` from their text, else without their examples, and all of a user's own.
 fn read(
     lang: Lang,
     own: &[(String, PathBuf, String)],
     whole: bool,
 ) -> Result<RuleSet, Vec<RuleFileError>> {
-    let builtin = FILES.iter().map(|(id, text, head)| Source {
-        id: (*id).to_owned(),
-        path: PathBuf::from(format!("rules/{id}.toml")),
-        text: if whole { text } else { &text[..*head] },
+    let builtin = FILES.iter().map(|file| Source {
+        id: file.id.to_owned(),
+        path: PathBuf::from(format!("rules/{}.toml", file.id)),
+        text: file.text,
+        embedded: (!whole).then_some(*file),
         own: false,
     });
     let own = own.iter().map(|(id, path, text)| Source {
         id: id.clone(),
         path: path.clone(),
         text,
+        embedded: None,
         own: true,
     });
     load(lang, &builtin.chain(own).collect::<Vec<_>>(), whole)

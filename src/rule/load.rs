@@ -13,7 +13,6 @@ use super::words::{Known, gather};
 use crate::claim::{Expression, HoleKind, Phrase};
 use crate::diagnostic::Lang;
 use crate::source::Span;
-use crate::threads::side_by_side;
 use crate::vocabulary::{Naming, Words};
 use std::collections::BTreeSet;
 use toml::Spanned;
@@ -97,15 +96,13 @@ fn parse(
 /// What a file says, and its mistakes.
 type Read = (Option<RuleFile>, Vec<RuleFileError>);
 
-/// The files as TOML, in their order. That is half of what starting takes, so two threads share it.
+/// What the files say, in their order.
 fn deserialize(lang: Lang, sources: &[Source<'_>]) -> Vec<Read> {
-    let all = |sources: &[Source<'_>]| -> Vec<_> {
-        sources.iter().map(|source| recover(&Origin { source, lang })).collect()
-    };
-    let (first, second) = sources.split_at(sources.len() / 2);
-    let (second, mut files) = side_by_side(move || all(second), || all(first));
-    files.extend(second);
-    files
+    let read = sources.iter().map(|source| match source.embedded {
+        Some(file) => (Some(file.read()), Vec::new()),
+        None => recover(&Origin { source, lang }),
+    });
+    read.collect()
 }
 
 /// Rules and phrases while files are added.

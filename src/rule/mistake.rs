@@ -1,6 +1,7 @@
 //! What the author of a rule file got wrong, and where in it.
 
 use crate::diagnostic::Lang;
+use crate::embedded::File;
 use crate::source::Span;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -26,6 +27,8 @@ pub(crate) struct Source<'a> {
     pub id: String,
     pub path: PathBuf,
     pub text: &'a str,
+    /// Where to read what it says, if it comes with the program and its examples are not wanted.
+    pub embedded: Option<File>,
     /// Whether a user wrote it.
     pub own: bool,
 }

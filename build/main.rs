@@ -1,4 +1,6 @@
-//! Embeds `rules/**/*.toml`: adding a file adds the rule.
+//! Embeds `rules/**/*.toml`, each as its text and as the tape of what it says: adding a file adds the rule.
+
+mod tape;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -6,22 +8,27 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=build");
     let root =
         PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("rules");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     let mut files = Vec::new();
     collect(&root, &mut files)?;
     files.sort();
-    let mut list = String::from("&[\n");
+    let (mut list, mut tapes) = (String::from("[\n"), Vec::new());
     for path in &files {
         let id = path.strip_prefix(&root).expect("found under root").with_extension("");
         let id = id.to_str().expect("rule file names are UTF-8").replace('\\', "/");
-        let head = head(&fs::read_to_string(path)?);
+        let text = fs::read_to_string(path)?;
+        let start = tapes.len();
+        tapes.extend(tape::tape(&text[..head(&text)]));
         let path = path.to_str().expect("the checkout's path is UTF-8");
-        writeln!(list, "({id:?}, include_str!({path:?}), {head}),").expect("writing to a string");
+        writeln!(list, "File {{ id: {id:?}, text: include_str!({path:?}), start: {start} }},")
+            .expect("writing to a string");
     }
     list.push(']');
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("rules.rs");
-    fs::write(out, list)
+    fs::write(out.join("tapes"), tapes)?;
+    fs::write(out.join("rules.rs"), list)
 }
 
 /// Where the examples of a rule begin, which only a few commands need: they stand last in a file.

@@ -1,14 +1,24 @@
 //! A regular expression that is compiled when first needed and tried only where it can begin.
 //!
 //! A document uses few of all expressions of the rules, and compiling them all would take longer
-//! than reading it.
+//! than reading it. Those of the rules are short, made of a few kinds of parts, and tried at many places
+//! where few of them match: steps taken one by one, back to the last choice where they lead to nothing, cost a
+//! fraction of what a library for all expressions and texts does. What is written otherwise is left to it.
 
-use super::heads::{Heads, first_chars};
-use super::start::{Places, literal};
+mod beginning;
+mod machine;
+mod program;
+mod syntax;
+
+use super::places::Places;
 use crate::steps::{self, Work};
+use beginning::{first_chars, needed};
+use machine::Machine;
 use once_cell::sync::OnceCell;
+use program::Program;
 use regex_lite::{Captures, Error, Regex};
 use std::ops::Range;
+use syntax::{Node, parse};
 
 /// A match is looked for in so many bytes after its beginning, a thousand characters: nobody writes a longer
 /// phrase. A line of thousands of marks, each of which may begin a match that only the end of the line
@@ -19,39 +29,50 @@ const LONGEST: usize = 3000;
 #[derive(Clone, Debug)]
 pub struct Expression {
     source: String,
+    looks: OnceCell<Looks>,
+    engine: OnceCell<Engine>,
+}
+
+/// What is known of an expression from how it is written.
+#[derive(Clone, Debug)]
+struct Looks {
+    /// Its parts and the names of its groups, if it is of those that are understood here.
+    parts: Option<(Node, Vec<String>)>,
     /// Text that every match holds; may be empty.
     needs: String,
     /// The characters that every match begins with one of; `None` if any may be the first.
-    starts: OnceCell<Option<Vec<char>>>,
-    /// What a match begins with, looked at where one of `starts` stands.
-    heads: OnceCell<Heads>,
-    /// It matches at the start of a text only if `starts` are known.
-    compiled: OnceCell<Regex>,
+    starts: Option<Vec<char>>,
+}
+
+/// What finds its matches.
+#[derive(Clone, Debug)]
+enum Engine {
+    /// At a place where one of its first characters stands.
+    Steps(Program),
+    /// Anywhere in a text.
+    Library(Regex),
 }
 
 /// A match.
 #[derive(Debug)]
-pub struct Match<'t> {
+pub struct Match<'e> {
     /// Where it stands in the text.
     pub range: Range<usize>,
-    base: usize,
-    captures: Captures<'t>,
+    groups: Vec<(&'e str, Range<usize>)>,
 }
 
 impl Match<'_> {
     /// Where a group of it stands in the text.
     pub fn group(&self, name: &str) -> Option<Range<usize>> {
-        let range = self.captures.name(name)?.range();
-        Some(range.start + self.base..range.end + self.base)
+        let found = self.groups.iter().find(|(known, _)| *known == name)?;
+        Some(found.1.clone())
     }
 }
 
 impl Expression {
     /// An expression, not looked at yet.
     pub fn new(source: String) -> Self {
-        let needs = literal(&source);
-        let (starts, heads, compiled) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { source, needs, starts, heads, compiled }
+        Self { source, looks: OnceCell::new(), engine: OnceCell::new() }
     }
 
     /// The expression as written.
@@ -61,15 +82,16 @@ impl Expression {
 
     /// Characters of which every text that it matches holds one; `None` if nothing is known of them.
     pub fn signs(&self) -> Option<Vec<char>> {
-        match self.needs.chars().next() {
+        let looks = self.looks();
+        match looks.needs.chars().next() {
             Some(first) => Some(vec![first]),
-            None => self.starts().map(<[char]>::to_vec),
+            None => looks.starts.clone(),
         }
     }
 
-    /// Compiles it, or says why that fails.
+    /// Compiles it as a library does, or says why that fails.
     pub fn check(&self) -> Result<(), Error> {
-        self.compiled().map(|_| ())
+        Regex::new(&self.source).map(|_| ())
     }
 
     /// The matches in a text from left to right, none over another.
@@ -77,8 +99,8 @@ impl Expression {
     /// # Panics
     /// If it is malformed: what loads it calls [`Self::check`] for expressions of users, and tests
     /// do for those of the program.
-    pub fn matches<'t>(&self, text: &'t str) -> Vec<Match<'t>> {
-        if !text.contains(&self.needs) {
+    pub fn matches(&self, text: &str) -> Vec<Match<'_>> {
+        if !text.contains(&self.looks().needs) {
             return Vec::new();
         }
         self.search(text, &(0..text.len()), |starts| {
@@ -99,76 +121,101 @@ impl Expression {
     ///
     /// # Panics
     /// As [`Self::matches`].
-    pub fn matches_in<'t>(
-        &self,
-        text: &'t str,
-        window: &Range<usize>,
-        places: &Places,
-    ) -> Vec<Match<'t>> {
-        let first = self.needs.chars().next();
-        if first.is_some_and(|c| !places.has(c) || !text[window.clone()].contains(&self.needs)) {
+    pub fn matches_in(&self, text: &str, window: &Range<usize>, places: &Places) -> Vec<Match<'_>> {
+        let needs = &self.looks().needs;
+        let first = needs.chars().next();
+        if first.is_some_and(|c| !places.has(c) || !text[window.clone()].contains(needs)) {
             return Vec::new();
         }
         self.search(text, window, |starts| places.of(starts))
     }
 
-    fn starts(&self) -> Option<&[char]> {
-        self.starts.get_or_init(|| first_chars(&self.source)).as_deref()
-    }
-
-    fn compiled(&self) -> Result<&Regex, Error> {
-        self.compiled.get_or_try_init(|| match self.starts() {
-            Some(_) => Regex::new(&format!("^(?:{})", self.source)),
-            None => Regex::new(&self.source),
+    fn looks(&self) -> &Looks {
+        self.looks.get_or_init(|| {
+            let parts = parse(&self.source);
+            let node = parts.as_ref().map(|(node, _)| node);
+            let needs = node.map_or("", needed).to_owned();
+            let starts = node.and_then(first_chars);
+            Looks { parts, needs, starts }
         })
     }
 
-    fn regex(&self) -> &Regex {
-        self.compiled().expect("a checked expression")
+    fn engine(&self) -> &Engine {
+        self.engine.get_or_init(|| {
+            let Looks { parts, starts, .. } = self.looks();
+            let anchored = parts.as_ref().filter(|_| starts.is_some());
+            match anchored.and_then(|(node, groups)| Program::new(node, groups)) {
+                Some(program) => Engine::Steps(program),
+                None => Engine::Library(Regex::new(&self.source).expect("a checked expression")),
+            }
+        })
     }
 
     /// The matches in a window of a text; `places` finds where one of some characters stands. Where
     /// no match can begin nothing is compiled.
-    fn search<'t>(
+    fn search(
         &self,
-        text: &'t str,
+        text: &str,
         window: &Range<usize>,
         places: impl Fn(&[char]) -> Vec<usize>,
-    ) -> Vec<Match<'t>> {
-        let at = |base: usize, captures: Captures<'t>| {
-            let whole = captures.get(0).map_or(0..0, |whole| whole.range());
-            Match { range: whole.start + base..whole.end + base, base, captures }
-        };
-        let Some(starts) = self.starts() else {
-            let found = self.regex().captures_iter(&text[window.clone()]);
-            return found.map(|captures| at(window.start, captures)).collect();
-        };
-        let mut found: Vec<Match<'t>> = Vec::new();
-        for place in places(starts) {
-            let seen = found.last().map_or(window.start, |last| last.range.end);
-            if place < seen || window.end <= place {
-                continue;
-            }
-            let end = text.floor_char_boundary(window.end.min(place.saturating_add(LONGEST)));
-            steps::count(Work::Character, end - place);
-            let matched = self.captures(&text[place..end]).map(|captures| at(place, captures));
-            // Where the text was cut it does not end.
-            let ends = end == window.end || !self.source.ends_with('$');
-            found.extend(matched.filter(|matched| ends || matched.range.end < end));
+    ) -> Vec<Match<'_>> {
+        let Some(starts) = &self.looks().starts else { return self.anywhere(text, window) };
+        let places = places(starts);
+        if places.is_empty() {
+            return Vec::new();
         }
-        found
+        match self.engine() {
+            Engine::Steps(program) => at_places(program, text, window, &places),
+            Engine::Library(_) => self.anywhere(text, window),
+        }
     }
 
-    /// The match at the start of a text.
-    fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        let heads = self.heads.get_or_init(|| Heads::new(&self.source));
-        heads.fit(text).then(|| self.regex().captures(text))?
+    fn anywhere(&self, text: &str, window: &Range<usize>) -> Vec<Match<'_>> {
+        let Engine::Library(regex) = self.engine() else { return Vec::new() };
+        let shifted = |range: Range<usize>| range.start + window.start..range.end + window.start;
+        let found = |captures: &Captures<'_>| {
+            let names = regex.capture_names().flatten();
+            let groups =
+                names.filter_map(|name| Some((name, shifted(captures.name(name)?.range()))));
+            let range = shifted(captures.get(0).map_or(0..0, |whole| whole.range()));
+            Match { range, groups: groups.collect() }
+        };
+        regex.captures_iter(&text[window.clone()]).map(|captures| found(&captures)).collect()
     }
+}
+
+/// The matches that begin at one of these places of a window.
+fn at_places<'e>(
+    program: &'e Program,
+    text: &str,
+    window: &Range<usize>,
+    places: &[usize],
+) -> Vec<Match<'e>> {
+    let mut machine = Machine::new(program, text);
+    let mut found: Vec<Match<'e>> = Vec::new();
+    let mut seen = window.start;
+    for start in places.iter().copied() {
+        if start < seen || window.end <= start {
+            continue;
+        }
+        let end = text.floor_char_boundary(window.end.min(start.saturating_add(LONGEST)));
+        // Where the text was cut it does not end.
+        let matched = machine.find(start, end, end == window.end);
+        steps::count(Work::Character, machine.taken());
+        let Some(matched) = matched else { continue };
+        let names = program.groups.iter().map(String::as_str).enumerate();
+        let groups = names.filter_map(|(group, name)| Some((name, machine.group(group)?)));
+        found.push(Match { range: start..matched, groups: groups.collect() });
+        seen = matched.max(start + 1);
+    }
+    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::Expression;
+    use proptest::prelude::*;
+    use regex_lite::Regex;
 
     /// What the expression finds, as a plain search for it does.
     fn found(expression: &str, text: &str) -> Vec<String> {
@@ -187,12 +234,66 @@ mod tests {
         assert_eq!(found("[^，]+年", "上年，今年"), ["上年", "今年"]);
         assert_eq!(found("为(?:X{2,}|…)$", "为XX，为…"), ["为…"]);
         assert_eq!(found("(?:比|较)?上年", "较上年比上年上年"), ["较上年", "比上年", "上年"]);
+        assert_eq!(found("增(?:加|长|加了)了?|减少", "增加了减少增长"), ["增加了", "减少", "增长"]);
+        assert_eq!(found("为[^，]{2,4}?元", "为一元为二三元，为元元元"), ["为二三元", "为元元元"]);
+        assert_eq!(found("(?:一|一一)*二", "一一一二一"), ["一一一二"]);
+        assert_eq!(found("[a-c]+\\d", "abcabc1cab"), ["abcabc1"]);
+    }
+
+    /// Each part of a match may be taken in many ways, and none of them leads to the end.
+    #[test]
+    fn what_can_be_taken_in_many_ways_comes_to_an_end() {
+        let text = "一".repeat(300);
+        assert!(found("(?:一|一一)*二", &text).is_empty());
+        assert!(found("(?:一*一*)*二", &text).is_empty());
     }
 
     #[test]
     fn groups_stand_in_the_whole_text() {
         let text = "收入为…";
-        let found = Expression::new("为(?P<bad>…)".to_owned()).matches(text);
+        let expression = Expression::new("为(?P<bad>…)".to_owned());
+        let found = expression.matches(text);
         assert_eq!(&text[found[0].group("bad").unwrap()], "…");
+    }
+
+    /// Expressions of all parts that are understood, one in the other.
+    fn expressions() -> impl Strategy<Value = String> {
+        let part = prop_oneof![
+            "[一二ab]{1,3}",
+            Just(r"\d".to_owned()),
+            Just("[一a-c]".to_owned()),
+            Just("[^一,]".to_owned()),
+            Just(".".to_owned()),
+            Just("$".to_owned()),
+        ];
+        part.prop_recursive(4, 24, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 1..4).prop_map(|parts| parts.concat()),
+                prop::collection::vec(inner.clone(), 2..4)
+                    .prop_map(|ways| format!("(?:{})", ways.join("|"))),
+                (inner, "(\\?|\\*|\\+|\\{0,2\\}|\\{2\\}|\\{1,\\})\\??")
+                    .prop_map(|(part, times)| format!("({part}){times}")),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn it_matches_as_a_library_does(
+            expression in expressions(),
+            text in "[一二ab1,\n]{0,12}",
+        ) {
+            let expression = format!("(?P<all>{expression})(?P<more>二?)");
+            let library = Regex::new(&expression).expect("a good expression");
+            let groups = |name| {
+                let found = library.captures_iter(&text);
+                found.map(|found| found.name(name).map(|group| group.range())).collect::<Vec<_>>()
+            };
+            let own = Expression::new(expression.clone());
+            for name in ["all", "more"] {
+                let found: Vec<_> = own.matches(&text).iter().map(|found| found.group(name)).collect();
+                prop_assert_eq!(found, groups(name));
+            }
+        }
     }
 }

@@ -1,0 +1,205 @@
+//! What an expression is made of.
+
+use std::iter::Peekable;
+use std::str::Chars;
+
+/// How deep groups may stand in each other.
+const DEEPEST: usize = 60;
+
+/// A part of an expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Node {
+    /// This text.
+    Text(String),
+    /// One of these characters.
+    Class(Class),
+    /// The end of the text.
+    End,
+    /// One after the other.
+    All(Vec<Node>),
+    /// The first of these that leads to a match.
+    Any(Vec<Node>),
+    /// So many of one; as many as possible if `greedy`, as few otherwise.
+    Repeat { node: Box<Node>, least: usize, most: Option<usize>, greedy: bool },
+    /// A group with a name, by its position.
+    Group(usize, Box<Node>),
+}
+
+/// Characters: those of some ranges, or all others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Class {
+    pub ranges: Vec<(char, char)>,
+    pub negated: bool,
+}
+
+impl Class {
+    pub(super) fn holds(&self, c: char) -> bool {
+        self.ranges.iter().any(|(from, to)| (*from..=*to).contains(&c)) != self.negated
+    }
+
+    fn one(c: char) -> Self {
+        Self { ranges: vec![(c, c)], negated: false }
+    }
+}
+
+/// An expression with the names of its groups; `None` if it is malformed or written in a way that is not
+/// looked into.
+pub(super) fn parse(expression: &str) -> Option<(Node, Vec<String>)> {
+    let mut parser = Parser { rest: expression.chars().peekable(), groups: Vec::new(), depth: 0 };
+    let node = parser.alternatives()?;
+    parser.rest.next().is_none().then_some((node, parser.groups))
+}
+
+/// Walks over an expression. Every step is `None` for what it does not know.
+struct Parser<'a> {
+    rest: Peekable<Chars<'a>>,
+    groups: Vec<String>,
+    depth: usize,
+}
+
+impl Parser<'_> {
+    /// Up to the end of the group: sequences between `|`.
+    fn alternatives(&mut self) -> Option<Node> {
+        let mut ways = vec![self.sequence()?];
+        while self.rest.next_if_eq(&'|').is_some() {
+            ways.push(self.sequence()?);
+        }
+        Some(if ways.len() == 1 { ways.swap_remove(0) } else { Node::Any(ways) })
+    }
+
+    fn sequence(&mut self) -> Option<Node> {
+        let mut nodes: Vec<Node> = Vec::new();
+        while self.rest.peek().is_some_and(|c| !matches!(c, '|' | ')')) {
+            let node = self.atom()?;
+            match (self.repeated(node)?, nodes.last_mut()) {
+                (Node::Text(more), Some(Node::Text(text))) => text.push_str(&more),
+                (node, _) => nodes.push(node),
+            }
+        }
+        Some(Node::All(nodes))
+    }
+
+    fn atom(&mut self) -> Option<Node> {
+        match self.rest.next()? {
+            '(' => self.group(),
+            '[' => self.class().map(Node::Class),
+            '\\' => self.escaped().map(of_class),
+            '.' => Some(Node::Class(Class { negated: true, ..Class::one('\n') })),
+            '$' => Some(Node::End),
+            '^' | '*' | '+' | '?' | '{' => None,
+            c => Some(Node::Text(c.into())),
+        }
+    }
+
+    fn group(&mut self) -> Option<Node> {
+        self.depth += 1;
+        if DEEPEST < self.depth {
+            return None;
+        }
+        let name = self.group_name()?.map(|name| {
+            self.groups.push(name);
+            self.groups.len() - 1
+        });
+        let inner = self.alternatives()?;
+        self.rest.next_if_eq(&')')?;
+        self.depth -= 1;
+        Some(match name {
+            Some(group) => Node::Group(group, inner.into()),
+            None => inner,
+        })
+    }
+
+    /// `?P<name>` after the bracket; nothing asks for a group without a name.
+    fn group_name(&mut self) -> Option<Option<String>> {
+        if self.rest.next_if_eq(&'?').is_none() {
+            return Some(None);
+        }
+        match self.rest.next()? {
+            ':' => Some(None),
+            'P' => {
+                self.rest.next_if_eq(&'<')?;
+                Some(Some(self.rest.by_ref().take_while(|c| *c != '>').collect()))
+            }
+            _ => None,
+        }
+    }
+
+    /// `[abc]`, `[a-c]`, `[^abc]`.
+    fn class(&mut self) -> Option<Class> {
+        let mut class = Class { negated: self.rest.next_if_eq(&'^').is_some(), ..Class::default() };
+        loop {
+            let mut part = match self.rest.next()? {
+                ']' => return (!class.ranges.is_empty()).then_some(class),
+                // Classes within classes, and what `&&`, `--`, `~~` do to them.
+                '[' | '&' | '~' | '-' => return None,
+                '\\' => self.escaped()?,
+                c => Class::one(c),
+            };
+            if self.rest.next_if_eq(&'-').is_some() {
+                let to = self.rest.next().filter(|c| !matches!(c, ']' | '[' | '-' | '\\'))?;
+                match part.ranges.as_mut_slice() {
+                    [(from, end)] if from == end && *from <= to => *end = to,
+                    _ => return None,
+                }
+            }
+            class.ranges.append(&mut part.ranges);
+        }
+    }
+
+    fn escaped(&mut self) -> Option<Class> {
+        let ranges = match self.rest.next()? {
+            'd' => vec![('0', '9')],
+            's' => vec![('\t', '\r'), (' ', ' ')],
+            'w' => vec![('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')],
+            't' => vec![('\t', '\t')],
+            'n' => vec![('\n', '\n')],
+            c if c.is_ascii_punctuation() => vec![(c, c)],
+            _ => return None,
+        };
+        Some(Class { ranges, negated: false })
+    }
+
+    /// An atom with the repetition that follows it, if one does.
+    fn repeated(&mut self, node: Node) -> Option<Node> {
+        let (least, most) = match self.rest.peek() {
+            Some('?') => (0, Some(1)),
+            Some('*') => (0, None),
+            Some('+') => (1, None),
+            Some('{') => self.range()?,
+            _ => return Some(node),
+        };
+        // The sign, or the bracket that closes the range.
+        self.rest.next();
+        let greedy = self.rest.next_if_eq(&'?').is_none();
+        let twice = self.rest.peek().is_some_and(|c| matches!(c, '?' | '*' | '+' | '{'));
+        let in_order = most.is_none_or(|most| least <= most);
+        (!twice && in_order).then(|| Node::Repeat { node: node.into(), least, most, greedy })
+    }
+
+    /// `{2}`, `{2,}` or `{2,5}`, up to the bracket that closes it.
+    fn range(&mut self) -> Option<(usize, Option<usize>)> {
+        self.rest.next();
+        let least = self.number()?;
+        if self.rest.next_if_eq(&',').is_none() {
+            return (self.rest.peek() == Some(&'}')).then_some((least, Some(least)));
+        }
+        let most = if self.rest.peek() == Some(&'}') { None } else { Some(self.number()?) };
+        (self.rest.peek() == Some(&'}')).then_some((least, most))
+    }
+
+    fn number(&mut self) -> Option<usize> {
+        let mut digits = String::new();
+        while let Some(digit) = self.rest.next_if(char::is_ascii_digit) {
+            digits.push(digit);
+        }
+        digits.parse().ok()
+    }
+}
+
+/// A class of one character is that character.
+fn of_class(class: Class) -> Node {
+    match class.ranges.as_slice() {
+        [(from, to)] if from == to && !class.negated => Node::Text((*from).into()),
+        _ => Node::Class(class),
+    }
+}

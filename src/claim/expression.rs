@@ -10,9 +10,9 @@ mod machine;
 mod program;
 mod syntax;
 
-use super::places::Places;
 use crate::steps::{self, Work};
-use beginning::{first_chars, needed};
+pub use beginning::Beginning;
+use beginning::{beginning, needed, runs_on};
 use machine::Machine;
 use once_cell::sync::OnceCell;
 use program::Program;
@@ -40,16 +40,14 @@ struct Looks {
     parts: Option<(Node, Vec<String>)>,
     /// Text that every match holds; may be empty.
     needs: String,
-    /// The characters that every match begins with one of; `None` if any may be the first.
-    starts: Option<Vec<char>>,
+    /// What every match begins with; `None` if it may be anything.
+    beginning: Option<Beginning>,
 }
 
 /// What finds its matches.
 #[derive(Clone, Debug)]
 enum Engine {
-    /// At a place where one of its first characters stands.
     Steps(Program),
-    /// Anywhere in a text.
     Library(Regex),
 }
 
@@ -80,13 +78,9 @@ impl Expression {
         &self.source
     }
 
-    /// Characters of which every text that it matches holds one; `None` if nothing is known of them.
-    pub fn signs(&self) -> Option<Vec<char>> {
-        let looks = self.looks();
-        match looks.needs.chars().next() {
-            Some(first) => Some(vec![first]),
-            None => looks.starts.clone(),
-        }
+    /// What every match begins with; `None` if it may be anything.
+    pub fn beginning(&self) -> Option<&Beginning> {
+        self.looks().beginning.as_ref()
     }
 
     /// Compiles it as a library does, or says why that fails.
@@ -100,13 +94,17 @@ impl Expression {
     /// If it is malformed: what loads it calls [`Self::check`] for expressions of users, and tests
     /// do for those of the program.
     pub fn matches(&self, text: &str) -> Vec<Match<'_>> {
-        if !text.contains(&self.looks().needs) {
+        let window = 0..text.len();
+        let Some(beginning) = self.beginning() else { return self.anywhere(text, &window) };
+        let begins = |(at, c): &(usize, char)| {
+            beginning.chars.binary_search(c).is_ok() || (*at == 0 && beginning.start)
+        };
+        let mut places = text.char_indices().filter(begins).map(|(at, _)| at).peekable();
+        // Where no match can begin nothing is compiled.
+        if places.peek().is_none() {
             return Vec::new();
         }
-        self.search(text, &(0..text.len()), |starts| {
-            let found = text.char_indices().filter(|(_, c)| starts.binary_search(c).is_ok());
-            found.map(|(at, _)| at).collect()
-        })
+        self.matches_at(text, &window, places)
     }
 
     /// Whether it matches anywhere in a text.
@@ -117,17 +115,33 @@ impl Expression {
         !self.matches(text).is_empty()
     }
 
-    /// The matches in a window of a text, of which `places` knows all characters.
+    /// The matches in a window of a text that begin at `places`, at which what [`Self::beginning`] tells stands.
     ///
     /// # Panics
     /// As [`Self::matches`].
-    pub fn matches_in(&self, text: &str, window: &Range<usize>, places: &Places) -> Vec<Match<'_>> {
-        let needs = &self.looks().needs;
-        let first = needs.chars().next();
-        if first.is_some_and(|c| !places.has(c) || !text[window.clone()].contains(needs)) {
+    pub fn matches_at(
+        &self,
+        text: &str,
+        window: &Range<usize>,
+        places: impl Iterator<Item = usize>,
+    ) -> Vec<Match<'_>> {
+        match self.engine() {
+            Engine::Steps(program) => stepped(program, text, window, places),
+            Engine::Library(regex) => searched(regex, text, window),
+        }
+    }
+
+    /// The matches in a window of a text, wherever they begin.
+    ///
+    /// # Panics
+    /// As [`Self::matches`].
+    pub fn anywhere(&self, text: &str, window: &Range<usize>) -> Vec<Match<'_>> {
+        let inside = &text[window.clone()];
+        if !inside.contains(&self.looks().needs) {
             return Vec::new();
         }
-        self.search(text, window, |starts| places.of(starts))
+        let places = inside.char_indices().map(|(at, _)| window.start + at);
+        self.matches_at(text, window, places)
     }
 
     fn looks(&self) -> &Looks {
@@ -135,66 +149,48 @@ impl Expression {
             let parts = parse(&self.source);
             let node = parts.as_ref().map(|(node, _)| node);
             let needs = node.map_or("", needed).to_owned();
-            let starts = node.and_then(first_chars);
-            Looks { parts, needs, starts }
+            let beginning = node.and_then(beginning);
+            Looks { parts, needs, beginning }
         })
     }
 
     fn engine(&self) -> &Engine {
         self.engine.get_or_init(|| {
-            let Looks { parts, starts, .. } = self.looks();
-            let anchored = parts.as_ref().filter(|_| starts.is_some());
-            match anchored.and_then(|(node, groups)| Program::new(node, groups)) {
+            let Looks { parts, beginning, .. } = self.looks();
+            // What may begin anywhere and run on from there is linear in the library alone.
+            let bounded = |(node, _): &&(Node, _)| beginning.is_some() || !runs_on(node);
+            let own = parts.as_ref().filter(bounded);
+            match own.and_then(|(node, groups)| Program::new(node, groups)) {
                 Some(program) => Engine::Steps(program),
                 None => Engine::Library(Regex::new(&self.source).expect("a checked expression")),
             }
         })
     }
+}
 
-    /// The matches in a window of a text; `places` finds where one of some characters stands. Where
-    /// no match can begin nothing is compiled.
-    fn search(
-        &self,
-        text: &str,
-        window: &Range<usize>,
-        places: impl Fn(&[char]) -> Vec<usize>,
-    ) -> Vec<Match<'_>> {
-        let Some(starts) = &self.looks().starts else { return self.anywhere(text, window) };
-        let places = places(starts);
-        if places.is_empty() {
-            return Vec::new();
-        }
-        match self.engine() {
-            Engine::Steps(program) => at_places(program, text, window, &places),
-            Engine::Library(_) => self.anywhere(text, window),
-        }
-    }
-
-    fn anywhere(&self, text: &str, window: &Range<usize>) -> Vec<Match<'_>> {
-        let Engine::Library(regex) = self.engine() else { return Vec::new() };
-        let shifted = |range: Range<usize>| range.start + window.start..range.end + window.start;
-        let found = |captures: &Captures<'_>| {
-            let names = regex.capture_names().flatten();
-            let groups =
-                names.filter_map(|name| Some((name, shifted(captures.name(name)?.range()))));
-            let range = shifted(captures.get(0).map_or(0..0, |whole| whole.range()));
-            Match { range, groups: groups.collect() }
-        };
-        regex.captures_iter(&text[window.clone()]).map(|captures| found(&captures)).collect()
-    }
+/// The matches that the library finds in a window of a text.
+fn searched<'e>(regex: &'e Regex, text: &str, window: &Range<usize>) -> Vec<Match<'e>> {
+    let shifted = |range: Range<usize>| range.start + window.start..range.end + window.start;
+    let found = |captures: &Captures<'_>| {
+        let names = regex.capture_names().flatten();
+        let groups = names.filter_map(|name| Some((name, shifted(captures.name(name)?.range()))));
+        let range = shifted(captures.get(0).map_or(0..0, |whole| whole.range()));
+        Match { range, groups: groups.collect() }
+    };
+    regex.captures_iter(&text[window.clone()]).map(|captures| found(&captures)).collect()
 }
 
 /// The matches that begin at one of these places of a window.
-fn at_places<'e>(
+fn stepped<'e>(
     program: &'e Program,
     text: &str,
     window: &Range<usize>,
-    places: &[usize],
+    places: impl Iterator<Item = usize>,
 ) -> Vec<Match<'e>> {
-    let mut machine = Machine::new(program, text);
+    let mut machine = Machine::new(program, text, window.start);
     let mut found: Vec<Match<'e>> = Vec::new();
     let mut seen = window.start;
-    for start in places.iter().copied() {
+    for start in places {
         if start < seen || window.end <= start {
             continue;
         }

@@ -86,10 +86,10 @@ impl<'a> Hearing<'a> {
         range: Range<usize>,
         listed: &BTreeMap<usize, Owner>,
     ) -> Sentence {
-        let Reader { phrases, words, reason, .. } = self.reader;
+        let Reader { words, reason, .. } = self.reader;
         let text = &shape.text[range.clone()];
         let has = Has::new(text, words);
-        let mut found = events(shape, range.clone(), phrases, words, &has);
+        let mut found = events(shape, range.clone(), self.reader, &has);
         carry_basis(&shape.text, &mut found);
         let reason = reason.matches(text).first().map(|found| range.start + found.range.start);
         let events = spread(shape, found, listed);

@@ -5,6 +5,7 @@
 //! tables is settled later, in `check`.
 
 mod attach;
+mod beginnings;
 mod block;
 mod carried_basis;
 mod expression;
@@ -16,7 +17,6 @@ mod listing;
 mod nesting;
 mod pattern;
 mod phrase;
-mod places;
 mod prose;
 mod reader;
 mod sentence;
@@ -26,12 +26,12 @@ mod statement;
 mod subject;
 mod whole;
 
-pub use expression::{Expression, Match};
+pub use beginnings::{Beginnings, Place, Places};
+pub use expression::{Beginning, Expression, Match};
 pub use hearing::Hearing;
 pub use hole::{Hole, HoleKind};
 pub use pattern::{Pattern, PatternError, pattern};
 pub use phrase::Phrase;
-pub use places::Places;
 pub use reader::Reader;
 pub use shape::{Shape, marker};
 pub use statement::{Binding, Link, OPEN, Said, Statement, Statements, Value};

@@ -1,8 +1,8 @@
 //! A phrase of a rule, and the cheap look that tells whether a sentence can hold it.
 
-use super::Pattern;
 use super::hole::Want;
 use super::shape::is_marker;
+use super::{Beginning, Pattern};
 use crate::vocabulary::Words;
 
 /// A phrase of a rule.
@@ -19,6 +19,11 @@ pub struct Phrase {
 }
 
 impl Phrase {
+    /// What its matches begin with; `None` if it may be anything.
+    pub fn beginning(&self) -> Option<&Beginning> {
+        self.pattern.expression.beginning()
+    }
+
     /// A cheap look before the expression is tried: the figures and words it cannot do without.
     pub(super) fn may_match(&self, has: &Has) -> bool {
         self.pattern.wants.iter().all(|want| has.first(*want).is_some())

@@ -1,6 +1,6 @@
 //! What prose is read with.
 
-use super::{Expression, Phrase};
+use super::{Beginnings, Expression, Phrase};
 use crate::number::Lexicon;
 use crate::vocabulary::{Naming, Words};
 
@@ -9,6 +9,8 @@ use crate::vocabulary::{Naming, Words};
 pub struct Reader<'a> {
     /// The phrases, in the rules' order.
     pub phrases: &'a [Phrase],
+    /// What each of them begins with.
+    pub beginnings: &'a Beginnings,
     /// What numbers are.
     pub lexicon: &'a Lexicon,
     /// What labels mean.

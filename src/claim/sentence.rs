@@ -4,10 +4,9 @@ use super::expression::Match;
 use super::hole::{Hole, HoleKind};
 use super::pattern::Pattern;
 use super::phrase::Has;
-use super::places::Places;
 use super::shape::is_marker;
 use super::statement::{Binding, Link, OPEN, Said, Value, states_amount};
-use super::{Phrase, Shape};
+use super::{Reader, Shape};
 use crate::number::Unit;
 use crate::source::Span;
 use crate::vocabulary::Words;
@@ -78,14 +77,14 @@ impl Event {
 pub(super) fn events(
     shape: &Shape,
     sentence: Range<usize>,
-    phrases: &[Phrase],
-    words: &Words,
+    reader: &Reader<'_>,
     has: &Has,
 ) -> Vec<Event> {
+    let words = reader.words;
     let mut found = Vec::new();
     let near = around_figures(&shape.text, sentence.clone());
-    let places = Places::new(&shape.text, sentence.clone());
-    for (index, phrase) in phrases.iter().enumerate() {
+    for (index, place) in reader.beginnings.places(&shape.text, sentence.clone()).each() {
+        let phrase = &reader.phrases[index];
         let mut window =
             if phrase.pattern.binds_figures() { near.clone() } else { sentence.clone() };
         if let Some(first) = phrase.pattern.begins.and_then(|want| has.first(want)) {
@@ -94,7 +93,7 @@ pub(super) fn events(
         if !phrase.may_match(has) {
             continue;
         }
-        for found_here in phrase.pattern.expression.matches_in(&shape.text, &window, &places) {
+        for found_here in place.matches(&phrase.pattern.expression, &shape.text, &window) {
             let range = found_here.range.clone();
             if is_undirected(shape, &phrase.pattern, &found_here, words) {
                 continue;

@@ -77,16 +77,12 @@ impl Quantity {
 
     /// How far the true value may lie below and above the printed one, in the printed unit.
     fn reach(&self, rounding: Rounding) -> (Decimal, Decimal) {
-        let unit = match self.hedge {
-            Hedge::About => self.last_significant_place(),
-            _ => self.last_place(),
-        };
-        let half = unit / Decimal::TWO;
         if self.hedge == Hedge::About {
+            let unit = self.last_significant_place();
             return (unit, unit);
         }
+        let (half, most) = (self.of_last_place(5, 1), self.last_place() - self.of_last_place(1, 6));
         // What is cut off is less than the last place, however near it comes.
-        let most = unit - unit / Decimal::from(1_000_000);
         let cut = if self.value.is_sign_negative() {
             (most, Decimal::ZERO)
         } else {
@@ -97,6 +93,11 @@ impl Quantity {
             Rounding::Truncate => cut,
             Rounding::Either => (half.max(cut.0), half.max(cut.1)),
         }
+    }
+
+    /// So many of what stands so many places behind the last one; nothing where no number is that small.
+    fn of_last_place(&self, count: i64, behind: u32) -> Decimal {
+        Decimal::try_new(count, self.places + behind).unwrap_or_default()
     }
 
     /// One unit of the last digit that is not zero: 100 for 3500, 0.1 for 3.40.

@@ -10,7 +10,7 @@ use super::phrases::phrase;
 use super::recover::{NOWHERE, recover};
 use super::set::{Body, ClaimRule, Rule, RuleSet};
 use super::words::{Known, gather};
-use crate::claim::{Expression, HoleKind, Phrase};
+use crate::claim::{Beginnings, Expression, HoleKind, Phrase};
 use crate::diagnostic::Lang;
 use crate::source::Span;
 use crate::vocabulary::{Naming, Words};
@@ -236,6 +236,7 @@ impl Builder {
             words: self.words,
             vocabulary,
             rules: self.rules,
+            beginnings: Beginnings::new(self.phrases.iter().map(Phrase::beginning)),
             phrases: self.phrases,
             year,
             sections,

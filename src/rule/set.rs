@@ -2,7 +2,7 @@
 
 use super::expr::Equation;
 use super::mechanism;
-use crate::claim::{Expression, Phrase, Reader};
+use crate::claim::{Beginnings, Expression, Phrase, Reader};
 use crate::diagnostic::{Lang, Severity};
 use crate::number::Lexicon;
 use crate::source::Span;
@@ -25,6 +25,8 @@ pub struct RuleSet {
     /// Words inside clauses.
     pub words: Words,
     pub(super) phrases: Vec<Phrase>,
+    /// What each of them begins with.
+    pub(super) beginnings: Beginnings,
     pub(super) parts: Expression,
     pub(super) regroup: Option<Expression>,
     pub(super) reason: Expression,
@@ -236,6 +238,7 @@ impl RuleSet {
     pub fn reader(&self) -> Reader<'_> {
         Reader {
             phrases: &self.phrases,
+            beginnings: &self.beginnings,
             lexicon: &self.lexicon,
             naming: &self.naming,
             words: &self.words,
@@ -257,6 +260,13 @@ impl RuleSet {
             Body::Check(check) if check.kind == kind => Some((rule, check)),
             _ => None,
         })
+    }
+}
+
+impl Wording {
+    /// Whether a text holds one of the marks without which no expression matches.
+    pub fn may_match(&self, text: &str) -> bool {
+        self.marks.is_empty() || text.contains(|c| self.marks.contains(c))
     }
 }
 

@@ -1,12 +1,14 @@
 //! What the vocabulary says of names and of items, ready to be looked up.
 
 use super::{Item, ItemEntry, Modifier, ModifierKind, Scope, Vocabulary, folded};
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Resolves labels with a vocabulary.
 #[derive(Clone, Debug, Default)]
 pub struct Naming {
-    pub(super) aliases: HashMap<String, usize>,
+    pub(super) aliases: FxHashMap<String, usize>,
+    /// The same names by their first characters.
+    pub(super) alias_heads: ByChar<String>,
     pub(super) items: Vec<ItemEntry>,
     pub(super) scopes: Vec<(String, Scope)>,
     pub(super) scope_heads: ByChar<usize>,
@@ -21,6 +23,8 @@ pub struct Naming {
     /// How a clause goes on that begins with what it speaks of.
     pub(super) predicates: Vec<String>,
     pub(super) replace: Vec<(String, String)>,
+    /// What the words to be replaced begin with.
+    pub(super) replace_heads: FxHashSet<char>,
     pub(super) owners: Vec<String>,
     /// How the names of institutions begin that are not the one whose disclosure it is: 下属.
     pub(super) others: Vec<String>,
@@ -42,10 +46,10 @@ pub struct Naming {
 pub(super) type Affix = (String, Option<Modifier>);
 
 /// Words by the character that decides whether they can stand at an end; longer words first.
-pub(super) type ByChar<T> = HashMap<char, Vec<T>>;
+pub(super) type ByChar<T> = FxHashMap<char, Vec<T>>;
 
 fn by_char<T>(words: Vec<T>, text: fn(&T) -> &str, end: fn(&str) -> Option<char>) -> ByChar<T> {
-    let mut map: ByChar<T> = HashMap::new();
+    let mut map: ByChar<T> = ByChar::default();
     for word in words {
         if let Some(c) = end(text(&word)) {
             map.entry(c).or_default().push(word);
@@ -87,6 +91,8 @@ impl Naming {
                 naming.aliases.insert(folded(alias), index);
             }
         }
+        naming.alias_heads =
+            by_char(naming.aliases.keys().cloned().collect(), String::as_str, first);
         for (index, entry) in vocabulary.scopes.iter().enumerate() {
             let scope = Scope(u8::try_from(index).expect("a handful of scopes"));
             naming.scope_names.push((entry.id.clone(), entry.name.clone()));
@@ -117,6 +123,7 @@ impl Naming {
         naming.predicates = all(&vocabulary.words.predicates);
         naming.replace =
             vocabulary.noise.replace.iter().map(|(old, new)| (folded(old), folded(new))).collect();
+        naming.replace_heads = naming.replace.iter().filter_map(|(old, _)| first(old)).collect();
         naming.owners = all(&vocabulary.noise.owners);
         naming.others = all(&vocabulary.cover.others);
         naming.than = all(&vocabulary.words.than);

@@ -4,6 +4,7 @@ use super::label::{class_of_code, class_path, class_ranges, without_remarks};
 use super::naming::{first, last};
 use super::year::{around_year, without_ordinal};
 use super::{Name, Naming, Scope, folded};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many characters the name is looked for in that a clause begins with.
@@ -19,7 +20,8 @@ struct Strip {
 impl Naming {
     /// Whether a label is just 支出, or 支出决算: a word that stands for what is spoken of.
     pub fn is_pronoun(&self, label: &str) -> bool {
-        let text = self.replaced(&folded(label));
+        let label = folded(label);
+        let text = self.replaced(&label);
         let (_, text) = around_year(&text);
         let measures = last(text).and_then(|tail| self.measures.get(&tail)).into_iter().flatten();
         let bare = measures.into_iter().find_map(|(word, _)| text.strip_suffix(word.as_str()));
@@ -110,7 +112,7 @@ impl Naming {
     /// The name, and which of the words that may belong to it were taken off.
     fn strip_to_item(&self, text: &str, strip: Strip) -> (Name, Strip) {
         let mut name = Name::default();
-        let mut rest = self.replaced(text);
+        let mut rest = self.replaced(text).into_owned();
         let mut taken = Strip { nouns: false, tails: false };
         while !self.is_found(&mut name, &rest) {
             if self.strip_one(&mut name, &mut rest) {
@@ -153,11 +155,14 @@ impl Naming {
     }
 
     /// A text with what is often printed for other words in their place: 支岀.
-    fn replaced(&self, text: &str) -> String {
-        let mut rest = text.to_owned();
+    fn replaced<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut rest = Cow::Borrowed(text);
+        if !text.chars().any(|c| self.replace_heads.contains(&c)) {
+            return rest;
+        }
         for (old, new) in &self.replace {
             if rest.contains(old.as_str()) {
-                rest = rest.replace(old.as_str(), new);
+                rest = Cow::Owned(rest.replace(old.as_str(), new));
             }
         }
         rest
@@ -183,8 +188,9 @@ impl Naming {
 
     /// Whether a text begins with a name that would lose a word: 项目支出总盘子 is no 支出.
     fn is_cut(&self, text: &str, word: &str) -> bool {
-        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_NAME);
-        ends.filter(|end| word.len() < *end).any(|end| self.aliases.contains_key(&text[..end]))
+        let heads = first(text).and_then(|head| self.alias_heads.get(&head));
+        let mut longer = heads.into_iter().flatten().take_while(|alias| word.len() < alias.len());
+        longer.any(|alias| text.starts_with(alias.as_str()))
     }
 
     /// Whether a text begins with the name of funds: behind such a name it is part of one that is not known.

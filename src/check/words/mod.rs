@@ -21,9 +21,9 @@ mod passage;
 mod renumber;
 mod roll;
 mod rowless;
+mod slips;
 mod summed;
 mod title;
-mod watch;
 mod years;
 
 use crate::check::subject::scene::Scene;

@@ -2,18 +2,46 @@
 
 use super::syntax::{Class, Node};
 
+/// What matches of an expression begin with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beginning {
+    /// One of these characters, sorted …
+    pub chars: Vec<char>,
+    /// … or anything at the start of the text.
+    pub start: bool,
+}
+
 /// A class of more characters may as well be any.
 const MANY: u32 = 64;
 
-/// The characters that a match can begin with, sorted; `None` if it can begin with too many or can be empty.
-pub(super) fn first_chars(node: &Node) -> Option<Vec<char>> {
-    let mut chars = Vec::new();
-    if can_be_empty(node, &mut chars)? {
+/// What the matches of an expression begin with; `None` if it can be too many characters, or nothing.
+pub(super) fn beginning(node: &Node) -> Option<Beginning> {
+    let mut beginning = Beginning { chars: Vec::new(), start: false };
+    if can_be_empty(node, &mut beginning)? {
         return None;
     }
-    chars.sort_unstable();
-    chars.dedup();
-    Some(chars)
+    beginning.chars.sort_unstable();
+    beginning.chars.dedup();
+    Some(beginning)
+}
+
+/// Whether a match can run on and on over nearly anything.
+pub(super) fn runs_on(node: &Node) -> bool {
+    match node {
+        Node::Repeat { node, most: None, .. } => holds_any(node) || runs_on(node),
+        Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(runs_on),
+        Node::Repeat { node, .. } | Node::Group(_, node) => runs_on(node),
+        _ => false,
+    }
+}
+
+fn holds_any(node: &Node) -> bool {
+    match node {
+        Node::Class(class) => class.negated,
+        Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(holds_any),
+        Node::Repeat { node, .. } | Node::Group(_, node) => holds_any(node),
+        _ => false,
+    }
 }
 
 /// The longest text that every match holds; may be empty.
@@ -29,22 +57,26 @@ pub(super) fn needed(node: &Node) -> &str {
     }
 }
 
-/// Adds what a node can begin with, and tells whether it can stand for nothing; `None` if it can begin with too
-/// many characters.
-fn can_be_empty(node: &Node, chars: &mut Vec<char>) -> Option<bool> {
+/// Adds what a node can begin with, and tells whether what follows it can begin a match, too; `None` if it can
+/// begin with too many characters.
+fn can_be_empty(node: &Node, into: &mut Beginning) -> Option<bool> {
     match node {
         Node::Text(text) => {
-            chars.extend(text.chars().next());
+            into.chars.extend(text.chars().next());
             Some(text.is_empty())
         }
         Node::Class(class) => {
-            chars.extend(of(class)?);
+            into.chars.extend(of(class)?);
+            Some(false)
+        }
+        Node::Start => {
+            into.start = true;
             Some(false)
         }
         Node::End => Some(true),
         Node::All(nodes) => {
             for node in nodes {
-                if !can_be_empty(node, chars)? {
+                if !can_be_empty(node, into)? {
                     return Some(false);
                 }
             }
@@ -53,12 +85,12 @@ fn can_be_empty(node: &Node, chars: &mut Vec<char>) -> Option<bool> {
         Node::Any(nodes) => {
             let mut empty = false;
             for node in nodes {
-                empty |= can_be_empty(node, chars)?;
+                empty |= can_be_empty(node, into)?;
             }
             Some(empty)
         }
-        Node::Repeat { node, least, .. } => Some(can_be_empty(node, chars)? || *least == 0),
-        Node::Group(_, node) => can_be_empty(node, chars),
+        Node::Repeat { node, least, .. } => Some(can_be_empty(node, into)? || *least == 0),
+        Node::Group(_, node) => can_be_empty(node, into),
     }
 }
 
@@ -71,7 +103,7 @@ fn of(class: &Class) -> Option<impl Iterator<Item = char> + '_> {
 #[cfg(test)]
 mod tests {
     use super::super::syntax::parse;
-    use super::{first_chars, needed};
+    use super::{Beginning, beginning, needed};
 
     #[test]
     fn a_phrase_begins_where_one_of_its_words_can() {
@@ -86,15 +118,18 @@ mod tests {
             (r"无(?P<what>[^,\]]{0,9}).\d", "无"),
         ] {
             let (node, _) = parse(expression).expect(expression);
-            assert_eq!(first_chars(&node), Some(chars.chars().collect()), "{expression}");
+            let chars = chars.chars().collect();
+            assert_eq!(beginning(&node), Some(Beginning { chars, start: false }), "{expression}");
         }
+        let (node, _) = parse("(?:^|。)第").expect("known");
+        assert_eq!(beginning(&node), Some(Beginning { chars: vec!['。'], start: true }));
     }
 
     #[test]
     fn what_can_begin_anywhere_is_tried_everywhere() {
         for expression in ["[^,]+?年", "(?:年)?", "$", ".年", "年|"] {
             let (node, _) = parse(expression).expect(expression);
-            assert_eq!(first_chars(&node), None, "{expression}");
+            assert_eq!(beginning(&node), None, "{expression}");
         }
         for expression in
             ["^年", "(?i)年", "年)", "\\b年", "[年&&月]", "年**", "[年-]", "(年", "a{3,2}"]

@@ -1,6 +1,6 @@
 //! Takes the steps of an expression, and others where they lead to nothing.
 
-use super::program::{Program, Step};
+use super::program::{Program, Step, Way};
 use std::ops::Range;
 
 /// So many steps at one place are taken without remembering where each has led; most matches need some dozens.
@@ -10,6 +10,8 @@ const FEW: usize = 4000;
 pub(super) struct Machine<'a> {
     program: &'a Program,
     text: &'a str,
+    /// Where the text starts.
+    start: usize,
     /// Where the text is taken to end, and whether it does.
     end: (usize, bool),
     /// The ways not tried yet, and the marks to be taken back before.
@@ -27,26 +29,28 @@ enum Left {
 }
 
 impl<'a> Machine<'a> {
-    pub(super) fn new(program: &'a Program, text: &'a str) -> Self {
+    /// For matches in a text from `start` on.
+    pub(super) fn new(program: &'a Program, text: &'a str, start: usize) -> Self {
         let marks = vec![None; program.groups.len() * 2];
-        Self { program, text, end: (0, true), left: Vec::new(), marks, taken: 0, vain: Vec::new() }
+        let (left, vain) = (Vec::new(), Vec::new());
+        Self { program, text, start, end: (start, true), left, marks, taken: 0, vain }
     }
 
-    /// Where the match ends that begins at `start`; nothing from `end` on is looked at. The text ends there only
+    /// Where the match ends that begins at a place; nothing from `end` on is looked at. The text ends there only
     /// if it `ends`.
-    pub(super) fn find(&mut self, start: usize, end: usize, ends: bool) -> Option<usize> {
+    pub(super) fn find(&mut self, place: usize, end: usize, ends: bool) -> Option<usize> {
         self.end = (end, ends);
         self.left.clear();
         self.vain.clear();
         self.marks.fill(None);
         self.taken = 0;
-        let (mut step, mut at) = (0, start);
+        let (mut step, mut at) = (0, place);
         loop {
             self.taken += 1;
-            match self.take(step, at, start) {
-                Took::On(next, place) => (step, at) = (next, place),
+            match self.take(step, at, place) {
+                Took::On(next, on) => (step, at) = (next, on),
                 Took::All => return Some(at),
-                Took::Nothing => (step, at) = self.other(start)?,
+                Took::Nothing => (step, at) = self.other()?,
             }
         }
     }
@@ -61,17 +65,21 @@ impl<'a> Machine<'a> {
         Some(self.marks[group * 2]?..self.marks[group * 2 + 1]?)
     }
 
-    fn take(&mut self, step: usize, at: usize, start: usize) -> Took {
+    fn take(&mut self, step: usize, at: usize, place: usize) -> Took {
         let rest = &self.text.as_bytes()[at..self.end.0];
         match &self.program.steps[step] {
             Step::Text(text) => {
                 let stands = rest.starts_with(text.as_bytes());
                 if stands { Took::On(step + 1, at + text.len()) } else { Took::Nothing }
             }
-            Step::Class(class) => match self.char(at).filter(|c| class.holds(*c)) {
-                Some(c) => Took::On(step + 1, at + c.len_utf8()),
-                None => Took::Nothing,
-            },
+            Step::Class(class) => {
+                match self.char(at).filter(|c| self.program.classes[*class].holds(*c)) {
+                    Some(c) => Took::On(step + 1, at + c.len_utf8()),
+                    None => Took::Nothing,
+                }
+            }
+            Step::Start if at == self.start => Took::On(step + 1, at),
+            Step::Start => Took::Nothing,
             Step::End if rest.is_empty() && self.end.1 => Took::On(step + 1, at),
             Step::End => Took::Nothing,
             Step::Mark(mark) => {
@@ -79,8 +87,8 @@ impl<'a> Machine<'a> {
                 self.left.push(Left::Mark { mark: *mark, was });
                 Took::On(step + 1, at)
             }
-            Step::Choice(_) => {
-                if FEW < self.taken && self.is_vain(step, at - start) {
+            Step::Choice(_) | Step::Either(_) => {
+                if FEW < self.taken && self.is_vain(step, at - place) {
                     return Took::Nothing;
                 }
                 self.choose(step, 0, at)
@@ -92,7 +100,11 @@ impl<'a> Machine<'a> {
 
     /// The first way of a choice, from one on, that can lead on; the next one that can is left for later.
     fn choose(&mut self, step: usize, from: usize, at: usize) -> Took {
-        let Step::Choice(ways) = &self.program.steps[step] else { return Took::Nothing };
+        let ways: &[Way] = match &self.program.steps[step] {
+            Step::Choice(ways) => ways,
+            Step::Either(ways) => ways,
+            _ => &[],
+        };
         let here = self.char(at);
         let can = |way: &usize| ways[*way].first.is_none_or(|first| here == Some(first));
         let mut ways_on = (from..ways.len()).filter(can);
@@ -104,14 +116,15 @@ impl<'a> Machine<'a> {
     }
 
     /// The last way left, with what it leads on to.
-    fn other(&mut self, start: usize) -> Option<(usize, usize)> {
+    fn other(&mut self) -> Option<(usize, usize)> {
         loop {
             match self.left.pop()? {
                 Left::Mark { mark, was } => self.marks[mark] = was,
-                Left::Way { step, way, at } => match self.choose(step, way, at) {
-                    Took::On(next, place) => return Some((next, place)),
-                    _ => debug_assert!(start <= at),
-                },
+                Left::Way { step, way, at } => {
+                    if let Took::On(next, on) = self.choose(step, way, at) {
+                        return Some((next, on));
+                    }
+                }
             }
         }
     }

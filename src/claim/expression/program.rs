@@ -10,14 +10,18 @@ const LONGEST: usize = 5000;
 pub(super) enum Step {
     /// This text stands here.
     Text(Box<str>),
-    /// One of these characters stands here.
-    Class(Class),
+    /// One of the characters of this class stands here.
+    Class(usize),
+    /// The text starts here.
+    Start,
     /// The text ends here.
     End,
     /// A group begins (even) or ends (odd) here.
     Mark(usize),
     /// The first of these ways that leads to a match.
     Choice(Vec<Way>),
+    /// The same of two ways.
+    Either([Way; 2]),
     /// On from there.
     Goto(usize),
     /// All stands.
@@ -25,7 +29,7 @@ pub(super) enum Step {
 }
 
 /// Where to go on, if what stands here can be the beginning of what stands there.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Way {
     /// The character that is needed here, if only one will do.
     pub first: Option<char>,
@@ -33,10 +37,17 @@ pub(super) struct Way {
     pub to: usize,
 }
 
+impl Way {
+    fn to(step: usize) -> Self {
+        Self { first: None, to: step }
+    }
+}
+
 /// The steps of an expression.
 #[derive(Clone, Debug)]
 pub(super) struct Program {
     pub steps: Vec<Step>,
+    pub classes: Vec<Class>,
     /// The names of its groups.
     pub groups: Vec<String>,
 }
@@ -44,7 +55,7 @@ pub(super) struct Program {
 impl Program {
     /// The steps of an expression; `None` if there are too many.
     pub(super) fn new(node: &Node, groups: &[String]) -> Option<Self> {
-        let mut program = Self { steps: Vec::new(), groups: groups.to_vec() };
+        let mut program = Self { steps: Vec::new(), classes: Vec::new(), groups: groups.to_vec() };
         program.add(node)?;
         program.steps.push(Step::Match);
         program.look_ahead();
@@ -54,7 +65,8 @@ impl Program {
     fn add(&mut self, node: &Node) -> Option<()> {
         match node {
             Node::Text(text) => self.push(Step::Text(text.as_str().into()))?,
-            Node::Class(class) => self.push(Step::Class(class.clone()))?,
+            Node::Class(class) => self.class(class)?,
+            Node::Start => self.push(Step::Start)?,
             Node::End => self.push(Step::End)?,
             Node::All(nodes) => nodes.iter().try_for_each(|node| self.add(node))?,
             Node::Any(nodes) => self.any(nodes)?,
@@ -79,18 +91,27 @@ impl Program {
         (self.steps.len() < LONGEST).then_some(())
     }
 
+    fn class(&mut self, class: &Class) -> Option<()> {
+        let known = self.classes.iter().position(|known| known == class);
+        if known.is_none() {
+            self.classes.push(class.clone());
+        }
+        self.push(Step::Class(known.unwrap_or(self.classes.len() - 1)))
+    }
+
     fn any(&mut self, nodes: &[Node]) -> Option<()> {
         let choice = self.steps.len();
-        self.push(Step::Choice(Vec::new()))?;
-        let mut ends = Vec::new();
+        self.push(Step::Match)?;
+        let (mut ways, mut ends) = (Vec::with_capacity(nodes.len()), Vec::new());
         for node in nodes {
-            self.way(choice, self.steps.len());
+            ways.push(Way::to(self.steps.len()));
             self.add(node)?;
             ends.push(self.steps.len());
-            self.push(Step::Goto(0))?;
+            self.push(Step::Match)?;
         }
         let behind = self.steps.len();
         ends.into_iter().for_each(|end| self.steps[end] = Step::Goto(behind));
+        self.steps[choice] = Step::Choice(ways);
         Some(())
     }
 
@@ -99,7 +120,7 @@ impl Program {
         let mut choices = Vec::new();
         for _ in 0..times {
             choices.push(self.steps.len());
-            self.push(Step::Choice(Vec::new()))?;
+            self.push(Step::Match)?;
             self.add(node)?;
         }
         let behind = self.steps.len();
@@ -109,7 +130,7 @@ impl Program {
 
     fn any_number(&mut self, node: &Node, greedy: bool) -> Option<()> {
         let choice = self.steps.len();
-        self.push(Step::Choice(Vec::new()))?;
+        self.push(Step::Match)?;
         self.add(node)?;
         self.push(Step::Goto(choice))?;
         self.once_more(choice, self.steps.len(), greedy);
@@ -118,23 +139,20 @@ impl Program {
 
     /// What stands behind the choice once more, or on from `behind`.
     fn once_more(&mut self, choice: usize, behind: usize, greedy: bool) {
-        let ways = if greedy { [choice + 1, behind] } else { [behind, choice + 1] };
-        ways.into_iter().for_each(|to| self.way(choice, to));
-    }
-
-    fn way(&mut self, choice: usize, to: usize) {
-        if let Step::Choice(ways) = &mut self.steps[choice] {
-            ways.push(Way { first: None, to });
-        }
+        let (more, on) = (Way::to(choice + 1), Way::to(behind));
+        self.steps[choice] = Step::Either(if greedy { [more, on] } else { [on, more] });
     }
 
     /// Tells each way by the character that it needs.
     fn look_ahead(&mut self) {
         for at in 0..self.steps.len() {
-            let Step::Choice(ways) = &self.steps[at] else { continue };
-            let firsts: Vec<Option<char>> = ways.iter().map(|way| self.first(way.to)).collect();
-            let Step::Choice(ways) = &mut self.steps[at] else { continue };
-            ways.iter_mut().zip(firsts).for_each(|(way, first)| way.first = first);
+            let mut step = std::mem::replace(&mut self.steps[at], Step::Match);
+            if let Step::Choice(ways) = &mut step {
+                ways.iter_mut().for_each(|way| way.first = self.first(way.to));
+            } else if let Step::Either(ways) = &mut step {
+                ways.iter_mut().for_each(|way| way.first = self.first(way.to));
+            }
+            self.steps[at] = step;
         }
     }
 

@@ -13,6 +13,8 @@ pub(super) enum Node {
     Text(String),
     /// One of these characters.
     Class(Class),
+    /// The start of the text.
+    Start,
     /// The end of the text.
     End,
     /// One after the other.
@@ -69,14 +71,41 @@ impl Parser<'_> {
 
     fn sequence(&mut self) -> Option<Node> {
         let mut nodes: Vec<Node> = Vec::new();
-        while self.rest.peek().is_some_and(|c| !matches!(c, '|' | ')')) {
-            let node = self.atom()?;
-            match (self.repeated(node)?, nodes.last_mut()) {
-                (Node::Text(more), Some(Node::Text(text))) => text.push_str(&more),
-                (node, _) => nodes.push(node),
+        while let Some(c) = self.rest.peek().copied().filter(|c| !matches!(c, '|' | ')')) {
+            if is_plain(c) {
+                nodes.push(Node::Text(self.text(c)));
+                if !self.repeats() {
+                    continue;
+                }
+                // What is repeated is the last character.
+                let Some(Node::Text(text)) = nodes.last_mut() else { continue };
+                let last = text.pop().map(|c| Node::Text(c.into()))?;
+                if text.is_empty() {
+                    nodes.pop();
+                }
+                nodes.push(self.repeated(last)?);
+            } else {
+                let node = self.atom()?;
+                nodes.push(self.repeated(node)?);
             }
         }
-        Some(Node::All(nodes))
+        Some(if nodes.len() == 1 { nodes.swap_remove(0) } else { Node::All(nodes) })
+    }
+
+    /// Plain characters from `first` on.
+    fn text(&mut self, first: char) -> String {
+        let mut text = String::new();
+        self.rest.next();
+        text.push(first);
+        while let Some(c) = self.rest.next_if(|c| is_plain(*c)) {
+            text.push(c);
+        }
+        text
+    }
+
+    /// Whether a sign of repetition follows.
+    fn repeats(&mut self) -> bool {
+        self.rest.peek().is_some_and(|c| matches!(c, '?' | '*' | '+' | '{'))
     }
 
     fn atom(&mut self) -> Option<Node> {
@@ -86,8 +115,8 @@ impl Parser<'_> {
             '\\' => self.escaped().map(of_class),
             '.' => Some(Node::Class(Class { negated: true, ..Class::one('\n') })),
             '$' => Some(Node::End),
-            '^' | '*' | '+' | '?' | '{' => None,
-            c => Some(Node::Text(c.into())),
+            '^' => Some(Node::Start),
+            _ => None,
         }
     }
 
@@ -171,7 +200,7 @@ impl Parser<'_> {
         // The sign, or the bracket that closes the range.
         self.rest.next();
         let greedy = self.rest.next_if_eq(&'?').is_none();
-        let twice = self.rest.peek().is_some_and(|c| matches!(c, '?' | '*' | '+' | '{'));
+        let twice = self.repeats();
         let in_order = most.is_none_or(|most| least <= most);
         (!twice && in_order).then(|| Node::Repeat { node: node.into(), least, most, greedy })
     }
@@ -194,6 +223,11 @@ impl Parser<'_> {
         }
         digits.parse().ok()
     }
+}
+
+/// Whether a character means itself.
+fn is_plain(c: char) -> bool {
+    !matches!(c, '(' | ')' | '[' | '\\' | '.' | '$' | '^' | '*' | '+' | '?' | '{' | '|')
 }
 
 /// A class of one character is that character.

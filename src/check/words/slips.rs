@@ -1,0 +1,141 @@
+//! What rules about words find in a text. Each rule on its own would look at every character of a document; here
+//! each character is looked at once for all of them.
+
+use crate::claim::{Beginning, Beginnings, Expression};
+use crate::rule::Wording;
+use crate::source::Span;
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// A stretch of text that should not stand there, with the right term if it is a wrong one.
+pub(super) type Slip<'a> = (Span, Option<&'a String>);
+
+/// The slips in a text by the position of the rule that forbids them.
+pub(super) type Slips<'a> = BTreeMap<usize, Vec<Slip<'a>>>;
+
+/// Looks for what some rules forbid.
+pub(super) struct Watch<'a> {
+    wordings: Vec<&'a Wording>,
+    /// What they look for, rule by rule.
+    sought: Vec<(usize, Sought<'a>)>,
+    /// Where each of these can begin.
+    beginnings: Beginnings,
+}
+
+/// What a rule looks for.
+enum Sought<'a> {
+    Expression(&'a Expression),
+    /// A wrong term and the right one.
+    Term(&'a str, &'a String),
+}
+
+impl<'a> Sought<'a> {
+    fn beginning(&self) -> Option<Cow<'a, Beginning>> {
+        match self {
+            Self::Expression(expression) => expression.beginning().map(Cow::Borrowed),
+            Self::Term(bad, _) => {
+                let chars = bad.chars().take(1).collect();
+                Some(Cow::Owned(Beginning { chars, start: false }))
+            }
+        }
+    }
+}
+
+impl<'a> Watch<'a> {
+    pub(super) fn new(wordings: Vec<&'a Wording>) -> Self {
+        let mut sought = Vec::new();
+        for (rule, wording) in wordings.iter().enumerate() {
+            let terms = wording.terms.iter().map(|(bad, good)| Sought::Term(bad, good));
+            let find = wording.find.iter().map(Sought::Expression);
+            sought.extend(terms.chain(find).map(|sought| (rule, sought)));
+        }
+        let signs: Vec<Option<Cow<'_, Beginning>>> =
+            sought.iter().map(|(_, sought)| sought.beginning()).collect();
+        let beginnings = Beginnings::new(signs.iter().map(Option::as_deref));
+        Self { wordings, sought, beginnings }
+    }
+
+    /// The slips in a heading or paragraph. Of two that overlap the longer tells it.
+    pub(super) fn in_prose(&self, text: &str) -> Slips<'a> {
+        self.slips(text, |wording| wording.in_prose)
+    }
+
+    /// The slips of a cell, which may be one as a whole.
+    pub(super) fn in_cell(&self, text: &str) -> Slips<'a> {
+        let filled =
+            |wording: &Wording| wording.in_tables && wording.cells.iter().any(|cell| cell == text);
+        let mut found = self.slips(text, |wording| wording.in_tables && !filled(wording));
+        let whole = self.wordings.iter().enumerate().filter(|(_, wording)| filled(wording));
+        found.extend(whole.map(|(rule, _)| (rule, vec![(Span::new(0, text.len()), None)])));
+        found
+    }
+
+    fn slips(&self, text: &str, wanted: impl Fn(&Wording) -> bool) -> Slips<'a> {
+        let mut found = Slips::new();
+        // Most texts have nothing of what a form leaves.
+        let mut marked: Option<(usize, bool)> = None;
+        let mut is_marked = |rule: usize| match marked {
+            Some((known, marked)) if known == rule => marked,
+            _ => marked.insert((rule, self.wordings[rule].may_match(text))).1,
+        };
+        for (position, place) in self.beginnings.places(text, 0..text.len()).each() {
+            let (rule, sought) = &self.sought[position];
+            if !wanted(self.wordings[*rule]) {
+                continue;
+            }
+            let slips: Vec<Slip<'a>> = match sought {
+                Sought::Term(bad, good) => place
+                    .bytes()
+                    .filter(|at| text[*at..].starts_with(bad))
+                    .map(|at| (Span::new(at, at + bad.len()), Some(*good)))
+                    .collect(),
+                Sought::Expression(_) if !is_marked(*rule) => Vec::new(),
+                Sought::Expression(expression) => place
+                    .matches(expression, text, &(0..text.len()))
+                    .into_iter()
+                    .map(|slip| (Span::from(slip.group("bad").unwrap_or(slip.range)), None))
+                    .collect(),
+            };
+            if !slips.is_empty() {
+                found.entry(*rule).or_default().extend(slips);
+            }
+        }
+        for (rule, slips) in &mut found {
+            sift(self.wordings[*rule], text, slips);
+        }
+        found.retain(|_, slips| !slips.is_empty());
+        found
+    }
+}
+
+/// Leaves those that are slips indeed, in text order.
+fn sift(wording: &Wording, text: &str, slips: &mut Vec<Slip<'_>>) {
+    slips.retain(|(place, _)| !cuts_a_word(text, *place) && !is_excepted(wording, text, *place));
+    slips.sort_by_key(|(place, _)| (place.start, Reverse(place.end)));
+    let mut end = 0;
+    slips.retain(|(place, _)| {
+        let first = end <= place.start && !place.is_empty();
+        end = end.max(place.end);
+        first
+    });
+}
+
+/// Whether the slip is a part of a word that is right: 互联网十 of 互联网十强.
+fn is_excepted(wording: &Wording, text: &str, place: Span) -> bool {
+    let text = text.as_bytes();
+    wording.except.iter().any(|word| {
+        let first = place.end.saturating_sub(word.len());
+        (first..=place.start).any(|at| text[at..].starts_with(word.as_bytes()))
+    })
+}
+
+/// Whether a slip is only a part of a Latin word, a number or a masked one: SXXL, 138****1234.
+fn cuts_a_word(text: &str, place: Span) -> bool {
+    let (before, after) = (&text[..place.start], &text[place.end..]);
+    let slip = place.of(text);
+    let word = |c: char| c.is_ascii_alphanumeric();
+    let begins = before.ends_with(word) && slip.starts_with(|c| word(c) || c == '*');
+    let letter = |c: char| c.is_ascii_alphabetic();
+    begins || (slip.ends_with(letter) && after.starts_with(letter))
+}

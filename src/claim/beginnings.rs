@@ -1,0 +1,114 @@
+//! Where the expressions of a list can begin to match in a text: each of its characters is looked at once for all
+//! of them.
+
+use super::Expression;
+use super::expression::{Beginning, Match};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// What each of some expressions, known by their positions, begins with.
+#[derive(Clone, Debug, Default)]
+pub struct Beginnings {
+    by_char: FxHashMap<char, Vec<u32>>,
+    /// Those that may begin with anything at the start of a text.
+    at_start: Vec<u32>,
+    /// Those that may begin anywhere.
+    anywhere: Vec<u32>,
+}
+
+/// Where the expressions can begin in a text.
+#[derive(Clone, Debug)]
+pub struct Places<'b> {
+    /// Expressions with places, sorted.
+    found: Vec<(u32, usize)>,
+    anywhere: &'b [u32],
+}
+
+/// Where one expression can begin in a text; `None` for anywhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'p>(Option<&'p [(u32, usize)]>);
+
+impl Beginnings {
+    /// Of expressions with these beginnings.
+    pub fn new<'e>(beginnings: impl Iterator<Item = Option<&'e Beginning>>) -> Self {
+        let mut all = Self::default();
+        for (position, beginning) in (0..).zip(beginnings) {
+            let Some(beginning) = beginning else {
+                all.anywhere.push(position);
+                continue;
+            };
+            for c in &beginning.chars {
+                all.by_char.entry(*c).or_default().push(position);
+            }
+            if beginning.start {
+                all.at_start.push(position);
+            }
+        }
+        all
+    }
+
+    /// Where they can begin in `text[range]`, as bytes of `text`.
+    pub fn places(&self, text: &str, range: Range<usize>) -> Places<'_> {
+        let start = range.start;
+        let mut found: Vec<(u32, usize)> =
+            self.at_start.iter().map(|position| (*position, start)).collect();
+        for (at, c) in text[range].char_indices() {
+            if let Some(positions) = self.by_char.get(&c) {
+                found.extend(positions.iter().map(|position| (*position, start + at)));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        Places { found, anywhere: &self.anywhere }
+    }
+}
+
+impl Places<'_> {
+    /// The position of each expression that may match, with where it may begin.
+    pub fn each(&self) -> impl Iterator<Item = (usize, Place<'_>)> {
+        let found = self.found.chunk_by(|(a, _), (b, _)| a == b);
+        let found = found.map(|places| (places[0].0, Place(Some(places))));
+        let anywhere = self.anywhere.iter().map(|position| (*position, Place(None)));
+        found.chain(anywhere).map(|(position, place)| (position as usize, place))
+    }
+}
+
+impl Place<'_> {
+    /// The places as bytes of the text, in their order; none if it is anywhere.
+    pub fn bytes(&self) -> impl Iterator<Item = usize> + '_ {
+        self.0.unwrap_or_default().iter().map(|(_, place)| *place)
+    }
+
+    /// The matches of the expression in a window of the text.
+    ///
+    /// # Panics
+    /// As [`Expression::matches`].
+    pub fn matches<'e>(
+        &self,
+        expression: &'e Expression,
+        text: &str,
+        window: &Range<usize>,
+    ) -> Vec<Match<'e>> {
+        match self.0 {
+            Some(_) => expression.matches_at(text, window, self.bytes()),
+            None => expression.anywhere(text, window),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Beginning, Beginnings};
+
+    #[test]
+    fn places_are_told_by_expression_in_text_order() {
+        let of = |chars: &str, start| Beginning { chars: chars.chars().collect(), start };
+        let (dated, monthly) = (of("年比", true), of("月", false));
+        let beginnings = [Some(&dated), None, Some(&monthly)];
+        let beginnings = Beginnings::new(beginnings.into_iter());
+        let places = beginnings.places("年比上年,比年初", 3..19);
+        let each: Vec<(usize, Vec<usize>)> =
+            places.each().map(|(position, place)| (position, place.bytes().collect())).collect();
+        assert_eq!(each, [(0, vec![3, 9, 13, 16]), (1, vec![])]);
+    }
+}

@@ -9,11 +9,38 @@ use std::ops::Range;
 /// What each of some expressions, known by their positions, begins with.
 #[derive(Clone, Debug, Default)]
 pub struct Beginnings {
-    by_char: FxHashMap<char, Vec<u32>>,
+    by_char: FxHashMap<char, Heads>,
     /// Those that may begin with anything at the start of a text.
     at_start: Vec<u32>,
     /// Those that may begin anywhere.
     anywhere: Vec<u32>,
+}
+
+/// The expressions that can begin with a character.
+#[derive(Clone, Debug, Default)]
+struct Heads {
+    /// Whatever follows.
+    always: Vec<u32>,
+    /// With one of these behind it, sorted.
+    before: Vec<(char, Vec<u32>)>,
+}
+
+impl Heads {
+    fn add(&mut self, next: Option<char>, position: u32) {
+        let Some(next) = next else { return self.always.push(position) };
+        match self.before.binary_search_by_key(&next, |(known, _)| *known) {
+            Ok(known) => self.before[known].1.push(position),
+            Err(place) => self.before.insert(place, (next, vec![position])),
+        }
+    }
+
+    fn fitting(&self, next: Option<char>) -> impl Iterator<Item = u32> + '_ {
+        let before = next.and_then(|next| {
+            let known = self.before.binary_search_by_key(&next, |(known, _)| *known).ok()?;
+            Some(&self.before[known].1)
+        });
+        self.always.iter().chain(before.into_iter().flatten()).copied()
+    }
 }
 
 /// Where the expressions can begin in a text.
@@ -37,10 +64,10 @@ impl Beginnings {
                 all.anywhere.push(position);
                 continue;
             };
-            for c in &beginning.chars {
-                all.by_char.entry(*c).or_default().push(position);
+            for (c, next) in beginning.heads() {
+                all.by_char.entry(c).or_default().add(next, position);
             }
-            if beginning.start {
+            if beginning.is_start() {
                 all.at_start.push(position);
             }
         }
@@ -52,10 +79,11 @@ impl Beginnings {
         let start = range.start;
         let mut found: Vec<(u32, usize)> =
             self.at_start.iter().map(|position| (*position, start)).collect();
-        for (at, c) in text[range].char_indices() {
-            if let Some(positions) = self.by_char.get(&c) {
-                found.extend(positions.iter().map(|position| (*position, start + at)));
-            }
+        let mut chars = text[range].char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let Some(heads) = self.by_char.get(&c) else { continue };
+            let next = chars.peek().map(|(_, next)| *next);
+            found.extend(heads.fitting(next).map(|position| (position, start + at)));
         }
         found.sort_unstable();
         found.dedup();
@@ -98,14 +126,13 @@ impl Place<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Beginning, Beginnings};
+    use super::{Beginnings, Expression};
 
     #[test]
     fn places_are_told_by_expression_in_text_order() {
-        let of = |chars: &str, start| Beginning { chars: chars.chars().collect(), start };
-        let (dated, monthly) = (of("年比", true), of("月", false));
-        let beginnings = [Some(&dated), None, Some(&monthly)];
-        let beginnings = Beginnings::new(beginnings.into_iter());
+        let of = |source: &str| Expression::new(source.to_owned());
+        let expressions = [of("年.|比上|^上"), of(".年"), of("月")];
+        let beginnings = Beginnings::new(expressions.iter().map(Expression::beginning));
         let places = beginnings.places("年比上年,比年初", 3..19);
         let each: Vec<(usize, Vec<usize>)> =
             places.each().map(|(position, place)| (position, place.bytes().collect())).collect();

@@ -96,10 +96,15 @@ impl Expression {
     pub fn matches(&self, text: &str) -> Vec<Match<'_>> {
         let window = 0..text.len();
         let Some(beginning) = self.beginning() else { return self.anywhere(text, &window) };
-        let begins = |(at, c): &(usize, char)| {
-            beginning.chars.binary_search(c).is_ok() || (*at == 0 && beginning.start)
+        if !text.contains(&self.looks().needs) {
+            return Vec::new();
+        }
+        let chars = text.char_indices();
+        let next = text.chars().skip(1).map(Some).chain([None]);
+        let begins = |((at, c), next): &((usize, char), Option<char>)| {
+            beginning.fits(*c, *next) || (*at == 0 && beginning.is_start())
         };
-        let mut places = text.char_indices().filter(begins).map(|(at, _)| at).peekable();
+        let mut places = chars.zip(next).filter(begins).map(|((at, _), _)| at).peekable();
         // Where no match can begin nothing is compiled.
         if places.peek().is_none() {
             return Vec::new();

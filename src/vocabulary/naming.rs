@@ -1,7 +1,7 @@
 //! What the vocabulary says of names and of items, ready to be looked up.
 
 use super::{Item, ItemEntry, Modifier, ModifierKind, Scope, Vocabulary, folded};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Resolves labels with a vocabulary.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +23,8 @@ pub struct Naming {
     /// How a clause goes on that begins with what it speaks of.
     pub(super) predicates: Vec<String>,
     pub(super) replace: Vec<(String, String)>,
-    /// What the words to be replaced begin with.
-    pub(super) replace_heads: FxHashSet<char>,
+    /// The words to be replaced.
+    pub(super) replaced: ByChar<String>,
     pub(super) owners: Vec<String>,
     /// How the names of institutions begin that are not the one whose disclosure it is: 下属.
     pub(super) others: Vec<String>,
@@ -123,7 +123,8 @@ impl Naming {
         naming.predicates = all(&vocabulary.words.predicates);
         naming.replace =
             vocabulary.noise.replace.iter().map(|(old, new)| (folded(old), folded(new))).collect();
-        naming.replace_heads = naming.replace.iter().filter_map(|(old, _)| first(old)).collect();
+        let replaced = naming.replace.iter().map(|(old, _)| old.clone()).collect();
+        naming.replaced = by_char(replaced, String::as_str, first);
         naming.owners = all(&vocabulary.noise.owners);
         naming.others = all(&vocabulary.cover.others);
         naming.than = all(&vocabulary.words.than);

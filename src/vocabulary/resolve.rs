@@ -156,8 +156,12 @@ impl Naming {
 
     /// A text with what is often printed for other words in their place: 支岀.
     fn replaced<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let stands = |(at, c): (usize, char)| {
+            let mut words = self.replaced.get(&c).into_iter().flatten();
+            words.any(|word| text[at..].starts_with(word.as_str()))
+        };
         let mut rest = Cow::Borrowed(text);
-        if !text.chars().any(|c| self.replace_heads.contains(&c)) {
+        if !text.char_indices().any(stands) {
             return rest;
         }
         for (old, new) in &self.replace {

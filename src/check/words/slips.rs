@@ -1,7 +1,7 @@
 //! What rules about words find in a text. Each rule on its own would look at every character of a document; here
 //! each character is looked at once for all of them.
 
-use crate::claim::{Beginning, Beginnings, Expression};
+use crate::claim::{Beginning, Beginnings, Expression, Place};
 use crate::rule::Wording;
 use crate::source::Span;
 use std::borrow::Cow;
@@ -34,10 +34,23 @@ impl<'a> Sought<'a> {
     fn beginning(&self) -> Option<Cow<'a, Beginning>> {
         match self {
             Self::Expression(expression) => expression.beginning().map(Cow::Borrowed),
-            Self::Term(bad, _) => {
-                let chars = bad.chars().take(1).collect();
-                Some(Cow::Owned(Beginning { chars, start: false }))
-            }
+            Self::Term(bad, _) => Some(Cow::Owned(Beginning::of(bad))),
+        }
+    }
+
+    /// Where it stands in a text, of the places where it may begin.
+    fn at(&self, place: Place<'_>, text: &str) -> Vec<Slip<'a>> {
+        match self {
+            Self::Term(bad, good) => place
+                .bytes()
+                .filter(|at| text[*at..].starts_with(bad))
+                .map(|at| (Span::new(at, at + bad.len()), Some(*good)))
+                .collect(),
+            Self::Expression(expression) => place
+                .matches(expression, text, &(0..text.len()))
+                .into_iter()
+                .map(|slip| (Span::from(slip.group("bad").unwrap_or(slip.range)), None))
+                .collect(),
         }
     }
 }
@@ -73,31 +86,12 @@ impl<'a> Watch<'a> {
 
     fn slips(&self, text: &str, wanted: impl Fn(&Wording) -> bool) -> Slips<'a> {
         let mut found = Slips::new();
-        // Most texts have nothing of what a form leaves.
-        let mut marked: Option<(usize, bool)> = None;
-        let mut is_marked = |rule: usize| match marked {
-            Some((known, marked)) if known == rule => marked,
-            _ => marked.insert((rule, self.wordings[rule].may_match(text))).1,
-        };
         for (position, place) in self.beginnings.places(text, 0..text.len()).each() {
             let (rule, sought) = &self.sought[position];
-            if !wanted(self.wordings[*rule]) {
-                continue;
-            }
-            let slips: Vec<Slip<'a>> = match sought {
-                Sought::Term(bad, good) => place
-                    .bytes()
-                    .filter(|at| text[*at..].starts_with(bad))
-                    .map(|at| (Span::new(at, at + bad.len()), Some(*good)))
-                    .collect(),
-                Sought::Expression(_) if !is_marked(*rule) => Vec::new(),
-                Sought::Expression(expression) => place
-                    .matches(expression, text, &(0..text.len()))
-                    .into_iter()
-                    .map(|slip| (Span::from(slip.group("bad").unwrap_or(slip.range)), None))
-                    .collect(),
-            };
-            if !slips.is_empty() {
+            let wording = self.wordings[*rule];
+            let slips = if wanted(wording) { sought.at(place, text) } else { Vec::new() };
+            let stands = |slip: &Slip<'_>| slip.1.is_some() || wording.may_match(text);
+            if slips.first().is_some_and(stands) {
                 found.entry(*rule).or_default().extend(slips);
             }
         }

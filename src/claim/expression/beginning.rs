@@ -2,27 +2,167 @@
 
 use super::syntax::{Class, Node};
 
+/// How many characters of a beginning are looked at: with two, most places where a first one stands are passed
+/// over.
+const DEPTH: usize = 2;
+
+/// A class of more characters may as well be any.
+const MANY_CHARS: u32 = 64;
+
+/// Beginnings of one part of an expression are told apart up to this number; then what follows is taken to be
+/// anything.
+const MANY: usize = 400;
+
 /// What matches of an expression begin with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Beginning {
-    /// One of these characters, sorted …
-    pub chars: Vec<char>,
+    /// One of these, sorted …
+    heads: Vec<Head>,
     /// … or anything at the start of the text.
-    pub start: bool,
+    start: bool,
+    /// A bit for each of the first characters, by its last six bits.
+    sieve: u64,
 }
 
-/// A class of more characters may as well be any.
-const MANY: u32 = 64;
+/// One or two characters, then the rest of the expression, or anything if it is `open`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Head {
+    chars: [char; DEPTH],
+    len: usize,
+    open: bool,
+}
 
-/// What the matches of an expression begin with; `None` if it can be too many characters, or nothing.
-pub(super) fn beginning(node: &Node) -> Option<Beginning> {
-    let mut beginning = Beginning { chars: Vec::new(), start: false };
-    if can_be_empty(node, &mut beginning)? {
-        return None;
+impl Beginning {
+    /// That of a text.
+    pub fn of(text: &str) -> Self {
+        Self::new(vec![Head::text(text)], false)
     }
-    beginning.chars.sort_unstable();
-    beginning.chars.dedup();
-    Some(beginning)
+
+    fn new(mut heads: Vec<Head>, start: bool) -> Self {
+        heads.sort_unstable();
+        heads.dedup();
+        let sieve = heads.iter().fold(0, |sieve, head| sieve | bit(head.chars[0]));
+        Self { heads, start, sieve }
+    }
+
+    /// Whether a match may begin with anything at the start of a text.
+    pub fn is_start(&self) -> bool {
+        self.start
+    }
+
+    /// The characters that a match can begin with, each with the one behind it, if only one will do.
+    pub fn heads(&self) -> impl Iterator<Item = (char, Option<char>)> + '_ {
+        self.heads.iter().map(|head| (head.chars[0], (1 < head.len).then_some(head.chars[1])))
+    }
+
+    /// Whether a match may begin with these characters.
+    pub(super) fn fits(&self, c: char, next: Option<char>) -> bool {
+        if self.sieve & bit(c) == 0 {
+            return false;
+        }
+        let first = self.heads.partition_point(|head| head.chars[0] < c);
+        let mut heads = self.heads[first..].iter().take_while(|head| head.chars[0] == c);
+        heads.any(|head| head.len < DEPTH || next == Some(head.chars[1]))
+    }
+}
+
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) % 64)
+}
+
+impl Head {
+    const EMPTY: Self = Self { chars: ['\0'; DEPTH], len: 0, open: false };
+    const ANY: Self = Self { open: true, ..Self::EMPTY };
+
+    fn text(text: &str) -> Self {
+        let mut head = Self::EMPTY;
+        for (place, c) in head.chars.iter_mut().zip(text.chars()) {
+            *place = c;
+            head.len += 1;
+        }
+        head
+    }
+
+    fn one(c: char) -> Self {
+        Self { chars: [c, '\0'], len: 1, open: false }
+    }
+
+    fn grows(&self) -> bool {
+        self.len < DEPTH && !self.open
+    }
+
+    /// This beginning with another after it.
+    fn then(mut self, next: Self) -> Self {
+        let more = next.len.min(DEPTH - self.len);
+        self.chars[self.len..self.len + more].copy_from_slice(&next.chars[..more]);
+        self.len += more;
+        self.open = next.open;
+        self
+    }
+}
+
+/// What the matches of an expression begin with; `None` if it can be nearly anything, or nothing.
+pub(super) fn beginning(node: &Node) -> Option<Beginning> {
+    let (mut heads, mut start) = (Vec::new(), false);
+    add(node, &mut heads, &mut start);
+    let known = heads.iter().all(|head| 0 < head.len);
+    known.then(|| Beginning::new(heads, start))
+}
+
+/// Adds what a node begins with; notes whether that may be the start of the text, behind which anything may stand.
+fn add(node: &Node, heads: &mut Vec<Head>, start: &mut bool) {
+    match node {
+        Node::Text(text) => heads.push(Head::text(text)),
+        Node::Class(class) => match of(class) {
+            Some(chars) => heads.extend(chars.map(Head::one)),
+            None => heads.push(Head::ANY),
+        },
+        Node::Start => *start = true,
+        Node::End => heads.push(Head::EMPTY),
+        Node::All(nodes) => {
+            let (mut all, mut part) = (vec![Head::EMPTY], Vec::new());
+            for node in nodes {
+                if !all.iter().any(Head::grows) {
+                    break;
+                }
+                part.clear();
+                add(node, &mut part, start);
+                all = join(&all, &part);
+            }
+            heads.append(&mut all);
+        }
+        Node::Any(nodes) => nodes.iter().for_each(|node| add(node, heads, start)),
+        Node::Repeat { node, least, most, .. } => {
+            let from = heads.len();
+            add(node, heads, start);
+            for head in heads[from..].iter_mut().filter(|_| *most != Some(1)) {
+                head.open = true;
+            }
+            if *least == 0 {
+                heads.push(Head::EMPTY);
+            }
+        }
+        Node::Group(_, node) => add(node, heads, start),
+    }
+}
+
+/// Each of `heads` that still grows, with each of `part` after it.
+fn join(heads: &[Head], part: &[Head]) -> Vec<Head> {
+    if let [Head::EMPTY] = heads {
+        return part.to_vec();
+    }
+    let many = MANY < heads.len() * part.len();
+    let mut joined = Vec::with_capacity(heads.len() * if many { 1 } else { part.len() });
+    for head in heads {
+        if !head.grows() {
+            joined.push(*head);
+        } else if many {
+            joined.push(Head { open: true, ..*head });
+        } else {
+            joined.extend(part.iter().map(|next| head.then(*next)));
+        }
+    }
+    joined
 }
 
 /// Whether a match can run on and on over nearly anything.
@@ -57,45 +197,8 @@ pub(super) fn needed(node: &Node) -> &str {
     }
 }
 
-/// Adds what a node can begin with, and tells whether what follows it can begin a match, too; `None` if it can
-/// begin with too many characters.
-fn can_be_empty(node: &Node, into: &mut Beginning) -> Option<bool> {
-    match node {
-        Node::Text(text) => {
-            into.chars.extend(text.chars().next());
-            Some(text.is_empty())
-        }
-        Node::Class(class) => {
-            into.chars.extend(of(class)?);
-            Some(false)
-        }
-        Node::Start => {
-            into.start = true;
-            Some(false)
-        }
-        Node::End => Some(true),
-        Node::All(nodes) => {
-            for node in nodes {
-                if !can_be_empty(node, into)? {
-                    return Some(false);
-                }
-            }
-            Some(true)
-        }
-        Node::Any(nodes) => {
-            let mut empty = false;
-            for node in nodes {
-                empty |= can_be_empty(node, into)?;
-            }
-            Some(empty)
-        }
-        Node::Repeat { node, least, .. } => Some(can_be_empty(node, into)? || *least == 0),
-        Node::Group(_, node) => can_be_empty(node, into),
-    }
-}
-
 fn of(class: &Class) -> Option<impl Iterator<Item = char> + '_> {
-    let few = |(from, to): &(char, char)| u32::from(*to) - u32::from(*from) <= MANY;
+    let few = |(from, to): &(char, char)| u32::from(*to) - u32::from(*from) <= MANY_CHARS;
     let known = !class.negated && class.ranges.iter().all(few);
     known.then(|| class.ranges.iter().flat_map(|(from, to)| *from..=*to))
 }
@@ -118,11 +221,28 @@ mod tests {
             (r"无(?P<what>[^,\]]{0,9}).\d", "无"),
         ] {
             let (node, _) = parse(expression).expect(expression);
-            let chars = chars.chars().collect();
-            assert_eq!(beginning(&node), Some(Beginning { chars, start: false }), "{expression}");
+            let beginning = beginning(&node).expect(expression);
+            let mut firsts: Vec<char> = beginning.heads().map(|(first, _)| first).collect();
+            firsts.dedup();
+            assert_eq!((firsts, beginning.start), (chars.chars().collect(), false), "{expression}");
         }
         let (node, _) = parse("(?:^|。)第").expect("known");
-        assert_eq!(beginning(&node), Some(Beginning { chars: vec!['。'], start: true }));
+        assert_eq!(beginning(&node), Some(Beginning { start: true, ..Beginning::of("。第") }));
+    }
+
+    #[test]
+    fn a_beginning_is_told_from_others_with_the_same_character() {
+        let (node, _) =
+            parse("(?:增加|增长|多)(?:了|率?为)?[\x02\x04]|年[0-9]+[a-z]|占.").expect("known");
+        let beginning = beginning(&node).expect("known");
+        for text in ["增加", "增长", "多\x04", "多了", "多率", "年5", "占比"] {
+            let mut chars = text.chars();
+            assert!(beginning.fits(chars.next().unwrap(), chars.next()), "{text}");
+        }
+        for (c, next) in [('增', '收'), ('多', '的'), ('年', ','), ('加', '增')] {
+            assert!(!beginning.fits(c, Some(next)), "{c}{next}");
+        }
+        assert!(!beginning.fits('增', None));
     }
 
     #[test]

@@ -1,8 +1,5 @@
 //! What an expression is made of.
 
-use std::iter::Peekable;
-use std::str::Chars;
-
 /// How deep groups may stand in each other.
 const DEEPEST: usize = 60;
 
@@ -47,23 +44,41 @@ impl Class {
 /// An expression with the names of its groups; `None` if it is malformed or written in a way that is not
 /// looked into.
 pub(super) fn parse(expression: &str) -> Option<(Node, Vec<String>)> {
-    let mut parser = Parser { rest: expression.chars().peekable(), groups: Vec::new(), depth: 0 };
+    let mut parser = Parser { rest: expression, groups: Vec::new(), depth: 0 };
     let node = parser.alternatives()?;
-    parser.rest.next().is_none().then_some((node, parser.groups))
+    parser.rest.is_empty().then_some((node, parser.groups))
 }
 
 /// Walks over an expression. Every step is `None` for what it does not know.
 struct Parser<'a> {
-    rest: Peekable<Chars<'a>>,
+    rest: &'a str,
     groups: Vec<String>,
     depth: usize,
 }
 
 impl Parser<'_> {
+    fn peek(&self) -> Option<char> {
+        self.rest.chars().next()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        self.next_if(|_| true)
+    }
+
+    fn next_if(&mut self, wanted: impl Fn(char) -> bool) -> Option<char> {
+        let c = self.peek().filter(|c| wanted(*c))?;
+        self.rest = &self.rest[c.len_utf8()..];
+        Some(c)
+    }
+
+    fn takes(&mut self, wanted: char) -> bool {
+        self.next_if(|c| c == wanted).is_some()
+    }
+
     /// Up to the end of the group: sequences between `|`.
     fn alternatives(&mut self) -> Option<Node> {
         let mut ways = vec![self.sequence()?];
-        while self.rest.next_if_eq(&'|').is_some() {
+        while self.takes('|') {
             ways.push(self.sequence()?);
         }
         Some(if ways.len() == 1 { ways.swap_remove(0) } else { Node::Any(ways) })
@@ -71,9 +86,9 @@ impl Parser<'_> {
 
     fn sequence(&mut self) -> Option<Node> {
         let mut nodes: Vec<Node> = Vec::new();
-        while let Some(c) = self.rest.peek().copied().filter(|c| !matches!(c, '|' | ')')) {
+        while let Some(c) = self.peek().filter(|c| !matches!(c, '|' | ')')) {
             if is_plain(c) {
-                nodes.push(Node::Text(self.text(c)));
+                nodes.push(Node::Text(self.text()));
                 if !self.repeats() {
                     continue;
                 }
@@ -92,24 +107,21 @@ impl Parser<'_> {
         Some(if nodes.len() == 1 { nodes.swap_remove(0) } else { Node::All(nodes) })
     }
 
-    /// Plain characters from `first` on.
-    fn text(&mut self, first: char) -> String {
-        let mut text = String::new();
-        self.rest.next();
-        text.push(first);
-        while let Some(c) = self.rest.next_if(|c| is_plain(*c)) {
-            text.push(c);
-        }
-        text
+    /// The plain characters that follow.
+    fn text(&mut self) -> String {
+        let end = self.rest.find(|c| !is_plain(c)).unwrap_or(self.rest.len());
+        let (text, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        text.to_owned()
     }
 
     /// Whether a sign of repetition follows.
     fn repeats(&mut self) -> bool {
-        self.rest.peek().is_some_and(|c| matches!(c, '?' | '*' | '+' | '{'))
+        self.peek().is_some_and(|c| matches!(c, '?' | '*' | '+' | '{'))
     }
 
     fn atom(&mut self) -> Option<Node> {
-        match self.rest.next()? {
+        match self.next()? {
             '(' => self.group(),
             '[' => self.class().map(Node::Class),
             '\\' => self.escaped().map(of_class),
@@ -130,7 +142,7 @@ impl Parser<'_> {
             self.groups.len() - 1
         });
         let inner = self.alternatives()?;
-        self.rest.next_if_eq(&')')?;
+        self.takes(')').then_some(())?;
         self.depth -= 1;
         Some(match name {
             Some(group) => Node::Group(group, inner.into()),
@@ -140,14 +152,16 @@ impl Parser<'_> {
 
     /// `?P<name>` after the bracket; nothing asks for a group without a name.
     fn group_name(&mut self) -> Option<Option<String>> {
-        if self.rest.next_if_eq(&'?').is_none() {
+        if !self.takes('?') {
             return Some(None);
         }
-        match self.rest.next()? {
+        match self.next()? {
             ':' => Some(None),
             'P' => {
-                self.rest.next_if_eq(&'<')?;
-                Some(Some(self.rest.by_ref().take_while(|c| *c != '>').collect()))
+                self.takes('<').then_some(())?;
+                let (name, rest) = self.rest.split_once('>')?;
+                self.rest = rest;
+                Some(Some(name.to_owned()))
             }
             _ => None,
         }
@@ -155,17 +169,17 @@ impl Parser<'_> {
 
     /// `[abc]`, `[a-c]`, `[^abc]`.
     fn class(&mut self) -> Option<Class> {
-        let mut class = Class { negated: self.rest.next_if_eq(&'^').is_some(), ..Class::default() };
+        let mut class = Class { negated: self.takes('^'), ..Class::default() };
         loop {
-            let mut part = match self.rest.next()? {
+            let mut part = match self.next()? {
                 ']' => return (!class.ranges.is_empty()).then_some(class),
                 // Classes within classes, and what `&&`, `--`, `~~` do to them.
                 '[' | '&' | '~' | '-' => return None,
                 '\\' => self.escaped()?,
                 c => Class::one(c),
             };
-            if self.rest.next_if_eq(&'-').is_some() {
-                let to = self.rest.next().filter(|c| !matches!(c, ']' | '[' | '-' | '\\'))?;
+            if self.takes('-') {
+                let to = self.next_if(|c| !matches!(c, ']' | '[' | '-' | '\\'))?;
                 match part.ranges.as_mut_slice() {
                     [(from, end)] if from == end && *from <= to => *end = to,
                     _ => return None,
@@ -176,7 +190,7 @@ impl Parser<'_> {
     }
 
     fn escaped(&mut self) -> Option<Class> {
-        let ranges = match self.rest.next()? {
+        let ranges = match self.next()? {
             'd' => vec![('0', '9')],
             's' => vec![('\t', '\r'), (' ', ' ')],
             'w' => vec![('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')],
@@ -190,7 +204,7 @@ impl Parser<'_> {
 
     /// An atom with the repetition that follows it, if one does.
     fn repeated(&mut self, node: Node) -> Option<Node> {
-        let (least, most) = match self.rest.peek() {
+        let (least, most) = match self.peek() {
             Some('?') => (0, Some(1)),
             Some('*') => (0, None),
             Some('+') => (1, None),
@@ -198,8 +212,8 @@ impl Parser<'_> {
             _ => return Some(node),
         };
         // The sign, or the bracket that closes the range.
-        self.rest.next();
-        let greedy = self.rest.next_if_eq(&'?').is_none();
+        self.next();
+        let greedy = !self.takes('?');
         let twice = self.repeats();
         let in_order = most.is_none_or(|most| least <= most);
         (!twice && in_order).then(|| Node::Repeat { node: node.into(), least, most, greedy })
@@ -207,18 +221,18 @@ impl Parser<'_> {
 
     /// `{2}`, `{2,}` or `{2,5}`, up to the bracket that closes it.
     fn range(&mut self) -> Option<(usize, Option<usize>)> {
-        self.rest.next();
+        self.next();
         let least = self.number()?;
-        if self.rest.next_if_eq(&',').is_none() {
-            return (self.rest.peek() == Some(&'}')).then_some((least, Some(least)));
+        if !self.takes(',') {
+            return (self.peek() == Some('}')).then_some((least, Some(least)));
         }
-        let most = if self.rest.peek() == Some(&'}') { None } else { Some(self.number()?) };
-        (self.rest.peek() == Some(&'}')).then_some((least, most))
+        let most = if self.peek() == Some('}') { None } else { Some(self.number()?) };
+        (self.peek() == Some('}')).then_some((least, most))
     }
 
     fn number(&mut self) -> Option<usize> {
         let mut digits = String::new();
-        while let Some(digit) = self.rest.next_if(char::is_ascii_digit) {
+        while let Some(digit) = self.next_if(|c| c.is_ascii_digit()) {
             digits.push(digit);
         }
         digits.parse().ok()

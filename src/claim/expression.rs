@@ -146,7 +146,7 @@ impl Expression {
             return Vec::new();
         }
         let places = inside.char_indices().map(|(at, _)| window.start + at);
-        self.matches_at(text, window, places)
+        self.matches_at(text, window, places.chain([window.end]))
     }
 
     fn looks(&self) -> &Looks {
@@ -196,18 +196,20 @@ fn stepped<'e>(
     let mut found: Vec<Match<'e>> = Vec::new();
     let mut seen = window.start;
     for start in places {
-        if start < seen || window.end <= start {
+        if start < seen || window.end < start {
             continue;
         }
         let end = text.floor_char_boundary(window.end.min(start.saturating_add(LONGEST)));
         // Where the text was cut it does not end.
         let matched = machine.find(start, end, end == window.end);
         steps::count(Work::Character, machine.taken());
-        let Some(matched) = matched else { continue };
+        // Nothing, right behind a match, is no other match.
+        let is_other = |end: &usize| start < *end || found.is_empty() || seen < start;
+        let Some(matched) = matched.filter(is_other) else { continue };
         let names = program.groups.iter().map(String::as_str).enumerate();
         let groups = names.filter_map(|(group, name)| Some((name, machine.group(group)?)));
         found.push(Match { range: start..matched, groups: groups.collect() });
-        seen = matched.max(start + 1);
+        seen = matched;
     }
     found
 }

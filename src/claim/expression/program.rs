@@ -53,7 +53,8 @@ pub(super) struct Program {
 }
 
 impl Program {
-    /// The steps of an expression; `None` if there are too many.
+    /// The steps of an expression; `None` if there are too many, or if nothing may be repeated any number of times,
+    /// of which steps would make no end.
     pub(super) fn new(node: &Node, groups: &[String]) -> Option<Self> {
         let mut program = Self { steps: Vec::new(), classes: Vec::new(), groups: groups.to_vec() };
         program.add(node)?;
@@ -129,6 +130,9 @@ impl Program {
     }
 
     fn any_number(&mut self, node: &Node, greedy: bool) -> Option<()> {
+        if node.can_be_empty() {
+            return None;
+        }
         let choice = self.steps.len();
         self.push(Step::Match)?;
         self.add(node)?;
@@ -158,8 +162,7 @@ impl Program {
 
     /// The character without which a step leads to nothing.
     fn first(&self, mut at: usize) -> Option<char> {
-        // An expression that goes round and round without a character ends here, too.
-        for _ in 0..self.steps.len() {
+        loop {
             match &self.steps[at] {
                 Step::Text(text) => return text.chars().next(),
                 Step::Mark(_) => at += 1,
@@ -167,6 +170,5 @@ impl Program {
                 _ => return None,
             }
         }
-        None
     }
 }

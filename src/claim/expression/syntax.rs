@@ -24,6 +24,21 @@ pub(super) enum Node {
     Group(usize, Box<Node>),
 }
 
+impl Node {
+    /// Whether it can stand for nothing.
+    pub(super) fn can_be_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.is_empty(),
+            Self::Class(_) => false,
+            Self::Start | Self::End => true,
+            Self::All(nodes) => nodes.iter().all(Self::can_be_empty),
+            Self::Any(nodes) => nodes.iter().any(Self::can_be_empty),
+            Self::Repeat { node, least, .. } => *least == 0 || node.can_be_empty(),
+            Self::Group(_, node) => node.can_be_empty(),
+        }
+    }
+}
+
 /// Characters: those of some ranges, or all others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Class {

@@ -14,6 +14,7 @@ use crate::claim::{Beginnings, Expression, HoleKind, Phrase};
 use crate::diagnostic::Lang;
 use crate::source::Span;
 use crate::vocabulary::{Naming, Words};
+use once_cell::sync::OnceCell;
 use std::collections::BTreeSet;
 use toml::Spanned;
 
@@ -238,6 +239,7 @@ impl Builder {
             rules: self.rules,
             beginnings: Beginnings::new(self.phrases.iter().map(Phrase::beginning)),
             phrases: self.phrases,
+            sought: OnceCell::new(),
             year,
             sections,
         })

@@ -18,6 +18,7 @@ mod phrases;
 mod recover;
 mod said;
 mod set;
+mod sought;
 mod suggest;
 mod syntax;
 mod words;
@@ -33,5 +34,6 @@ pub use set::{
     Body, Case, CaseKind, Check, ClaimRule, Expect, Instead, Lookup, Partition, Rule, RuleSet,
     Wording,
 };
+pub use sought::Sought;
 pub(crate) use suggest::nearest;
 pub(crate) use syntax::meant;

@@ -7,6 +7,7 @@ use crate::diagnostic::{Lang, Severity};
 use crate::number::Lexicon;
 use crate::source::Span;
 use crate::vocabulary::{Naming, Vocabulary, Words};
+use once_cell::sync::OnceCell;
 use std::path::PathBuf;
 
 /// Everything gouji knows: rules and words.
@@ -27,6 +28,8 @@ pub struct RuleSet {
     pub(super) phrases: Vec<Phrase>,
     /// What each of them begins with.
     pub(super) beginnings: Beginnings,
+    /// What that begins with which rules about words look for.
+    pub(super) sought: OnceCell<Beginnings>,
     pub(super) parts: Expression,
     pub(super) regroup: Option<Expression>,
     pub(super) reason: Expression,
@@ -260,13 +263,6 @@ impl RuleSet {
             Body::Check(check) if check.kind == kind => Some((rule, check)),
             _ => None,
         })
-    }
-}
-
-impl Wording {
-    /// Whether a text holds one of the marks without which no expression matches.
-    pub fn may_match(&self, text: &str) -> bool {
-        self.marks.is_empty() || text.contains(|c| self.marks.contains(c))
     }
 }
 

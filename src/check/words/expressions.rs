@@ -6,7 +6,7 @@
 use super::slips::{Slip, Slips, Watch};
 use crate::diagnostic::{Diagnostic, Label, Lang};
 use crate::document::{Block, Document};
-use crate::rule::{Body, Rule, RuleSet, Wording};
+use crate::rule::{Rule, RuleSet, Wording};
 use crate::source::{Site, Span};
 
 /// How many findings back an equal one is looked for.
@@ -25,18 +25,11 @@ pub(in crate::check) fn remarks(
     let in_force = |wording: &Wording| {
         wording.since.is_none_or(|since| year.is_some_and(|year| since <= year))
     };
-    let all = rules.rules.iter().filter_map(wording);
-    let wordings: Vec<(&Rule, &Wording)> = all.filter(|(_, wording)| in_force(wording)).collect();
-    let watch = Watch::new(wordings.iter().map(|(_, wording)| *wording).collect());
-    let mut looks: Vec<Look<'_>> = wordings
-        .iter()
-        .map(|(rule, wording)| Look {
-            document,
-            rule,
-            wording,
-            lang: rules.lang,
-            found: Vec::new(),
-        })
+    let watch = Watch::new(rules, in_force);
+    let lang = rules.lang;
+    let mut looks: Vec<Look<'_>> = rules
+        .wordings()
+        .map(|(rule, wording)| Look { document, rule, wording, lang, found: Vec::new() })
         .collect();
     for block in &document.blocks {
         for (rule, slips) in slips(document, block, &watch) {
@@ -44,13 +37,6 @@ pub(in crate::check) fn remarks(
         }
     }
     looks.into_iter().flat_map(Look::folded).collect()
-}
-
-fn wording(rule: &Rule) -> Option<(&Rule, &Wording)> {
-    match &rule.body {
-        Body::Wording(wording) => Some((rule, wording)),
-        _ => None,
-    }
 }
 
 /// What is wrong in a block, by rule; places are those of the document.

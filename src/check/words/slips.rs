@@ -1,10 +1,9 @@
 //! What rules about words find in a text. Each rule on its own would look at every character of a document; here
 //! each character is looked at once for all of them.
 
-use crate::claim::{Beginning, Beginnings, Expression, Place};
-use crate::rule::Wording;
+use crate::claim::{Beginnings, Place};
+use crate::rule::{RuleSet, Sought, Wording};
 use crate::source::Span;
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -17,56 +16,25 @@ pub(super) type Slips<'a> = BTreeMap<usize, Vec<Slip<'a>>>;
 /// Looks for what some rules forbid.
 pub(super) struct Watch<'a> {
     wordings: Vec<&'a Wording>,
-    /// What they look for, rule by rule.
+    /// What they look for, each with the position of its rule.
     sought: Vec<(usize, Sought<'a>)>,
     /// Where each of these can begin.
-    beginnings: Beginnings,
-}
-
-/// What a rule looks for.
-enum Sought<'a> {
-    Expression(&'a Expression),
-    /// A wrong term and the right one.
-    Term(&'a str, &'a String),
-}
-
-impl<'a> Sought<'a> {
-    fn beginning(&self) -> Option<Cow<'a, Beginning>> {
-        match self {
-            Self::Expression(expression) => expression.beginning().map(Cow::Borrowed),
-            Self::Term(bad, _) => Some(Cow::Owned(Beginning::of(bad))),
-        }
-    }
-
-    /// Where it stands in a text, of the places where it may begin.
-    fn at(&self, place: Place<'_>, text: &str) -> Vec<Slip<'a>> {
-        match self {
-            Self::Term(bad, good) => place
-                .bytes()
-                .filter(|at| text[*at..].starts_with(bad))
-                .map(|at| (Span::new(at, at + bad.len()), Some(*good)))
-                .collect(),
-            Self::Expression(expression) => place
-                .matches(expression, text, &(0..text.len()))
-                .into_iter()
-                .map(|slip| (Span::from(slip.group("bad").unwrap_or(slip.range)), None))
-                .collect(),
-        }
-    }
+    beginnings: &'a Beginnings,
+    in_force: Vec<bool>,
 }
 
 impl<'a> Watch<'a> {
-    pub(super) fn new(wordings: Vec<&'a Wording>) -> Self {
-        let mut sought = Vec::new();
-        for (rule, wording) in wordings.iter().enumerate() {
-            let terms = wording.terms.iter().map(|(bad, good)| Sought::Term(bad, good));
-            let find = wording.find.iter().map(Sought::Expression);
-            sought.extend(terms.chain(find).map(|sought| (rule, sought)));
+    /// For the rules about words that are in force.
+    pub(super) fn new(rules: &'a RuleSet, in_force: impl Fn(&Wording) -> bool) -> Self {
+        let wordings: Vec<&Wording> = rules.wordings().map(|(_, wording)| wording).collect();
+        let each = wordings.iter().enumerate();
+        let sought = each.flat_map(|(rule, wording)| wording.sought().map(move |one| (rule, one)));
+        Self {
+            sought: sought.collect(),
+            beginnings: rules.sought(),
+            in_force: wordings.iter().map(|wording| in_force(wording)).collect(),
+            wordings,
         }
-        let signs: Vec<Option<Cow<'_, Beginning>>> =
-            sought.iter().map(|(_, sought)| sought.beginning()).collect();
-        let beginnings = Beginnings::new(signs.iter().map(Option::as_deref));
-        Self { wordings, sought, beginnings }
     }
 
     /// The slips in a heading or paragraph. Of two that overlap the longer tells it.
@@ -79,7 +47,8 @@ impl<'a> Watch<'a> {
         let filled =
             |wording: &Wording| wording.in_tables && wording.cells.iter().any(|cell| cell == text);
         let mut found = self.slips(text, |wording| wording.in_tables && !filled(wording));
-        let whole = self.wordings.iter().enumerate().filter(|(_, wording)| filled(wording));
+        let whole = self.wordings.iter().enumerate();
+        let whole = whole.filter(|(rule, wording)| self.in_force[*rule] && filled(wording));
         found.extend(whole.map(|(rule, _)| (rule, vec![(Span::new(0, text.len()), None)])));
         found
     }
@@ -89,7 +58,8 @@ impl<'a> Watch<'a> {
         for (position, place) in self.beginnings.places(text, 0..text.len()).each() {
             let (rule, sought) = &self.sought[position];
             let wording = self.wordings[*rule];
-            let slips = if wanted(wording) { sought.at(place, text) } else { Vec::new() };
+            let looked_at = self.in_force[*rule] && wanted(wording);
+            let slips = if looked_at { at(*sought, place, text) } else { Vec::new() };
             let stands = |slip: &Slip<'_>| slip.1.is_some() || wording.may_match(text);
             if slips.first().is_some_and(stands) {
                 found.entry(*rule).or_default().extend(slips);
@@ -100,6 +70,22 @@ impl<'a> Watch<'a> {
         }
         found.retain(|_, slips| !slips.is_empty());
         found
+    }
+}
+
+/// Where something stands in a text, of the places where it may begin.
+fn at<'a>(sought: Sought<'a>, place: Place<'_>, text: &str) -> Vec<Slip<'a>> {
+    match sought {
+        Sought::Term(bad, good) => place
+            .bytes()
+            .filter(|at| text[*at..].starts_with(bad))
+            .map(|at| (Span::new(at, at + bad.len()), Some(good)))
+            .collect(),
+        Sought::Expression(expression) => place
+            .matches(expression, text, &(0..text.len()))
+            .into_iter()
+            .map(|slip| (Span::from(slip.group("bad").unwrap_or(slip.range)), None))
+            .collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Takes the steps of an expression, and others where they lead to nothing.
 
-use super::program::{Program, Step, Way};
+use super::program::{Program, Run, Step, Way};
 use std::ops::Range;
 
 /// So many steps at one place are taken without remembering where each has led; most matches need some dozens.
@@ -24,8 +24,28 @@ pub(super) struct Machine<'a> {
 }
 
 enum Left {
-    Way { step: usize, way: usize, at: usize },
-    Mark { mark: usize, was: Option<usize> },
+    /// This way of a choice.
+    Way {
+        step: usize,
+        way: usize,
+        at: usize,
+    },
+    /// A run that has taken so many characters may take one more.
+    More {
+        step: usize,
+        count: usize,
+        at: usize,
+    },
+    /// A run may end here, too, or earlier, but not before `least`.
+    Fewer {
+        step: usize,
+        least: usize,
+        at: usize,
+    },
+    Mark {
+        mark: usize,
+        was: Option<usize>,
+    },
 }
 
 impl<'a> Machine<'a> {
@@ -93,6 +113,12 @@ impl<'a> Machine<'a> {
                 }
                 self.choose(step, 0, at)
             }
+            Step::Run(run) => {
+                if FEW < self.taken && self.is_vain(step, at - place) {
+                    return Took::Nothing;
+                }
+                self.run(step, *run, at)
+            }
             Step::Goto(to) => Took::On(*to, at),
             Step::Match => Took::All,
         }
@@ -115,13 +141,67 @@ impl<'a> Machine<'a> {
         Took::On(ways[first].to, at)
     }
 
+    /// Takes the characters of a run, as many or as few as it may be tried with first.
+    fn run(&mut self, step: usize, run: Run, at: usize) -> Took {
+        let Some(least) = self.forward(run, at, run.least) else { return Took::Nothing };
+        if !run.greedy {
+            return self.more(step, run, (run.least, least));
+        }
+        let (mut at, mut count) = (least, run.least);
+        while count < run.most
+            && let Some(next) = self.forward(run, at, 1)
+        {
+            (at, count) = (next, count + 1);
+        }
+        self.fewer(step, run, (least, at))
+    }
+
+    /// Where a run ends that takes so many more characters.
+    fn forward(&mut self, run: Run, mut at: usize, count: usize) -> Option<usize> {
+        self.taken += count;
+        for _ in 0..count {
+            let c = self.char(at).filter(|c| self.program.classes[run.class].holds(*c))?;
+            at += c.len_utf8();
+        }
+        Some(at)
+    }
+
+    /// On from the first place, of those behind so many characters or more, where what follows can stand.
+    fn more(&mut self, step: usize, run: Run, (mut count, mut at): (usize, usize)) -> Took {
+        while run.first.is_some_and(|first| self.char(at) != Some(first)) {
+            match self.forward(run, at, 1).filter(|_| count < run.most) {
+                Some(next) => (count, at) = (count + 1, next),
+                None => return Took::Nothing,
+            }
+        }
+        if count < run.most {
+            self.left.push(Left::More { step, count, at });
+        }
+        Took::On(step + 1, at)
+    }
+
+    /// On from the last place, of those from `least` to here, where what follows can stand.
+    fn fewer(&mut self, step: usize, run: Run, (least, mut at): (usize, usize)) -> Took {
+        while run.first.is_some_and(|first| self.char(at) != Some(first)) {
+            if at <= least {
+                return Took::Nothing;
+            }
+            at = self.text.floor_char_boundary(at - 1);
+        }
+        if least < at {
+            let at = self.text.floor_char_boundary(at - 1);
+            self.left.push(Left::Fewer { step, least, at });
+        }
+        Took::On(step + 1, at)
+    }
+
     /// The last way left, with what it leads on to.
     fn other(&mut self) -> Option<(usize, usize)> {
         loop {
             match self.left.pop()? {
                 Left::Mark { mark, was } => self.marks[mark] = was,
-                Left::Way { step, way, at } => {
-                    if let Took::On(next, on) = self.choose(step, way, at) {
+                left => {
+                    if let Took::On(next, on) = self.resume(&left) {
                         return Some((next, on));
                     }
                 }
@@ -129,8 +209,35 @@ impl<'a> Machine<'a> {
         }
     }
 
+    fn resume(&mut self, left: &Left) -> Took {
+        let run = |step: usize| match self.program.steps[step] {
+            Step::Run(run) => Some(run),
+            _ => None,
+        };
+        match *left {
+            Left::Way { step, way, at } => self.choose(step, way, at),
+            Left::More { step, count, at } => {
+                let next = run(step).and_then(|run| Some((run, self.forward(run, at, 1)?)));
+                next.map_or(Took::Nothing, |(run, at)| self.more(step, run, (count + 1, at)))
+            }
+            Left::Fewer { step, least, at } => {
+                run(step).map_or(Took::Nothing, |run| self.fewer(step, run, (least, at)))
+            }
+            Left::Mark { .. } => Took::Nothing,
+        }
+    }
+
+    /// The character that stands at a place. Nearly all have one byte or three.
     fn char(&self, at: usize) -> Option<char> {
-        self.text[at..self.end.0].chars().next()
+        match *self.text.as_bytes().get(at..self.end.0)? {
+            [] => None,
+            [a, ..] if a < 0x80 => Some(char::from(a)),
+            [a, b, c, ..] if a & 0xf0 == 0xe0 => {
+                let bits = |byte: u8| u32::from(byte & 0x3f);
+                char::from_u32(u32::from(a & 0xf) << 12 | bits(b) << 6 | bits(c))
+            }
+            _ => self.text.get(at..self.end.0)?.chars().next(),
+        }
     }
 
     /// Whether a choice has been made at this place before, which led to nothing; remembers that it is made now.

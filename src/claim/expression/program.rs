@@ -12,6 +12,8 @@ pub(super) enum Step {
     Text(Box<str>),
     /// One of the characters of this class stands here.
     Class(usize),
+    /// So many characters of a class stand here.
+    Run(Run),
     /// The text starts here.
     Start,
     /// The text ends here.
@@ -26,6 +28,18 @@ pub(super) enum Step {
     Goto(usize),
     /// All stands.
     Match,
+}
+
+/// Characters of one class in a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    pub class: usize,
+    pub least: usize,
+    pub most: usize,
+    /// Whether as many as possible are tried first, or as few.
+    pub greedy: bool,
+    /// The character that is needed behind them, if only one will do.
+    pub first: Option<char>,
 }
 
 /// Where to go on, if what stands here can be the beginning of what stands there.
@@ -66,7 +80,10 @@ impl Program {
     fn add(&mut self, node: &Node) -> Option<()> {
         match node {
             Node::Text(text) => self.push(Step::Text(text.as_str().into()))?,
-            Node::Class(class) => self.class(class)?,
+            Node::Class(class) => {
+                let class = self.class(class);
+                self.push(Step::Class(class))?;
+            }
             Node::Start => self.push(Step::Start)?,
             Node::End => self.push(Step::End)?,
             Node::All(nodes) => nodes.iter().try_for_each(|node| self.add(node))?,
@@ -77,10 +94,15 @@ impl Program {
                 self.push(Step::Mark(group * 2 + 1))?;
             }
             Node::Repeat { node, least, most, greedy } => {
-                (0..*least).try_for_each(|_| self.add(node))?;
+                let (least, greedy) = (*least, *greedy);
+                if let Node::Class(class) = &**node {
+                    let (class, most) = (self.class(class), most.unwrap_or(usize::MAX));
+                    return self.push(Step::Run(Run { class, least, most, greedy, first: None }));
+                }
+                (0..least).try_for_each(|_| self.add(node))?;
                 match most {
-                    Some(most) => self.up_to(node, most - least, *greedy)?,
-                    None => self.any_number(node, *greedy)?,
+                    Some(most) => self.up_to(node, most - least, greedy)?,
+                    None => self.any_number(node, greedy)?,
                 }
             }
         }
@@ -92,12 +114,13 @@ impl Program {
         (self.steps.len() < LONGEST).then_some(())
     }
 
-    fn class(&mut self, class: &Class) -> Option<()> {
+    /// The position of a class.
+    fn class(&mut self, class: &Class) -> usize {
         let known = self.classes.iter().position(|known| known == class);
-        if known.is_none() {
+        known.unwrap_or_else(|| {
             self.classes.push(class.clone());
-        }
-        self.push(Step::Class(known.unwrap_or(self.classes.len() - 1)))
+            self.classes.len() - 1
+        })
     }
 
     fn any(&mut self, nodes: &[Node]) -> Option<()> {
@@ -151,10 +174,15 @@ impl Program {
     fn look_ahead(&mut self) {
         for at in 0..self.steps.len() {
             let mut step = std::mem::replace(&mut self.steps[at], Step::Match);
-            if let Step::Choice(ways) = &mut step {
-                ways.iter_mut().for_each(|way| way.first = self.first(way.to));
-            } else if let Step::Either(ways) = &mut step {
-                ways.iter_mut().for_each(|way| way.first = self.first(way.to));
+            match &mut step {
+                Step::Choice(ways) => {
+                    ways.iter_mut().for_each(|way| way.first = self.first(way.to));
+                }
+                Step::Either(ways) => {
+                    ways.iter_mut().for_each(|way| way.first = self.first(way.to));
+                }
+                Step::Run(run) => run.first = self.first(at + 1),
+                _ => {}
             }
             self.steps[at] = step;
         }

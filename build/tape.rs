@@ -71,10 +71,13 @@ impl Tape<'_> {
 
     /// Seven bits a byte, the lowest first; all bytes but the last have the eighth.
     fn number(&mut self, mut number: usize) {
-        while 0x7f < number {
-            self.bytes.push((number & 0x7f) as u8 | 0x80);
+        loop {
+            let low = u8::try_from(number & 0x7f).expect("seven bits");
             number >>= 7;
+            self.bytes.push(if number == 0 { low } else { low | 0x80 });
+            if number == 0 {
+                return;
+            }
         }
-        self.bytes.push(number as u8);
     }
 }

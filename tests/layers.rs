@@ -143,7 +143,7 @@ fn the_message_names_file_line_import_and_rule() {
     assert_eq!(
         violations(Path::new("fact/mod.rs"), "use std::fmt;\n\nuse crate::claim::Claim;\n"),
         [
-            "src/fact/mod.rs:3: `crate::claim`: `fact` may import only from source, steps, threads, number, \
+            "src/fact/mod.rs:3: `crate::claim`: `fact` may import only from source, steps, threads, embedded, number, \
           document, diagnostic, vocabulary; `claim` is its sibling"
         ]
     );

@@ -62,7 +62,8 @@ impl Beginning {
     }
 }
 
-fn bit(c: char) -> u64 {
+/// The bit of a character in a sieve, by its last six bits: most characters of a text fall through.
+pub(super) fn bit(c: char) -> u64 {
     1 << (u32::from(c) % 64)
 }
 
@@ -186,8 +187,7 @@ pub(super) fn needed(node: &Node) -> &str {
         Node::All(nodes) => {
             nodes.iter().map(needed).rev().max_by_key(|text| text.len()).unwrap_or_default()
         }
-        Node::Group(_, node) => needed(node),
-        Node::Repeat { node, least: 1.., .. } => needed(node),
+        Node::Group(_, node) | Node::Repeat { node, least: 1.., .. } => needed(node),
         _ => "",
     }
 }

@@ -1,5 +1,6 @@
 //! Takes the steps of an expression, and others where they lead to nothing.
 
+use super::beginning::bit;
 use super::program::{Program, Run, Step, Way};
 use std::ops::Range;
 
@@ -89,8 +90,7 @@ impl<'a> Machine<'a> {
         let rest = &self.text.as_bytes()[at..self.end.0];
         match &self.program.steps[step] {
             Step::Text(text) => {
-                let stands = rest.starts_with(text.as_bytes());
-                if stands { Took::On(step + 1, at + text.len()) } else { Took::Nothing }
+                Took::on_if(rest.starts_with(text.as_bytes()), step + 1, at + text.len())
             }
             Step::Class(class) => {
                 match self.char(at).filter(|c| self.program.classes[*class].holds(*c)) {
@@ -98,16 +98,15 @@ impl<'a> Machine<'a> {
                     None => Took::Nothing,
                 }
             }
-            Step::Start if at == self.start => Took::On(step + 1, at),
-            Step::Start => Took::Nothing,
-            Step::End if rest.is_empty() && self.end.1 => Took::On(step + 1, at),
-            Step::End => Took::Nothing,
+            Step::Start => Took::on_if(at == self.start, step + 1, at),
+            Step::End => Took::on_if(rest.is_empty() && self.end.1, step + 1, at),
             Step::Mark(mark) => {
                 let was = self.marks[*mark].replace(at);
                 self.left.push(Left::Mark { mark: *mark, was });
                 Took::On(step + 1, at)
             }
-            Step::Choice(_) | Step::Either(_) => {
+            Step::Choice(_, sieve) if !self.passes(*sieve, at) => Took::Nothing,
+            Step::Choice(..) | Step::Either(_) => {
                 if FEW < self.taken && self.is_vain(step, at - place) {
                     return Took::Nothing;
                 }
@@ -124,10 +123,15 @@ impl<'a> Machine<'a> {
         }
     }
 
+    /// Whether the character at a place may be one of those that a choice needs.
+    fn passes(&self, sieve: u64, at: usize) -> bool {
+        sieve == u64::MAX || self.char(at).is_some_and(|c| sieve & bit(c) != 0)
+    }
+
     /// The first way of a choice, from one on, that can lead on; the next one that can is left for later.
     fn choose(&mut self, step: usize, from: usize, at: usize) -> Took {
         let ways: &[Way] = match &self.program.steps[step] {
-            Step::Choice(ways) => ways,
+            Step::Choice(ways, _) => ways,
             Step::Either(ways) => ways,
             _ => &[],
         };
@@ -261,4 +265,10 @@ enum Took {
     All,
     /// Nothing.
     Nothing,
+}
+
+impl Took {
+    fn on_if(stands: bool, step: usize, at: usize) -> Self {
+        if stands { Self::On(step, at) } else { Self::Nothing }
+    }
 }

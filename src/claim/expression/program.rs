@@ -1,5 +1,6 @@
 //! An expression as steps that a machine can take one by one.
 
+use super::beginning::bit;
 use super::syntax::{Class, Node};
 
 /// Expressions with more steps are left to the library, whose limits are known.
@@ -20,8 +21,8 @@ pub(super) enum Step {
     End,
     /// A group begins (even) or ends (odd) here.
     Mark(usize),
-    /// The first of these ways that leads to a match.
-    Choice(Vec<Way>),
+    /// The first of these ways that leads to a match, and a bit for each character that any of them needs.
+    Choice(Vec<Way>, u64),
     /// The same of two ways.
     Either([Way; 2]),
     /// On from there.
@@ -134,8 +135,10 @@ impl Program {
             self.push(Step::Match)?;
         }
         let behind = self.steps.len();
-        ends.into_iter().for_each(|end| self.steps[end] = Step::Goto(behind));
-        self.steps[choice] = Step::Choice(ways);
+        for end in ends {
+            self.steps[end] = Step::Goto(behind);
+        }
+        self.steps[choice] = Step::Choice(ways, 0);
         Some(())
     }
 
@@ -148,7 +151,9 @@ impl Program {
             self.add(node)?;
         }
         let behind = self.steps.len();
-        choices.into_iter().for_each(|choice| self.once_more(choice, behind, greedy));
+        for choice in choices {
+            self.once_more(choice, behind, greedy);
+        }
         Some(())
     }
 
@@ -175,16 +180,22 @@ impl Program {
         for at in 0..self.steps.len() {
             let mut step = std::mem::replace(&mut self.steps[at], Step::Match);
             match &mut step {
-                Step::Choice(ways) => {
-                    ways.iter_mut().for_each(|way| way.first = self.first(way.to));
+                Step::Choice(ways, sieve) => {
+                    self.tell(ways);
+                    *sieve =
+                        ways.iter().fold(0, |sieve, way| sieve | way.first.map_or(u64::MAX, bit));
                 }
-                Step::Either(ways) => {
-                    ways.iter_mut().for_each(|way| way.first = self.first(way.to));
-                }
+                Step::Either(ways) => self.tell(ways),
                 Step::Run(run) => run.first = self.first(at + 1),
                 _ => {}
             }
             self.steps[at] = step;
+        }
+    }
+
+    fn tell(&self, ways: &mut [Way]) {
+        for way in ways {
+            way.first = self.first(way.to);
         }
     }
 

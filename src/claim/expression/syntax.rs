@@ -152,10 +152,9 @@ impl Parser<'_> {
         if DEEPEST < self.depth {
             return None;
         }
-        let name = self.group_name()?.map(|name| {
-            self.groups.push(name);
-            self.groups.len() - 1
-        });
+        // Nothing asks for a group without a name.
+        let unnamed = !self.takes('?') || self.takes(':');
+        let name = if unnamed { None } else { Some(self.group_name()?) };
         let inner = self.alternatives()?;
         self.takes(')').then_some(())?;
         self.depth -= 1;
@@ -165,21 +164,13 @@ impl Parser<'_> {
         })
     }
 
-    /// `?P<name>` after the bracket; nothing asks for a group without a name.
-    fn group_name(&mut self) -> Option<Option<String>> {
-        if !self.takes('?') {
-            return Some(None);
-        }
-        match self.next()? {
-            ':' => Some(None),
-            'P' => {
-                self.takes('<').then_some(())?;
-                let (name, rest) = self.rest.split_once('>')?;
-                self.rest = rest;
-                Some(Some(name.to_owned()))
-            }
-            _ => None,
-        }
+    /// The position of a group by `P<name>`, which follows the bracket and `?`.
+    fn group_name(&mut self) -> Option<usize> {
+        (self.takes('P') && self.takes('<')).then_some(())?;
+        let (name, rest) = self.rest.split_once('>')?;
+        self.rest = rest;
+        self.groups.push(name.to_owned());
+        Some(self.groups.len() - 1)
     }
 
     /// `[abc]`, `[a-c]`, `[^abc]`.

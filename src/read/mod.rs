@@ -18,6 +18,8 @@ mod ooxml;
 mod outline;
 mod package;
 #[cfg(feature = "pdf")]
+mod paper;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod pipes;
 mod rows;

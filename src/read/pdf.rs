@@ -1,23 +1,9 @@
-//! PDF files with a text layer: what a person sees on the pages, in the order a person reads it.
-//!
-//! What is put on a page (`ink`) is what is seen of it (`canvas`) once hidden text is left out. Lines
-//! that enclose cells make tables (`grid`), columns of figures without them too (`aligned`), all
-//! other glyphs make lines of text, and everything flows over the ends of pages (`flow`).
+//! PDF files with a text layer: what a person sees on the pages, in the order a person reads it. Here
+//! pages are drawn (`draw`); what is read of them is told in `paper`.
 
-mod aligned;
-mod canvas;
-mod columns;
-mod flow;
+mod draw;
 mod fonts;
-mod grid;
-mod ink;
-mod line;
-mod loose;
-mod page;
-mod paged;
 mod picture;
-mod radical;
-mod running;
 mod shares;
 mod sheets;
 mod trace;
@@ -28,14 +14,11 @@ mod whole;
 pub use picture::sheets;
 pub use trace::{Spot, spots};
 
-use super::{Damage, Format, Input, ReadError, compound, outline, package};
-use crate::document::{Document, Draft, Note, Piece, Place, Scribe};
-use flow::{Flow, PageItems, flow, joined};
+use super::paper;
+use super::{Damage, Format, Input, ReadError, compound, package};
+use crate::document::Document;
 use fonts::programs;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use line::Line;
-use paged::{PagedCell, PagedTable};
-use running::drop_running_lines;
 use std::sync::Arc;
 use whole::all_fit;
 
@@ -58,31 +41,13 @@ fn sniff(bytes: &[u8]) -> bool {
 
 fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let pdf = open(input)?;
-    let mut scribe = Scribe::default();
-    let sheets = sheets::sheets(&pdf, input.limits).map_err(|option| match option {
-        "--max-text" => too_large(input.name, option, input.limits.text.div_ceil(1 << 20)),
-        option => too_large(input.name, option, input.limits.cells as u64),
-    })?;
-    let (mut pages, notes): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
-    drop_running_lines(&mut pages);
-    if pages.iter().all(|page| page.items.is_empty()) {
-        return Err(unread(input.name, &pages));
+    let leaves = sheets::sheets(&pdf, input.limits).map_err(|option| paper::over(input, option))?;
+    if leaves.is_empty() {
+        return Err(damaged(input.name, no_pages()));
     }
-    for (page, notes) in pages.iter().zip(notes) {
-        for note in notes {
-            scribe.note(note);
-        }
-        if page.is_blank() {
-            scribe.note(blank(page.page));
-        }
-    }
-    for piece in flow(pages) {
-        match piece {
-            Flow::Paragraph(lines) => write_paragraph(&joined(&lines), &mut scribe),
-            Flow::Table(table) => write_table(&table, &mut scribe),
-        }
-    }
-    Ok(scribe.finish(input.source, input.name, FORMAT.name))
+    let undrawn = leaves.iter().any(|(page, _)| page.is_undrawn());
+    let read = paper::document(leaves, input, FORMAT.name);
+    read.map_err(|error| if undrawn { damaged(input.name, nested()) } else { error })
 }
 
 /// Opens a file of no more pages than allowed, without the font programs that reading does not need.
@@ -119,29 +84,15 @@ fn too_large(name: &str, option: &'static str, limit: u64) -> ReadError {
     ReadError::TooLarge { name: name.to_owned(), option, limit }
 }
 
-/// Why there is nothing to read in a file.
-fn unread(name: &str, pages: &[PageItems]) -> ReadError {
-    if pages.is_empty() {
-        return damaged(name, no_pages());
-    }
-    if pages.iter().any(PageItems::is_undrawn) {
-        return damaged(
-            name,
-            Damage::new(
-                "页面内容层层嵌套或压缩得出奇，未读",
-                "its pages are nested or packed beyond measure",
-            ),
-        );
-    }
-    ReadError::Scanned { name: name.to_owned(), pages: pages.len() }
-}
-
-fn blank(page: usize) -> Note {
-    Note { zh: format!("第{page}页是空白页"), en: format!("page {page} is empty") }
-}
-
 fn damaged(name: &str, detail: Damage) -> ReadError {
     ReadError::Damaged { name: name.to_owned(), format: FORMAT.name, detail }
+}
+
+fn nested() -> Damage {
+    Damage::new(
+        "页面内容层层嵌套或压缩得出奇，未读",
+        "its pages are nested or packed beyond measure",
+    )
 }
 
 fn no_pages() -> Damage {
@@ -158,27 +109,4 @@ fn refusal(name: &str, error: LoadPdfError) -> ReadError {
         }
         LoadPdfError::Invalid => damaged(name, no_pages()),
     }
-}
-
-fn piece(page: usize, line: &Line) -> Piece {
-    Piece { text: line.text.clone(), place: Place::Page { page, area: line.area }, offset: None }
-}
-
-fn write_paragraph(lines: &[(usize, Line)], scribe: &mut Scribe) {
-    let pieces: Vec<Piece> = lines.iter().map(|(page, line)| piece(*page, line)).collect();
-    let span = scribe.line(&pieces);
-    if !span.is_empty() {
-        let block = outline::block(scribe.text(), span);
-        scribe.block(block);
-    }
-}
-
-fn write_table(table: &PagedTable, scribe: &mut Scribe) {
-    let draft = |cell: &PagedCell| {
-        let pieces = joined(&cell.lines).iter().map(|(page, line)| piece(*page, line)).collect();
-        Draft { pieces, width: cell.width, height: cell.height }
-    };
-    let rows: Vec<Vec<Draft>> =
-        table.rows.iter().map(|row| row.iter().map(draft).collect()).collect();
-    scribe.table(&rows, table.columns);
 }

@@ -9,9 +9,9 @@
 mod colors;
 mod cost;
 
+use super::super::paper::Canvas;
 use super::super::{Input, ReadError};
-use super::canvas::Canvas;
-use super::ink::draw;
+use super::draw::draw;
 use super::shares::of_pages;
 use super::weight::budget;
 use super::whole::pictures_fit;

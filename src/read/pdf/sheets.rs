@@ -1,47 +1,21 @@
 //! Draws the pages of a file, several at a time, and says what of them could not be read.
 
 use super::super::Limits;
-use super::canvas::Canvas;
-use super::flow::PageItems;
-use super::ink::{MOST_MARKS, draw};
-use super::page::{Item, Layout, layout};
+use super::super::paper::{Leaf, PageItems, Sum, leaf};
+use super::draw::draw;
 use super::shares::of_pages;
 use super::weight::budget;
 use crate::document::Note;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Fewer pages are not worth a thread of their own: each reads the fonts anew.
 const FEWEST: usize = 6;
 
-/// A page with what there is to say about it.
-type Sheet = (PageItems, Vec<Note>);
-
-/// A character of a transcript has as many bytes as most of them.
-const CHARACTER: u64 = 3;
-
-/// How much there is on all pages so far.
-#[derive(Debug, Default)]
-struct Sum {
-    cells: AtomicUsize,
-    glyphs: AtomicUsize,
-}
-
-impl Sum {
-    /// The option that limits what there is too much of.
-    fn exceeds(&self, limits: Limits) -> Option<&'static str> {
-        let [cells, glyphs] = [&self.cells, &self.glyphs].map(|sum| sum.load(Ordering::Relaxed));
-        let text = (glyphs as u64).saturating_mul(CHARACTER);
-        let cells = (limits.cells < cells).then_some("--max-cells");
-        cells.or_else(|| (limits.text < text).then_some("--max-text"))
-    }
-}
-
 /// All pages in their order, and what could not be read of them; the option that limits what they
 /// have more of than allowed.
-pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Result<Vec<Sheet>, &'static str> {
+pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Result<Vec<Leaf>, &'static str> {
     let count = pdf.pages().len();
     let sum = Sum::default();
     let sheets = of_pages(count, FEWEST, &|pages| part(pdf, pages, &sum, limits));
@@ -49,7 +23,7 @@ pub(super) fn sheets(pdf: &Pdf, limits: Limits) -> Result<Vec<Sheet>, &'static s
 }
 
 /// Some of the pages; it ends early when all together have more than allowed.
-fn part(pdf: &Pdf, pages: Range<usize>, sum: &Sum, limits: Limits) -> Vec<Sheet> {
+fn part(pdf: &Pdf, pages: Range<usize>, sum: &Sum, limits: Limits) -> Vec<Leaf> {
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
     let mut sheets = Vec::with_capacity(pages.len());
     for index in pages {
@@ -60,72 +34,19 @@ fn part(pdf: &Pdf, pages: Range<usize>, sum: &Sum, limits: Limits) -> Vec<Sheet>
             sheets.push(undrawn(index + 1));
             continue;
         };
-        let canvas = Canvas::new(ink);
-        let Layout { items, rules, crowded } = layout(&canvas);
-        let count: usize = items.iter().map(Item::cells).sum();
-        sum.cells.fetch_add(count, Ordering::Relaxed);
-        sum.glyphs.fetch_add(canvas.glyphs.len(), Ordering::Relaxed);
+        sheets.push(leaf(ink, index + 1, sum));
         if sum.exceeds(limits).is_some() {
             break;
         }
-        let notes = notes(&canvas, crowded, index + 1);
-        let drawn = canvas.pictured || !canvas.across.is_empty() || !canvas.down.is_empty();
-        let page = PageItems { page: index + 1, size: canvas.size, items, rules, drawn };
-        sheets.push((page, notes));
     }
     sheets
 }
 
 /// A page that holds too much to be drawn.
-fn undrawn(page: usize) -> Sheet {
+fn undrawn(page: usize) -> Leaf {
     let note = Note {
         zh: format!("第{page}页的内容层层嵌套或压缩过度，未读"),
         en: format!("page {page} is nested or packed beyond measure and was not read"),
     };
     (PageItems::undrawn(page), vec![note])
-}
-
-/// What of a page was not read, or not as it looks.
-fn notes(canvas: &Canvas, crowded: bool, page: usize) -> Vec<Note> {
-    let known = canvas.glyphs.len() - canvas.unknown;
-    let Canvas { pictured, unknown, recognised, unseen, overfull, .. } = *canvas;
-    let mut notes = Vec::new();
-    let mut note = |when: bool, zh: String, en: String| {
-        if when {
-            notes.push(Note { zh: format!("第{page}页{zh}"), en: format!("page {page} {en}") });
-        }
-    };
-    note(
-        pictured && known < 5,
-        "没有文字，可能是扫描件，未核对".to_owned(),
-        "has no text; it may be a scan and is not checked".to_owned(),
-    );
-    note(
-        0 < unknown,
-        format!("有 {unknown} 个字的字体没有对应的文字，无法识别"),
-        format!("has {unknown} characters without text behind their glyphs"),
-    );
-    note(
-        0 < recognised,
-        "的文字是扫描件的识别结果，可能认错".to_owned(),
-        "is a scan; its text was recognised by a machine and may be wrong".to_owned(),
-    );
-    note(
-        0 < unseen,
-        format!("有 {unseen} 个看不见的字，未读：白色、被遮住或在页面之外"),
-        format!(
-            "has {unseen} characters that are not seen and were not read: white, covered or outside"
-        ),
-    );
-    note(
-        overfull,
-        format!("内容过多，只读了前 {MOST_MARKS} 个字和线"),
-        format!("holds too much; only the first {MOST_MARKS} characters and lines were read"),
-    );
-    note(
-        crowded,
-        "的框线过多，其中的表格没有识别".to_owned(),
-        "has too many lines; its tables were not recognised".to_owned(),
-    );
-    notes
 }

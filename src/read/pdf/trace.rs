@@ -1,8 +1,8 @@
 //! Where on its pages a text stands, to the character and as the file counts.
 
+use super::super::paper::Canvas;
 use super::super::{Input, ReadError};
-use super::canvas::Canvas;
-use super::ink::{as_filed, draw};
+use super::draw::{as_filed, draw};
 use super::open;
 use super::weight::budget;
 use crate::document::{Area, Document, Sheet};

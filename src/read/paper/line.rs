@@ -8,30 +8,30 @@ const FEWEST_LETTERS: usize = 8;
 
 /// A line of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) text: String,
-    pub(super) area: Area,
+pub(in crate::read) struct Line {
+    pub(in crate::read) text: String,
+    pub(in crate::read) area: Area,
     /// The size that half of its characters do not exceed: a line may hold larger ones.
-    pub(super) size: i32,
+    pub(in crate::read) size: i32,
     /// Stretches of text between blanks.
-    pub(super) words: Vec<Word>,
+    pub(in crate::read) words: Vec<Word>,
     /// The edges of the column it stands in, on a page of several.
-    pub(super) column: Option<(i32, i32)>,
+    pub(in crate::read) column: Option<(i32, i32)>,
 }
 
 /// A stretch of text without blanks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Word {
-    pub(super) text: String,
-    pub(super) left: i32,
-    pub(super) right: i32,
+pub(in crate::read) struct Word {
+    pub(in crate::read) text: String,
+    pub(in crate::read) left: i32,
+    pub(in crate::read) right: i32,
     /// Whether it stands far from the word before it.
-    pub(super) apart: bool,
+    pub(in crate::read) apart: bool,
 }
 
 impl Line {
     /// Whether it falls into parts that stand far from each other.
-    pub(super) fn is_split(&self) -> bool {
+    pub(in crate::read) fn is_split(&self) -> bool {
         self.words.iter().any(|word| word.apart)
     }
 
@@ -53,7 +53,7 @@ impl Line {
     }
 
     /// The line of some of its words.
-    pub(super) fn of(&self, words: &[Word]) -> Self {
+    pub(in crate::read) fn of(&self, words: &[Word]) -> Self {
         let text = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
         let left = words.first().map_or(self.area.left, |word| word.left);
         let right = words.last().map_or(self.area.right, |word| word.right);
@@ -67,7 +67,7 @@ impl Line {
 }
 
 /// The lines of some glyphs from the top.
-pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+pub(in crate::read) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
     glyphs.sort_by_key(|glyph| (glyph.base, glyph.left));
     let mut rows: Vec<Vec<Glyph>> = Vec::new();
     for glyph in glyphs {
@@ -135,7 +135,7 @@ fn is_shadow(last: &Glyph, glyph: &Glyph) -> bool {
 }
 
 /// Whether a blank belongs between two lines that are one text: only between words of letters.
-pub(super) fn needs_blank(before: &str, after: &str) -> bool {
+pub(in crate::read) fn needs_blank(before: &str, after: &str) -> bool {
     before.ends_with(|c: char| c.is_ascii_alphabetic())
         && after.starts_with(|c: char| c.is_ascii_alphabetic())
 }

@@ -12,42 +12,42 @@ use std::collections::BTreeMap;
 
 /// A page with its number and size.
 #[derive(Debug)]
-pub(super) struct PageItems {
-    pub(super) page: usize,
-    pub(super) size: (i32, i32),
-    pub(super) items: Vec<Item>,
+pub(in crate::read) struct PageItems {
+    pub(in crate::read) page: usize,
+    pub(in crate::read) size: (i32, i32),
+    pub(in crate::read) items: Vec<Item>,
     /// Lines across that are of no table.
-    pub(super) rules: Vec<Rule>,
+    pub(in crate::read) rules: Vec<Rule>,
     /// Whether anything but text is drawn on it.
-    pub(super) drawn: bool,
+    pub(in crate::read) drawn: bool,
 }
 
 impl PageItems {
     /// A page that holds too much to be drawn.
-    pub(super) fn undrawn(page: usize) -> Self {
+    pub(in crate::read) fn undrawn(page: usize) -> Self {
         Self { page, size: (0, 0), items: Vec::new(), rules: Vec::new(), drawn: true }
     }
 
     /// Whether nothing is on it.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(in crate::read) fn is_blank(&self) -> bool {
         self.items.is_empty() && !self.drawn
     }
 
     /// Whether it holds too much to be drawn.
-    pub(super) fn is_undrawn(&self) -> bool {
+    pub(in crate::read) fn is_undrawn(&self) -> bool {
         self.size == (0, 0)
     }
 }
 
 /// A piece of the flow, each line with its page.
 #[derive(Debug)]
-pub(super) enum Flow {
+pub(in crate::read) enum Flow {
     Paragraph(Vec<(usize, Line)>),
     Table(PagedTable),
 }
 
 /// Joins pages.
-pub(super) fn flow(pages: Vec<PageItems>) -> Vec<Flow> {
+pub(in crate::read) fn flow(pages: Vec<PageItems>) -> Vec<Flow> {
     let pages = tabulate(pages);
     let margins = margins(&pages);
     let mut flow: Vec<Flow> = Vec::new();
@@ -139,7 +139,7 @@ fn goes_on(above: &[(usize, Line)], page: usize, next: &Line, margin: Margin) ->
 }
 
 /// The pieces of a paragraph: each line with the blank that joins it to the one before.
-pub(super) fn joined(lines: &[(usize, Line)]) -> Vec<(usize, Line)> {
+pub(in crate::read) fn joined(lines: &[(usize, Line)]) -> Vec<(usize, Line)> {
     let mut out: Vec<(usize, Line)> = Vec::with_capacity(lines.len());
     for (page, line) in lines {
         let mut line = line.clone();

@@ -14,7 +14,7 @@ const FEWEST_PAGES: usize = 3;
 const DASHES: &[char] = &['-', '－', '—', '–', '―', '‐', '‒', '─', '━', '~', '·'];
 
 /// Drops page numbers, and heads and feet that several pages share.
-pub(super) fn drop_running_lines(pages: &mut [PageItems]) {
+pub(in crate::read) fn drop_running_lines(pages: &mut [PageItems]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for page in pages.iter() {
         for item in &page.items {

@@ -4,7 +4,7 @@
 mod mark;
 mod turn;
 
-pub(super) use mark::{Cover, Glyph, Look, Mark, Rule};
+pub(in crate::read) use mark::{Cover, Glyph, Look, Mark, Rule};
 
 use super::ink::{Ink, MOST_COVERS};
 use crate::document::{Area, Letter, Run, Sheet};
@@ -12,30 +12,30 @@ use turn::prevailing;
 
 /// Everything that is seen on one page.
 #[derive(Debug, Default)]
-pub(super) struct Canvas {
+pub(in crate::read) struct Canvas {
     /// Width and height.
-    pub(super) size: (i32, i32),
+    pub(in crate::read) size: (i32, i32),
     /// Which way its text ran before it was turned upright.
     run: Run,
-    pub(super) glyphs: Vec<Glyph>,
-    pub(super) across: Vec<Rule>,
-    pub(super) down: Vec<Rule>,
+    pub(in crate::read) glyphs: Vec<Glyph>,
+    pub(in crate::read) across: Vec<Rule>,
+    pub(in crate::read) down: Vec<Rule>,
     /// Short pieces of lines across and lines down.
-    pub(super) dots: (Vec<Rule>, Vec<Rule>),
+    pub(in crate::read) dots: (Vec<Rule>, Vec<Rule>),
     /// Whether a picture is drawn.
-    pub(super) pictured: bool,
+    pub(in crate::read) pictured: bool,
     /// Glyphs that stand for no known character.
-    pub(super) unknown: usize,
+    pub(in crate::read) unknown: usize,
     /// Characters of a picture that a machine recognised.
-    pub(super) recognised: usize,
+    pub(in crate::read) recognised: usize,
     /// Characters that nobody sees; they are no glyphs.
-    pub(super) unseen: usize,
+    pub(in crate::read) unseen: usize,
     /// Whether the page holds more than was read of it.
-    pub(super) overfull: bool,
+    pub(in crate::read) overfull: bool,
 }
 
 impl Canvas {
-    pub(super) fn new(ink: Ink) -> Self {
+    pub(in crate::read) fn new(ink: Ink) -> Self {
         let mut canvas =
             Self { pictured: !ink.pictures.is_empty(), overfull: ink.overfull, ..Self::default() };
         let marks = canvas.seen(&ink);
@@ -58,7 +58,7 @@ impl Canvas {
     }
 
     /// The page as it looks, its text to be found to the character; it is not drawn yet.
-    pub(super) fn sheet(&self, page: usize) -> Sheet {
+    pub(in crate::read) fn sheet(&self, page: usize) -> Sheet {
         let letter = |glyph: &Glyph| Letter { c: glyph.c, area: glyph.area() };
         let letters = self.glyphs.iter().map(letter).collect();
         Sheet { page, size: self.size, run: self.run, letters, picture: Vec::new() }

@@ -7,7 +7,7 @@ const KANGXI: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力�
 const SUPPLEMENT: &str = "⺟母⺠民⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟⺎兀⺝月⺩王⺫目⺬示⺮竹⺼月⻁虎⻑长";
 
 /// The character as documents have it; `None` for what is no text.
-pub(super) fn plain(c: char) -> Option<char> {
+pub(in crate::read) fn plain(c: char) -> Option<char> {
     match c {
         '\u{2f00}'..='\u{2fd5}' => KANGXI.chars().nth((u32::from(c) - 0x2f00) as usize),
         '\u{2e80}'..='\u{2eff}' => {

@@ -1,11 +1,11 @@
 //! What is put on a page: characters as they are drawn and as they are read, areas, straight lines.
 
 use crate::document::{Area, Run};
-use crate::read::pdf::radical::plain;
+use crate::read::paper::radical::plain;
 
 /// How a character or an area comes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::read::pdf) enum Look {
+pub(in crate::read) enum Look {
     /// In a colour that is seen on paper.
     Dark,
     /// White, which is seen on an area of another colour.
@@ -18,48 +18,48 @@ pub(in crate::read::pdf) enum Look {
 
 /// A character as it was put on the page.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::read::pdf) struct Mark {
-    pub(in crate::read::pdf) c: char,
+pub(in crate::read) struct Mark {
+    pub(in crate::read) c: char,
     /// Where it begins on its base line.
-    pub(in crate::read::pdf) from: (i32, i32),
+    pub(in crate::read) from: (i32, i32),
     /// Where it ends.
-    pub(in crate::read::pdf) to: (i32, i32),
-    pub(in crate::read::pdf) size: i32,
-    pub(in crate::read::pdf) look: Look,
+    pub(in crate::read) to: (i32, i32),
+    pub(in crate::read) size: i32,
+    pub(in crate::read) look: Look,
 }
 
 /// An area that was painted.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::read::pdf) struct Cover {
-    pub(in crate::read::pdf) area: Area,
+pub(in crate::read) struct Cover {
+    pub(in crate::read) area: Area,
     /// How many characters had been put on the page before it.
-    pub(in crate::read::pdf) after: usize,
-    pub(in crate::read::pdf) look: Look,
+    pub(in crate::read) after: usize,
+    pub(in crate::read) look: Look,
     /// Whether it hides what lies under it.
-    pub(in crate::read::pdf) solid: bool,
+    pub(in crate::read) solid: bool,
 }
 
 /// A character where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::read::pdf) struct Glyph {
-    pub(in crate::read::pdf) c: char,
-    pub(in crate::read::pdf) left: i32,
-    pub(in crate::read::pdf) right: i32,
+pub(in crate::read) struct Glyph {
+    pub(in crate::read) c: char,
+    pub(in crate::read) left: i32,
+    pub(in crate::read) right: i32,
     /// The base line.
-    pub(in crate::read::pdf) base: i32,
+    pub(in crate::read) base: i32,
     /// The size of its font.
-    pub(in crate::read::pdf) size: i32,
+    pub(in crate::read) size: i32,
 }
 
 /// A straight line along one direction of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::read::pdf) struct Rule {
+pub(in crate::read) struct Rule {
     /// Its place across its direction.
-    pub(in crate::read::pdf) at: i32,
+    pub(in crate::read) at: i32,
     /// Where it begins along its direction.
-    pub(in crate::read::pdf) from: i32,
+    pub(in crate::read) from: i32,
     /// Where it ends.
-    pub(in crate::read::pdf) to: i32,
+    pub(in crate::read) to: i32,
 }
 
 impl Mark {
@@ -86,7 +86,7 @@ impl Mark {
     }
 
     /// The characters of `text` in the place of this one.
-    pub(in crate::read::pdf) fn spread(self, text: &str) -> Vec<Self> {
+    pub(in crate::read) fn spread(self, text: &str) -> Vec<Self> {
         let count = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
         let along = |from: i32, to: i32, index: i64| {
             let way = i64::from(to) - i64::from(from);
@@ -102,19 +102,19 @@ impl Mark {
 
 impl Glyph {
     /// Its middle, where it is looked for in a table.
-    pub(in crate::read::pdf) fn middle(&self) -> (i32, i32) {
+    pub(in crate::read) fn middle(&self) -> (i32, i32) {
         (i32::midpoint(self.left, self.right), self.base - self.size * 35 / 100)
     }
 
     /// The box of its line from its left to its right edge.
-    pub(in crate::read::pdf) fn area(&self) -> Area {
+    pub(in crate::read) fn area(&self) -> Area {
         let (top, bottom) = (self.base - self.size * 88 / 100, self.base + self.size * 22 / 100);
         Area { left: self.left, top, right: self.right, bottom }
     }
 }
 
 impl Rule {
-    pub(in crate::read::pdf) fn new(at: i32, from: i32, to: i32) -> Self {
+    pub(in crate::read) fn new(at: i32, from: i32, to: i32) -> Self {
         Self { at, from, to }
     }
 }

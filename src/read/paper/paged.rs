@@ -8,23 +8,23 @@ use crate::document::Columns;
 
 /// A table over one or more pages.
 #[derive(Debug)]
-pub(super) struct PagedTable {
+pub(in crate::read) struct PagedTable {
     xs: Vec<i32>,
     /// The edges of the rows on its one page.
     ys: Vec<i32>,
     /// How sure it is which cells stand under which.
-    pub(super) columns: Columns,
+    pub(in crate::read) columns: Columns,
     /// The rows.
-    pub(super) rows: Vec<Vec<PagedCell>>,
+    pub(in crate::read) rows: Vec<Vec<PagedCell>>,
 }
 
 /// A cell; one that a merged cell covers has no lines.
 #[derive(Clone, Debug, Default)]
-pub(super) struct PagedCell {
+pub(in crate::read) struct PagedCell {
     /// Its lines, each with its page.
-    pub(super) lines: Vec<(usize, Line)>,
-    pub(super) width: usize,
-    pub(super) height: usize,
+    pub(in crate::read) lines: Vec<(usize, Line)>,
+    pub(in crate::read) width: usize,
+    pub(in crate::read) height: usize,
 }
 
 impl PagedCell {
@@ -35,14 +35,14 @@ impl PagedCell {
 }
 
 impl PagedTable {
-    pub(super) fn new(table: PageTable, page: usize) -> Self {
+    pub(in crate::read) fn new(table: PageTable, page: usize) -> Self {
         let rows = table.rows.into_iter().map(|row| on(page, row)).collect();
         Self { xs: table.xs, ys: table.ys, columns: table.columns, rows }
     }
 
     /// Whether a table is the right half of this one, printed on the facing page: its rows stand
     /// where those of this one do, and below their header they have figures only.
-    pub(super) fn faces(&self, table: &PageTable) -> bool {
+    pub(in crate::read) fn faces(&self, table: &PageTable) -> bool {
         let near = |(a, b): (&i32, &i32)| (a - b).abs() <= APART / 2;
         let level = self.ys.len() == table.ys.len() && self.ys.iter().zip(&table.ys).all(near);
         let whole = self.rows.len() == table.rows.len() && 3 < table.rows.len();
@@ -56,7 +56,7 @@ impl PagedTable {
     }
 
     /// Sets the columns of a table beside those of this one.
-    pub(super) fn widen(&mut self, table: PageTable, page: usize) {
+    pub(in crate::read) fn widen(&mut self, table: PageTable, page: usize) {
         let (left, right) = (self.xs.last().copied(), table.xs.first().copied());
         let step = left.unwrap_or_default() - right.unwrap_or_default();
         self.xs.extend(table.xs.into_iter().skip(1).map(|x| x + step));
@@ -67,7 +67,7 @@ impl PagedTable {
 
     /// Whether a table at the top of the next page has the columns of this one, or some of them as
     /// one: a last row 合计 alone shows fewer lines.
-    pub(super) fn goes_on(&self, table: &PageTable) -> bool {
+    pub(in crate::read) fn goes_on(&self, table: &PageTable) -> bool {
         let ends = |xs: &[i32]| xs.first().copied().zip(xs.last().copied());
         let same_ends = ends(&self.xs)
             .zip(ends(&table.xs))
@@ -81,7 +81,7 @@ impl PagedTable {
     }
 
     /// Adds the rows of the next page, without the header if that is repeated.
-    pub(super) fn extend(&mut self, table: &PageTable, page: usize) {
+    pub(in crate::read) fn extend(&mut self, table: &PageTable, page: usize) {
         let rows: Vec<Vec<PageCell>> =
             table.rows.iter().map(|row| self.spread(row, table)).collect();
         let same = |(above, below): &(&Vec<PagedCell>, &Vec<PageCell>)| {

@@ -5,8 +5,8 @@
     reason = "a page is measured in floats; no amount is held in one"
 )]
 
-use super::super::canvas::{Look, Mark};
-use super::{Ink, MOST_COVERS, SMALLEST_COVER, area};
+use super::super::super::paper::{Look, MOST_COVERS, Mark, SMALLEST_COVER, area};
+use super::Pen;
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
@@ -15,27 +15,27 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 
-impl<'a> Device<'a> for Ink {
+impl<'a> Device<'a> for Pen {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.spend(path.elements().len());
         let look = look(&props.paint, mode);
-        if self.full() || look == Look::Invisible {
+        if self.ink.full() || look == Look::Invisible {
             return;
         }
         let width = stroke_width(mode, props.transform);
         if width.is_none_or(|width| SMALLEST_COVER <= width) {
             let bounds = props.transform.transform_rect_bbox(path.bounding_box());
             let half = width.unwrap_or_default() / 2.0;
-            self.cover(bounds.inflate(half, half), look, false);
+            self.ink.cover(bounds.inflate(half, half), look, false);
         }
         match mode {
             _ if look == Look::White => {}
             DrawMode::Stroke(_) if width.is_some_and(|width| SMALLEST_COVER <= width) => {}
-            DrawMode::Fill(_) => self.fill(path, props.transform),
-            DrawMode::Stroke(_) => self.stroke(path, props.transform),
+            DrawMode::Fill(_) => self.ink.fill(path, props.transform),
+            DrawMode::Stroke(_) => self.ink.stroke(path, props.transform),
             DrawMode::FillAndStroke(..) => {
-                self.fill(path, props.transform);
-                self.stroke(path, props.transform);
+                self.ink.fill(path, props.transform);
+                self.ink.stroke(path, props.transform);
             }
             DrawMode::Invisible => {}
         }
@@ -47,13 +47,13 @@ impl<'a> Device<'a> for Ink {
             return self.draw_path(&rect.to_path(0.1), props, mode);
         }
         self.spend(1);
-        if self.full() {
+        if self.ink.full() {
             return;
         }
         let bounds = props.transform.transform_rect_bbox(*rect);
-        self.cover(bounds, look, self.is_solid(&props));
+        self.ink.cover(bounds, look, self.is_solid(&props));
         if look == Look::Dark {
-            self.thin_box(bounds);
+            self.ink.thin_box(bounds);
         }
     }
 
@@ -62,7 +62,7 @@ impl<'a> Device<'a> for Ink {
         let glyphs = run.glyphs();
         self.spend(glyphs.len());
         for (index, glyph) in glyphs.iter().enumerate() {
-            if self.full() {
+            if self.ink.full() {
                 return;
             }
             let transform = props.transform * glyph.transform();
@@ -75,10 +75,10 @@ impl<'a> Device<'a> for Ink {
             let end = before_next(start, end, next);
             match glyph.as_unicode() {
                 Some(BfString::Char(c)) => {
-                    self.characters(c.encode_utf8(&mut [0; 4]), start, end, size, look);
+                    self.ink.characters(c.encode_utf8(&mut [0; 4]), start, end, size, look);
                 }
-                Some(BfString::String(text)) => self.characters(&text, start, end, size, look),
-                None => self.characters("\u{fffd}", start, end, size, look),
+                Some(BfString::String(text)) => self.ink.characters(&text, start, end, size, look),
+                None => self.ink.characters("\u{fffd}", start, end, size, look),
             }
         }
     }
@@ -87,21 +87,21 @@ impl<'a> Device<'a> for Ink {
         self.spend(1);
         let whole = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let bounds = props.transform.transform_rect_bbox(whole);
-        self.cover(bounds, Look::Dark, false);
-        if self.pictures.len() <= MOST_COVERS {
-            self.pictures.push(area(bounds.intersect(self.clip())));
+        self.ink.cover(bounds, Look::Dark, false);
+        if self.ink.pictures.len() <= MOST_COVERS {
+            self.ink.pictures.push(area(bounds.intersect(self.ink.clip())));
         }
     }
 
     fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
         let text = properties.and_then(|dict| dict.get::<PdfString<'_>>(b"ActualText"));
         let text = text.map(|text| decode(text.as_bytes()));
-        self.marked.push(text.map(|text| (text, self.marks.len())));
+        self.marked.push(text.map(|text| (text, self.ink.marks.len())));
     }
 
     fn end_marked_content(&mut self) {
         let Some(Some((text, first))) = self.marked.pop() else { return };
-        let drawn = self.marks.get(first..).unwrap_or_default();
+        let drawn = self.ink.marks.get(first..).unwrap_or_default();
         let (Some(head), Some(tail)) = (drawn.first().copied(), drawn.last().copied()) else {
             return;
         };
@@ -113,8 +113,8 @@ impl<'a> Device<'a> for Ink {
         if !drawn.iter().all(level) && drawn.iter().all(|mark| mark.c != '\u{fffd}') {
             return;
         }
-        self.marks.truncate(first);
-        self.marks.extend(Mark { to: tail.to, ..head }.spread(&text));
+        self.ink.marks.truncate(first);
+        self.ink.marks.extend(Mark { to: tail.to, ..head }.spread(&text));
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
@@ -124,12 +124,12 @@ impl<'a> Device<'a> for Ink {
     }
 
     fn push_clip_rect(&mut self, rect: &Rect) {
-        self.clips.push(self.clip().intersect(*rect));
+        self.ink.clips.push(self.ink.clip().intersect(*rect));
     }
 
     fn pop_clip(&mut self) {
-        if 1 < self.clips.len() {
-            self.clips.pop();
+        if 1 < self.ink.clips.len() {
+            self.ink.clips.pop();
         }
     }
 

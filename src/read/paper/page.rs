@@ -10,13 +10,13 @@ use std::collections::BTreeMap;
 
 /// Something on a page.
 #[derive(Clone, Debug)]
-pub(super) enum Item {
+pub(in crate::read) enum Item {
     Line(Line),
     Table(PageTable),
 }
 
 impl Item {
-    pub(super) fn area(&self) -> Area {
+    pub(in crate::read) fn area(&self) -> Area {
         match self {
             Self::Line(line) => line.area,
             Self::Table(table) => table.area,
@@ -30,7 +30,7 @@ impl Item {
     }
 
     /// How many cells it has.
-    pub(super) fn cells(&self) -> usize {
+    pub(in crate::read) fn cells(&self) -> usize {
         match self {
             Self::Line(_) => 0,
             Self::Table(table) => table.rows.iter().map(Vec::len).sum(),
@@ -40,45 +40,45 @@ impl Item {
 
 /// A table, or what of it stands on one page.
 #[derive(Clone, Debug)]
-pub(super) struct PageTable {
-    pub(super) area: Area,
+pub(in crate::read) struct PageTable {
+    pub(in crate::read) area: Area,
     /// The edges of its columns.
-    pub(super) xs: Vec<i32>,
+    pub(in crate::read) xs: Vec<i32>,
     /// The edges of its rows.
-    pub(super) ys: Vec<i32>,
+    pub(in crate::read) ys: Vec<i32>,
     /// How sure it is which cells stand under which.
-    pub(super) columns: Columns,
-    pub(super) rows: Vec<Vec<PageCell>>,
+    pub(in crate::read) columns: Columns,
+    pub(in crate::read) rows: Vec<Vec<PageCell>>,
 }
 
 /// A cell; one that a merged cell covers has no lines.
 #[derive(Clone, Debug, Default)]
-pub(super) struct PageCell {
-    pub(super) lines: Vec<Line>,
-    pub(super) width: usize,
-    pub(super) height: usize,
+pub(in crate::read) struct PageCell {
+    pub(in crate::read) lines: Vec<Line>,
+    pub(in crate::read) width: usize,
+    pub(in crate::read) height: usize,
 }
 
 impl PageCell {
     /// Its text on one line.
-    pub(super) fn text(&self) -> String {
+    pub(in crate::read) fn text(&self) -> String {
         self.lines.iter().map(|line| line.text.as_str()).collect()
     }
 }
 
 /// A page taken apart.
 #[derive(Debug, Default)]
-pub(super) struct Layout {
+pub(in crate::read) struct Layout {
     /// Its items in reading order.
-    pub(super) items: Vec<Item>,
+    pub(in crate::read) items: Vec<Item>,
     /// Lines across that are of no table.
-    pub(super) rules: Vec<Rule>,
+    pub(in crate::read) rules: Vec<Rule>,
     /// Whether it has so many lines that its tables were not looked for.
-    pub(super) crowded: bool,
+    pub(in crate::read) crowded: bool,
 }
 
 /// Takes a page apart.
-pub(super) fn layout(canvas: &Canvas) -> Layout {
+pub(in crate::read) fn layout(canvas: &Canvas) -> Layout {
     let across = merged(&canvas.across, &canvas.dots.0);
     let down = merged(&canvas.down, &canvas.dots.1);
     let found = grids(&across, &down);

@@ -22,6 +22,8 @@ const VERSIONS: &[&[&str]] = &[
     &[".gb18030.txt"],
     &[".html"],
     &[".docx"],
+    &[".odt"],
+    &[".rtf"],
     &[".pdf"],
     &["-text.docx", "-tables.xlsx"],
     &["-text.docx", "-tables.xls"],

@@ -5,41 +5,28 @@
 //! what those lose: merged cells, list numbers, and the byte each text stands at.
 
 mod anatomy;
-mod block;
 mod comments;
-mod counter;
-mod fields;
-mod grid;
-mod left_out;
 mod notes;
 mod numbering;
 mod parts;
 mod properties;
 mod prose;
-mod story;
 mod styles;
-mod symbol;
 mod tables;
 mod walk;
-mod write;
 
 pub use anatomy::{Anatomy, anatomy};
 
+use super::manuscript::{Grid, Kind, LeftOut, Story, Writer};
 use super::ooxml::{Part, Xml};
 use super::package::Label;
 use super::{Format, Input, ReadError, compound};
 use crate::document::{Document, Place};
-use comments::Comments;
-use grid::Grid;
-use left_out::LeftOut;
 use notes::Notes;
-use numbering::Numbering;
 use parts::Parts;
 use std::collections::BTreeMap;
-use story::{Kind, Story};
 use styles::Styles;
 use walk::Walk;
-use write::Writer;
 
 /// Word documents.
 pub(super) const FORMAT: Format = Format {
@@ -71,7 +58,7 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
     }
     let parts = Parts::read(input)?;
     let styles = parsed(parts.styles.as_ref(), input, Styles::read)?;
-    let numbering = parsed(parts.numbering.as_ref(), input, Numbering::read)?;
+    let numbering = parsed(parts.numbering.as_ref(), input, numbering::lists)?;
     let mut walk = Walk {
         xml: Xml::new(&parts.document, input, FORMAT.name),
         input,
@@ -83,7 +70,7 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
         grid: Grid::default(),
         left_out: LeftOut::default(),
         // A document is read for its text: torn comments keep nobody from that, and waive nothing.
-        comments: parsed(parts.comments.as_ref(), input, Comments::read).unwrap_or_default(),
+        comments: parsed(parts.comments.as_ref(), input, comments::comments).unwrap_or_default(),
         here: Place::Paragraph { paragraph: 1 },
         paragraphs: 0,
         tables: 0,

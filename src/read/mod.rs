@@ -14,6 +14,8 @@ mod docx;
 mod encoding;
 mod error;
 mod html;
+mod manuscript;
+mod odt;
 mod ooxml;
 mod outline;
 mod package;
@@ -23,6 +25,7 @@ mod paper;
 mod pdf;
 mod pipes;
 mod rows;
+mod rtf;
 mod spaced;
 mod stacked;
 mod text;
@@ -156,6 +159,8 @@ pub const FORMATS: &[Format] = &[
     #[cfg(feature = "pdf")]
     pdf::FORMAT,
     docx::FORMAT,
+    odt::FORMAT,
+    rtf::FORMAT,
     workbook::XLSX,
     workbook::XLS,
     workbook::ODS,

@@ -34,6 +34,11 @@ impl Part {
         Self { name: name.to_owned(), text, offset }
     }
 
+    /// Whether these letters stand anywhere in it.
+    pub(super) fn holds(&self, letters: &str) -> bool {
+        self.text.contains(letters)
+    }
+
     /// The part as one whose text is found nowhere: positions in it are of no use.
     pub(super) fn placeless(self) -> Self {
         Self { offset: None, ..self }
@@ -91,9 +96,23 @@ impl Element<'_> {
         self.attribute("val")
     }
 
+    /// The value of an attribute by its name without prefix, in capitals or not.
+    pub(super) fn attribute_like(&self, name: &str) -> Option<String> {
+        let is = |key: &str| key.rsplit(':').next().unwrap_or(key).eq_ignore_ascii_case(name);
+        let mut all = self.0.attributes();
+        let found = all.with_checks(false).flatten().find(|a| is(a.key.0))?;
+        let plain = found.normalized_value(XmlVersion::Implicit1_0);
+        Some(plain.map_or_else(|_| found.value.to_string(), Cow::into_owned))
+    }
+
+    /// An attribute as a number.
+    pub(super) fn count(&self, name: &str) -> Option<usize> {
+        self.attribute(name)?.trim().parse().ok()
+    }
+
     /// `val` as a number.
     pub(super) fn number(&self) -> Option<usize> {
-        self.value()?.trim().parse().ok()
+        self.count("val")
     }
 
     /// Whether `val` is a yes; an element without it says yes by being there.
@@ -189,6 +208,25 @@ impl<'a> Xml<'a> {
                 None => return Ok(None),
             }
         }
+    }
+
+    /// The text of the innermost open element, a line a paragraph; the element is walked to its end.
+    pub(super) fn lines(&mut self) -> Result<String, ReadError> {
+        let mut text = String::new();
+        let mut depth = 1_usize;
+        while 0 < depth {
+            match self.next()? {
+                Some(Node::Element(element)) => {
+                    depth += 1;
+                    if element.name() == "p" {
+                        text.push('\n');
+                    }
+                }
+                Some(Node::Text(part, _)) => text.push_str(&part),
+                None => depth -= 1,
+            }
+        }
+        Ok(text)
     }
 
     /// Refuses the file for what is wrong at this place of the part.

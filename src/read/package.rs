@@ -246,3 +246,32 @@ fn damaged(name: &str, format: &'static str, part: &str, detail: Damage) -> Read
     let detail = detail.within(part);
     ReadError::Damaged { name: name.to_owned(), format, detail }
 }
+
+/// The name of the part that a reference from a folder means.
+pub(super) fn resolve(folder: &str, target: &str) -> String {
+    let from = if target.starts_with('/') { "" } else { folder };
+    let mut steps: Vec<&str> = Vec::new();
+    for step in from.split('/').chain(target.split(['/', '\\'])) {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolve;
+
+    #[test]
+    fn references_are_resolved_against_the_folder() {
+        assert_eq!(resolve("word", "styles.xml"), "word/styles.xml");
+        assert_eq!(resolve("word", "/other/styles.xml"), "other/styles.xml");
+        assert_eq!(resolve("word/deep", "../styles.xml"), "word/styles.xml");
+        assert_eq!(resolve("", "./../_rels/.rels"), "_rels/.rels");
+    }
+}

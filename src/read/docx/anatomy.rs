@@ -2,10 +2,10 @@
 //!
 //! Which part is which is told here, where it is known, and unpacking keeps to the limits.
 
-use super::super::package::{Package, PackagePart};
+use super::super::package::{Package, PackagePart, resolve};
 use super::super::{Damage, Input, ReadError};
 use super::FORMAT;
-use super::parts::{main, relations, resolve, targets};
+use super::parts::{main, relations, targets};
 
 /// The parts that a comment is entered in.
 #[derive(Clone, Debug)]

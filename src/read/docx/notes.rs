@@ -1,8 +1,8 @@
 //! Footnotes and endnotes: found by their ids, read where they are referred to.
 
 use super::super::ReadError;
+use super::super::manuscript::Kind;
 use super::super::ooxml::{Part, Xml};
-use super::story::Kind;
 use std::collections::BTreeMap;
 
 /// A note that was not yet read.

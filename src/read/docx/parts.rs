@@ -1,7 +1,7 @@
 //! Which part of a package is what: told by the relationships, for names are the writer's choice.
 
 use super::super::ooxml::{Part, Xml};
-use super::super::package::Package;
+use super::super::package::{Package, resolve};
 use super::super::{Damage, Input, ReadError};
 use super::FORMAT;
 use std::collections::BTreeMap;
@@ -90,33 +90,4 @@ pub(super) fn targets(
 pub(super) fn relations(source: &str) -> String {
     let (folder, file) = source.rsplit_once('/').unwrap_or(("", source));
     resolve(folder, &format!("_rels/{file}.rels"))
-}
-
-/// The name of the part that a reference from a folder means.
-pub(super) fn resolve(folder: &str, target: &str) -> String {
-    let from = if target.starts_with('/') { "" } else { folder };
-    let mut steps: Vec<&str> = Vec::new();
-    for step in from.split('/').chain(target.split(['/', '\\'])) {
-        match step {
-            "" | "." => {}
-            ".." => {
-                steps.pop();
-            }
-            step => steps.push(step),
-        }
-    }
-    steps.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::resolve;
-
-    #[test]
-    fn references_are_resolved_against_the_folder() {
-        assert_eq!(resolve("word", "styles.xml"), "word/styles.xml");
-        assert_eq!(resolve("word", "/other/styles.xml"), "other/styles.xml");
-        assert_eq!(resolve("word/deep", "../styles.xml"), "word/styles.xml");
-        assert_eq!(resolve("", "./../_rels/.rels"), "_rels/.rels");
-    }
 }

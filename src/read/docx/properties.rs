@@ -1,5 +1,6 @@
 //! What paragraphs, runs, rows and cells say about themselves before their content comes.
 
+use super::super::manuscript::{Extent, Merge};
 use super::super::ooxml::Xml;
 use super::super::{Changes, ReadError};
 
@@ -136,27 +137,10 @@ impl RowProperties {
     }
 }
 
-/// How a cell goes together with one before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Merge {
-    /// It stands alone.
-    #[default]
-    None,
-    /// Others may go on with it.
-    First,
-    /// It goes on with the one before.
-    Further,
-}
-
 /// The properties of a cell of a table.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct CellProperties {
-    /// How many columns it covers, if it says.
-    pub(super) span: Option<usize>,
-    /// With the cell above.
-    pub(super) vertical: Merge,
-    /// With the cell to its left, as old writers merge.
-    pub(super) horizontal: Merge,
+    pub(super) extent: Extent,
     /// Whether it is inserted or deleted by a tracked change.
     pub(super) changed: bool,
     /// Whether that leaves it out.
@@ -173,9 +157,9 @@ impl CellProperties {
                 _ => Merge::Further,
             };
             match element.name() {
-                "gridSpan" => read.span = element.number(),
-                "vMerge" => read.vertical = merge(),
-                "hMerge" => read.horizontal = merge(),
+                "gridSpan" => read.extent.span = element.number(),
+                "vMerge" => read.extent.vertical = merge(),
+                "hMerge" => read.extent.horizontal = merge(),
                 name @ ("cellIns" | "cellDel") => {
                     read.changed = true;
                     let kind = if name == "cellIns" { "ins" } else { "del" };

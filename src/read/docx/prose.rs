@@ -1,9 +1,8 @@
 //! Walks over paragraphs and runs.
 
 use super::super::ReadError;
+use super::super::manuscript::{Block, ListView, Number, Paragraph};
 use super::super::ooxml::{Element, Node};
-use super::block::{Block, Number, Paragraph};
-use super::numbering::ListView;
 use super::properties::{ParagraphProperties, RunProperties};
 use super::walk::Walk;
 use crate::document::{Piece, Place};
@@ -121,7 +120,7 @@ impl<'a> Walk<'a> {
 
     fn list(&self, id: &str) -> Option<ListView<'a>> {
         let styles = self.styles;
-        self.numbering.list(id, |style| Some(&styles.paragraph(Some(style))?.number))
+        self.numbering.list(id, |style| styles.paragraph(Some(style))?.number.list.as_ref())
     }
 
     /// Walks a run.

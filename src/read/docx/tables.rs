@@ -1,10 +1,8 @@
 //! Walks over tables.
 
 use super::super::ReadError;
-use super::block::Block;
-use super::grid::Grid;
+use super::super::manuscript::{Block, Grid, Story};
 use super::properties::{CellProperties, RowProperties};
-use super::story::Story;
 use super::walk::Walk;
 use crate::document::Place;
 use std::mem::{replace, take};
@@ -64,7 +62,7 @@ impl Walk<'_> {
         while let Some(element) = self.xml.child()? {
             if element.name() == "tcPr" {
                 properties = CellProperties::read(&mut self.xml)?;
-            } else if properties.deleted || grid.is_covered(properties) {
+            } else if properties.deleted || grid.is_covered(properties.extent) {
                 self.xml.skip()?;
             } else {
                 self.element(&element)?;
@@ -79,8 +77,8 @@ impl Walk<'_> {
         if properties.deleted {
             return Ok(());
         }
-        self.spend(properties.span.unwrap_or(1).max(1))?;
-        self.grid.add(blocks, properties);
+        self.spend(properties.extent.span.unwrap_or(1).max(1))?;
+        self.grid.add(blocks, properties.extent);
         Ok(())
     }
 

@@ -4,19 +4,14 @@
 //! walked through, and so is what is not known: newer versions add wrappers, and no text may be
 //! missed for it.
 
+use super::super::manuscript::{
+    BREAK, Block, Comments, Counter, Grid, Kind, LeftOut, Lists, Story, symbol,
+};
 use super::super::ooxml::{Element, Xml};
 use super::super::{Input, ReadError};
-use super::block::{BREAK, Block};
-use super::comments::Comments;
-use super::counter::Counter;
-use super::grid::Grid;
-use super::left_out::LeftOut;
 use super::notes::Notes;
-use super::numbering::Numbering;
 use super::properties::leaves_out;
-use super::story::{Kind, Story};
 use super::styles::Styles;
-use super::symbol;
 use crate::document::{Piece, Place};
 use std::collections::BTreeMap;
 use std::mem::{replace, take};
@@ -29,7 +24,7 @@ pub(super) struct Walk<'a> {
     pub(super) xml: Xml<'a>,
     pub(super) input: Input<'a>,
     pub(super) styles: &'a Styles,
-    pub(super) numbering: &'a Numbering,
+    pub(super) numbering: &'a Lists,
     pub(super) notes: Notes<'a>,
     pub(super) counters: BTreeMap<Kind, Counter>,
     pub(super) story: Story,
@@ -111,7 +106,7 @@ impl Walk<'_> {
             "sup" => self.say("^", None),
             "sub" => self.say("_", None),
             "sym" => {
-                let c = symbol::character(&attribute("font"), &attribute("char"));
+                let c = symbol(&attribute("font"), &attribute("char"));
                 self.say(c.encode_utf8(&mut [0; 4]), None);
             }
             "fldChar" => self.story.fields.mark(&attribute("fldCharType")),

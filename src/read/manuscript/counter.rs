@@ -1,13 +1,13 @@
 //! Counts the paragraphs of lists, as Word does while it lays out a document.
 
 use super::block::Number;
-use super::numbering::{LEVELS, Level, ListView};
+use super::lists::{LEVELS, Level, ListView};
 use crate::number::NumberFormat;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The numbers given so far.
 #[derive(Debug, Default)]
-pub(super) struct Counter {
+pub(in crate::read) struct Counter {
     /// By look: the number last given at each level, none where it starts anew.
     given: BTreeMap<String, [Option<u32>; LEVELS]>,
     /// Lists with the levels of their own starts that were taken.
@@ -15,8 +15,21 @@ pub(super) struct Counter {
 }
 
 impl Counter {
+    /// The next number of a look at a level is this one.
+    pub(in crate::read) fn set(&mut self, look: &str, at: usize, next: u32) {
+        if at < LEVELS {
+            let given = self.given.entry(look.to_owned()).or_default();
+            given[at] = next.checked_sub(1);
+        }
+    }
+
     /// The number of the next paragraph of a list at a level; `None` if nothing is shown.
-    pub(super) fn next(&mut self, id: &str, list: ListView<'_>, at: usize) -> Option<Number> {
+    pub(in crate::read) fn next(
+        &mut self,
+        id: &str,
+        list: ListView<'_>,
+        at: usize,
+    ) -> Option<Number> {
         let level = list.level(at).filter(|_| at < LEVELS)?;
         let anew = list.own_start(at).filter(|_| self.begun.insert((id.to_owned(), at)));
         let given = self.given.entry(list.look.to_owned()).or_default();

@@ -2,25 +2,31 @@
 
 use super::super::outline;
 use super::block::{BREAK, Block, Cell, Number, Paragraph, Table};
-use super::comments::Reach;
 use crate::document::{self, Columns, Draft, Marker, MarkerStyle, Piece, Scribe};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::mem::take;
 
+/// What a comment stands at: the first block and the last.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::read) struct Reach {
+    pub(in crate::read) first: Span,
+    pub(in crate::read) last: Span,
+}
+
 /// Writes blocks in the order they come.
 #[derive(Debug, Default)]
-pub(super) struct Writer {
-    pub(super) scribe: Scribe,
+pub(in crate::read) struct Writer {
+    pub(in crate::read) scribe: Scribe,
     /// How deep numbered headings of each level of the outline were found to stand.
     levels: [Option<u8>; 9],
     /// What the comments for gouji hold for, by their ids.
-    pub(super) reaches: BTreeMap<String, Reach>,
+    pub(in crate::read) reaches: BTreeMap<String, Reach>,
 }
 
 impl Writer {
     /// Writes a block and what hangs on it.
-    pub(super) fn block(&mut self, block: Block) {
+    pub(in crate::read) fn block(&mut self, block: Block) {
         match block {
             Block::Paragraph(paragraph) => self.paragraph(paragraph),
             Block::Table(table) if table.is_frame() => {

@@ -40,7 +40,7 @@ impl Tally {
 
 /// All that is told in notes.
 #[derive(Debug, Default)]
-pub(super) struct LeftOut {
+pub(in crate::read) struct LeftOut {
     changes: Tally,
     hidden: Tally,
     pictures: Tally,
@@ -49,37 +49,37 @@ pub(super) struct LeftOut {
 
 impl LeftOut {
     /// A tracked change, taken as accepted.
-    pub(super) fn change(&mut self, place: &Place) {
+    pub(in crate::read) fn change(&mut self, place: &Place) {
         self.changes.add(place);
     }
 
     /// How many tracked changes there were.
-    pub(super) fn changes(&self) -> usize {
+    pub(in crate::read) fn changes(&self) -> usize {
         self.changes.count
     }
 
     /// Hidden text.
-    pub(super) fn hidden(&mut self, place: &Place) {
+    pub(in crate::read) fn hidden(&mut self, place: &Place) {
         self.hidden.add_place(place);
     }
 
     /// A picture, a chart or an embedded file.
-    pub(super) fn picture(&mut self, place: &Place) {
+    pub(in crate::read) fn picture(&mut self, place: &Place) {
         self.pictures.add_place(place);
     }
 
     /// How many places have pictures.
-    pub(super) fn pictures(&self) -> usize {
+    pub(in crate::read) fn pictures(&self) -> usize {
         self.pictures.count
     }
 
     /// A document that this one takes in when it is opened.
-    pub(super) fn import(&mut self, place: &Place) {
+    pub(in crate::read) fn import(&mut self, place: &Place) {
         self.imports.add(place);
     }
 
     /// Writes the notes.
-    pub(super) fn tell(&self, changes: Changes, scribe: &mut Scribe) {
+    pub(in crate::read) fn tell(&self, changes: Changes, scribe: &mut Scribe) {
         let (zh, en) = match changes {
             Changes::Accepted => (
                 "有 {n} 处修订，按全部接受后的内容核对，第一处在{at}；修订前的内容用 --changes rejected 核对",

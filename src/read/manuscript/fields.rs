@@ -2,7 +2,7 @@
 
 /// The fields that are open at a place.
 #[derive(Debug, Default)]
-pub(super) struct Fields {
+pub(in crate::read) struct Fields {
     /// The innermost last: whether what is read is still its instruction.
     open: Vec<bool>,
     /// How many of them are at their instruction.
@@ -11,12 +11,12 @@ pub(super) struct Fields {
 
 impl Fields {
     /// Whether what is read belongs to an instruction.
-    pub(super) fn in_instruction(&self) -> bool {
+    pub(in crate::read) fn in_instruction(&self) -> bool {
         self.instructions != 0
     }
 
     /// Takes a mark of a field: `begin`, `separate` or `end`.
-    pub(super) fn mark(&mut self, mark: &str) {
+    pub(in crate::read) fn mark(&mut self, mark: &str) {
         match (mark, self.open.last_mut()) {
             ("begin", _) => {
                 self.open.push(true);
@@ -33,7 +33,7 @@ impl Fields {
     }
 
     /// At the end of a paragraph: a field that is broken off must not hide the rest of the document.
-    pub(super) fn end_paragraph(&mut self) {
+    pub(in crate::read) fn end_paragraph(&mut self) {
         if self.in_instruction() {
             *self = Self::default();
         }

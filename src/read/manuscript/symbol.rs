@@ -4,7 +4,7 @@
 const UNKNOWN: char = '▪';
 
 /// The character of a font at a position in hexadecimal digits.
-pub(super) fn character(font: &str, position: &str) -> char {
+pub(in crate::read) fn character(font: &str, position: &str) -> char {
     let Some(c) = u32::from_str_radix(position, 16).ok().and_then(char::from_u32) else {
         return UNKNOWN;
     };

@@ -5,6 +5,7 @@ mod cells;
 mod record;
 mod strings;
 
+use super::super::compound::Compound;
 use super::super::{Damage, Input, ReadError};
 use super::sheet::{Book, Meter, Sheet};
 use super::styles::Styles;
@@ -12,7 +13,7 @@ use cells::Cells;
 use cfb::CompoundFile;
 use encoding_rs::{BIG5, EUC_KR, Encoding, GBK, SHIFT_JIS, WINDOWS_1252};
 use record::{Record, records};
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 use strings::{Strings, text};
 
 pub(super) const NAME: &str = "xls";
@@ -61,22 +62,16 @@ pub(super) fn read(input: Input<'_>, meter: &mut Meter<'_>) -> Result<Book, Read
 
 /// The stream of records.
 fn stream(input: Input<'_>) -> Result<Vec<u8>, ReadError> {
-    let refuse = |error: &std::io::Error| damaged(input, error.into());
-    let mut file = CompoundFile::open(Cursor::new(input.bytes)).map_err(|error| refuse(&error))?;
-    if file.is_stream(ENCRYPTED) {
+    let mut file = Compound::open(input, NAME)?;
+    if file.stream(ENCRYPTED)?.is_some() {
         return Err(ReadError::Encrypted { name: input.name.to_owned() });
     }
-    let name = STREAMS.iter().find(|stream| file.is_stream(stream));
-    let name =
-        name.ok_or_else(|| damaged(input, Damage::new("里面没有工作簿", "no workbook in it")))?;
-    let stream = file.open_stream(name).map_err(|error| refuse(&error))?;
-    let mut bytes = Vec::new();
-    // What a stream declares may be a lie, what it holds cannot be more than the file.
-    stream
-        .take(input.bytes.len() as u64)
-        .read_to_end(&mut bytes)
-        .map_err(|error| refuse(&error))?;
-    Ok(bytes)
+    for name in STREAMS {
+        if let Some(stream) = file.stream(name)? {
+            return Ok(stream);
+        }
+    }
+    Err(damaged(input, Damage::new("里面没有工作簿", "no workbook in it")))
 }
 
 fn damaged(input: Input<'_>, detail: Damage) -> ReadError {

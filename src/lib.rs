@@ -41,13 +41,13 @@
 //! All are on by default. With `default-features = false` only what is named is compiled, and of the rest none
 //! of the libraries either:
 //!
-//! - `pdf`: PDF is read, and takes comments;
+//! - `pdf`: PDF and OFD are read, and PDF takes comments;
 //! - `html`: the report as a page, one of [`render::FORMATS`];
 //! - `xlsx-list`: the findings list as a workbook, another of them;
 //! - `cli`: the program and its configuration, with all of these.
 //!
-//! Without any, text, web pages, Word documents and workbooks are read and checked, and reports are written as
-//! text, Markdown, JSON and for services.
+//! Without any, text, web pages, documents of word processors and workbooks are read and checked, and reports
+//! are written as text, Markdown, JSON and for services.
 //!
 //! # What is promised
 //!

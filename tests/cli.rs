@@ -716,10 +716,10 @@ fn packages_that_are_not_read_are_named_with_the_way_out() {
     let typed = |kind: &str| stored(&[("mimetype", kind.as_bytes()), ("content.xml", b"<a/>")]);
     for (name, bytes, kind, way) in [
         (
-            "a.odt",
-            typed("application/vnd.oasis.opendocument.text"),
-            "开放格式文档（odt）",
-            "请用 WPS 或 Word 打开，另存为 Word 文档（docx）",
+            "a.odg",
+            typed("application/vnd.oasis.opendocument.graphics"),
+            "开放格式文件（OpenDocument）",
+            "导出为 PDF 或 Word 文档（docx）",
         ),
         (
             "a.odp",
@@ -728,12 +728,6 @@ fn packages_that_are_not_read_are_named_with_the_way_out() {
             "导出为 PDF",
         ),
         ("a.epub", typed("application/epub+zip"), "电子书（epub）", "导出为 PDF"),
-        (
-            "a.ofd",
-            stored(&[("OFD.xml", b"<a/>"), ("Doc_0/Document.xml", b"<a/>")]),
-            "版式文件（OFD）",
-            "请用 OFD 阅读器或 WPS 打开，导出为 PDF 或 Word 文档（docx）",
-        ),
         (
             "a.pptx",
             stored(&[("[Content_Types].xml", slides.as_bytes())]),
@@ -744,8 +738,8 @@ fn packages_that_are_not_read_are_named_with_the_way_out() {
         // Whatever its name says.
         (
             "a.docx",
-            typed("application/vnd.oasis.opendocument.text-template"),
-            "开放格式文档（odt）",
+            typed("application/vnd.oasis.opendocument.chart"),
+            "开放格式文件（OpenDocument）",
             "docx",
         ),
     ] {

@@ -6,6 +6,13 @@ use crate::read::{Damage, ReadError};
 /// Workbooks that can be saved as one that takes comments.
 const SHEETS: &[&str] = &["xls", "ods"];
 
+/// Documents that can be saved as one that takes comments.
+const TEXTS: &[&str] = &["doc", "odt", "rtf"];
+
+/// Pages that are often sealed: a layer of annotations has to be entered in parts that the seal covers,
+/// and breaks it.
+const SEALED: &str = "ofd";
+
 /// Why a file cannot be commented.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -41,6 +48,14 @@ impl Refusal {
             Self::Format(format) if SHEETS.contains(format) => {
                 format!("{format} 格式不能加批注。请用原软件另存为 xlsx，再加批注。")
             }
+            Self::Format(format) if TEXTS.contains(format) => {
+                format!("{format} 格式不能加批注。请用原软件另存为 docx，再加批注。")
+            }
+            Self::Format(format) if *format == SEALED => {
+                "ofd 不加批注：加一层注释要改动签章所保护的部分，有签章的就验不过了。请改用 gouji report 生成带标注的网页，\
+                 或者 gouji check --format xlsx --output 问题清单.xlsx 生成问题清单。"
+                    .to_owned()
+            }
             Self::Format(format) => format!(
                 "{format} 格式不能加批注，可以加批注的是 docx、xlsx 和 pdf。请改用 gouji report 生成带标注的网页，\
                  或者 gouji check --format xlsx --output 问题清单.xlsx 生成问题清单。"
@@ -63,6 +78,15 @@ impl Refusal {
         match self {
             Self::Format(format) if SHEETS.contains(format) => {
                 format!("{format} files take no comments. Save it as xlsx, and comment on that.")
+            }
+            Self::Format(format) if TEXTS.contains(format) => {
+                format!("{format} files take no comments. Save it as docx, and comment on that.")
+            }
+            Self::Format(format) if *format == SEALED => {
+                "ofd files take no comments here: annotations change what a seal covers, and a sealed \
+                 file would no longer verify. Use gouji report for an annotated page, or gouji check \
+                 --format xlsx --output findings.xlsx for a list."
+                    .to_owned()
             }
             Self::Format(format) => format!(
                 "{format} files take no comments; docx, xlsx and pdf do. Use gouji report for an annotated \

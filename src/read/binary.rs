@@ -47,11 +47,6 @@ const SLIDES: Way = Way {
     en: "Open it in WPS or PowerPoint and export it as PDF.",
 };
 
-const PAGES: Way = Way {
-    zh: "请用 OFD 阅读器或 WPS 打开，导出为 PDF 或 Word 文档（docx）后再核对。",
-    en: "Open it in an OFD reader or WPS and export it as PDF or as a Word document (docx).",
-};
-
 const EXPORT: Way = Way {
     zh: "请用原软件打开，导出为 PDF 或 Word 文档（docx）后再核对。",
     en: "Open it where it was made and export it as PDF or as a Word document (docx).",
@@ -80,17 +75,12 @@ const MHTML: BinaryKind = kind_of("单个文件网页（mht）", "a web page in 
 
 const ZIP: BinaryKind = kind_of("压缩包（zip）", "a zip archive", UNPACK);
 
-/// What keeps documents in compound files, by the stream that it keeps them in. Word keeps workbooks in
-/// its documents, so it comes first.
+/// A document of Word from before it kept text as it does now.
+pub(super) const WORD_95: BinaryKind =
+    kind_of("Word 95 或更早版本的文档（doc）", "a document of Word 95 or older (doc)", WORD);
+
+/// What keeps documents in compound files, by the stream that it keeps them in.
 const COMPOUNDS: &[(&str, BinaryKind)] = &[
-    (
-        "WordDocument",
-        kind_of(
-            "旧版 Word 或 WPS 文档（doc、wps）",
-            "an old Word or WPS document (doc, wps)",
-            WORD,
-        ),
-    ),
     (
         "PowerPoint Document",
         kind_of("旧版演示文稿（ppt、dps）", "an old presentation (ppt, dps)", SLIDES),
@@ -102,18 +92,11 @@ const COMPOUNDS: &[(&str, BinaryKind)] = &[
 const LEGACY_EXCEL: BinaryKind =
     kind_of("旧版 Excel 工作簿（xls）", "an old Excel workbook (xls)", EXCEL);
 
-const COMPOUND: BinaryKind = kind_of(
-    "旧版 Office 或 WPS 文件（doc、xls、wps）",
-    "an old Office or WPS file (doc, xls, wps)",
-    OFFICE,
-);
+const COMPOUND: BinaryKind =
+    kind_of("旧版 Office 或 WPS 文件", "an old Office or WPS file", OFFICE);
 
 /// Packages that say their type, by how it begins.
 const TYPES: &[(&str, BinaryKind)] = &[
-    (
-        "application/vnd.oasis.opendocument.text",
-        kind_of("开放格式文档（odt）", "an OpenDocument text (odt)", WORD),
-    ),
     (
         "application/vnd.oasis.opendocument.presentation",
         kind_of("开放格式演示文稿（odp）", "an OpenDocument presentation (odp)", SLIDES),
@@ -127,7 +110,7 @@ const TYPES: &[(&str, BinaryKind)] = &[
 
 /// Packages by a type in their list, and by what the name of a part begins with.
 const PACKAGES: &[(&[&str], &str, BinaryKind)] = &[
-    (&[], "OFD.xml", kind_of("版式文件（OFD）", "an OFD file", PAGES)),
+    (&[], "OFD.xml", BinaryKind { zh: "版式文件（OFD）", en: "an OFD file", way: None }),
     (
         &["presentationml.presentation.main", "presentationml.slideshow.main"],
         "ppt/presentation",
@@ -151,7 +134,6 @@ const XPS: BinaryKind = kind_of("版式文件（XPS）", "an XPS file", EXPORT);
 /// First bytes and what they mean.
 const SIGNATURES: &[(&[u8], BinaryKind)] = &[
     (b"%PDF-", BinaryKind { zh: "版式文件（PDF）", en: "a PDF file", way: None }),
-    (b"{\\rtf", kind_of("富文本文档（RTF）", "an RTF document", WORD)),
     (b"\x89PNG", kind_of("图片（PNG）", "a PNG image", ORIGINAL)),
     (b"\xFF\xD8\xFF", kind_of("图片（JPEG）", "a JPEG image", ORIGINAL)),
     (b"GIF8", kind_of("图片（GIF）", "a GIF image", ORIGINAL)),

@@ -10,12 +10,15 @@ mod blanks;
 mod comments;
 mod compound;
 mod damage;
+mod doc;
 mod docx;
 mod encoding;
 mod error;
 mod html;
 mod manuscript;
 mod odt;
+#[cfg(feature = "pdf")]
+mod ofd;
 mod ooxml;
 mod outline;
 mod package;
@@ -159,8 +162,11 @@ pub const FORMATS: &[Format] = &[
     #[cfg(feature = "pdf")]
     pdf::FORMAT,
     docx::FORMAT,
+    doc::FORMAT,
     odt::FORMAT,
     rtf::FORMAT,
+    #[cfg(feature = "pdf")]
+    ofd::FORMAT,
     workbook::XLSX,
     workbook::XLS,
     workbook::ODS,

@@ -238,9 +238,7 @@ fn what_is_not_read_is_named_with_the_way_out() {
     let tar = [vec![b'a'; 257], b"ustar\0".to_vec()].concat();
     for (bytes, kind, way) in [
         (b"PK\x03\x04..seal.png".to_vec(), "zip", "解压"),
-        (compound("WordDocument"), "旧版 Word 或 WPS 文档（doc、wps）", "另存为 Word 文档（docx）"),
         (compound("PowerPoint Document"), "旧版演示文稿（ppt、dps）", "导出为 PDF"),
-        (b"{\\rtf1\\ansi".to_vec(), "富文本文档（RTF）", "另存为 Word 文档（docx）"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;".to_vec(), "mht", "浏览器"),
         (b"Rar!\x1A\x07\x01\0".to_vec(), "压缩包（rar）", "解压"),
         (b"7z\xBC\xAF\x27\x1C\0".to_vec(), "压缩包（7z）", "解压"),

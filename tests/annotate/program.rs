@@ -181,11 +181,17 @@ fn mistakes_leave_nothing_behind() {
         let from = own(&format!("tests/versions/budget-errors-tables.{ending}"));
         fs::copy(from, dir.path().join("a").with_extension(ending)).expect("it can be written");
     }
+    for ending in ["odt", "ofd"] {
+        let from = own(&format!("tests/versions/budget-errors.{ending}"));
+        fs::copy(from, dir.path().join("a").with_extension(ending)).expect("it can be written");
+    }
     for (args, reason) in [
         (["annotate", "budget-errors.txt", "-o", "b.txt"], "text 格式不能加批注"),
         (["annotate", "budget-errors.html", "-o", "b.html"], "html 格式不能加批注"),
         (["annotate", "a.xls", "-o", "b.xls"], "xls 格式不能加批注。请用原软件另存为 xlsx"),
         (["annotate", "a.ods", "-o", "b.ods"], "ods 格式不能加批注。请用原软件另存为 xlsx"),
+        (["annotate", "a.odt", "-o", "b.odt"], "odt 格式不能加批注。请用原软件另存为 docx"),
+        (["annotate", "a.ofd", "-o", "b.ofd"], "ofd 不加批注：加一层注释要改动签章所保护的部分"),
         (["annotate", "budget-errors.docx", "-o", "b.pdf"], "扩展名也须相同"),
         (["annotate", "budget-errors.docx", "-o", "none/b.docx"], "无法写入"),
         (["annotate", "budget-errors.docx", "-o", "folder.docx"], "无法写入"),

@@ -27,7 +27,7 @@ pub(crate) fn hostile() -> Vec<Hostile> {
             Refused("内容已损坏"),
         ),
         of("locked.docx", compound("EncryptedPackage", b""), Refused("设有密码")),
-        of("old.docx", compound("WordDocument", b""), Refused("旧版 Word")),
+        of("old.docx", compound("WordDocument", b""), Refused("看起来是 doc 文件，但内容已损坏")),
         of("picture.docx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), Refused("图片（PNG）")),
         of("itself.docx", docx(&around(), &[("footnotes", &around())]), Checked("itself.docx：")),
         of("far.xlsx", xlsx(&sheet(far()), &[]), Checked("far.xlsx：")),

@@ -3,20 +3,23 @@
 
     python3 tests/versions/make.py
 
-needs python-docx and openpyxl, LibreOffice (soffice), Chromium and a font with Chinese characters.
+needs python-docx, openpyxl and pymupdf, LibreOffice (soffice), Chromium and a font with Chinese characters.
 The made files are checked in, so that the tests need none of these.
 
-For each NAME: NAME.txt, NAME.gb18030.txt, NAME.html, NAME.docx, NAME.pdf (printed from the word
-processor or from the browser), NAME-text.docx with NAME-tables.xlsx (and .xls, .ods).
+For each NAME: NAME.txt, NAME.gb18030.txt, NAME.html, NAME.docx, NAME.odt, NAME.rtf, NAME.doc, NAME.pdf (printed from the word
+processor or from the browser), NAME.ofd (the same pages: no program for it runs everywhere, so the
+package is written here), NAME-text.docx with NAME-tables.xlsx (and .xls, .ods).
 """
 import html
 import pathlib
 import re
 import subprocess
 import tempfile
+import zipfile
 
 import docx
 import openpyxl
+import pymupdf
 from docx.oxml.ns import qn
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -190,6 +193,87 @@ def browser(target, source):
         )
 
 
+MM = 25.4 / 72
+
+
+def mm(*points):
+    return " ".join(f"{point * MM:.3f}".rstrip("0").rstrip(".") for point in points)
+
+
+def runs(steps):
+    """`g 3 4.2` for three equal steps."""
+    out = []
+    for step in steps:
+        if out and out[-1][1] == step:
+            out[-1][0] += 1
+        else:
+            out.append([1, step])
+    return " ".join(step if count == 1 else f"g {count} {step}" for count, step in out)
+
+
+def text_object(span, number):
+    # Blanks that the library finds between characters are not in the file.
+    chars = [char for char in span["chars"] if not char.get("synthetic")]
+    if not chars:
+        return ""
+    x, y = chars[0]["origin"]
+    left, top, right, bottom = span["bbox"]
+    steps = [mm(b["origin"][0] - a["origin"][0]) for a, b in zip(chars, chars[1:])]
+    delta = f' DeltaX="{runs(steps)}"' if steps else ""
+    text = html.escape("".join(char["c"] for char in chars))
+    return (f'<ofd:TextObject ID="{number}" Boundary="{mm(left, top, right - left, bottom - top)}" Font="1" '
+            f'Size="{mm(span["size"])}"><ofd:TextCode X="{mm(x - left)}" Y="{mm(y - top)}"{delta}>{text}'
+            f'</ofd:TextCode></ofd:TextObject>')
+
+
+def path_object(drawing, number):
+    x, y, right, bottom = drawing["rect"]
+    steps = []
+    for item in drawing["items"]:
+        if item[0] == "re":
+            box = item[1]
+            corners = [(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)]
+            places = [mm(a - x, b - y) for a, b in corners]
+            steps += [f"M {places[0]}", *(f"L {place}" for place in places[1:]), "C"]
+        elif item[0] == "l":
+            steps += [f"M {mm(item[1].x - x, item[1].y - y)}", f"L {mm(item[2].x - x, item[2].y - y)}"]
+    if not steps:
+        return ""
+    filled = "f" in drawing["type"]
+    color = drawing["fill"] if filled else drawing["color"]
+    value = " ".join(str(round(255 * part)) for part in color or (0, 0, 0))
+    kind = "Fill" if filled else "Stroke"
+    flags = 'Fill="true" Stroke="false"' if filled else f'LineWidth="{mm(drawing["width"] or 1)}"'
+    return (f'<ofd:PathObject ID="{number}" Boundary="{mm(x, y, right - x, bottom - y)}" {flags}>'
+            f'<ofd:{kind}Color Value="{value}"/><ofd:AbbreviatedData>{" ".join(steps)}</ofd:AbbreviatedData>'
+            f'</ofd:PathObject>')
+
+
+def write_ofd(path, pdf):
+    """The pages of a PDF in the state's own format for pages."""
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    document = pymupdf.open(pdf)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("OFD.xml", f'{head}<ofd:OFD {space} Version="1.0" DocType="OFD"><ofd:DocBody>'
+                         '<ofd:DocInfo/><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>')
+        pages = []
+        for index, page in enumerate(document):
+            objects = [path_object(drawing, 1000 + at) for at, drawing in enumerate(page.get_drawings())]
+            blocks = page.get_text("rawdict")["blocks"]
+            spans = [span for block in blocks for line in block.get("lines", []) for span in line["spans"]]
+            objects += [text_object(span, 100000 + at) for at, span in enumerate(spans)]
+            place = f"Pages/Page_{index}/Content.xml"
+            pages.append(f'<ofd:Page ID="{index + 1}" BaseLoc="{place}"/>')
+            box = mm(0, 0, page.rect.width, page.rect.height)
+            package.writestr(f"Doc_0/{place}", f'{head}<ofd:Page {space}><ofd:Area><ofd:PhysicalBox>{box}'
+                             f'</ofd:PhysicalBox></ofd:Area><ofd:Content><ofd:Layer ID="{index + 500}">'
+                             f'{"".join(objects)}</ofd:Layer></ofd:Content></ofd:Page>')
+        package.writestr("Doc_0/Document.xml", f'{head}<ofd:Document {space}><ofd:CommonData><ofd:PageArea>'
+                         '<ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData>'
+                         f'<ofd:Pages>{"".join(pages)}</ofd:Pages></ofd:Document>')
+
+
 for name, source in SOURCES.items():
     parts = blocks(source.read_text(encoding="utf-8"))
     text = plain(parts)
@@ -201,7 +285,10 @@ for name, source in SOURCES.items():
     write_xlsx(HERE / f"{name}-tables.xlsx", parts)
     for kind in ("xls", "ods"):
         office(kind, HERE / f"{name}-tables.xlsx")
+    for kind in ("odt", "rtf", "doc"):
+        office(kind, HERE / f"{name}.docx")
     if name in PRINTED_BY_BROWSER:
         browser(HERE / f"{name}.pdf", HERE / f"{name}.html")
     else:
         office("pdf", HERE / f"{name}.docx")
+    write_ofd(HERE / f"{name}.ofd", HERE / f"{name}.pdf")

@@ -38,6 +38,10 @@ fn docx(body: &str) -> Vec<u8> {
     zip.finish().expect("zips to memory").into_inner()
 }
 
+fn rtf(words: &str) -> Vec<u8> {
+    format!("{{\\rtf1 {words}}}").into_bytes()
+}
+
 #[test]
 fn paragraphs_are_limited_in_every_format() {
     let few = Limits { paragraphs: 100, ..Limits::default() };
@@ -48,6 +52,8 @@ fn paragraphs_are_limited_in_every_format() {
     assert_eq!(refused("a.docx", &docx(&boxed), few), "--max-paragraphs");
     assert_eq!(refused("a.docx", &docx(&"<w:p/>".repeat(101)), few), "--max-paragraphs");
     assert_eq!(refused("a.txt", "支出\n".repeat(101).as_bytes(), few), "--max-paragraphs");
+    assert_eq!(refused("a.rtf", &rtf(&"a\\par ".repeat(101)), few), "--max-paragraphs");
+    assert_eq!(refused("a.rtf", &rtf(&"\\par ".repeat(101)), few), "--max-paragraphs");
     assert_eq!(refused("a.html", "<p>支出".repeat(101).as_bytes(), few), "--max-paragraphs");
     assert_eq!(refused("a.html", "<div></div>".repeat(2_000).as_bytes(), few), "--max-paragraphs");
     assert_eq!(read("a.docx", &docx(&paragraph.repeat(100)), few), Ok(100));
@@ -60,6 +66,7 @@ fn text_is_limited_in_every_format() {
     let long = "长".repeat(400_000);
     assert_eq!(refused("a.txt", long.as_bytes(), little), "--max-text");
     assert_eq!(refused("a.html", format!("<p>{long}").as_bytes(), little), "--max-text");
+    assert_eq!(refused("a.rtf", &rtf(&"a".repeat(1_100_000)), little), "--max-text");
     let paragraph = format!("<w:p><w:r><w:t>{long}</w:t></w:r></w:p>");
     assert_eq!(refused("a.docx", &docx(&paragraph), little), "--max-text");
     let error = read("a.txt", long.as_bytes(), little).unwrap_err();

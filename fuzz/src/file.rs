@@ -5,7 +5,7 @@ use crate::made::{pdf, sheet};
 use gouji::document::Document;
 use gouji::read::{Changes, Input, Limits, ReadError, read_input};
 use gouji::source::SourceId;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -74,6 +74,39 @@ pub fn packed_xls(bytes: &[u8]) -> Vec<u8> {
     drop(stream);
     file.flush().expect("memory takes it");
     file.into_inner().into_inner()
+}
+
+/// The compound file of a document: text, table and data, each with its length in four bytes before it.
+pub fn packed_doc(streams: &[u8]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("memory takes it");
+    let mut rest = streams;
+    for name in ["WordDocument", "1Table", "Data"] {
+        let length = rest.get(..4).map_or(0, |four| {
+            u32::from_le_bytes([four[0], four[1], four[2], four[3]]) as usize
+        });
+        rest = rest.get(4..).unwrap_or_default();
+        let (content, after) = rest.split_at(length.min(rest.len()));
+        rest = after;
+        let mut stream = file.create_stream(name).expect("memory takes it");
+        stream.write_all(content).expect("memory takes it");
+    }
+    file.flush().expect("memory takes it");
+    file.into_inner().into_inner()
+}
+
+/// The streams of a document, as [`packed_doc`] takes them.
+pub fn streams(document: &[u8]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::open(Cursor::new(document)).expect("a compound file");
+    let mut streams = Vec::new();
+    for name in ["WordDocument", "1Table", "Data"] {
+        let mut content = Vec::new();
+        if let Ok(mut stream) = file.open_stream(name) {
+            stream.read_to_end(&mut content).expect("memory takes it");
+        }
+        streams.extend(u32::try_from(content.len()).expect("a short stream").to_le_bytes());
+        streams.extend(content);
+    }
+    streams
 }
 
 /// A PDF of one page that is drawn by these operators.

@@ -12,7 +12,7 @@ mod shapes;
 mod sound;
 
 pub use comments::comment;
-pub use file::{PART, input, packed, packed_xls, page, parts, read};
+pub use file::{PART, input, packed, packed_doc, packed_xls, page, parts, read, streams};
 pub use program::{RULES, checked, style, used};
 
 use gouji::document::Document;

@@ -162,14 +162,14 @@ pub const FORMATS: &[Format] = &[
     #[cfg(feature = "pdf")]
     pdf::FORMAT,
     docx::FORMAT,
+    workbook::XLSX,
+    workbook::XLS,
+    workbook::ODS,
     doc::FORMAT,
     odt::FORMAT,
     rtf::FORMAT,
     #[cfg(feature = "pdf")]
     ofd::FORMAT,
-    workbook::XLSX,
-    workbook::XLS,
-    workbook::ODS,
     html::FORMAT,
     text::FORMAT,
     workbook::CSV,

@@ -2,6 +2,7 @@
 
 mod charset;
 mod destination;
+mod gather;
 mod lex;
 mod number;
 mod rows;

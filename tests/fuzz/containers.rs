@@ -78,6 +78,12 @@ fn workbooks_of_any_structure_are_read_or_refused() {
 }
 
 #[test]
+fn texts_and_pages_of_any_structure_are_read_or_refused() {
+    change("budget-errors.odt", &["content.xml", "styles.xml", "manifest.xml", "mimetype"], 32);
+    change("budget-errors.ofd", &[".xml"], 64);
+}
+
+#[test]
 fn pages_of_any_structure_are_read_or_refused() {
     let page = String::from_utf8(own("budget-errors.html")).expect("UTF-8");
     for seed in 0..80 {

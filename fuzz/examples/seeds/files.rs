@@ -1,6 +1,7 @@
 //! Files of the repository, as they are or cut into what a target takes.
 
 use super::seed;
+use gouji_fuzz::{parts, streams};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,8 +14,20 @@ pub(super) fn write() {
         seed("pdf", &name, &content);
         seed("annotate_pdf", &name, &content);
     }
-    for (name, content) in all(&documents, &[".docx", ".xlsx", ".ods", ".xls"]) {
+    for (name, content) in all(&documents, &[".docx", ".odt", ".ofd", ".xlsx", ".ods", ".xls"]) {
         seed("package", &name, &content);
+    }
+    for (name, content) in all(&documents, &[".odt"]) {
+        seed("odt", &name, &parts(&content, &["mimetype", "content.xml"]));
+    }
+    for (name, content) in all(&documents, &[".ofd"]) {
+        seed("ofd", &name, &parts(&content, &["OFD.xml", "Document.xml", "Page_0/Content.xml"]));
+    }
+    for (name, content) in all(&documents, &[".rtf"]) {
+        seed("rtf", &name, &content);
+    }
+    for (name, content) in all(&documents, &[".doc"]) {
+        seed("doc", &name, &streams(&content));
     }
     for (name, content) in all(&["tests/versions"], &[".gb18030.txt"]) {
         seed("text", &name, &content);

@@ -2,6 +2,7 @@
 
 use super::bytes::{plc, size_at, u8_at, u16_at};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// The size of a page.
 const PAGE: usize = 512;
@@ -20,12 +21,12 @@ pub(super) struct Run<T> {
 
 impl<T> Runs<T> {
     /// Reads all pages that are listed, each once; `size` is how much a page has for each run,
-    /// `read` takes it with the page.
+    /// `read` takes it with the page and where that begins.
     pub(super) fn read(
         list: &[u8],
         text: &[u8],
         size: usize,
-        read: impl Fn(&[u8], &[u8]) -> T,
+        read: impl Fn(&[u8], &[u8], usize) -> T,
     ) -> Self {
         let mut runs = Vec::new();
         let mut seen = BTreeSet::new();
@@ -44,7 +45,7 @@ impl<T> Runs<T> {
                     page.get(at..at + size),
                 ) && from < to
                 {
-                    runs.push(Run { from, to, said: read(told, page) });
+                    runs.push(Run { from, to, said: read(told, page, number * PAGE) });
                 }
             }
         }
@@ -59,27 +60,28 @@ impl<T> Runs<T> {
     }
 }
 
-/// What a page says of a paragraph: the number of its style and modifiers.
-pub(super) fn of_paragraph(told: &[u8], page: &[u8]) -> (u16, Vec<u8>) {
+/// What a page says of a paragraph: the number of its style, and where its modifiers stand in the text.
+pub(super) fn of_paragraph(told: &[u8], page: &[u8], begins: usize) -> (u16, Range<usize>) {
     let said = || {
-        let at = usize::from(u8_at(told, 0)?) * 2;
+        let at = usize::from(u8_at(told, 0).filter(|at| *at != 0)?) * 2;
         // The length is in words; of even ones a second byte tells it.
         let (at, length) = match usize::from(u8_at(page, at)?) {
             0 => (at + 2, usize::from(u8_at(page, at + 1)?) * 2),
             words => (at + 1, words * 2 - 1),
         };
         let style = u16_at(page, at)?;
-        Some((style, page.get(at + 2..at + length)?.to_vec()))
+        page.get(at + 2..at + length)?;
+        Some((style, begins + at + 2..begins + at + length))
     };
-    said().filter(|_| told.first() != Some(&0)).unwrap_or_default()
+    said().unwrap_or_default()
 }
 
 /// What a page says of a stretch of text: modifiers.
-pub(super) fn of_text(told: &[u8], page: &[u8]) -> Vec<u8> {
+pub(super) fn of_text<'a>(told: &[u8], page: &'a [u8]) -> &'a [u8] {
     let said = || {
         let at = usize::from(u8_at(told, 0).filter(|at| *at != 0)?) * 2;
         let length = usize::from(u8_at(page, at)?);
         page.get(at + 1..at + 1 + length)
     };
-    said().unwrap_or_default().to_vec()
+    said().unwrap_or_default()
 }

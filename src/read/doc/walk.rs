@@ -24,7 +24,7 @@ pub(super) struct Walk<'a> {
     fib: &'a Fib,
     streams: &'a Streams,
     pieces: Pieces,
-    paragraphs: Runs<(u16, Vec<u8>)>,
+    paragraphs: Runs<(u16, Range<usize>)>,
     looks: Runs<Text>,
     styles: Styles,
     fonts: Vec<String>,
@@ -53,9 +53,9 @@ impl<'a> Walk<'a> {
         let Streams { text, table, .. } = streams;
         let part = |part| fib.part(part, table);
         let torn = || damaged(input, Damage::breaks_off());
-        let look = |told: &[u8], page: &[u8]| {
+        let look = |told: &[u8], page: &[u8], _| {
             let mut look = Text::default();
-            look.take(&of_text(told, page));
+            look.take(of_text(told, page));
             look
         };
         Ok(Self {
@@ -171,6 +171,7 @@ impl<'a> Walk<'a> {
     fn properties(&self, mark: Character) -> Paragraph {
         let Some(run) = self.paragraphs.at(mark.at) else { return Paragraph::default() };
         let (style, modifiers) = &run.said;
+        let modifiers = self.streams.text.get(modifiers.clone()).unwrap_or_default();
         let mut paragraph = self.styles.paragraph(*style);
         paragraph.take(aside(modifiers, &self.streams.data).unwrap_or(modifiers));
         paragraph

@@ -17,11 +17,11 @@ mod walk;
 
 pub use anatomy::{Anatomy, anatomy};
 
-use super::manuscript::{Grid, Kind, LeftOut, Story, Writer};
+use super::manuscript::{Galley, Grid, Kind};
 use super::ooxml::{Part, Xml};
 use super::package::Label;
 use super::{Format, Input, ReadError, compound};
-use crate::document::{Document, Place};
+use crate::document::Document;
 use notes::Notes;
 use parts::Parts;
 use std::collections::BTreeMap;
@@ -59,32 +59,24 @@ fn read(input: Input<'_>) -> Result<Document, ReadError> {
     let parts = Parts::read(input)?;
     let styles = parsed(parts.styles.as_ref(), input, Styles::read)?;
     let numbering = parsed(parts.numbering.as_ref(), input, numbering::lists)?;
-    let mut walk = Walk {
+    let mut galley = Galley::new(input);
+    // A document is read for its text: torn comments keep nobody from that, and waive nothing.
+    galley.comments =
+        parsed(parts.comments.as_ref(), input, comments::comments).unwrap_or_default();
+    let walk = Walk {
         xml: Xml::new(&parts.document, input, FORMAT.name),
-        input,
+        galley,
         styles: &styles,
         numbering: &numbering,
         notes: notes(&parts, input)?,
         counters: BTreeMap::new(),
-        story: Story::body(),
         grid: Grid::default(),
-        left_out: LeftOut::default(),
-        // A document is read for its text: torn comments keep nobody from that, and waive nothing.
-        comments: parsed(parts.comments.as_ref(), input, comments::comments).unwrap_or_default(),
-        here: Place::Paragraph { paragraph: 1 },
-        paragraphs: 0,
-        tables: 0,
-        cells: 0,
-        begun: 0,
-        said: 0,
     };
-    write(&mut walk)
+    write(walk)
 }
 
 /// Walks the body and writes what it has, block by block: no more is held than what is open.
-fn write(walk: &mut Walk<'_>) -> Result<Document, ReadError> {
-    let input = walk.input;
-    let mut writer = Writer::default();
+fn write(mut walk: Walk<'_>) -> Result<Document, ReadError> {
     walk.xml.child()?;
     while let Some(element) = walk.xml.child()? {
         if element.name() != "body" {
@@ -93,22 +85,11 @@ fn write(walk: &mut Walk<'_>) -> Result<Document, ReadError> {
         }
         while let Some(element) = walk.xml.child()? {
             walk.element(&element)?;
-            input.within(writer.scribe.count(), writer.scribe.text().len())?;
-            walk.story.blocks.drain(..).for_each(|block| writer.block(block));
+            walk.galley.flush()?;
         }
     }
     walk.end_story();
-    walk.story.blocks.drain(..).for_each(|block| writer.block(block));
-    walk.left_out.tell(input.changes, &mut writer.scribe);
-    let end = writer.scribe.since(writer.scribe.count());
-    let allowances = walk.comments.granted(&writer.reaches, end);
-    let document = writer.scribe.finish(input.source, input.name, FORMAT.name);
-    let document = Document { allowances, ..document };
-    match (document.blocks.is_empty(), walk.left_out.pictures()) {
-        (true, 0) => Err(ReadError::Empty { name: input.name.to_owned() }),
-        (true, count) => Err(ReadError::Pictures { name: input.name.to_owned(), count }),
-        _ => Ok(document),
-    }
+    walk.galley.finish(FORMAT.name)
 }
 
 /// What a part says; nothing if there is none.

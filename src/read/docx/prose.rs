@@ -5,7 +5,7 @@ use super::super::manuscript::{Block, ListView, Number, Paragraph};
 use super::super::ooxml::{Element, Node};
 use super::properties::{ParagraphProperties, RunProperties};
 use super::walk::Walk;
-use crate::document::{Piece, Place};
+use crate::document::Piece;
 use std::mem::{replace, take};
 
 /// The level in the outline that stands for body text.
@@ -17,18 +17,9 @@ const SOFT_HYPHEN: char = '\u{ad}';
 impl<'a> Walk<'a> {
     /// Walks a paragraph.
     pub(super) fn paragraph(&mut self) -> Result<(), ReadError> {
-        self.begun += 1;
-        self.input.within(self.begun, self.said)?;
-        if self.story.counted {
-            self.paragraphs += 1;
-            self.here = Place::Paragraph { paragraph: self.paragraphs };
-        }
-        let changes = self.left_out.changes();
-        let outer = take(&mut self.story.open);
-        // A table lies between what is before and after it, and has many cells.
-        if self.story.counted {
-            self.story.open.comments = self.comments.open();
-        }
+        let changes = self.galley.left_out.changes();
+        let outer = take(&mut self.galley.story.open);
+        self.galley.begin_paragraph()?;
         let mut properties = ParagraphProperties::default();
         self.begin_paragraph(&properties);
         while let Some(element) = self.xml.child()? {
@@ -40,10 +31,10 @@ impl<'a> Walk<'a> {
             }
         }
         // A change that goes over the mark is one with that of the text before it.
-        if properties.changed && self.left_out.changes() == changes {
-            self.left_out.change(&self.here);
+        if properties.changed && self.galley.left_out.changes() == changes {
+            self.galley.left_out.change(&self.galley.here);
         }
-        let paragraph = replace(&mut self.story.open, outer);
+        let paragraph = replace(&mut self.galley.story.open, outer);
         self.close(paragraph);
         Ok(())
     }
@@ -53,16 +44,16 @@ impl<'a> Walk<'a> {
         let style = self.styles.paragraph(properties.style.as_deref());
         let outline = properties.outline.or(style.and_then(|style| style.outline));
         let hidden = style.and_then(|style| style.hidden).unwrap_or(false);
-        self.story.open = Paragraph {
-            place: Some(self.here.clone()),
+        self.galley.story.open = Paragraph {
+            place: Some(self.galley.here.clone()),
             outline: outline.filter(|level| *level < BODY_TEXT),
             contents: style.is_some_and(|style| style.contents),
             number: self.number_asked(properties),
             hidden,
             joined: properties.joined || hidden,
-            ..take(&mut self.story.open)
+            ..take(&mut self.galley.story.open)
         };
-        self.story.hidden = hidden;
+        self.galley.story.hidden = hidden;
     }
 
     /// The list that a paragraph is counted in, and the level there.
@@ -81,14 +72,14 @@ impl<'a> Walk<'a> {
     }
 
     fn close(&mut self, paragraph: Paragraph) {
-        if let Some(whole) = self.story.close(paragraph) {
+        if let Some(whole) = self.galley.story.close(paragraph) {
             self.add(whole);
         }
     }
 
     /// Completes a paragraph that waits for another to go on with it: none comes.
     pub(super) fn release(&mut self) {
-        if let Some(whole) = self.story.release() {
+        if let Some(whole) = self.galley.story.release() {
             self.add(whole);
         }
     }
@@ -96,7 +87,7 @@ impl<'a> Walk<'a> {
     /// Completes what is still open at the end of a story.
     pub(super) fn end_story(&mut self) {
         self.release();
-        let open = take(&mut self.story.open);
+        let open = take(&mut self.galley.story.open);
         self.add(open);
     }
 
@@ -109,13 +100,13 @@ impl<'a> Walk<'a> {
             paragraph.pieces.insert(0, piece);
             paragraph.marker = Some(number);
         }
-        self.story.add(Block::Paragraph(paragraph));
+        self.galley.story.add(Block::Paragraph(paragraph));
     }
 
     fn next_number(&mut self, paragraph: &Paragraph) -> Option<Number> {
         let (id, level) = paragraph.number.as_ref()?;
         let list = self.list(id)?;
-        self.counters.entry(self.story.kind).or_default().next(id, list, *level)
+        self.counters.entry(self.galley.story.kind).or_default().next(id, list, *level)
     }
 
     fn list(&self, id: &str) -> Option<ListView<'a>> {
@@ -125,16 +116,16 @@ impl<'a> Walk<'a> {
 
     /// Walks a run.
     pub(super) fn run(&mut self) -> Result<(), ReadError> {
-        let outer = replace(&mut self.story.hidden, self.story.open.hidden);
+        let outer = replace(&mut self.galley.story.hidden, self.galley.story.open.hidden);
         while let Some(element) = self.xml.child()? {
             if element.name() == "rPr" {
                 let properties = RunProperties::read(&mut self.xml)?;
-                self.story.hidden = self.is_hidden(&properties);
+                self.galley.story.hidden = self.is_hidden(&properties);
             } else {
                 self.element(&element)?;
             }
         }
-        self.story.hidden = outer;
+        self.galley.story.hidden = outer;
         Ok(())
     }
 
@@ -142,13 +133,13 @@ impl<'a> Walk<'a> {
     fn is_hidden(&self, properties: &RunProperties) -> bool {
         let style = self.styles.run(properties.style.as_deref());
         let turned = style.and_then(|style| style.hidden).unwrap_or(false);
-        properties.hidden.unwrap_or(self.story.open.hidden != turned)
+        properties.hidden.unwrap_or(self.galley.story.open.hidden != turned)
     }
 
     /// Takes the text of a run. Blanks at its ends count only if it says so.
     pub(super) fn text(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
         let kept = element.attribute("space").as_deref() == Some("preserve");
-        let first = self.story.open.pieces.len();
+        let first = self.galley.story.open.pieces.len();
         while let Some(node) = self.xml.next()? {
             match node {
                 Node::Text(text, offset) => self.say_parts(&text, offset),
@@ -156,7 +147,7 @@ impl<'a> Walk<'a> {
             }
         }
         if !kept {
-            trim(&mut self.story.open.pieces[first..]);
+            trim(&mut self.galley.story.open.pieces[first..]);
         }
         Ok(())
     }

@@ -11,13 +11,13 @@ impl Walk<'_> {
     /// Walks a table.
     pub(super) fn table(&mut self) -> Result<(), ReadError> {
         self.release();
-        self.tables += 1;
-        let here = self.here.clone();
-        let outer = replace(&mut self.grid, Grid::new(self.tables));
+        let number = self.galley.begin_table();
+        let here = self.galley.here.clone();
+        let outer = replace(&mut self.grid, Grid::new(number));
         self.inside()?;
         let table = replace(&mut self.grid, outer).finish();
-        self.story.add(Block::Table(table));
-        self.here = here;
+        self.galley.story.add(Block::Table(table));
+        self.galley.here = here;
         Ok(())
     }
 
@@ -43,20 +43,20 @@ impl Walk<'_> {
     }
 
     fn begin_row(&mut self, properties: RowProperties) -> Result<(), ReadError> {
-        self.here = self.next_cell();
+        self.galley.here = self.next_cell();
         if properties.changed {
-            self.left_out.change(&self.here);
+            self.galley.left_out.change(&self.galley.here);
         } else if properties.hidden {
-            self.left_out.hidden(&self.here);
+            self.galley.left_out.hidden(&self.galley.here);
         }
         self.leave(properties.before)
     }
 
     /// Walks a cell.
     pub(super) fn cell(&mut self) -> Result<(), ReadError> {
-        self.here = self.next_cell();
-        let kind = self.story.kind;
-        let outer = replace(&mut self.story, Story::new(kind));
+        self.galley.here = self.next_cell();
+        let kind = self.galley.story.kind;
+        let outer = replace(&mut self.galley.story, Story::new(kind));
         let grid = take(&mut self.grid);
         let mut properties = CellProperties::default();
         while let Some(element) = self.xml.child()? {
@@ -70,14 +70,14 @@ impl Walk<'_> {
         }
         self.end_story();
         self.grid = grid;
-        let blocks = replace(&mut self.story, outer).blocks;
+        let blocks = replace(&mut self.galley.story, outer).blocks;
         if properties.changed {
-            self.left_out.change(&self.here);
+            self.galley.left_out.change(&self.galley.here);
         }
         if properties.deleted {
             return Ok(());
         }
-        self.spend(properties.extent.span.unwrap_or(1).max(1))?;
+        self.galley.spend(properties.extent.span.unwrap_or(1).max(1))?;
         self.grid.add(blocks, properties.extent);
         Ok(())
     }
@@ -88,21 +88,8 @@ impl Walk<'_> {
     }
 
     fn leave(&mut self, columns: usize) -> Result<(), ReadError> {
-        self.spend(columns)?;
+        self.galley.spend(columns)?;
         self.grid.leave(columns);
         Ok(())
-    }
-
-    /// Counts cells before there are too many to hold.
-    fn spend(&mut self, cells: usize) -> Result<(), ReadError> {
-        self.cells = self.cells.saturating_add(cells);
-        if self.cells <= self.input.limits.cells {
-            return Ok(());
-        }
-        Err(ReadError::TooLarge {
-            name: self.input.name.to_owned(),
-            option: "--max-cells",
-            limit: self.input.limits.cells as u64,
-        })
     }
 }

@@ -4,15 +4,12 @@
 //! walked through, and so is what is not known: newer versions add wrappers, and no text may be
 //! missed for it.
 
-use super::super::manuscript::{
-    BREAK, Block, Comments, Counter, Grid, Kind, LeftOut, Lists, Story, symbol,
-};
+use super::super::ReadError;
+use super::super::manuscript::{BREAK, Block, Counter, Galley, Grid, Kind, Lists, Story, symbol};
 use super::super::ooxml::{Element, Xml};
-use super::super::{Input, ReadError};
 use super::notes::Notes;
 use super::properties::leaves_out;
 use super::styles::Styles;
-use crate::document::{Piece, Place};
 use std::collections::BTreeMap;
 use std::mem::{replace, take};
 
@@ -22,27 +19,12 @@ const LEADER: &str = "……";
 /// A walk over a document.
 pub(super) struct Walk<'a> {
     pub(super) xml: Xml<'a>,
-    pub(super) input: Input<'a>,
+    pub(super) galley: Galley<'a>,
     pub(super) styles: &'a Styles,
     pub(super) numbering: &'a Lists,
     pub(super) notes: Notes<'a>,
     pub(super) counters: BTreeMap<Kind, Counter>,
-    pub(super) story: Story,
     pub(super) grid: Grid,
-    pub(super) left_out: LeftOut,
-    pub(super) comments: Comments,
-    /// Where what is read stands.
-    pub(super) here: Place,
-    /// How many paragraphs of the body have begun.
-    pub(super) paragraphs: usize,
-    /// How many tables have begun.
-    pub(super) tables: usize,
-    /// How many cells there were.
-    pub(super) cells: usize,
-    /// How many paragraphs there were, those of notes and boxes included.
-    pub(super) begun: usize,
-    /// How many bytes of text there were.
-    pub(super) said: usize,
 }
 
 impl Walk<'_> {
@@ -56,17 +38,17 @@ impl Walk<'_> {
 
     /// Walks what is left of the innermost open element as a story of its own.
     fn story(&mut self, kind: Kind) -> Result<Vec<Block>, ReadError> {
-        let outer = (replace(&mut self.story, Story::new(kind)), take(&mut self.grid));
+        let outer = (replace(&mut self.galley.story, Story::new(kind)), take(&mut self.grid));
         self.inside()?;
         self.end_story();
-        let story = replace(&mut self.story, outer.0);
+        let story = replace(&mut self.galley.story, outer.0);
         self.grid = outer.1;
         Ok(story.blocks)
     }
 
     /// Walks an element that was just begun.
     pub(super) fn element(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
-        if self.story.drawing {
+        if self.galley.story.drawing {
             return self.drawn(element);
         }
         match element.name() {
@@ -82,7 +64,7 @@ impl Walk<'_> {
             "footnoteReference" => self.note(Kind::Footnote, element),
             "endnoteReference" => self.note(Kind::Endnote, element),
             name @ ("ins" | "moveTo" | "del" | "moveFrom") => {
-                self.left_out.change(&self.here);
+                self.galley.left_out.change(&self.galley.here);
                 if leaves_out(self.xml.changes(), name) { self.xml.skip() } else { self.inside() }
             }
             // Properties of what is around them, choices of a form, readings over characters.
@@ -98,7 +80,9 @@ impl Walk<'_> {
     fn character(&mut self, element: &Element<'_>) {
         let attribute = |name| element.attribute(name).unwrap_or_default();
         match element.name() {
-            "tab" | "ptab" => self.say(if self.story.open.contents { LEADER } else { "\t" }, None),
+            "tab" | "ptab" => {
+                self.say(if self.galley.story.open.contents { LEADER } else { "\t" }, None)
+            }
             "br" | "cr" => self.say(BREAK, None),
             "noBreakHyphen" => self.say("-", None),
             // Of formulas: without a sign between them two numbers would become one.
@@ -109,22 +93,22 @@ impl Walk<'_> {
                 let c = symbol(&attribute("font"), &attribute("char"));
                 self.say(c.encode_utf8(&mut [0; 4]), None);
             }
-            "fldChar" => self.story.fields.mark(&attribute("fldCharType")),
+            "fldChar" => self.galley.story.fields.mark(&attribute("fldCharType")),
             "commentRangeStart" => self.begin_comment(&attribute("id"), true),
             "commentReference" => self.begin_comment(&attribute("id"), false),
             "commentRangeEnd" => {
                 self.begin_comment(&attribute("id"), false);
-                self.comments.end(&attribute("id"));
+                self.galley.comments.end(&attribute("id"));
             }
-            "altChunk" | "subDoc" => self.left_out.import(&self.here),
+            "altChunk" | "subDoc" => self.galley.left_out.import(&self.galley.here),
             _ => {}
         }
     }
 
     /// A comment stands at the paragraph being read, and at those that follow if it `lasts`.
     fn begin_comment(&mut self, id: &str, lasts: bool) {
-        let comments = &mut self.story.open.comments;
-        if let Some(id) = self.comments.begin(id.to_owned(), lasts)
+        let comments = &mut self.galley.story.open.comments;
+        if let Some(id) = self.galley.comments.begin(id.to_owned(), lasts)
             && !comments.contains(&id)
         {
             comments.push(id);
@@ -133,23 +117,12 @@ impl Walk<'_> {
 
     /// Adds text to the paragraph being read, if it is shown.
     pub(super) fn say(&mut self, text: &str, offset: Option<usize>) {
-        if self.story.fields.in_instruction() {
-            return;
-        }
-        if self.story.hidden {
-            if !text.trim().is_empty() {
-                self.left_out.hidden(&self.here);
-            }
-            return;
-        }
-        self.said += text.len();
-        let piece = Piece { text: text.to_owned(), place: self.here.clone(), offset };
-        self.story.open.pieces.push(piece);
+        self.galley.say(text, offset);
     }
 
     /// Takes the first of several ways to say the same that says anything.
     fn alternatives(&mut self) -> Result<(), ReadError> {
-        let amount = |walk: &Self| (walk.story.amount(), walk.left_out.pictures());
+        let amount = |walk: &Self| (walk.galley.story.amount(), walk.galley.left_out.pictures());
         let before = amount(self);
         while let Some(element) = self.xml.child()? {
             if matches!(element.name(), "Choice" | "Fallback") && amount(self) == before {
@@ -162,9 +135,9 @@ impl Walk<'_> {
     }
 
     fn drawing(&mut self) -> Result<(), ReadError> {
-        let outer = replace(&mut self.story.drawing, true);
+        let outer = replace(&mut self.galley.story.drawing, true);
         self.inside()?;
-        self.story.drawing = outer;
+        self.galley.story.drawing = outer;
         Ok(())
     }
 
@@ -174,7 +147,7 @@ impl Walk<'_> {
             "txbxContent" => return self.text_box(),
             "AlternateContent" => return self.alternatives(),
             "blip" | "imagedata" | "chart" | "relIds" | "OLEObject" => {
-                self.left_out.picture(&self.here);
+                self.galley.left_out.picture(&self.galley.here);
             }
             _ => {}
         }
@@ -183,7 +156,7 @@ impl Walk<'_> {
 
     fn text_box(&mut self) -> Result<(), ReadError> {
         let blocks = self.story(Kind::TextBox)?;
-        self.story.open.after.extend(blocks);
+        self.galley.story.open.after.extend(blocks);
         Ok(())
     }
 
@@ -195,7 +168,7 @@ impl Walk<'_> {
             self.xml.child()?;
             let blocks = self.story(kind)?;
             self.xml = body;
-            self.story.open.after.extend(blocks);
+            self.galley.story.open.after.extend(blocks);
         }
         self.xml.skip()
     }

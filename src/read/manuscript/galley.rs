@@ -51,6 +51,7 @@ impl<'a> Galley<'a> {
         if self.story.counted {
             self.paragraphs += 1;
             self.here = Place::Paragraph { paragraph: self.paragraphs };
+            // A table lies between what is before and after it, and has many cells.
             comments = self.comments.open();
         }
         let place = Some(self.here.clone());

@@ -2,12 +2,12 @@
 
 use super::super::manuscript::{Kind, Stream};
 use super::super::{Damage, Input, ReadError};
+use super::FORMAT;
 use super::destination::{Opens, opens};
 use super::lex::{Lexer, Token};
 use super::rows::Described;
 use super::sheet::Sheet;
 use super::state::{Destination, State};
-use super::FORMAT;
 use crate::document::Document;
 use std::mem::take;
 

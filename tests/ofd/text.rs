@@ -17,7 +17,7 @@ fn characters_stand_where_steps_lead() {
     shows(&code("", "X='0' Y='5' DeltaX='5 15'", "支出8.29"), &["支出 8.29"]);
     // A step of nothing but down: a column of upright characters.
     let upright = code("", "X='0' Y='5' DeltaY='g 3 8'", "支出说明");
-    shows(&upright, &["支", "出", "说", "明"].map(|c| c).as_slice());
+    shows(&upright, &["支", "出", "说", "明"]);
 }
 
 #[test]

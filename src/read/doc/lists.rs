@@ -100,8 +100,11 @@ fn written(units: &[u8]) -> String {
     let chars = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER));
     chars.fold(String::new(), |mut text, c| {
         match c {
-            '\0'..='\u{8}' => text.extend(['%', char::from(b'1' + c as u8)]),
             '%' => text.push('％'),
+            c if c <= '\u{8}' => {
+                text.push('%');
+                text.extend(char::from_digit(u32::from(c) + 1, 10));
+            }
             c => text.push(c),
         }
         text

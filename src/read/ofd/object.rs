@@ -2,6 +2,7 @@
 #![expect(
     clippy::disallowed_types,
     clippy::float_arithmetic,
+    clippy::float_cmp,
     reason = "a page is measured in floats; no amount is held in one"
 )]
 

@@ -89,9 +89,6 @@ impl Walk<'_> {
 
     /// In how many tables the text stands, one in the other.
     pub(super) fn depth(&self) -> usize {
-        match self.state.tabled || self.in_row {
-            true => self.state.depth.max(1),
-            false => 0,
-        }
+        if self.state.tabled || self.in_row { self.state.depth.max(1) } else { 0 }
     }
 }

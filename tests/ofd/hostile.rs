@@ -1,7 +1,7 @@
 //! Pages made to break the reader.
 
 use crate::dice::Dice;
-use crate::{packed, page, read, shown, text};
+use crate::{packed, page, read, shown, shows, text};
 use gouji::read::ReadError;
 
 #[test]
@@ -15,6 +15,17 @@ fn numbers_beyond_measure_are_none() {
         shown(&read(&packed("", &[page(&objects)], &[])).expect("a page")),
         ["支出8.29万元"]
     );
+}
+
+#[test]
+fn a_glyph_of_more_characters_than_there_are_ends_with_them() {
+    let most = usize::MAX;
+    let object = format!(
+        "<ofd:TextObject Boundary='20 20 100 10' Size='5'>\
+         <ofd:CGTransform CodePosition='1' CodeCount='{most}' GlyphCount='1'/>\
+         <ofd:TextCode X='0' Y='5'>affb</ofd:TextCode></ofd:TextObject>"
+    );
+    shows(&object, &["affb"]);
 }
 
 #[test]

@@ -13,12 +13,12 @@ use super::numbers::{Steps, number};
 use super::object::Object;
 use super::structure::{is, text};
 use hayro_interpret::kurbo::{Point, Vec2};
+use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthChar;
 
-/// How many characters stand for how many glyphs, from a character on.
+/// How many characters stand for how many glyphs.
 #[derive(Clone, Copy, Debug)]
 struct Ligature {
-    at: usize,
     codes: usize,
     glyphs: usize,
 }
@@ -30,7 +30,8 @@ struct Code {
     y: Option<String>,
     across: Option<String>,
     down: Option<String>,
-    ligatures: Vec<Ligature>,
+    /// By the number of the character from which on they are.
+    ligatures: BTreeMap<usize, Ligature>,
 }
 
 /// Draws the text that was begun.
@@ -65,7 +66,7 @@ pub(super) fn draw_text(
 
 /// The pieces of the text that was begun, and its colours.
 fn codes(xml: &mut Xml<'_>) -> Result<(Vec<Code>, Paint), ReadError> {
-    let (mut codes, mut paint, mut ligatures) = (Vec::new(), Paint::default(), Vec::new());
+    let (mut codes, mut paint, mut ligatures) = (Vec::new(), Paint::default(), BTreeMap::new());
     while let Some(element) = xml.child()? {
         let said = |name| element.attribute_like(name);
         paint.take(&element);
@@ -78,11 +79,12 @@ fn codes(xml: &mut Xml<'_>) -> Result<(Vec<Code>, Paint), ReadError> {
         }
         if is(&element, "CGTransform") {
             let count = |name| said(name).and_then(|count| count.trim().parse().ok());
-            ligatures.push(Ligature {
-                at: count("CodePosition").unwrap_or(0),
-                codes: count("CodeCount").unwrap_or(1),
-                glyphs: count("GlyphCount").unwrap_or(1),
-            });
+            let (codes, glyphs) =
+                (count("CodeCount").unwrap_or(1), count("GlyphCount").unwrap_or(1));
+            if glyphs < codes {
+                let at = count("CodePosition").unwrap_or(0);
+                ligatures.entry(at).or_insert(Ligature { codes, glyphs });
+            }
         }
         xml.skip()?;
     }
@@ -151,14 +153,14 @@ impl Writing {
 }
 
 /// The characters of a text, glyph by glyph.
-fn glyphs(text: &str, ligatures: &[Ligature]) -> Vec<String> {
+fn glyphs(text: &str, ligatures: &BTreeMap<usize, Ligature>) -> Vec<String> {
     let mut glyphs: Vec<String> = Vec::new();
     let mut chars = text.chars().enumerate().peekable();
     while let Some((place, c)) = chars.next() {
-        let one = ligatures.iter().find(|one| one.at == place && one.glyphs < one.codes);
         let mut glyph = c.to_string();
-        if let Some(Ligature { codes, glyphs: 1, .. }) = one {
-            let rest = std::iter::from_fn(|| chars.next_if(|(at, _)| *at < place + codes));
+        if let Some(Ligature { codes, glyphs: 1 }) = ligatures.get(&place) {
+            let end = place.saturating_add(*codes);
+            let rest = std::iter::from_fn(|| chars.next_if(|(at, _)| *at < end));
             glyph.extend(rest.map(|(_, c)| c));
         }
         glyphs.push(glyph);

@@ -12,6 +12,7 @@ const DEEPEST: usize = 32;
 
 /// What is said of a paragraph.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own in the file")]
 pub(super) struct Paragraph {
     pub(super) style: u16,
     tabled: bool,

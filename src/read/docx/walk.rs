@@ -81,7 +81,7 @@ impl Walk<'_> {
         let attribute = |name| element.attribute(name).unwrap_or_default();
         match element.name() {
             "tab" | "ptab" => {
-                self.say(if self.galley.story.open.contents { LEADER } else { "\t" }, None)
+                self.say(if self.galley.story.open.contents { LEADER } else { "\t" }, None);
             }
             "br" | "cr" => self.say(BREAK, None),
             "noBreakHyphen" => self.say("-", None),

@@ -16,7 +16,7 @@ pub(super) type Levels = BTreeMap<usize, Level>;
 /// The styles of a document.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: BTreeMap<String, Style>,
+    all: BTreeMap<String, Style>,
     lists: BTreeMap<String, Levels>,
     /// How headings are numbered.
     pub(super) headings: Levels,
@@ -74,13 +74,13 @@ impl Styles {
         name: Option<&str>,
         said: impl Fn(&'a Style) -> Option<T>,
     ) -> Option<T> {
-        let mut next = self.styles.get(name?);
+        let mut next = self.all.get(name?);
         for _ in 0..LONGEST_CHAIN {
             let style = next?;
             if let Some(said) = said(style) {
                 return Some(said);
             }
-            next = style.parent.as_ref().and_then(|parent| self.styles.get(parent));
+            next = style.parent.as_ref().and_then(|parent| self.all.get(parent));
         }
         None
     }
@@ -91,7 +91,7 @@ impl Styles {
                 "style" => {
                     let name = element.attribute("name").unwrap_or_default();
                     let style = style(&element, xml)?;
-                    self.styles.insert(name, style);
+                    self.all.insert(name, style);
                 }
                 "list-style" => {
                     let name = element.attribute("name").unwrap_or_default();

@@ -135,7 +135,9 @@ impl<'a> Walk<'a> {
         if self.in_paragraph {
             self.galley.story.open.after.extend(blocks);
         } else {
-            blocks.into_iter().for_each(|block| self.galley.story.add(block));
+            for block in blocks {
+                self.galley.story.add(block);
+            }
         }
         Ok(())
     }

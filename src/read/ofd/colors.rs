@@ -65,9 +65,9 @@ impl Colors {
         let mut whole = Paint::default();
         let mut next = element.attribute_like("DrawParam");
         for _ in 0..LONGEST_CHAIN {
-            let Some((paint, base)) = next.and_then(|id| self.0.get(&id)) else { break };
+            let Some((paint, base)) = next.as_ref().and_then(|id| self.0.get(id)) else { break };
             whole = whole.or(*paint);
-            next = base.clone();
+            next.clone_from(base);
         }
         whole
     }

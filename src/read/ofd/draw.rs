@@ -1,6 +1,5 @@
 //! Draws a page: its layers in their order, with what stands under and over it.
 #![expect(
-    clippy::disallowed_types,
     clippy::float_arithmetic,
     reason = "a page is measured in floats; no amount is held in one"
 )]

@@ -1,4 +1,4 @@
-//! Texts of OpenDocument say what `LibreOffice` shows once all changes are accepted, each figure at its
+//! Texts of `OpenDocument` say what `LibreOffice` shows once all changes are accepted, each figure at its
 //! place.
 
 #[path = "../docx/build.rs"]

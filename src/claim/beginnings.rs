@@ -14,7 +14,13 @@ pub struct Beginnings {
     at_start: Vec<u32>,
     /// Those that may begin anywhere.
     anywhere: Vec<u32>,
+    /// All of them.
+    all: Vec<u32>,
 }
+
+/// So many places are kept for one text. Where there are more, each expression looks for its own: a line of
+/// millions of digits would take a page of memory for each.
+const MANY: usize = 100_000;
 
 /// The expressions that can begin with a character.
 #[derive(Clone, Debug, Default)]
@@ -48,10 +54,11 @@ impl Heads {
 pub struct Places<'b> {
     /// Expressions with places, sorted.
     found: Vec<(u32, usize)>,
-    anywhere: &'b [u32],
+    /// Those that have to look for themselves.
+    unknown: &'b [u32],
 }
 
-/// Where one expression can begin in a text; `None` for anywhere.
+/// Where one expression can begin in a text; `None` if it has to look for that itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'p>(Option<&'p [(u32, usize)]>);
 
@@ -60,6 +67,7 @@ impl Beginnings {
     pub fn new<'e>(beginnings: impl Iterator<Item = Option<&'e Beginning>>) -> Self {
         let mut all = Self::default();
         for (position, beginning) in (0..).zip(beginnings) {
+            all.all.push(position);
             let Some(beginning) = beginning else {
                 all.anywhere.push(position);
                 continue;
@@ -84,10 +92,13 @@ impl Beginnings {
             let Some(heads) = self.by_char.get(&c) else { continue };
             let next = chars.peek().map(|(_, next)| *next);
             found.extend(heads.fitting(next).map(|position| (position, start + at)));
+            if MANY < found.len() {
+                return Places { found: Vec::new(), unknown: &self.all };
+            }
         }
         found.sort_unstable();
         found.dedup();
-        Places { found, anywhere: &self.anywhere }
+        Places { found, unknown: &self.anywhere }
     }
 }
 
@@ -96,15 +107,21 @@ impl Places<'_> {
     pub fn each(&self) -> impl Iterator<Item = (usize, Place<'_>)> {
         let found = self.found.chunk_by(|(a, _), (b, _)| a == b);
         let found = found.map(|places| (places[0].0, Place(Some(places))));
-        let anywhere = self.anywhere.iter().map(|position| (*position, Place(None)));
-        found.chain(anywhere).map(|(position, place)| (position as usize, place))
+        let unknown = self.unknown.iter().map(|position| (*position, Place(None)));
+        found.chain(unknown).map(|(position, place)| (position as usize, place))
     }
 }
 
 impl Place<'_> {
-    /// The places as bytes of the text, in their order; none if it is anywhere.
-    pub fn bytes(&self) -> impl Iterator<Item = usize> + '_ {
-        self.0.unwrap_or_default().iter().map(|(_, place)| *place)
+    /// Where a term stands in a text.
+    pub fn of<'t>(&self, term: &'t str, text: &'t str) -> Vec<usize> {
+        match self.0 {
+            Some(places) => {
+                let places = places.iter().map(|(_, place)| *place);
+                places.filter(|place| text[*place..].starts_with(term)).collect()
+            }
+            None => text.match_indices(term).map(|(place, _)| place).collect(),
+        }
     }
 
     /// The matches of the expression in a window of the text.
@@ -118,8 +135,10 @@ impl Place<'_> {
         window: &Range<usize>,
     ) -> Vec<Match<'e>> {
         match self.0 {
-            Some(_) => expression.matches_at(text, window, self.bytes()),
-            None => expression.anywhere(text, window),
+            Some(places) => {
+                expression.matches_at(text, window, places.iter().map(|(_, place)| *place))
+            }
+            None => expression.matches_in(text, window),
         }
     }
 }
@@ -128,6 +147,23 @@ impl Place<'_> {
 mod tests {
     use super::{Beginnings, Expression};
 
+    fn bytes(place: super::Place<'_>) -> Vec<usize> {
+        place.0.unwrap_or_default().iter().map(|(_, place)| *place).collect()
+    }
+
+    #[test]
+    fn more_places_than_are_kept_are_looked_for_again() {
+        let expressions = [Expression::new("月".to_owned()), Expression::new("年".to_owned())];
+        let beginnings = Beginnings::new(expressions.iter().map(Expression::beginning));
+        let text = "月".repeat(super::MANY + 1);
+        let places = beginnings.places(&text, 0..text.len());
+        let found: Vec<usize> = places
+            .each()
+            .map(|(at, place)| place.matches(&expressions[at], &text, &(0..text.len())).len())
+            .collect();
+        assert_eq!(found, [super::MANY + 1, 0]);
+    }
+
     #[test]
     fn places_are_told_by_expression_in_text_order() {
         let of = |source: &str| Expression::new(source.to_owned());
@@ -135,7 +171,7 @@ mod tests {
         let beginnings = Beginnings::new(expressions.iter().map(Expression::beginning));
         let places = beginnings.places("年比上年,比年初", 3..19);
         let each: Vec<(usize, Vec<usize>)> =
-            places.each().map(|(position, place)| (position, place.bytes().collect())).collect();
+            places.each().map(|(position, place)| (position, bytes(place))).collect();
         assert_eq!(each, [(0, vec![3, 9, 16]), (1, vec![])]);
     }
 }

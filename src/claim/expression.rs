@@ -94,22 +94,30 @@ impl Expression {
     /// If it is malformed: what loads it calls [`Self::check`] for expressions of users, and tests
     /// do for those of the program.
     pub fn matches(&self, text: &str) -> Vec<Match<'_>> {
-        let window = 0..text.len();
-        let Some(beginning) = self.beginning() else { return self.anywhere(text, &window) };
-        if !text.contains(&self.looks().needs) {
+        self.matches_in(text, &(0..text.len()))
+    }
+
+    /// The matches in a window of a text.
+    ///
+    /// # Panics
+    /// As [`Self::matches`].
+    pub fn matches_in(&self, text: &str, window: &Range<usize>) -> Vec<Match<'_>> {
+        let inside = &text[window.clone()];
+        if !inside.contains(&self.looks().needs) {
             return Vec::new();
         }
-        let chars = text.char_indices();
-        let next = text.chars().skip(1).map(Some).chain([None]);
+        let Some(beginning) = self.beginning() else { return self.anywhere(inside, text, window) };
+        let next = inside.chars().skip(1).map(Some).chain([None]);
         let begins = |((at, c), next): &((usize, char), Option<char>)| {
             beginning.fits(*c, *next) || (*at == 0 && beginning.is_start())
         };
-        let mut places = chars.zip(next).filter(begins).map(|((at, _), _)| at).peekable();
+        let places = inside.char_indices().zip(next).filter(begins);
+        let mut places = places.map(|((at, _), _)| window.start + at).peekable();
         // Where no match can begin nothing is compiled.
         if places.peek().is_none() {
             return Vec::new();
         }
-        self.matches_at(text, &window, places)
+        self.matches_at(text, window, places)
     }
 
     /// Whether it matches anywhere in a text.
@@ -137,14 +145,7 @@ impl Expression {
     }
 
     /// The matches in a window of a text, wherever they begin.
-    ///
-    /// # Panics
-    /// As [`Self::matches`].
-    pub fn anywhere(&self, text: &str, window: &Range<usize>) -> Vec<Match<'_>> {
-        let inside = &text[window.clone()];
-        if !inside.contains(&self.looks().needs) {
-            return Vec::new();
-        }
+    fn anywhere(&self, inside: &str, text: &str, window: &Range<usize>) -> Vec<Match<'_>> {
         let places = inside.char_indices().map(|(at, _)| window.start + at);
         self.matches_at(text, window, places.chain([window.end]))
     }

@@ -76,11 +76,10 @@ impl<'a> Watch<'a> {
 /// Where something stands in a text, of the places where it may begin.
 fn at<'a>(sought: Sought<'a>, place: Place<'_>, text: &str) -> Vec<Slip<'a>> {
     match sought {
-        Sought::Term(bad, good) => place
-            .bytes()
-            .filter(|at| text[*at..].starts_with(bad))
-            .map(|at| (Span::new(at, at + bad.len()), Some(good)))
-            .collect(),
+        Sought::Term(bad, good) => {
+            let places = place.of(bad, text).into_iter();
+            places.map(|at| (Span::new(at, at + bad.len()), Some(good))).collect()
+        }
         Sought::Expression(expression) => place
             .matches(expression, text, &(0..text.len()))
             .into_iter()

@@ -11,14 +11,14 @@ const STREAMS: [&str; 3] = ["WordDocument", "1Table", "Data"];
 
 fn streams(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut file = CompoundFile::open(Cursor::new(bytes)).expect("a compound file");
-    let mut stream = |name: &&str| {
+    let stream = |name: &&str| {
         let mut content = Vec::new();
         if let Ok(mut stream) = file.open_stream(name) {
             stream.read_to_end(&mut content).expect("memory");
         }
         content
     };
-    STREAMS.iter().map(|name| stream(name)).collect()
+    STREAMS.iter().map(stream).collect()
 }
 
 fn packed(streams: &[Vec<u8>]) -> Vec<u8> {

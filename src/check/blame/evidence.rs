@@ -69,9 +69,25 @@ impl System<'_, '_> {
         if !is_distinct(quantity) || near.peek().is_none() {
             return false;
         }
+        if self.is_repeated_whole(&own, site) {
+            return false;
+        }
         // What small firms get may well be all that firms get.
         let within: BTreeSet<Site> = self.bounds(site).flat_map(Relation::sites).collect();
         near.any(|near| !within.contains(&near.site))
+    }
+
+    /// Whether another figure of its relation stands nearby once more, too: then the quantity is told twice and
+    /// nothing was copied to a wrong place.
+    fn is_repeated_whole(&self, own: &BTreeSet<Site>, site: Site) -> bool {
+        let near = self.around(site, NEAR);
+        let (mine, others): (Vec<&Part>, Vec<&Part>) =
+            near.iter().partition(|part| own.contains(&part.site));
+        let mut mine = mine.into_iter().filter(|part| part.site != site);
+        mine.any(|part| {
+            is_distinct(&part.quantity)
+                && others.iter().any(|other| other.quantity == part.quantity)
+        })
     }
 
     /// What a figure must not exceed, or must not fall short of.
@@ -97,7 +113,8 @@ impl System<'_, '_> {
                     || self.is_more_usual(&part.quantity.unit, &quantity.unit, part.site.source));
             let told = || slip == Slip::Swapped && self.tells_swaps(relation, part, right);
             let plain = || !is_distinct(&part.quantity) || !is_distinct(&quantity);
-            let chance = slip == Slip::Wrong && (plain() || has_twin(relation, part));
+            let chance =
+                slip == Slip::Wrong && plain() || slip != Slip::Unit && has_twin(relation, part);
             if known || unusual || chance || !near(&quantity, right) && !told() {
                 continue;
             }

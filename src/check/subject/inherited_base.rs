@@ -3,7 +3,7 @@
 //! “比年初预算减少5万元，其中公务接待费减少2万元；比上年减少…”: the parts change from what the whole does.
 
 use super::scene::Scene;
-use crate::claim::{OPEN, Said, Statement, Statements, Value};
+use crate::claim::{Link, OPEN, Said, Statement, Statements, Value};
 use crate::document::Document;
 use crate::rule::RuleSet;
 use crate::source::Span;
@@ -53,6 +53,9 @@ pub(in crate::check) fn inherit_bases(
             take_measure(&mut statements.all[index], document, rules);
         }
         for at in 0..statements.all[index].said.len() {
+            if follows_earlier(&statements.all[index].said, at, document, scene) {
+                rename(&mut statements.all[index].said[at], SINCE, SINCE_RATE);
+            }
             set_back(&mut statements.all[index].said[at], document, scene);
             let inherited = inherited(statements, index, at, budget);
             let said = &mut statements.all[index].said[at];
@@ -87,6 +90,17 @@ fn set_back(said: &mut Said, document: &Document, scene: &Scene) {
             rename(said, SINCE, SINCE_RATE);
         }
     }
+}
+
+/// “比2019年的8万元｜减少5万元” in 2021: what goes on from an earlier year's amount is a change from that.
+fn follows_earlier(said: &[Said], at: usize, document: &Document, scene: &Scene) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &said[before]) else { return false };
+    let prior = before.bindings.iter().any(|binding| binding.role == "prior");
+    let earlier = named_year(before, document).zip(scene.year);
+    prior
+        && is_bare(&said[at])
+        && said[at].link <= Link::Continued
+        && earlier.is_some_and(|(named, year)| named + 1 < year)
 }
 
 /// The year that a phrase compares with.

@@ -149,7 +149,8 @@ impl Finder<'_> {
             let there = share.figure().map(|figure| figure.site.span);
             there.is_some_and(|there| document.one_sentence(here.min(there), here.max(there)))
         };
-        let near = self.shares_near(index).into_iter().filter(|(share, _)| beside(share));
+        let shares = self.shares_near(index);
+        let near = shares.into_iter().filter(|(share, _)| beside(share));
         let parts: Vec<Term> = near.map(|(_, part)| part).chain([own]).collect();
         let several = 1 < parts.iter().filter(|part| !is_zero(part)).count();
         several.then(|| Term::sum(&parts)).flatten()
@@ -166,11 +167,11 @@ impl Finder<'_> {
         let before = (index.saturating_sub(MOST_SIBLINGS)..index).rev().filter(siblings);
         let after = (index..all.len().min(index + MOST_SIBLINGS)).filter(siblings);
         let list = before.map_while(shares).chain(after.map_while(shares));
-        let list: Vec<(usize, (&Term, &Term))> = list.collect();
-        let fits = |(other, (share, part)): &(usize, (&Term, &Term))| {
+        let list: Vec<(usize, (&Term, Term))> = list.collect();
+        let fits = |(other, (share, part)): &(usize, (&Term, Term))| {
             *other == index || is_zero(share) && is_zero(part) || divides(share, whole, part)
         };
-        let sum = Term::sum(list.iter().map(|(_, (_, part))| *part));
+        let sum = Term::sum(list.iter().map(|(_, (_, part))| part));
         1 < list.len()
             && list.iter().all(fits)
             && sum.is_some_and(|sum| makes(&sum, whole))
@@ -181,12 +182,15 @@ impl Finder<'_> {
     fn is_share_of_a_total(&self, index: usize, role: &str) -> bool {
         let mut totals = self.ledger.of_item(self.binder.rules.naming.total());
         self.share_and_part(index, role)
-            .is_none_or(|(share, part)| totals.any(|total| divides(share, &total.term, part)))
+            .is_none_or(|(share, part)| totals.any(|total| divides(share, &total.term, &part)))
     }
 
-    fn share_and_part<'b>(&'b self, index: usize, role: &'b str) -> Option<(&'b Term, &'b Term)> {
+    /// The share of a statement, and the amount that it is of.
+    fn share_and_part(&self, index: usize, role: &str) -> Option<(&Term, Term)> {
         let bound = &self.bound[index];
-        bound.terms("share").next().zip(bound.terms(role).next())
+        let share = bound.terms("share").next()?;
+        let own = bound.terms(role).next().cloned();
+        Some((share, own.or_else(|| self.stated_part(index))?))
     }
 
     /// The amounts that stand before a statement in its block.
@@ -202,7 +206,11 @@ impl Finder<'_> {
     fn shares_near(&self, index: usize) -> Vec<(&Term, Term)> {
         let all = &self.binder.statements.all;
         let near = index.saturating_sub(MOST_SIBLINGS)..all.len().min(index + MOST_SIBLINGS);
-        let block = |other: &usize| *other != index && all[*other].block == all[index].block;
+        let list = |other: usize| (all[other].parent, all[other].list, &all[other].headings);
+        let block = |other: &usize| {
+            let here = all[*other].block == all[index].block || list(*other) == list(index);
+            *other != index && here
+        };
         let share = |other: usize| {
             let share = self.bound[other].terms("share").next()?;
             Some((share, self.stated_part(other)?))

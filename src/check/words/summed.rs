@@ -13,7 +13,7 @@ use crate::source::{Site, Span};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-/// What adds begins a clause: ，加上, ，再加上; 增加 does not.
+/// What adds begins a clause: ，加上, ，再加上, 。加上; 增加 does not.
 const PLUS: char = '加';
 
 /// Adds up what the groups `base` and `parts` of the rule's expressions hold, and compares it with `total`.
@@ -35,7 +35,7 @@ pub(super) fn weigh(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diag
 
 /// Most paragraphs add nothing.
 fn adds(text: &str) -> bool {
-    text.match_indices(PLUS).any(|(at, _)| text[..at].trim_end().ends_with(['，', ',', '再']))
+    text.match_indices(PLUS).any(|(at, _)| text[..at].trim_end().ends_with(['，', ',', '。', '再']))
 }
 
 /// What a sentence adds up, and to which total.

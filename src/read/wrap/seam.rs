@@ -121,7 +121,9 @@ impl<'a> Seam<'a> {
     pub(super) fn first(self) -> &'a str {
         let after = self.after.trim_start();
         let number = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ',');
-        let word = after.len() - after.trim_start_matches(number).len();
+        let sign = after.len() - after.trim_start_matches(['-', '－', '−']).len();
+        let word = after.len() - after[sign..].trim_start_matches(number).len();
+        let word = if word == sign { 0 } else { word };
         let word = if word == 0 { after.chars().next().map_or(0, char::len_utf8) } else { word };
         let rest = &after[word..];
         let marks = rest.len() - rest.trim_start_matches(CLOSING).len();

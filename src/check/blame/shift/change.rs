@@ -31,3 +31,10 @@ pub(in crate::check) struct Shift {
     pub(super) mended: Vec<usize>,
     pub(super) void: Vec<usize>,
 }
+
+impl Shift {
+    /// The cells that are wrong: a zero that changes its unit stays what it is.
+    pub(super) fn wrong(&self) -> impl DoubleEndedIterator<Item = &(Part, Quantity)> {
+        self.cells.iter().filter(|(part, right)| part.quantity.base() != right.base())
+    }
+}

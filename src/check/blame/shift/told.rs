@@ -9,8 +9,9 @@ use crate::source::Site;
 impl Shift {
     /// The first and the last cell that are wrong, each with what it should read.
     pub(in crate::check) fn ends(&self) -> [(Site, String); 2] {
-        [0, self.cells.len() - 1].map(|at| {
-            let (part, right) = &self.cells[at];
+        let (first, last) = (self.wrong().next(), self.wrong().next_back());
+        [first, last].map(|cell| {
+            let (part, right) = cell.unwrap_or(&self.cells[0]);
             // A cell prints no unit; where that is what is wrong, it is told.
             let text = match self.kind {
                 Kind::Unit(_) => right.to_string(),
@@ -24,7 +25,7 @@ impl Shift {
 
     /// The first cell that is wrong.
     pub(in crate::check) fn first(&self) -> &Part {
-        &self.cells[0].0
+        self.wrong().next().map_or(&self.cells[0].0, |(part, _)| part)
     }
 
     /// What happened.

@@ -110,8 +110,10 @@ fn shift(
     mut cells: Vec<(Part, Quantity)>,
     open: Option<Site>,
 ) -> Option<Shift> {
-    cells.retain(|(part, right)| part.quantity.base() != right.base());
+    // “0” leaves room for less than half of its unit.
+    cells.retain(|(part, right)| part.quantity != *right);
     let (mended, void) = (Vec::new(), Vec::new());
     let of = of.to_owned();
-    (FEWEST <= cells.len()).then_some(Shift { kind, of, cells, open, mended, void })
+    let shift = Shift { kind, of, cells, open, mended, void };
+    (FEWEST <= shift.wrong().count()).then_some(shift)
 }

@@ -9,6 +9,7 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/embedded/kind.rs");
     let root =
         PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("rules");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));

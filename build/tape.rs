@@ -1,5 +1,8 @@
 //! Writes what a rule file says as `src/embedded/tape.rs` reads it, which tells the form.
 
+#[path = "../src/embedded/kind.rs"]
+mod kind;
+
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -27,26 +30,28 @@ impl Tape<'_> {
         match value.get_ref() {
             DeValue::String(string) => {
                 let place = self.text[span.clone()].find(string.as_ref());
-                self.head(u8::from(place.is_none()), &span);
+                self.head(if place.is_some() { kind::IN_TEXT } else { kind::STRING }, &span);
                 match place {
                     Some(place) => [place, string.len()].into_iter().for_each(|n| self.number(n)),
                     None => self.string(string),
                 }
             }
             DeValue::Integer(integer) => {
-                self.head(2, &span);
+                self.head(kind::INTEGER, &span);
                 let radix = integer.radix();
                 let value = usize::from_str_radix(integer.as_str(), radix);
                 self.number(value.expect("rules count from zero"));
             }
-            DeValue::Boolean(value) => self.head(if *value { 4 } else { 3 }, &span),
+            DeValue::Boolean(value) => {
+                self.head(if *value { kind::TRUE } else { kind::FALSE }, &span);
+            }
             DeValue::Array(values) => {
-                self.head(5, &span);
+                self.head(kind::ARRAY, &span);
                 self.number(values.len());
                 values.iter().for_each(|value| self.value(value));
             }
             DeValue::Table(table) => {
-                self.head(6, &span);
+                self.head(kind::TABLE, &span);
                 self.number(table.len());
                 for (key, value) in table {
                     self.string(key.get_ref());

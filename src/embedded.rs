@@ -1,5 +1,6 @@
 //! The rule files that come with the program, each as its text and as what it says.
 
+mod kind;
 mod tape;
 
 use serde::de::DeserializeOwned;

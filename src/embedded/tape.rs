@@ -14,6 +14,7 @@
 //!
 //! Numbers have seven bits a byte, the lowest first; all bytes but the last have the eighth.
 
+use super::kind;
 use serde::de::value::{BorrowedStrDeserializer, Error};
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IntoDeserializer, MapAccess,
@@ -36,17 +37,6 @@ struct Reader<'de> {
     /// What is not read yet.
     tape: &'de [u8],
     text: &'de str,
-}
-
-/// The kinds of values.
-mod kind {
-    pub(super) const IN_TEXT: u8 = 0;
-    pub(super) const STRING: u8 = 1;
-    pub(super) const INTEGER: u8 = 2;
-    pub(super) const FALSE: u8 = 3;
-    pub(super) const TRUE: u8 = 4;
-    pub(super) const ARRAY: u8 = 5;
-    pub(super) const TABLE: u8 = 6;
 }
 
 impl<'de> Reader<'de> {

@@ -106,7 +106,7 @@ impl Expression {
         if !inside.contains(&self.looks().needs) {
             return Vec::new();
         }
-        let Some(beginning) = self.beginning() else { return self.anywhere(inside, text, window) };
+        let Some(beginning) = self.beginning() else { return self.anywhere(text, window) };
         let next = inside.chars().skip(1).map(Some).chain([None]);
         let begins = |((at, c), next): &((usize, char), Option<char>)| {
             beginning.fits(*c, *next) || (*at == 0 && beginning.is_start())
@@ -145,8 +145,8 @@ impl Expression {
     }
 
     /// The matches in a window of a text, wherever they begin.
-    fn anywhere(&self, inside: &str, text: &str, window: &Range<usize>) -> Vec<Match<'_>> {
-        let places = inside.char_indices().map(|(at, _)| window.start + at);
+    fn anywhere(&self, text: &str, window: &Range<usize>) -> Vec<Match<'_>> {
+        let places = text[window.clone()].char_indices().map(|(at, _)| window.start + at);
         self.matches_at(text, window, places.chain([window.end]))
     }
 

@@ -66,7 +66,7 @@ mod tests {
     use crate::rule::{Body, RuleSet};
     use crate::vocabulary::Duty;
 
-    /// A rule read without its examples is the same rule.
+    /// A rule read without its examples, from what was written of it when gouji was built, is the same rule.
     #[test]
     fn examples_stand_last_in_their_files() {
         let (brief, whole) =

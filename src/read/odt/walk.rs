@@ -108,7 +108,7 @@ impl<'a> Walk<'a> {
             "frame" | "custom-shape" | "g" | "control" => self.drawing(element),
             // What is declared, and what stands for the entries of a list that is made anew.
             name if name.ends_with("-decls") || name.ends_with("-source") => self.xml.skip(),
-            "forms" | "dde-connection-decls" | "annotation" => self.xml.skip(),
+            "forms" | "annotation" => self.xml.skip(),
             _ => self.inside(),
         }
     }

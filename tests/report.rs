@@ -436,6 +436,12 @@ fn the_command_writes_a_page_and_tells_as_check_does() {
     run(&["report", correct, "--lang", "en", "-o", &page.to_string_lossy()]).code(0);
     let second = fs::read_to_string(&page).expect("it is there");
     assert!(second.contains("nothing found") && second.contains("<html lang=\"en\">"));
+    // Nothing is found in what could not be read, and nobody is told that it is right.
+    let told =
+        format!("{} 写好了：1 个文件未能读取，其余没有发现问题。用浏览器打开\n", page.display());
+    run(&["report", "none.txt", "-o", &page.to_string_lossy()]).code(2).stdout(told);
+    let unread = fs::read_to_string(&page).expect("it is there");
+    assert!(unread.contains("读懂的部分没有发现问题"), "{unread}");
     // What could not be read is said in the page, too; the rest is still there.
     run(&["report", correct, "none.txt", "-o", &page.to_string_lossy()]).code(2);
     let third = fs::read_to_string(&page).expect("it is there");

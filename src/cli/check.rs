@@ -92,7 +92,7 @@ fn check(
     batch.run(&judge, disclosures, console, file.as_mut())?;
     file.map_or(Ok(()), AtomicFile::finish)?;
     if let Some(output) = output.filter(|_| !args.quiet) {
-        output::tell_written(output, &held(format, &batch.sum, lang), lang, console)?;
+        output::tell_written(output, &held(format, &batch, lang), lang, console)?;
         judge.gate.handed.tell(lang, console)?;
     }
     advice::of_configs(alone, lang, console)?;
@@ -100,12 +100,17 @@ fn check(
 }
 
 /// What was written holds this, and what to do with it.
-fn held(format: &Format, sum: &Summary, lang: Lang) -> String {
+fn held(format: &Format, batch: &Batch, lang: Lang) -> String {
+    let unread = match (batch.failures.len(), lang) {
+        (0, _) => String::new(),
+        (count, Lang::Zh) => format!("{count} 个文件未能读取，其余"),
+        (count, Lang::En) => format!("{count} unreadable, of the rest "),
+    };
     let next = match format.name {
         "html" => lang.pick("。用浏览器打开", ". Open it in a browser"),
         _ => "",
     };
-    counted(sum, lang) + next
+    unread + &counted(&batch.sum, lang) + next
 }
 
 /// The files that are named to be read.

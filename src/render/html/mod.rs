@@ -89,7 +89,7 @@ impl Html {
     /// The page that all files came to.
     fn page(&mut self, failures: &[Failure]) -> Page {
         let data = std::mem::take(&mut self.data);
-        let unread = !self.files.iter().all(File::is_understood);
+        let unread = !failures.is_empty() || !self.files.iter().all(File::is_understood);
         Page {
             lang: self.lang.pick("zh-CN", "en"),
             words: words::words(self.lang),

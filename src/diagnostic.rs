@@ -87,6 +87,9 @@ pub struct Diagnostic {
     pub expected: Option<String>,
     /// Whether that is a guess: another figure may be wrong instead, or what it is computed from.
     pub guess: bool,
+    /// Whether that is proven: no other value of the figure fits, and no other figure's change
+    /// would explain as much.
+    pub proven: bool,
     /// The arithmetic with printed values and the admissible range.
     pub working: Option<String>,
     /// What the editor does about it.

@@ -91,6 +91,7 @@ pub mod diagnostic;
 pub mod document;
 mod embedded;
 pub mod fact;
+pub mod mend;
 pub mod number;
 pub mod read;
 pub mod render;

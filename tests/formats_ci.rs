@@ -62,6 +62,7 @@ fn finding(document: &Document, what: &str, severity: Severity, message: &str) -
         found: Some(what.to_owned()),
         expected: None,
         guess: false,
+        proven: false,
         working: None,
         help: None,
         symptoms: Vec::new(),
@@ -79,6 +80,7 @@ fn judged() -> (Dossier, Report) {
         labels: vec![label(own, "8.29万元", ""), label(word, "8.29万元", "表中")],
         expected: Some("100.00%".to_owned()),
         guess: false,
+        proven: false,
         working: Some("8.29 ÷ 8.29 = 100.00%".to_owned()),
         help: Some("改".to_owned()),
         symptoms: vec![finding(own, "5人", Severity::Warning, "随之")],
@@ -91,6 +93,7 @@ fn judged() -> (Dossier, Report) {
         standing: Standing::Known,
         expected: Some("1.00%".to_owned()),
         guess: false,
+        proven: false,
         ..finding(gbk, "48.76%", Severity::Error, "旧的")
     };
     let page = finding(word, "48.76%", Severity::Error, "段中");

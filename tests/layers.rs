@@ -17,6 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["triage", "checklist"],
     &["render"],
     &["annotate"],
+    &["mend"],
     &["cli"],
 ];
 

@@ -54,6 +54,14 @@ fn run(size: &Size) -> String {
     assert!(alarms.is_empty(), "alarms on correct disclosures:\n{}", alarms.join("\n"));
     let trials = over(size.changed, &|seed| trials(seed, size.every, &rules));
     let trials: Vec<Trial> = trials.into_iter().flatten().collect();
+    let wrongly: Vec<&str> = trials
+        .iter()
+        .filter(|trial| trial.written.iter().any(|one| !one.mends || one.other))
+        .map(|trial| trial.story.as_str())
+        .collect();
+    assert!(wrongly.is_empty(), "written and not what it was:\n{}", wrongly.join("\n"));
+    let written = trials.iter().map(|trial| trial.written.len()).sum::<usize>();
+    assert!(trials.len() / 20 < written, "{written} of {} changes are written back", trials.len());
     let table = table(&trials);
     let mut total = Score::default();
     for trial in &trials {

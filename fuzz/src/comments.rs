@@ -53,6 +53,7 @@ fn finding(span: Span) -> Diagnostic {
         found: None,
         expected: Some("60.00%".to_owned()),
         guess: false,
+        proven: false,
         working: None,
         help: None,
         symptoms: Vec::new(),

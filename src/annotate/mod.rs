@@ -5,7 +5,7 @@
 //! ones; what anybody else wrote stays.
 
 mod docx;
-mod package;
+pub(crate) mod package;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod refusal;

@@ -15,6 +15,7 @@ pub(super) fn remark(rule: &Rule, message: String, at: Site, found: String) -> D
         found: Some(found),
         expected: None,
         guess: false,
+        proven: false,
         working: None,
         help: (!rule.help.is_empty()).then(|| rule.help.clone()),
         symptoms: Vec::new(),

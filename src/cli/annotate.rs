@@ -1,6 +1,5 @@
 //! `gouji annotate`: a copy of a file with a comment on every finding.
 
-use super::args::How;
 use super::asked::Asked;
 use super::config::ConfigArgs;
 use super::console::{Console, printed};
@@ -8,6 +7,7 @@ use super::disclosure::Files;
 use super::find::Found;
 use super::gate::Gate;
 use super::guard::guarded;
+use super::how::How;
 use super::limits::Most;
 use super::mark::Kind;
 use super::output::AtomicFile;

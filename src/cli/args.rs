@@ -10,19 +10,21 @@ use super::explain::Explain;
 use super::filed::Filed;
 use super::format::FormatName;
 use super::hook::HookArgs;
+use super::how::How;
 use super::init::InitArgs;
 use super::limits::Most;
 use super::others::OthersArgs;
 use super::report::Report;
 use super::rules::Rules;
+use super::schema::Schema;
 use super::shell::{Completions, ManArgs};
 use super::since::Earlier;
 use super::staged::StagedArgs;
 use super::tables::Tables;
 use super::text::Text;
 use super::waive::WaiveArgs;
+use super::ways::Ways;
 use crate::config::FailOn;
-use crate::number::Rounding;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -76,7 +78,7 @@ pub(super) enum Command {
         override_usage = "gouji check [选项] [路径]…",
         help_template = HELP
     )]
-    Check(Check),
+    Check(Ways),
     #[command(
         about = "核对文件，写成一页供审核人阅读的报告",
         override_usage = "gouji report [选项] <路径>… -o <文件>",
@@ -171,7 +173,7 @@ pub(super) enum Command {
     Man(ManArgs),
 }
 
-#[derive(Group)]
+#[derive(Clone, Group)]
 pub(super) struct Check {
     #[arg(
         value_name = "路径",
@@ -227,38 +229,6 @@ pub(super) struct Check {
     pub(super) most: Most,
 }
 
-#[derive(Group)]
-pub(super) struct Schema {
-    #[arg(long, help_heading = "选项", help = "配置文件 gouji.toml 的，而不是 JSON 结果的")]
-    pub(super) config: bool,
-}
-
-/// What decides how figures are judged.
-#[derive(Group)]
-pub(super) struct How {
-    #[arg(
-        long,
-        value_name = "方式",
-        help_heading = "选项",
-        hide_possible_values = true,
-        help = "文中数字的进舍：nearest 四舍五入（默认）、truncate 截尾、either 两者皆可"
-    )]
-    pub(super) rounding: Option<RoundingName>,
-    #[command(flatten)]
-    pub(super) rules: RuleDirs,
-}
-
-#[derive(Group)]
-pub(super) struct RuleDirs {
-    #[arg(
-        long = "rules",
-        value_name = "目录",
-        help_heading = "选项",
-        help = "另外使用此目录中的规则；可重复"
-    )]
-    pub(super) dirs: Vec<PathBuf>,
-}
-
 #[derive(Clone, Copy, ValueEnum)]
 enum LangName {
     Zh,
@@ -278,23 +248,6 @@ impl From<FailOnName> for FailOn {
             FailOnName::Error => Self::Error,
             FailOnName::Warning => Self::Warning,
             FailOnName::Never => Self::Never,
-        }
-    }
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(super) enum RoundingName {
-    Nearest,
-    Truncate,
-    Either,
-}
-
-impl From<RoundingName> for Rounding {
-    fn from(name: RoundingName) -> Self {
-        match name {
-            RoundingName::Nearest => Self::Nearest,
-            RoundingName::Truncate => Self::Truncate,
-            RoundingName::Either => Self::Either,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the options of a command settle, over what the configuration does.
 
-use super::args::{Check, How};
+use super::args::Check;
+use super::how::How;
 use super::limits::Most;
 use super::staged::Index;
 use crate::config::{FailOn, Judging};

@@ -1,11 +1,11 @@
 //! `gouji baseline`: writes down the findings there are, so that only new ones count.
 
-use super::args::How;
 use super::asked::Asked;
 use super::config::ConfigArgs;
 use super::console::{Console, printed};
 use super::find::find;
 use super::gate::Gate;
+use super::how::How;
 use super::judge::{Judge, Judged};
 use super::limits::Most;
 use super::mark::Kind;

@@ -19,7 +19,7 @@ const AHEAD: usize = 4;
 const STACK: usize = 8 << 20;
 
 /// How many files are worked on at once, and which are left out.
-#[derive(Group)]
+#[derive(Clone, Group)]
 pub(super) struct Many {
     #[arg(
         short,

@@ -45,16 +45,20 @@ pub(super) fn run(
     }
 }
 
-/// How the run ended, and the language that its configuration has it speak.
-fn check(
-    args: &Check,
+/// What is checked, and what is asked of it.
+pub(super) struct Prepared<'a> {
+    pub(super) gate: Gate<'a>,
+    pub(super) disclosures: Vec<Disclosure>,
+}
+
+/// Finds what is to be checked, and settles what is asked of it.
+pub(super) fn prepared<'a>(
+    args: &'a Check,
     besides: Besides<'_>,
-    index: Option<&Index>,
+    index: Option<&'a Index>,
     lang: Lang,
     console: &mut Console,
-) -> Result<(Exit, Lang), Stop> {
-    let format = args.format.chosen(args.filed.output.is_some());
-    output::refuse_to_show(format.name, args.filed.output.is_some(), lang)?;
+) -> Result<Prepared<'a>, Stop> {
     let exclude = &args.many.exclude;
     // What is staged of a folder is not all of it.
     let (mut found, paths) = match index {
@@ -67,8 +71,6 @@ fn check(
         .with_baseline(args.earlier.baseline.as_deref())?
         .since(&args.earlier, console)?
         .beside(&args.others, console)?;
-    let lang = gate.lang;
-    let alone = index.filter(|_| found.is_empty()).map_or(&[][..], Index::configs);
     let output = args.filed.output.as_deref();
     let together = args.together || !args.earlier.drafts.is_empty();
     let disclosures = if together {
@@ -80,6 +82,25 @@ fn check(
         gate.disclosures(found, exclude, output)?
     };
     let gate = gate.with_decisions(besides.decisions, &disclosures)?;
+    Ok(Prepared { gate, disclosures })
+}
+
+/// How the run ended, and the language that its configuration has it speak.
+fn check(
+    args: &Check,
+    besides: Besides<'_>,
+    index: Option<&Index>,
+    lang: Lang,
+    console: &mut Console,
+) -> Result<(Exit, Lang), Stop> {
+    let format = args.format.chosen(args.filed.output.is_some());
+    output::refuse_to_show(format.name, args.filed.output.is_some(), lang)?;
+    let Prepared { gate, disclosures } = prepared(args, besides, index, lang, console)?;
+    let lang = gate.lang;
+    let output = args.filed.output.as_deref();
+    let alone = index
+        .filter(|_| disclosures.iter().all(|one| one.files.is_empty()))
+        .map_or(&[][..], Index::configs);
     let mut batch = Batch::start(args, format, &gate, disclosures.len(), console);
     // The process ends with the run: freeing the rules one by one would only take time.
     let judge = ManuallyDrop::new(Judge {
@@ -113,11 +134,17 @@ fn held(format: &Format, batch: &Batch, lang: Lang) -> String {
     unread + &counted(&batch.sum, lang) + next
 }
 
+impl Check {
+    /// The files that are named to be read beside those that are checked.
+    pub(super) fn settings(&self) -> impl Iterator<Item = &Path> {
+        let earlier = self.earlier.drafts.iter().chain(&self.earlier.baseline);
+        earlier.chain(self.others.paths()).chain(self.config.file()).map(PathBuf::as_path)
+    }
+}
+
 /// The files that are named to be read.
 fn read(args: &Check) -> impl Iterator<Item = &Path> {
-    let earlier = args.earlier.drafts.iter().chain(&args.earlier.baseline);
-    let earlier = earlier.chain(args.others.paths());
-    args.paths.iter().chain(earlier).chain(args.config.file()).map(PathBuf::as_path)
+    args.paths.iter().map(PathBuf::as_path).chain(args.settings())
 }
 
 /// What one run of `check` writes to and has come to.

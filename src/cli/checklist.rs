@@ -1,12 +1,12 @@
 //! `gouji checklist`: whether a disclosure holds all that it has to, each duty with its place.
 
-use super::args::How;
 use super::asked::Asked;
 use super::config::ConfigArgs;
 use super::console::Console;
 use super::filed::Filed;
 use super::gate::Gate;
 use super::guard::guarded;
+use super::how::How;
 use super::judge::Judge;
 use super::limits::Most;
 use super::output::refuse_to_show;

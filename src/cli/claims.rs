@@ -1,6 +1,5 @@
 //! `gouji claims`: the account of every figure of one file.
 
-use super::args::How;
 use super::asked::Asked;
 use super::config::ConfigArgs;
 use super::console::Console;
@@ -8,6 +7,7 @@ use super::disclosure::Files;
 use super::filed::Filed;
 use super::format::ClaimsFormat;
 use super::gate::Gate;
+use super::how::How;
 use super::limits::Most;
 use super::{Exit, Stop, input};
 use crate::diagnostic::Lang;

@@ -1,8 +1,8 @@
 //! `gouji explain`: the manual of one rule, with its first example as the program shows it.
 
-use super::args::RuleDirs;
 use super::config::{ConfigArgs, rules_here};
 use super::console::Console;
+use super::how::RuleDirs;
 use super::select::{self, Selection};
 use super::{Exit, Stop, rules};
 use crate::check::{Example, Options, check};

@@ -10,7 +10,7 @@ const AUTO: &str = "auto";
 /// The outputs that list figures and not findings only.
 const OF_CLAIMS: [&str; 3] = ["pretty", "json", "jsonl"];
 
-#[derive(Group)]
+#[derive(Clone, Group)]
 pub(super) struct FormatName {
     #[arg(
         long = "format",

@@ -23,7 +23,7 @@ impl Reading {
 }
 
 /// How much of a file is read.
-#[derive(Group)]
+#[derive(Clone, Group)]
 pub(super) struct Most {
     #[arg(
         long = "max-pages",
@@ -88,10 +88,6 @@ enum ChangesName {
 impl Most {
     /// As the options say, else within these limits.
     pub(super) fn reading_within(&self, usual: Limits) -> Reading {
-        let changes = match self.changes {
-            ChangesName::Accepted => Changes::Accepted,
-            ChangesName::Rejected => Changes::Rejected,
-        };
         let limits = Limits {
             pages: self.pages.unwrap_or(usual.pages),
             unpacked: self.unpacked.map_or(usual.unpacked, |mb| mb.saturating_mul(1 << 20)),
@@ -100,6 +96,14 @@ impl Most {
             paragraphs: self.paragraphs.unwrap_or(usual.paragraphs),
             text: self.text.map_or(usual.text, |mb| mb.saturating_mul(1 << 20)),
         };
-        Reading { limits, changes, pages: false }
+        Reading { limits, changes: self.changes(), pages: false }
+    }
+
+    /// How tracked changes are read.
+    pub(super) fn changes(&self) -> Changes {
+        match self.changes {
+            ChangesName::Accepted => Changes::Accepted,
+            ChangesName::Rejected => Changes::Rejected,
+        }
     }
 }

@@ -20,6 +20,7 @@ mod english;
 mod explain;
 mod filed;
 mod find;
+mod fix;
 mod foreign;
 mod format;
 mod gate;
@@ -27,6 +28,7 @@ mod git;
 mod governed;
 mod guard;
 mod hook;
+mod how;
 mod init;
 mod input;
 mod judge;
@@ -45,6 +47,7 @@ mod progress;
 mod record;
 mod report;
 mod rules;
+mod schema;
 mod select;
 mod shell;
 mod since;
@@ -54,12 +57,12 @@ mod text;
 mod usage;
 mod waive;
 mod walk;
+mod ways;
 
-use crate::config::{Day, schema as config_schema};
+use crate::config::Day;
 use crate::diagnostic::Lang;
 use crate::render;
 use args::{Args, Command};
-use check::Besides;
 use clap::{CommandFactory, FromArgMatches};
 use console::Console;
 use dropped::Dropped;
@@ -170,7 +173,7 @@ fn carried_out(
 
 fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     match command {
-        Command::Check(args) => check::run(args, Besides::default(), lang, console),
+        Command::Check(args) => ways::run(args, lang, console),
         Command::Checklist(args) => checklist::run(args, lang, console),
         Command::Report(args) => report::run(args, lang, console),
         Command::Annotate(args) => annotate::run(args, lang, console),
@@ -179,11 +182,7 @@ fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit,
         Command::Text(args) => text::run(args, lang, console),
         Command::Rules(args) => rules::run(args, lang, console),
         Command::Explain(args) => explain::run(args, lang, console),
-        Command::Schema(args) => {
-            let schema = if args.config { config_schema() } else { render::schema() };
-            console.out.write_all(schema.as_bytes())?;
-            Ok(Exit::Clean)
-        }
+        Command::Schema(args) => schema::run(args, console),
         Command::Init(args) => init::run(args, lang, console),
         Command::Baseline(args) => baseline::run(args, lang, console),
         Command::Waive(args) => waive::run(args, lang, console),

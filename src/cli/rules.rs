@@ -1,8 +1,9 @@
 //! `gouji rules`: lists the rules, or tests those of a folder.
 
-use super::args::{HELP, RuleDirs};
+use super::args::HELP;
 use super::config::{ConfigArgs, rules_here};
 use super::console::{Console, printed};
+use super::how::RuleDirs;
 use super::{Exit, Stop, foreign};
 use crate::check::{self, CaseFailure};
 use crate::diagnostic::Lang;

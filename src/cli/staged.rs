@@ -52,6 +52,11 @@ pub(super) struct StagedArgs {
 }
 
 impl StagedArgs {
+    /// Whether it is.
+    pub(super) fn is_asked(&self) -> bool {
+        self.staged
+    }
+
     /// The index, if it is asked for.
     pub(super) fn index(&self, paths: &[PathBuf], lang: Lang) -> Result<Option<Index>, Stop> {
         let read = || Index::read(paths).map_err(|error| git::needed(&error, lang));

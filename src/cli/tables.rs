@@ -1,9 +1,9 @@
 //! `gouji tables`: the tables of one file as they were understood.
 
-use super::args::RuleDirs;
 use super::console::Console;
 use super::governed::{self, Governed, One};
 use super::guard::guarded;
+use super::how::RuleDirs;
 use super::{Exit, Stop, input};
 use crate::check::facts;
 use crate::diagnostic::Lang;

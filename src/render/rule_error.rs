@@ -31,6 +31,7 @@ pub fn toml_error(
         found: None,
         expected: None,
         guess: false,
+        proven: false,
         working: None,
         help: error.help.clone(),
         symptoms: Vec::new(),

@@ -132,6 +132,7 @@ mod tests {
             found: None,
             expected: None,
             guess: false,
+            proven: false,
             working: None,
             help: None,
             symptoms: Vec::new(),

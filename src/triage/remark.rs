@@ -46,6 +46,7 @@ impl Remark<'_> {
             found: None,
             expected: None,
             guess: false,
+            proven: false,
             working: None,
             help: rule.map(|rule| rule.help.clone()),
             symptoms: Vec::new(),

@@ -32,8 +32,21 @@ pub(crate) struct Trial {
     pub(crate) noted: bool,
     /// How gouji accounts for the figure before the change.
     pub(crate) before: Option<Outcome>,
+    /// What a program may write without asking: whether each mends what was changed, and whether it is what stood
+    /// there.
+    #[allow(dead_code, reason = "only tests/mutation.rs looks at it")]
+    pub(crate) written: Vec<Written>,
     /// For people.
     pub(crate) story: String,
+}
+
+/// A figure that is proven wrong, with the value that is proven.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Written {
+    /// Whether it is the figure that was changed, and all agrees again.
+    pub(crate) mends: bool,
+    /// Whether it is an amount or a count, of which one value alone may be proven, and another than there was.
+    pub(crate) other: bool,
 }
 
 pub(crate) fn checked(text: &str, rules: &RuleSet) -> (Dossier, Report) {
@@ -101,8 +114,30 @@ fn trial(
         unrelated: findings.iter().filter(|finding| !touches(finding)).count(),
         noted: noted(&found, &places),
         before: before.map(|account| account.outcome),
+        written: written(&findings, original, change),
         story: story(seed, original, change, &dossier, &findings),
     }
+}
+
+/// What is proven in a changed disclosure.
+fn written(findings: &[&Diagnostic], original: &Disclosure, change: &Change) -> Vec<Written> {
+    let after = Span::from(change.after.clone());
+    let was = |expected: &str| {
+        let digit = |c: char| match c {
+            '０'..='９' => char::from_u32(u32::from(c) - 0xfee0),
+            c => Some(c).filter(char::is_ascii_digit),
+        };
+        let digits = |text: &str| text.chars().filter_map(digit).collect::<String>();
+        digits(&original.text[change.before.clone()]).trim_end_matches('0')
+            == digits(expected).trim_end_matches('0')
+    };
+    let one = |finding: &&Diagnostic| {
+        let expected = finding.expected.as_deref().unwrap_or_default();
+        let own = after.overlaps(finding.primary.at.span) && change.slip != Slip::Word;
+        let rate = expected.ends_with(['%', '倍', '点', '成']);
+        Written { mends: own && mends(finding, original, change), other: !rate && !was(expected) }
+    };
+    findings.iter().filter(|finding| finding.proven).map(one).collect()
 }
 
 /// Whether a figure at one of the places is counted as off in its last digit.

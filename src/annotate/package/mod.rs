@@ -3,7 +3,7 @@
 pub(super) mod cuts;
 pub(super) mod graft;
 pub(super) mod lists;
-pub(super) mod scan;
+pub(crate) mod scan;
 
 use crate::annotate::Refusal;
 use crate::read::{Damage, Input, PackagePart, ReadError};
@@ -15,7 +15,7 @@ use zip::{ZipArchive, ZipWriter};
 
 /// A part to write.
 #[derive(Debug)]
-pub(in crate::annotate) struct Part {
+pub(crate) struct Part {
     /// Where the part that it replaces stands in the package; `None` for a new one.
     index: Option<usize>,
     name: String,
@@ -24,7 +24,7 @@ pub(in crate::annotate) struct Part {
 
 impl Part {
     /// A new text for a part.
-    pub(in crate::annotate) fn of(part: &PackagePart, text: String) -> Self {
+    pub(crate) fn of(part: &PackagePart, text: String) -> Self {
         Self { index: Some(part.index), name: part.name.clone(), text }
     }
 
@@ -36,14 +36,14 @@ impl Part {
 
 /// What of a package changes.
 #[derive(Debug, Default)]
-pub(in crate::annotate) struct Changes {
+pub(crate) struct Changes {
     replaced: BTreeMap<usize, Part>,
     added: Vec<Part>,
 }
 
 impl Changes {
     /// Takes a part in.
-    pub(in crate::annotate) fn replace(&mut self, part: Part) {
+    pub(crate) fn replace(&mut self, part: Part) {
         match part.index {
             Some(index) => drop(self.replaced.insert(index, part)),
             None => self.added.push(part),
@@ -53,7 +53,7 @@ impl Changes {
 
 /// The package with its changes. A part that another takes the place of keeps its place, its name
 /// and its date.
-pub(in crate::annotate) fn rewritten(
+pub(crate) fn rewritten(
     input: Input<'_>,
     changes: &Changes,
     format: &'static str,

@@ -13,10 +13,10 @@ pub(in crate::annotate) const MARK: &str = "\u{feff}";
 
 /// The start of an element.
 #[derive(Clone, Debug)]
-pub(in crate::annotate) struct Tag<'x> {
+pub(crate) struct Tag<'x> {
     start: BytesStart<'x>,
     /// Where its start tag stands.
-    pub(in crate::annotate) at: Range<usize>,
+    pub(crate) at: Range<usize>,
 }
 
 impl Tag<'_> {
@@ -26,7 +26,7 @@ impl Tag<'_> {
     }
 
     /// Its name without prefix.
-    pub(in crate::annotate) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         let name = self.written();
         name.rsplit(':').next().unwrap_or(name)
     }
@@ -49,7 +49,7 @@ impl Tag<'_> {
 
 /// A piece of a part.
 #[derive(Debug)]
-pub(in crate::annotate) enum Piece<'t, 'x> {
+pub(crate) enum Piece<'t, 'x> {
     Open(&'t Tag<'x>),
     Text(Cow<'x, str>),
     /// The end of an element and where its end tag stands; one that is empty has none.
@@ -57,7 +57,7 @@ pub(in crate::annotate) enum Piece<'t, 'x> {
 }
 
 /// Walks a part to the end of its root and returns its text.
-pub(in crate::annotate) fn scan<'x>(
+pub(crate) fn scan<'x>(
     part: &'x PackagePart,
     visit: &mut dyn FnMut(Piece<'_, 'x>),
 ) -> Result<&'x str, Refusal> {

@@ -29,6 +29,8 @@ pub(in crate::check) struct Culprit {
     pub also: Option<(Part, String)>,
     /// Other figures whose change would explain as much, each with what it should read.
     pub others: Vec<(Part, String)>,
+    /// Whether the equations alone prove that it is this figure, and that it should read this and nothing else.
+    pub proven: bool,
 }
 
 impl Culprit {

@@ -99,8 +99,11 @@ impl System<'_, '_> {
             Some(Evidence::Slip(_, meant)) => meant.to_string(),
             _ => best.change.text.clone(),
         };
+        let proven =
+            others.is_empty() && expected == best.change.text && self.proves(best, &trials, broken);
         let also = best.also.as_ref().map(|also| (also.part.clone(), also.text.clone()));
-        let culprit = Culprit { part: best.change.part.clone(), expected, evidence, also, others };
+        let culprit =
+            Culprit { part: best.change.part.clone(), expected, evidence, also, others, proven };
         let mended = best.effect.mended.iter().copied();
         let symptoms = mended.filter(|other| *other != best.relation).collect();
         Some(Cause { relation: best.relation, culprit: Some(culprit), symptoms, shift: None })

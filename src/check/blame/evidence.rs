@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// How many figures before and after one a copied figure may come from: two items of a list.
-const NEAR: usize = 10;
+pub(super) const NEAR: usize = 10;
 
 /// So many times its room a figure has to be off, or swapped digits may be chance.
 const FAR: i64 = 4;

@@ -10,7 +10,7 @@ use crate::steps::{self, Work};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// With more broken equations than this only single figures are tried, so that time stays linear.
-const MOST_BROKEN: usize = 100;
+pub(super) const MOST_BROKEN: usize = 100;
 
 /// So many trials are looked through for each cause, so that time stays linear.
 const MOST_TRIALS: usize = 20_000;

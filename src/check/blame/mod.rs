@@ -8,6 +8,7 @@ pub(super) mod causes;
 pub(super) mod evidence;
 pub(super) mod exchange;
 mod memory;
+mod proven;
 pub(super) mod shift;
 pub(super) mod slip;
 pub(super) mod system;

@@ -8,7 +8,7 @@ use crate::steps::{self, Work};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many equations of one figure are weighed.
-const MOST_TOUCHING: usize = 200;
+pub(super) const MOST_TOUCHING: usize = 200;
 
 /// The equations of a document, among which a figure is tried.
 pub(super) struct System<'a, 'r> {

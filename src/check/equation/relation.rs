@@ -76,6 +76,12 @@ impl Relation<'_> {
         self.verdict == Verdict::Refuted && matches!(self.standing, Some(Ok(_)))
     }
 
+    /// Whether it is proven not to hold by what is read of its own figures, whatever others say.
+    pub(in crate::check) fn is_read_to_fail(&self) -> bool {
+        self.verdict == Verdict::Refuted
+            && matches!(self.standing, Some(Ok(proof)) if proof.is_read())
+    }
+
     /// Whether its figures cannot be taken for others: what is read binds them, and nothing else
     /// bears their names.
     pub(in crate::check) fn is_sure(&self) -> bool {

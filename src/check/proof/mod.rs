@@ -9,6 +9,7 @@ mod run;
 pub(super) mod settle;
 mod witness;
 
-/// That an equation which does not hold is an error. It is made in [`settle`] and nowhere else.
+/// That an equation which does not hold is an error, and whether that was read of it alone: else it is what others
+/// like it say that tells which figures are meant. It is made in [`settle`] and nowhere else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::check) struct Proof(());
+pub(in crate::check) struct Proof(bool);

@@ -20,6 +20,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Proof {
+    /// Whether the figures themselves say which quantities they are.
+    pub(in crate::check) fn is_read(self) -> bool {
+        self.0
+    }
+
     /// Whether what one relation says is an error, whatever others say.
     pub(in crate::check) fn of(relation: &Relation<'_>, case: &Case<'_>) -> Result<Self, Doubt> {
         Self::new(relation, case, &Habits::none(case))
@@ -29,8 +34,9 @@ impl Proof {
         if relation.rivals == Rivals::Untried {
             return Err(Doubt::Search);
         }
-        if case.is_closed(relation) || habits.speaking_against(relation).is_some() {
-            return Ok(Self(()));
+        let closed = case.is_closed(relation);
+        if closed || habits.speaking_against(relation).is_some() {
+            return Ok(Self(closed));
         }
         let tables = relation.terms.iter().all(|(_, term)| term.parts.iter().all(|p| p.in_table));
         // Two tables are compared by their titles alone: that others agree is no title.
@@ -44,7 +50,7 @@ impl Proof {
         if relation.is_equation() && !is_said_in_full(relation) && case.has_alibi(relation) {
             return Err(Doubt::Alibi);
         }
-        Ok(Self(()))
+        Ok(Self(read))
     }
 }
 

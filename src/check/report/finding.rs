@@ -54,6 +54,7 @@ impl Cook<'_, '_> {
             found,
             expected,
             guess,
+            proven: !guess && culprit.is_some_and(|culprit| culprit.proven),
             working: relation.working(self.options.rounding, lang),
             help: self.help(relation, &rule.help, culprit, at),
             symptoms: Vec::new(),

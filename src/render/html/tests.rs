@@ -44,6 +44,7 @@ fn finding(primary: Label, labels: Vec<Label>) -> Diagnostic {
         found: None,
         expected: None,
         guess: false,
+        proven: false,
         working: None,
         help: None,
         symptoms: Vec::new(),

@@ -39,6 +39,7 @@ fn finding(primary: Label, labels: Vec<Label>) -> Diagnostic {
         found: Some("48.76%".to_owned()),
         expected: Some("100.00%".to_owned()),
         guess: false,
+        proven: false,
         working: Some("8.29 ÷ 8.29 = 100.00%\n可能的范围 [99.88%, 100.12%]".to_owned()),
         help: Some("核对全年预算数".to_owned()),
         symptoms: Vec::new(),

@@ -45,6 +45,11 @@ fn names() -> impl Iterator<Item = &'static str> {
 }
 
 impl FormatName {
+    /// Whether it is left open or this one.
+    pub(super) fn is_auto_or(&self, name: &str) -> bool {
+        self.name == AUTO || self.name == name
+    }
+
     /// The output; `to_file` if nobody reads it as it comes.
     pub(super) fn chosen(&self, to_file: bool) -> &'static Format {
         if self.name == AUTO && !to_file && is_in_actions() {

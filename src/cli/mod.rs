@@ -52,11 +52,13 @@ mod select;
 mod shell;
 mod since;
 mod staged;
+mod stream;
 mod tables;
 mod text;
 mod usage;
 mod waive;
 mod walk;
+mod watch;
 mod ways;
 
 use crate::config::Day;

@@ -13,6 +13,8 @@ use super::hook::HookArgs;
 use super::how::How;
 use super::init::InitArgs;
 use super::limits::Most;
+#[cfg(not(target_family = "wasm"))]
+use super::lsp::LspArgs;
 use super::others::OthersArgs;
 use super::report::Report;
 use super::rules::Rules;
@@ -159,6 +161,13 @@ pub(super) enum Command {
         subcommand_help_heading = "命令"
     )]
     Hook(HookArgs),
+    #[cfg(not(target_family = "wasm"))]
+    #[command(
+        about = "在编辑器里随写随核对（语言服务器协议 LSP）",
+        override_usage = "gouji lsp [选项]",
+        help_template = HELP
+    )]
+    Lsp(LspArgs),
     #[command(
         about = "输出 shell 的补全脚本",
         override_usage = "gouji completions <SHELL>",

@@ -37,6 +37,11 @@ impl<'a> Asked<'a> {
         Self { rounding, fail_on: None, select: &[], ignore: &[], most, index: None }
     }
 
+    /// What a command was asked that leaves all else to the configuration.
+    pub(super) fn of_most(most: &'a Most) -> Self {
+        Self { rounding: None, fail_on: None, select: &[], ignore: &[], most, index: None }
+    }
+
     /// `--select` takes the place of what the configuration selects and ignores; `--ignore` adds.
     pub(super) fn over(&self, mut judging: Judging) -> Judging {
         if !self.select.is_empty() {

@@ -154,6 +154,11 @@ impl<'a> Gate<'a> {
         self.asked.index.map_or_else(|| input::bytes(path), |index| index.bytes(path))
     }
 
+    /// What is settled for a file.
+    pub(super) fn project(&self, path: &Path) -> &Project {
+        self.projects.of(&path.to_string_lossy())
+    }
+
     /// How a file is read.
     pub(super) fn reading(&self, path: &Path) -> Reading {
         let usual = Limits::default();

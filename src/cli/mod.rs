@@ -35,6 +35,8 @@ mod judge;
 mod lang;
 mod left_out;
 mod limits;
+#[cfg(not(target_family = "wasm"))]
+mod lsp;
 mod machine;
 mod mark;
 mod others;
@@ -116,7 +118,7 @@ impl From<io::Error> for Stop {
 pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     guard::quiet();
-    let (mut out, mut err) = (io::BufWriter::new(io::stdout().lock()), io::stderr());
+    let (mut out, mut err) = (io::BufWriter::new(io::stdout()), io::stderr());
     let mut console = Console::new(&mut out, &mut err);
     ExitCode::from(run(&arguments, &mut console) as u8)
 }
@@ -189,6 +191,8 @@ fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit,
         Command::Baseline(args) => baseline::run(args, lang, console),
         Command::Waive(args) => waive::run(args, lang, console),
         Command::Hook(args) => hook::run(args, lang, console),
+        #[cfg(not(target_family = "wasm"))]
+        Command::Lsp(args) => lsp::run(args, lang),
         Command::Completions(args) => shell::completions(args, lang, console),
         Command::Man(args) => shell::man(args, lang, console),
     }

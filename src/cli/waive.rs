@@ -2,11 +2,11 @@
 
 mod entry;
 
-use super::config::{ConfigArgs, Projects};
+use super::config::{ConfigArgs, Project, Projects};
 use super::console::{Console, printed};
 use super::decisions::{self, named};
 use super::output::AtomicFile;
-use super::paths::normal;
+use super::paths::{normal, relative};
 use super::{Exit, Stop, today};
 use crate::config::{Config, NAME};
 use crate::diagnostic::{Lang, Opinion};
@@ -133,23 +133,15 @@ fn add(
     lang: Lang,
     console: &mut Console,
 ) -> Result<(), Stop> {
-    let project = &projects.all()[number];
-    let there = project.config.as_ref();
-    let path = there.map_or_else(|| PathBuf::from(NAME), |config| config.path.clone());
-    let granted = there.map_or(&[][..], |config| &config.waivers);
-    let today = today();
-    let new: Vec<&Wanted<'_>> =
-        wanted.iter().filter(|one| !is_granted(granted, one, today)).collect();
-    let known = wanted.len() - new.len();
-    if !new.is_empty() {
-        let entries = new.iter().map(|one| entry(one, |rule| project.rules.is_named(rule)));
-        let text = extended(there.map_or("", |config| &config.text), entries);
-        is_sound(&path, &text, granted.len() + new.len(), lang)?;
+    let Granted { path, text, new } =
+        with_waivers(&projects.all()[number], wanted, Path::new(""), lang)?;
+    let known = wanted.len() - new;
+    if let Some(text) = text {
         let mut file = AtomicFile::create(&path, lang)?;
         file.write_all(text.as_bytes())?;
         file.finish()?;
     }
-    let (path, new) = (printed(&path), new.len());
+    let path = printed(&path);
     let told = match (new, lang) {
         (0, Lang::Zh) => format!("{path} 没有改动：{known} 项豁免都已经写明"),
         (0, Lang::En) => format!("{path} is left as it is: all {known} are waived there"),
@@ -165,6 +157,51 @@ fn add(
         }
     };
     Ok(writeln!(console.out, "{told}")?)
+}
+
+/// The configuration of a project with one more waiver, its path and its text; `None` if that is there. A project
+/// without one gets it in `root`.
+pub(super) fn granted(
+    project: &Project,
+    decided: &Decided,
+    root: &Path,
+    lang: Lang,
+) -> Result<Option<(PathBuf, String)>, Stop> {
+    let folder = if project.config.is_some() { project.folder.clone() } else { normal(root) };
+    let path = relative(&normal(Path::new(&decided.file)), &folder);
+    let Granted { path, text, .. } =
+        with_waivers(project, &[Wanted { path, decided }], root, lang)?;
+    Ok(text.map(|text| (path, text)))
+}
+
+/// A configuration with waivers.
+struct Granted {
+    path: PathBuf,
+    /// `None` if none is new.
+    text: Option<String>,
+    /// How many are.
+    new: usize,
+}
+
+fn with_waivers(
+    project: &Project,
+    wanted: &[Wanted<'_>],
+    root: &Path,
+    lang: Lang,
+) -> Result<Granted, Stop> {
+    let there = project.config.as_ref();
+    let path = there.map_or_else(|| root.join(NAME), |config| config.path.clone());
+    let granted = there.map_or(&[][..], |config| &config.waivers);
+    let today = today();
+    let new: Vec<&Wanted<'_>> =
+        wanted.iter().filter(|one| !is_granted(granted, one, today)).collect();
+    if new.is_empty() {
+        return Ok(Granted { path, text: None, new: 0 });
+    }
+    let entries = new.iter().map(|one| entry(one, |rule| project.rules.is_named(rule)));
+    let text = extended(there.map_or("", |config| &config.text), entries);
+    is_sound(&path, &text, granted.len() + new.len(), lang)?;
+    Ok(Granted { path, text: Some(text), new: new.len() })
 }
 
 /// Anybody may have written the names of files in decisions: a configuration of elsewhere is not changed for them.

@@ -4,12 +4,26 @@ use super::excerpt::{self, Mark};
 use super::meaning::{self, Teller};
 use super::visible::{columns, padded, visible_line};
 use super::{Failure, Format, Renderer, Style, place, summary};
-use crate::diagnostic::{Account, FileReport, Outcome, Report};
+use crate::diagnostic::{Account, FileReport, Lang, Outcome, Report};
 use crate::document::{Document, Dossier, Position};
 use std::io;
 
 /// The output of `gouji claims`.
 pub const CLAIMS: Format = Format { name: "pretty", start: |style| Box::new(Claims { style }) };
+
+/// What the figure of an account was taken for, how it came out and why, a line each.
+pub(crate) fn account(
+    document: &Document,
+    file: &FileReport,
+    account: &Account,
+    lang: Lang,
+) -> Vec<String> {
+    let claims = Claims { style: Style { lang, color: false, width: 0, summary: false } };
+    let [_, outcome, figure] = claims.head(document, account);
+    let said = claims.said(document, account, None, &Teller::new(&file.profile, lang));
+    let all = std::iter::once(format!("{figure}  {outcome}")).chain(said);
+    all.filter(|line| !line.is_empty()).collect()
+}
 
 struct Claims {
     style: Style,

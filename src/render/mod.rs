@@ -39,16 +39,19 @@ mod workbook;
 pub use baseline::baseline;
 pub use checklist::CHECKLIST;
 pub use claims::CLAIMS;
+pub(crate) use claims::account;
 pub(crate) use findings::standing;
 pub use github::ACTIONS;
 #[cfg(feature = "html")]
 pub use html::MOST_PICTURES;
 pub use json::schema;
 pub(crate) use place::words_for;
+pub(crate) use plain::text as plain_text;
 pub use rule_error::{rule_error, toml_error};
 pub(crate) use spot::plain;
 pub(crate) use summary::{expected, findings as counted, severity};
 pub use tables::tables;
+pub(crate) use told::lines_of_file as told_of_file;
 pub use transcript::places;
 pub(crate) use visible::{columns, visible, visible_line};
 

@@ -17,7 +17,7 @@ pub(super) fn headline(finding: &Diagnostic, dossier: &Dossier, lang: Lang) -> S
 }
 
 /// The headline and below it the arithmetic, what to do, and what follows from the finding.
-pub(super) fn text(finding: &Diagnostic, dossier: &Dossier, lang: Lang) -> String {
+pub(crate) fn text(finding: &Diagnostic, dossier: &Dossier, lang: Lang) -> String {
     let mut lines = vec![headline(finding, dossier, lang)];
     let mut add = |name: &str, text: &str| lines.push(format!("{name}: {}", visible(text)));
     if let Some(expected) = &finding.expected {

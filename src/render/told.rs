@@ -38,6 +38,16 @@ pub(super) fn of_file(
     apart(dossier, report, file, lang).into_iter().chain(unread).collect()
 }
 
+/// The same as plain lines.
+pub(crate) fn lines_of_file(
+    dossier: &Dossier,
+    report: &Report,
+    file: &FileReport,
+    lang: Lang,
+) -> Vec<String> {
+    of_file(dossier, report, file, lang).into_iter().map(|line| line.text).collect()
+}
+
 /// The same without what was not understood, for outputs that sum that up at its place.
 pub(super) fn apart(
     dossier: &Dossier,

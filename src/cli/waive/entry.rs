@@ -22,7 +22,8 @@ pub(super) fn entry(wanted: &Wanted<'_>, is_rule: impl Fn(&str) -> bool) -> Stri
         ("by", &decision.by),
         ("date", &decision.date),
     ];
-    let keys = keys.into_iter().filter(|(_, value)| !value.is_empty());
+    // A waiver without a reason waits for one.
+    let keys = keys.into_iter().filter(|(key, value)| *key == "reason" || !value.is_empty());
     let keys = keys.map(|(key, value)| format!("{key} = {}\n", Value::String(value.to_owned())));
     format!("[[waiver]]\n{about}{}", keys.collect::<Vec<_>>().concat())
 }

@@ -36,7 +36,8 @@ impl System<'_, '_> {
             && !touching.iter().any(open)
             && !trials.iter().any(rival)
             && !self.stands_on_a_copy(relation, site)
-            && (is_computed(&best.change.right) || self.is_the_only_value(best))
+            && (is_computed(&best.change.right)
+                || self.is_borne_out(best) && self.is_the_only_value(best))
     }
 
     /// Whether another figure of a relation repeats one that it has nothing to do with: one that was copied may
@@ -67,6 +68,17 @@ impl System<'_, '_> {
         let mut restated = relations.filter(|relation| relation.sites().count() == 2);
         restated
             .any(|relation| relation.holds() && relation.sites().all(|site| site == a || site == b))
+    }
+
+    /// Whether more than one equation asks for the change. That a figure of prose is not what its cells say may
+    /// be because it was printed such that it reads as another item's; that it is of this item, an equation of
+    /// another rule confirms. Of a cell its row and column say it.
+    fn is_borne_out(&self, best: &Trial) -> bool {
+        let mended = &best.effect.mended;
+        let rules: BTreeSet<usize> =
+            mended.iter().map(|index| self.relations[*index].rule).collect();
+        let in_table = best.change.part.in_table;
+        1 < if in_table { mended.len() } else { rules.len() }
     }
 
     /// Whether the change makes its equation hold to the digit, and the next value to either side breaks what it

@@ -1,52 +1,44 @@
 //! `gouji check --watch`: what changes is checked again and told, until the user has enough.
 
+#[allow(dead_code, reason = "shared with the tests of the program, which use all of it")]
 mod run;
 
 use assert_cmd::cargo::cargo_bin;
 use run::{DRAFT, folder, write};
-use std::io::{BufRead, BufReader};
+use std::fs;
+use std::io::{BufRead, BufReader, Lines, PipeReader, pipe};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
+use std::process::{Child, Command};
 
-/// A run that watches, and what it prints, a line at a time.
+/// A run that watches, and what it prints, to the user and as its result, in the order of its writing.
 struct Watching {
     run: Child,
-    lines: Receiver<String>,
+    lines: Lines<BufReader<PipeReader>>,
 }
 
 impl Watching {
     fn start(dir: &Path, args: &[&str]) -> Self {
-        let mut run = Command::new(cargo_bin("gouji"))
+        let (reader, writer) = pipe().expect("there are pipes");
+        let run = Command::new(cargo_bin("gouji"))
             .current_dir(dir)
             .env_remove("GOUJI_LANG")
             .args(["check", "--watch"])
             .args(args)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
+            .stdout(writer.try_clone().expect("there are pipes"))
+            .stderr(writer)
             .spawn()
             .expect("it can be started");
-        let (send, lines) = channel();
-        let out = run.stdout.take().expect("it is piped");
-        let err = run.stderr.take().expect("it is piped");
-        let told = send.clone();
-        thread::spawn(move || {
-            BufReader::new(out).lines().flatten().for_each(|line| drop(send.send(line)))
-        });
-        thread::spawn(move || {
-            BufReader::new(err).lines().flatten().for_each(|line| drop(told.send(line)))
-        });
-        Self { run, lines }
+        Self { run, lines: BufReader::new(reader).lines() }
     }
 
-    /// All that is printed until each of these was.
-    fn until(&self, wanted: &[&str]) -> Vec<String> {
-        let mut seen: Vec<String> = Vec::new();
-        while !wanted.iter().all(|one| seen.iter().any(|line| line.contains(one))) {
-            seen.push(self.lines.recv().expect("it goes on"));
+    /// All that is printed until it waits again.
+    fn round(&mut self) -> String {
+        let mut round = String::new();
+        while !round.contains(WAITING) {
+            let line = self.lines.next().expect("it goes on").expect("UTF-8");
+            round += &(line + "\n");
         }
-        seen
+        round
     }
 }
 
@@ -59,33 +51,44 @@ impl Drop for Watching {
 
 const WAITING: &str = "有改动就再核对";
 
+/// Puts a file in its place at once: no round sees half of it.
+fn put(dir: &Path, name: &str, text: &str) {
+    write(dir, "半份", text);
+    fs::rename(dir.join("半份"), dir.join(name)).expect("the folder can be written");
+}
+
+fn assert_told(round: &str, wanted: &[&str]) {
+    wanted.iter().for_each(|one| assert!(round.contains(one), "{one} is not in:\n{round}"));
+}
+
 #[test]
 fn what_changes_is_checked_again() {
     let right = DRAFT.replace("48.70%", "48.76%").replace("77.00%", "75.00%");
     let dir = folder(&[("稿/a.txt", DRAFT), ("稿/b.txt", &right)]);
-    let watching = Watching::start(dir.path(), &["稿"]);
-    watching.until(&["a.txt：2 个错误", "看着 2 个文件"]);
+    let mut watching = Watching::start(dir.path(), &["稿"]);
+    assert_told(&watching.round(), &["a.txt：2 个错误", "看着 2 个文件"]);
 
-    write(dir.path(), "稿/a.txt", &DRAFT.replace("48.70%", "48.76%。"));
-    let seen = watching.until(&["改动 稿/a.txt", "a.txt：1 个错误", WAITING]);
-    assert!(!seen.iter().any(|line| line.contains("b.txt")), "{seen:?}");
+    put(dir.path(), "稿/a.txt", &DRAFT.replace("48.70%", "48.76%。"));
+    let round = watching.round();
+    assert_told(&round, &["改动 稿/a.txt", "a.txt：1 个错误"]);
+    assert!(!round.contains("b.txt"), "{round}");
 
-    write(dir.path(), "稿/c.txt", DRAFT);
-    watching.until(&["新增 稿/c.txt", "c.txt：2 个错误", "看着 3 个文件"]);
+    put(dir.path(), "稿/c.txt", DRAFT);
+    assert_told(&watching.round(), &["新增 稿/c.txt", "c.txt：2 个错误", "看着 3 个文件"]);
 
     // A configuration is for all of them.
-    write(dir.path(), "gouji.toml", "ignore = ['narrative']\n");
-    watching.until(&["新增 gouji.toml", "c.txt：0 个错误", WAITING]);
+    put(dir.path(), "gouji.toml", "ignore = ['narrative']\n");
+    assert_told(&watching.round(), &["新增 gouji.toml", "c.txt：0 个错误"]);
 }
 
 /// A mistake in a configuration is told, and the run goes on.
 #[test]
 fn a_mistake_does_not_end_it() {
     let dir = folder(&[("a.txt", DRAFT), ("gouji.toml", "ignore = 1\n")]);
-    let watching = Watching::start(dir.path(), &["a.txt"]);
-    watching.until(&["gouji.toml:1", WAITING]);
-    write(dir.path(), "gouji.toml", "ignore = ['wording']\n");
-    watching.until(&["a.txt：2 个错误", WAITING]);
+    let mut watching = Watching::start(dir.path(), &["a.txt"]);
+    assert_told(&watching.round(), &["gouji.toml:1"]);
+    put(dir.path(), "gouji.toml", "ignore = ['wording']\n");
+    assert_told(&watching.round(), &["a.txt：2 个错误"]);
 }
 
 #[test]

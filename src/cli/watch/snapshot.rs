@@ -2,6 +2,7 @@
 
 use crate::cli::Stop;
 use crate::cli::args::Check;
+use crate::cli::config::shown;
 use crate::cli::console::Console;
 use crate::cli::find::{below, find};
 use crate::cli::walk;
@@ -120,5 +121,9 @@ fn configs(documents: &[PathBuf]) -> Vec<PathBuf> {
         .collect();
     folders.sort();
     folders.dedup();
-    folders.into_iter().map(|folder| folder.join(NAME)).filter(|path| path.is_file()).collect()
+    folders
+        .into_iter()
+        .map(|folder| shown(folder.join(NAME)))
+        .filter(|path| path.is_file())
+        .collect()
 }

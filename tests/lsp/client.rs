@@ -2,11 +2,16 @@
 
 use assert_cmd::cargo::cargo_bin;
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
+use std::time::Duration;
+
+/// A server that says nothing for so long will not say it any more: a test that waits for it has failed.
+const LONGEST: Duration = Duration::from_mins(5);
 
 /// An editor with a folder open.
 pub(crate) struct Client {
@@ -16,6 +21,8 @@ pub(crate) struct Client {
     asked: i32,
     /// What was told and not yet looked at.
     kept: Vec<Value>,
+    /// The versions of the texts that are open.
+    versions: BTreeMap<String, i32>,
 }
 
 impl Client {
@@ -33,7 +40,8 @@ impl Client {
         let (send, told) = channel();
         thread::spawn(move || messages(output).for_each(|message| drop(send.send(message))));
         let input = server.stdin.take();
-        let mut client = Self { server, input, told, asked: 0, kept: Vec::new() };
+        let mut client =
+            Self { server, input, told, asked: 0, kept: Vec::new(), versions: BTreeMap::new() };
         let capabilities =
             json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
         let params = json!({
@@ -61,6 +69,7 @@ impl Client {
 
     /// Opens a text in the editor.
     pub(crate) fn opens(&mut self, file: &Path, text: &str) {
+        self.versions.insert(uri(file), 1);
         let item =
             json!({ "uri": uri(file), "languageId": "markdown", "version": 1, "text": text });
         self.tell("textDocument/didOpen", json!({ "textDocument": item }));
@@ -68,6 +77,7 @@ impl Client {
 
     /// Changes it.
     pub(crate) fn edits(&mut self, file: &Path, version: i32, changes: Value) {
+        self.versions.insert(uri(file), version);
         let document = json!({ "uri": uri(file), "version": version });
         let params = json!({ "textDocument": document, "contentChanges": changes });
         self.tell("textDocument/didChange", params);
@@ -79,16 +89,24 @@ impl Client {
         self.tell("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
     }
 
-    /// What the editor shows of a file once it is as wanted: the findings by rule.
+    /// What the editor shows of a file, as it is open there, once it is as wanted: the findings by rule.
     pub(crate) fn shows(&mut self, file: &Path, wanted: &[&str]) -> Vec<Value> {
         let uri = uri(file);
         let of_file =
             |told: &Value| told["params"]["uri"] == uri && told["params"]["diagnostics"].is_array();
-        let as_wanted = |told: &Value| of_file(told) && rules(told) == wanted;
+        let version = self.versions.get(&uri).copied();
+        let is_new = |told: &Value| version.is_none_or(|now| told["params"]["version"] == now);
+        let as_wanted = |told: &Value| of_file(told) && is_new(told) && rules(told) == wanted;
         let told = self.until(as_wanted);
         // What was told of the file before is no news any more.
         self.kept.retain(|told| !of_file(told));
         told["params"]["diagnostics"].as_array().expect("a list").clone()
+    }
+
+    /// Whether anything was shown of a file that nobody has looked at yet.
+    pub(crate) fn was_shown(&self, file: &Path) -> bool {
+        let uri = uri(file);
+        self.kept.iter().any(|told| told["params"]["uri"] == uri)
     }
 
     /// The first of what is told that is wanted; the rest is kept.
@@ -97,7 +115,8 @@ impl Client {
             return self.kept.remove(at);
         }
         loop {
-            let told = self.told.recv().expect("the server goes on");
+            let told = self.told.recv_timeout(LONGEST);
+            let told = told.unwrap_or_else(|_| panic!("not told; only: {:#?}", self.kept));
             if wanted(&told) {
                 return told;
             }

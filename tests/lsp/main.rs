@@ -192,3 +192,22 @@ fn the_whole_folder_is_checked() {
     let shown = editor.shows(&file, &["narrative/share"]);
     assert_eq!(shown[0]["range"]["start"]["line"], 2);
 }
+
+/// What a configuration leaves out stays out when it is opened, and comes in when it is left out no more.
+#[test]
+fn what_is_left_out_is_not_checked() {
+    let dir = office("80.00");
+    let (out, new) = (dir.path().join("存档/旧稿.md"), dir.path().join("新稿.md"));
+    run::write(dir.path(), "gouji.toml", "[files]\nexclude = ['存档/']\n");
+    run::write(dir.path(), "存档/旧稿.md", DRAFT);
+    let mut editor = Client::open(dir.path());
+    editor.opens(&out, DRAFT);
+    // What is opened later is checked later.
+    editor.opens(&new, DRAFT);
+    editor.shows(&new, &["narrative/share"]);
+    assert!(!editor.was_shown(&out));
+
+    run::write(dir.path(), "gouji.toml", "");
+    editor.notices(&dir.path().join("gouji.toml"));
+    editor.shows(&out, &["narrative/share"]);
+}

@@ -113,6 +113,12 @@ impl<'a> Desk<'a> {
         self.of.contains_key(path)
     }
 
+    /// Whether a file is checked when it is open: one that a configuration leaves out is not, unless a disclosure
+    /// takes it in all the same.
+    pub(super) fn wants(&self, path: &Path) -> bool {
+        self.has(path) || !self.project(path).excludes(&path.to_string_lossy())
+    }
+
     /// Checks a bundle; the documents of one that is open stay at hand.
     pub(super) fn check(
         &mut self,

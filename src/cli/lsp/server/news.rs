@@ -55,6 +55,7 @@ impl Server<'_> {
             self.show_setting(path);
         } else if is_text(path)
             && let Some(desk) = &mut self.desk
+            && desk.wants(path)
         {
             self.due.extend(desk.of(path));
         }

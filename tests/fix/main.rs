@@ -15,14 +15,11 @@ use std::path::Path;
 
 const TEN_ERRORS: &str = include_str!("../../examples/final-accounts-ten-errors.txt");
 
-/// What is proven of the ten errors, by line: two are words, three may be another figure's, and the sum of a row
-/// of the table may end in three digits.
-const MENDED: [(usize, &str, &str); 4] = [
-    (20, "占31.60%", "占30.30%"),
-    (33, "支出决算为64.29万元", "支出决算为66.99万元"),
-    (56, "完成全年预算的57.84%", "完成全年预算的46.57%"),
-    (70, "会议费支出10.31万元", "会议费支出8.51万元"),
-];
+/// What is proven of the ten errors, by line: two are words, three may be another figure's, two amounts of prose
+/// deviate from a single cell and might be meant for another one, and the sum of a row of the table may end in
+/// three digits.
+const MENDED: [(usize, &str, &str); 2] =
+    [(20, "占31.60%", "占30.30%"), (56, "完成全年预算的57.84%", "完成全年预算的46.57%")];
 
 /// The text with what is proven mended.
 fn mended(text: &str, end: &str) -> String {
@@ -45,16 +42,16 @@ fn of_ten_errors_what_is_proven_is_mended_and_nothing_else() {
     let ran = fix(dir.path(), &["a.txt", "--fix"]);
     assert_eq!((ran.code, ran.err.as_str()), (1, ""));
     assert!(
-        ran.out.starts_with("a.txt：改正 4 处\n  20:60 31.60% → 30.30% [narrative/share]"),
+        ran.out.starts_with("a.txt：改正 2 处\n  20:60 31.60% → 30.30% [narrative/share]"),
         "{}",
         ran.out
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), mended(TEN_ERRORS, "\n"));
-    assert!(ran.out.contains("a.txt：6 个错误"), "{}", ran.out);
+    assert!(ran.out.contains("a.txt：8 个错误"), "{}", ran.out);
 
     // A second run has nothing to mend.
     let again = fix(dir.path(), &["a.txt", "--fix"]);
-    assert!(!again.out.contains("改正 ") && again.out.contains("a.txt：6 个错误"), "{}", again.out);
+    assert!(!again.out.contains("改正 ") && again.out.contains("a.txt：8 个错误"), "{}", again.out);
     assert_eq!(fs::read_to_string(&path).unwrap(), mended(TEN_ERRORS, "\n"));
 }
 
@@ -90,7 +87,7 @@ fn encoding_line_ends_and_mark_are_kept() {
         let dir = folder(&[]);
         fs::write(dir.path().join("a.txt"), code(&text)).unwrap();
         let ran = fix(dir.path(), &["a.txt", "--fix"]);
-        assert!(ran.out.starts_with("a.txt：改正 4 处"), "{}{}", ran.out, ran.err);
+        assert!(ran.out.starts_with("a.txt：改正 2 处"), "{}{}", ran.out, ran.err);
         assert_eq!(fs::read(dir.path().join("a.txt")).unwrap(), code(&wanted));
     }
 }

@@ -7,6 +7,7 @@ use super::system::{MOST_TOUCHING, System};
 use super::trial::{Kind, Trial};
 use crate::check::equation::relation::Relation;
 use crate::check::equation::term::{Part, Term};
+use crate::check::equation::via::Rivals;
 use crate::number::{Quantity, Unit};
 use crate::source::Site;
 use rust_decimal::Decimal;
@@ -36,7 +37,7 @@ impl System<'_, '_> {
             && !touching.iter().any(open)
             && !trials.iter().any(rival)
             && !self.stands_on_a_copy(relation, site)
-            && (is_computed(&best.change.right)
+            && (is_computed(&best.change.right) && is_of_these_alone(relation)
                 || self.is_borne_out(best) && self.is_the_only_value(best))
     }
 
@@ -104,6 +105,12 @@ fn is_exact(relation: &Relation<'_>, site: Site) -> bool {
     own.is_some_and(|(name, term)| {
         term.point().is_some() && term.point() == relation.expected(name)
     })
+}
+
+/// Whether no other figure bears the names of those that a figure is computed from: of another it would be
+/// another value.
+fn is_of_these_alone(relation: &Relation<'_>) -> bool {
+    relation.rivals == Rivals::None
 }
 
 /// Whether a figure is computed from others wherever it is printed: a share, a rate. An amount is none, whose

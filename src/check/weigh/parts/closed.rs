@@ -14,15 +14,26 @@ impl List<'_, '_> {
     pub(super) fn is_closed(&self) -> bool {
         let read = self.figures(self.parts.iter().copied());
         let Some(last) = read.last().filter(|_| self.is_unbroken()) else { return false };
-        let block = self.finder.binder.statements.all[self.parent].block;
-        let document = self.finder.binder.document;
-        let end = document.blocks[block].span().end.max(last.end);
-        let after = document.text(Span::new(last.end, end));
+        let after = self.after(*last);
         let before = self.figures(self.parent.saturating_sub(MOST_EARLIER)..=self.parent);
         let before = before.iter().rev().find(|figure| figure.end <= read[0].start);
         let from = before.map_or(read[0].start, |figure| figure.end);
         let inside = Span::new(from, last.end);
-        !after.starts_with('等') && !has_number(after) && !self.has_number_beside(&read, inside)
+        !self.goes_on() && !has_number(after) && !self.has_number_beside(&read, inside)
+    }
+
+    /// Whether 等 says that there are more parts than these.
+    pub(super) fn goes_on(&self) -> bool {
+        let read = self.figures(self.parts.iter().copied());
+        read.last().is_some_and(|last| self.after(*last).starts_with('等'))
+    }
+
+    /// The rest of the block of the whole behind a figure.
+    fn after(&self, figure: Span) -> &str {
+        let block = self.finder.binder.statements.all[self.parent].block;
+        let document = self.finder.binder.document;
+        let end = document.blocks[block].span().end.max(figure.end);
+        document.text(Span::new(figure.end, end))
     }
 
     /// The text between two figures; empty where the second stands before the first.

@@ -15,7 +15,7 @@ const SHORTEST_WITH_ZERO: usize = 3;
 const MOST_VANISHED: usize = 16;
 
 impl List<'_, '_> {
-    /// Whether the list names what is left over (其他…), names kinds that are always listed in full
+    /// Whether the list names what is left over (其他, 其他支出, 其他 and the name of the whole), names kinds that are always listed in full
     /// (…用车), names two halves (地上, 地下), or shows shares that make 100%.
     pub(super) fn has_residue(&self) -> bool {
         !self.is_broken() && (self.names_residue() || self.shares_make_whole())
@@ -31,19 +31,18 @@ impl List<'_, '_> {
     pub(super) fn names_residue(&self) -> bool {
         let items = || self.items();
         // 其他…支出 under its classes is what its own class leaves over, not what the list does.
-        let classed = self.parts.iter().any(|part| {
-            let all = &self.finder.binder.statements.all;
-            let subjects = all[*part].subjects.iter();
-            subjects
-                .map(|span| self.finder.binder.document.text(*span))
-                .any(|text| !self.finder.binder.rules.naming.resolve(text).path.is_empty())
-        });
-        let residue = |word: &String| {
-            !classed
-                && word
-                    .strip_suffix('*')
-                    .is_some_and(|head| items().any(|item| item.starts_with(head)))
+        let resolve = |label: &str| self.finder.binder.rules.naming.resolve(label).path;
+        let classed = self
+            .parts
+            .iter()
+            .any(|part| self.labels(*part).any(|label| !resolve(label).is_empty()));
+        // 其他社会保障缴费 of 人员经费 is an item by itself, 其他人员经费 what is left over.
+        let own = |rest: &str| self.labels(self.parent).any(|label| label.contains(rest));
+        let residue = |word: &String| match word.strip_suffix('*') {
+            Some(head) => items().any(|item| item.strip_prefix(head).is_some_and(own)),
+            None => items().any(|item| item == word),
         };
+        let residue = |word: &String| !classed && !self.goes_on() && residue(word);
         let kinds = |word: &String| {
             word.strip_prefix('*').is_some_and(|tail| {
                 items().count() == self.parts.len() && items().all(|item| item.ends_with(tail))
@@ -57,6 +56,13 @@ impl List<'_, '_> {
                 && kinds.iter().all(|kind| items().any(|item| is_of(kind, item)))
         };
         self.check.words.iter().any(|word| residue(word) || kinds(word) || defined(word))
+    }
+
+    /// What a statement is about, as it is printed.
+    fn labels(&self, statement: usize) -> impl Iterator<Item = &str> {
+        let binder = self.finder.binder;
+        let subjects = binder.statements.all[statement].subjects.iter();
+        subjects.map(|span| binder.document.text(*span))
     }
 
     fn shares_make_whole(&self) -> bool {

@@ -32,6 +32,8 @@ pub struct WordLists {
     pub names: Vec<String>,
     /// 主要原因, 主要是 …: amounts in a reason claim nothing.
     pub reason: Vec<String>,
+    /// 批复, 追加, 上半年 …: what is told is of a stage of the budget or of a part of the year.
+    pub stages: Vec<String>,
     /// 结转, 结余: rows of tables that carry money from year to year.
     pub carried: Vec<String>,
     /// 项目, 科目编码, 行次 …: header words above labels, codes and line numbers.
@@ -76,6 +78,7 @@ impl WordLists {
         self.than.extend(other.than);
         self.parts.extend(other.parts);
         self.regroup.extend(other.regroup);
+        self.stages.extend(other.stages);
         self.reason.extend(other.reason);
         self.again.extend(other.again);
         self.carried.extend(other.carried);

@@ -5,6 +5,7 @@
 
 pub(super) mod absence;
 pub(super) mod accounts;
+mod apart;
 pub(super) mod blank_cell;
 pub(super) mod bound;
 pub(super) mod claims;

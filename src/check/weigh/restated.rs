@@ -1,8 +1,11 @@
 //! The same quantity stated twice must be the same.
 
+mod cells;
+
+use self::cells::{Cells, several_rows, with_codeless};
+use super::apart::Apart;
 use super::equality::{self, equal};
 use super::left_over::LeftOver;
-use super::opening;
 use super::two_sides;
 use crate::check::equation::term::Term;
 use crate::check::equation::verdict::Verdict;
@@ -58,52 +61,6 @@ fn with_several(entries: &[&Entry]) -> BTreeSet<(usize, usize)> {
         }
     }
     several
-}
-
-/// An item's cells by quantity, role and code.
-type Cells<'a> = BTreeMap<(&'a Key, &'a str, Option<&'a str>), Vec<&'a Entry>>;
-
-/// Whether rows of several codes bear the name, as 行政运行 does: in prose it may mean any of them.
-fn several_rows(key: &Key, cells: &Cells<'_>) -> bool {
-    let codes: BTreeSet<_> = cells
-        .keys()
-        .filter(|(known, ..)| known.scope == key.scope && known.within == key.within)
-        .map(|(.., code)| code)
-        .collect();
-    1 < codes.len()
-}
-
-/// The groups of an item's cells, with those that have no code. A summary gives none: its row is the
-/// one code that a quantity has, or its class where sections and items bear the same name. A table that
-/// has both, the total of its funds and the class of that name, tells that they stand for themselves.
-fn with_codeless<'a>(mut cells: Cells<'a>, facts: &Facts) -> Cells<'a> {
-    let codeless: Vec<_> = cells.keys().filter(|(.., code)| code.is_none()).copied().collect();
-    for (key, role, _) in codeless {
-        let codes: Vec<&str> = cells
-            .range((key, role, None)..)
-            .map_while(|((known, of, code), _)| ((*known, *of) == (key, role)).then_some(*code))
-            .flatten()
-            .collect();
-        let classes: Vec<&str> = codes.iter().copied().filter(|code| code.len() == 3).collect();
-        if let ([one], _) | (_, [one]) = (codes.as_slice(), classes.as_slice()) {
-            let (own, row) = ((key, role, None), (key, role, Some(*one)));
-            let in_both =
-                |entry: &&Entry| cells[&row].iter().any(|cell| beside(cell, entry, facts));
-            if !cells[&own].iter().any(in_both) {
-                let entries = cells.remove(&own).unwrap_or_default();
-                cells.entry(row).or_default().extend(entries);
-            }
-        }
-    }
-    cells
-}
-
-/// Whether two cells stand in one table.
-fn beside(a: &Entry, b: &Entry, facts: &Facts) -> bool {
-    match (a.origin, b.origin) {
-        (Origin::Fact(a), Origin::Fact(b)) => facts.facts[a].table == facts.facts[b].table,
-        _ => false,
-    }
 }
 
 struct Restated<'a, 'r> {
@@ -191,14 +148,20 @@ impl<'r> Restated<'_, 'r> {
 
     fn compare_all(&self, group: &[&Entry], rules: &'r RuleSet, findings: &mut Findings<'r>) {
         let Some((first, rest)) = group.split_first() else { return };
+        let apart = Apart {
+            readings: self.readings,
+            bound: self.bound,
+            naming: self.naming,
+            words: &rules.vocabulary.words,
+            familiar: &self.check.find,
+            options: self.options,
+        };
         // Two figures of one statement are of it and of its whole, or of one of its parts.
-        let apart = |other: &&&Entry| other.origin != first.origin;
-        for other in rest.iter().filter(apart).filter(|other| self.of_one_amount(first, other)) {
+        let elsewhere = |other: &&&Entry| other.origin != first.origin;
+        for other in rest.iter().filter(elsewhere).filter(|other| self.of_one_amount(first, other))
+        {
             let differ = || Verdict::Doubtful <= self.verdict(&other.term, &first.term);
-            if !(differ()
-                && (opening::differ(first, other, self.readings, self.naming, &self.check.find)
-                    || self.leave_rest(first, other)))
-            {
+            if !(differ() && (apart.are(first, other) || self.leave_rest(first, other))) {
                 let sides = two_sides::rule(self.sides, self.readings, first, other);
                 let rule = sides.unwrap_or((self.rule, self.check));
                 self.compare(rule, &other.term, &first.term, rules, findings);

@@ -102,6 +102,11 @@ impl Words {
         begins(text, &self.lists.last_year)
     }
 
+    /// What stands behind the words for last year that a text begins with: 上年|收入总计.
+    pub fn after_last_year<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.lists.last_year.iter().find_map(|word| text.strip_prefix(word.as_str()))
+    }
+
     /// Whether a text ends in a word that compares with what follows: 比, 较.
     pub fn compares(&self, text: &str) -> bool {
         ends(text, &self.lists.than)

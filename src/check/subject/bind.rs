@@ -22,8 +22,8 @@ impl Binder<'_> {
         let mut funded: Option<usize> = None;
         for statement in &self.statements.all {
             let parent = statement.parent.map(|parent| &all[parent]);
-            let before = all.last().filter(|_| {
-                let last = &self.statements.all[all.len() - 1];
+            let last = self.statements.all[..all.len()].last().zip(all.last());
+            let before = last.filter(|(last, _)| {
                 last.block == statement.block && last.parent == statement.parent
             });
             let mut bound = self.statement(statement, parent, before, ledger);
@@ -60,7 +60,7 @@ impl Binder<'_> {
         &self,
         statement: &Statement,
         parent: Option<&Bound>,
-        before: Option<&Bound>,
+        before: Option<(&Statement, &Bound)>,
         ledger: &Ledger,
     ) -> Bound {
         let Named { mut name, label, mut item, owner, other } = self.name(statement, ledger);
@@ -83,10 +83,17 @@ impl Binder<'_> {
             self.last_named_year(&folded(self.document.text(label))).is_some()
         });
         let carried = holds(&name.item, &self.rules.vocabulary.words.carried) && !dated;
-        let shift = if carried { Shift::None } else { self.shift(label, parent) };
+        let beside = before
+            .filter(|_| !carried)
+            .and_then(|(last, before)| self.year_beside((last, before), label, &name));
+        let shift = match beside {
+            _ if carried => Shift::None,
+            Some(year) => year,
+            None => self.shift(label, parent),
+        };
         let fiscal = self.rules.naming.scope("fiscal");
         let section = self.scene.scope(&statement.headings, fiscal);
-        let side = self.other_side(&name, before);
+        let side = self.other_side(&name, before.map(|(_, bound)| bound));
         let found = self.key(&name, side, parent, section, ledger);
         // There is one such quantity, and its funds are parts of it.
         let found =
@@ -99,7 +106,10 @@ impl Binder<'_> {
         if !self.rules.naming.knows(&name.item) && (divides || self.holds_funds(&name)) {
             funds = Via::Assumed;
         }
-        let year = self.year(statement, label.filter(|_| !carried), parent);
+        let year = match beside {
+            Some(_) => Via::Paired,
+            None => self.year(statement, label.filter(|_| !carried), parent),
+        };
         let mut bound = Bound {
             grounds: Grounds { item, within, funds, year, role: Via::Paired, owner },
             section,

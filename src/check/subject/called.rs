@@ -77,7 +77,15 @@ impl Binder<'_> {
     /// What a label names, with the words that say so: “基本” before “支出决算数” is 基本支出.
     fn resolved(&self, label: Span, ledger: &Ledger) -> (Name, Span) {
         let naming = &self.rules.naming;
-        let name = as_in_tables(self.document.text(label), naming, self.facts, ledger);
+        let text = self.document.text(label);
+        let name = as_in_tables(text, naming, self.facts, ledger);
+        if !name.known && !ledger.knows(&name.item) {
+            // 上年结转 is a name of its own, 上年收入总计 the 收入总计 of last year.
+            let bare = self.rules.words.after_last_year(text).map(|bare| naming.resolve(bare));
+            if let Some(name) = bare.filter(|name| name.known) {
+                return (name, label);
+            }
+        }
         let after = &self.document.transcript[label.end..];
         let funds = name.item.is_empty() && name.scope.is_some();
         if funds || name.known || !after.starts_with(naming.total()) {
@@ -92,7 +100,9 @@ impl Binder<'_> {
     fn called(&self, label: Span, name: &Name) -> Via {
         let naming = &self.rules.naming;
         let label = self.document.text(label);
-        let own = naming.resolve(label).item == name.item;
+        let bare = self.rules.words.after_last_year(label);
+        let own = bare.is_some_and(|bare| naming.resolve(bare).item == name.item)
+            || naming.resolve(label).item == name.item;
         if own || !naming.class_ranges(label).is_empty() { Via::Named } else { Via::Assumed }
     }
 

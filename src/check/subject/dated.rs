@@ -6,7 +6,7 @@ use super::inherited_base::{SINCE, compares_with_budget, named_year};
 use crate::check::equation::via::Via;
 use crate::claim::{Said, Statement};
 use crate::source::Span;
-use crate::vocabulary::{folded, holds, named_years};
+use crate::vocabulary::{Name, folded, holds, named_years};
 
 /// Further back in a block nobody looks for the year it opens in.
 const LONGEST_OPENING: usize = 2400;
@@ -16,6 +16,26 @@ impl Binder<'_> {
     pub(super) fn shift(&self, label: Option<Span>, parent: Option<&Bound>) -> Shift {
         let inherited = || parent.map(|parent| parent.shift).unwrap_or_default();
         self.year_shift(label).unwrap_or_else(inherited)
+    }
+
+    /// “2022年度收入总计9万元，支出总计9万元”: the other side of the one that names another year is of that year too.
+    pub(super) fn year_beside(
+        &self,
+        (last, before): (&Statement, &Bound),
+        label: Option<Span>,
+        name: &Name,
+    ) -> Option<Shift> {
+        let naming = &self.rules.naming;
+        let is_side = |item: &str| naming.default_scope(item).is_some();
+        let sides =
+            is_side(&name.item) && before.key.as_ref().is_some_and(|key| is_side(&key.item));
+        let near = last
+            .said
+            .last()
+            .zip(label)
+            .is_some_and(|(said, label)| self.document.one_sentence(said.span, label));
+        let named = before.grounds.year <= Via::Paired && before.shift == Shift::LastYear;
+        (sides && near && named && self.year_shift(label).is_none()).then_some(before.shift)
     }
 
     /// How that year is known: the label names it, or it is the year of the disclosure, unless the sentence
@@ -86,11 +106,11 @@ impl Binder<'_> {
 
     /// “2022年基本支出…” in a disclosure of 2023 states last year's amount.
     fn year_shift(&self, label: Option<Span>) -> Option<Shift> {
-        let (label, year) = label.zip(self.scene.year)?;
-        let text = folded(self.document.text(label));
+        let text = folded(self.document.text(label?));
         if self.rules.words.is_last_year(&text) {
             return Some(Shift::LastYear);
         }
+        let year = self.scene.year?;
         // “比2022年总支出｜5万元”: what is compared with is what the amount is of.
         let named = named_years(&text).next()?.1;
         (1990 < named && named < 2100).then_some(match named {

@@ -58,7 +58,9 @@ fn put(dir: &Path, name: &str, text: &str) {
 }
 
 fn assert_told(round: &str, wanted: &[&str]) {
-    wanted.iter().for_each(|one| assert!(round.contains(one), "{one} is not in:\n{round}"));
+    for one in wanted {
+        assert!(round.contains(one), "{one} is not in:\n{round}");
+    }
 }
 
 #[test]

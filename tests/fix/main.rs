@@ -82,13 +82,17 @@ fn encoding_line_ends_and_mark_are_kept() {
         let units = std::iter::once(0xfeff).chain(text.encode_utf16());
         units.flat_map(u16::to_le_bytes).collect::<Vec<u8>>()
     };
-    let codes: [&dyn Fn(&str) -> Vec<u8>; 3] = [&gbk, &marked, &wide];
-    for code in codes {
+    let files = [
+        (gbk(&text), gbk(&wanted)),
+        (marked(&text), marked(&wanted)),
+        (wide(&text), wide(&wanted)),
+    ];
+    for (text, wanted) in files {
         let dir = folder(&[]);
-        fs::write(dir.path().join("a.txt"), code(&text)).unwrap();
+        fs::write(dir.path().join("a.txt"), text).unwrap();
         let ran = fix(dir.path(), &["a.txt", "--fix"]);
         assert!(ran.out.starts_with("a.txt：改正 2 处"), "{}{}", ran.out, ran.err);
-        assert_eq!(fs::read(dir.path().join("a.txt")).unwrap(), code(&wanted));
+        assert_eq!(fs::read(dir.path().join("a.txt")).unwrap(), wanted);
     }
 }
 

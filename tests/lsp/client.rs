@@ -48,13 +48,13 @@ impl Client {
             "processId": null, "rootUri": uri(folder), "capabilities": capabilities,
             "workspaceFolders": [{ "uri": uri(folder), "name": "稿" }],
         });
-        client.ask("initialize", params);
-        client.tell("initialized", json!({}));
+        client.ask("initialize", &params);
+        client.tell("initialized", &json!({}));
         client
     }
 
     /// Asks for something; the result.
-    pub(crate) fn ask(&mut self, method: &str, params: Value) -> Value {
+    pub(crate) fn ask(&mut self, method: &str, params: &Value) -> Value {
         self.asked += 1;
         let id = self.asked;
         self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
@@ -63,7 +63,7 @@ impl Client {
         answer["result"].clone()
     }
 
-    pub(crate) fn tell(&mut self, method: &str, params: Value) {
+    pub(crate) fn tell(&mut self, method: &str, params: &Value) {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
@@ -72,21 +72,21 @@ impl Client {
         self.versions.insert(uri(file), 1);
         let item =
             json!({ "uri": uri(file), "languageId": "markdown", "version": 1, "text": text });
-        self.tell("textDocument/didOpen", json!({ "textDocument": item }));
+        self.tell("textDocument/didOpen", &json!({ "textDocument": item }));
     }
 
     /// Changes it.
-    pub(crate) fn edits(&mut self, file: &Path, version: i32, changes: Value) {
+    pub(crate) fn edits(&mut self, file: &Path, version: i32, changes: &Value) {
         self.versions.insert(uri(file), version);
         let document = json!({ "uri": uri(file), "version": version });
         let params = json!({ "textDocument": document, "contentChanges": changes });
-        self.tell("textDocument/didChange", params);
+        self.tell("textDocument/didChange", &params);
     }
 
     /// Tells that a file on the disk is another one.
     pub(crate) fn notices(&mut self, file: &Path) {
         let changes = json!([{ "uri": uri(file), "type": 2 }]);
-        self.tell("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+        self.tell("workspace/didChangeWatchedFiles", &json!({ "changes": changes }));
     }
 
     /// What the editor shows of a file, as it is open there, once it is as wanted: the findings by rule.
@@ -133,8 +133,8 @@ impl Client {
 
     /// Says good-bye; how the server ended.
     pub(crate) fn closes(mut self) -> Option<i32> {
-        self.ask("shutdown", Value::Null);
-        self.tell("exit", Value::Null);
+        self.ask("shutdown", &Value::Null);
+        self.tell("exit", &Value::Null);
         self.input = None;
         self.server.wait().expect("it ends").code()
     }
@@ -165,7 +165,7 @@ fn messages(mut input: impl BufRead) -> impl Iterator<Item = Value> {
             match line.trim_end() {
                 "" => break,
                 line => {
-                    length = line.strip_prefix("Content-Length: ").map(str::to_owned).or(length)
+                    length = line.strip_prefix("Content-Length: ").map(str::to_owned).or(length);
                 }
             }
         }

@@ -86,12 +86,12 @@ fn what_is_typed_is_checked() {
     assert_eq!(said, ["2,318.25万元", "1,224.12万元"]);
 
     // Another mistake, a right figure, and the text without either.
-    editor.edits(&file, 2, change(2, column, column + 6, "59.80%"));
+    editor.edits(&file, 2, &change(2, column, column + 6, "59.80%"));
     let shown = editor.shows(&file, &["narrative/share"]);
     assert!(message(&shown[0]).contains("文中写作 59.80%"), "{}", message(&shown[0]));
-    editor.edits(&file, 3, change(2, column, column + 6, "52.80%"));
+    editor.edits(&file, 3, &change(2, column, column + 6, "52.80%"));
     editor.shows(&file, &[]);
-    editor.edits(&file, 4, json!([{ "text": DRAFT }]));
+    editor.edits(&file, 4, &json!([{ "text": DRAFT }]));
     editor.shows(&file, &["narrative/share"]);
     assert_eq!(editor.closes(), Some(0));
 }
@@ -101,7 +101,7 @@ fn offered(editor: &mut Client, file: &Path, shown: &Value) -> Vec<Value> {
     let params = json!({
         "textDocument": { "uri": uri(file) }, "range": shown["range"], "context": { "diagnostics": [shown] },
     });
-    editor.ask("textDocument/codeAction", params).as_array().expect("a list").clone()
+    editor.ask("textDocument/codeAction", &params).as_array().expect("a list").clone()
 }
 
 #[test]
@@ -118,13 +118,13 @@ fn a_proven_value_is_written() {
         .iter()
         .map(|edit| json!({ "range": edit["range"], "text": edit["newText"] }))
         .collect();
-    editor.edits(&file, 2, json!(changes));
+    editor.edits(&file, 2, &json!(changes));
     editor.shows(&file, &[]);
 
     // Nothing is offered to be written where it is a guess.
     let guess = "# 2023年度部门决算情况说明\n\n2023年度政府采购支出总额412.72万元，其中：政府采购货物支出52.71万元、\
         政府采购工程支出118.43万元、政府采购服务支出232.58万元。\n";
-    editor.edits(&file, 3, json!([{ "text": guess }]));
+    editor.edits(&file, 3, &json!([{ "text": guess }]));
     let shown = editor.shows(&file, &["narrative/definition"]);
     let titles: Vec<Value> = self::offered(&mut editor, &file, &shown[0])
         .iter()
@@ -143,7 +143,7 @@ fn a_figure_tells_what_it_was_taken_for() {
     let column = DRAFT.lines().nth(2).unwrap().split("47.20").next().unwrap().chars().count();
     let place = json!({ "line": 2, "character": column + 2 });
     let params = json!({ "textDocument": { "uri": uri(&file) }, "position": place });
-    let told = editor.ask("textDocument/hover", params);
+    let told = editor.ask("textDocument/hover", &params);
     let text = told["contents"]["value"].as_str().expect("a text");
     for part in ["47.20%", "一致", "占比", "1094.13万元 ÷ 2318.25万元 = 47.20%"] {
         assert!(text.contains(part), "{text}");
@@ -156,7 +156,7 @@ fn a_rule_is_explained() {
     let mut editor = Client::open(dir.path());
     let params =
         json!({ "command": "gouji.explain", "arguments": [{ "rule": "narrative/share" }] });
-    let told = editor.ask("workspace/executeCommand", params);
+    let told = editor.ask("workspace/executeCommand", &params);
     assert!(told.as_str().expect("a text").starts_with("narrative/share (error)"), "{told}");
     let shown = editor.until(|told| told["method"] == "window/showMessage");
     assert_eq!(shown["params"]["message"], told);

@@ -12,7 +12,7 @@ fn waive(editor: &mut Client, file: &Path, reason: Option<&str>) {
     let params = json!({
         "textDocument": { "uri": uri(file) }, "range": shown[0]["range"], "context": { "diagnostics": [] },
     });
-    let offered = editor.ask("textDocument/codeAction", params);
+    let offered = editor.ask("textDocument/codeAction", &params);
     let waive =
         offered.as_array().expect("a list").iter().find(|one| one["title"] == "豁免，并写明理由");
     let mut about = waive.expect("it is offered")["command"]["arguments"][0].clone();
@@ -20,7 +20,7 @@ fn waive(editor: &mut Client, file: &Path, reason: Option<&str>) {
         about["reason"] = reason.into();
     }
     let params = json!({ "command": "gouji.waive", "arguments": [about] });
-    editor.ask("workspace/executeCommand", params);
+    editor.ask("workspace/executeCommand", &params);
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn mistakes_show_where_they_are() {
     let shown = editor.shows(&config, &[""]);
     assert!(shown[0]["message"].as_str().unwrap().contains("page"), "{shown:?}");
     assert_eq!(shown[0]["range"]["start"]["line"], 3);
-    editor.edits(&config, 2, json!([{ "text": text }]));
+    editor.edits(&config, 2, &json!([{ "text": text }]));
     editor.shows(&config, &[]);
 }
 
@@ -80,7 +80,7 @@ fn completed(text: &str) -> Vec<(String, String)> {
     let last = text.rsplit('\n').next().unwrap_or_default();
     let position = json!({ "line": line, "character": last.chars().count() });
     let params = json!({ "textDocument": { "uri": uri(&config) }, "position": position });
-    let all = editor.ask("textDocument/completion", params);
+    let all = editor.ask("textDocument/completion", &params);
     let word = |one: &Value, name: &str| one[name].as_str().unwrap_or_default().to_owned();
     let all = all.as_array().expect("a list");
     all.iter().map(|one| (word(one, "label"), word(one, "insertText"))).collect()

@@ -60,7 +60,7 @@ impl Offer<'_> {
     fn written(&self, span: Span, new: &str, old: &str) -> Option<CodeAction> {
         let document = self.judged.0.document(self.finding.primary.at.source);
         let Span { start, end } = document.bytes(span);
-        if self.text.text.get(start..end) != Some(old) {
+        if self.text.now.get(start..end) != Some(old) {
             return None;
         }
         let range = findings::range(document, self.texts, span);

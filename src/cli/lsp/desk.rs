@@ -179,7 +179,7 @@ impl<'a> Desk<'a> {
             return read.clone();
         }
         let bytes =
-            open.map_or_else(|| input::bytes(path), |text| Ok(text.text.clone().into_bytes()));
+            open.map_or_else(|| input::bytes(path), |text| Ok(text.now.clone().into_bytes()));
         let read = input::read_from(path, bytes, self.gate.reading(path), self.gate.lang);
         self.at_hand.insert(path.to_owned(), (stamp, read.clone()));
         read

@@ -77,7 +77,7 @@ fn related(label: &Label, dossier: &Dossier, texts: &Texts, lang: Lang) -> Relat
 /// The lines and columns of a span, as the editor has the text or as the file does.
 pub(super) fn range(document: &Document, texts: &Texts, span: Span) -> Range {
     let text = texts.of(&normal(Path::new(&document.name)));
-    place::range(document, text.map(|text| text.text.as_str()), span)
+    place::range(document, text.map(|text| text.now.as_str()), span)
 }
 
 fn at_start(message: String, severity: DiagnosticSeverity) -> Shown {

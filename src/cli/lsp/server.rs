@@ -100,7 +100,7 @@ impl<'a> Server<'a> {
                 Message::Request(request) if self.connection.handle_shutdown(&request)? => {
                     return Ok(());
                 }
-                Message::Request(request) => self.answer(request),
+                Message::Request(request) => self.answer(&request),
                 Message::Notification(told) => self.take(told),
                 Message::Response(_) => {}
             }
@@ -132,7 +132,9 @@ impl<'a> Server<'a> {
                 self.lang = desk.lang();
                 self.desk = Some(desk);
                 let open: Vec<PathBuf> = self.texts.paths().cloned().collect();
-                open.iter().for_each(|path| self.touch(path));
+                for path in open {
+                    self.touch(&path);
+                }
             }
             Err(crate::cli::Stop::Message(message)) => self.say(MessageType::Error, &message),
             Err(_) => {}
@@ -175,20 +177,22 @@ impl<'a> Server<'a> {
         let open = self.texts.paths().cloned();
         let all: BTreeSet<PathBuf> =
             there.chain(open).filter(|path| settings::is_one(path)).collect();
-        all.iter().for_each(|path| self.show_setting(path));
+        for path in all {
+            self.show_setting(&path);
+        }
     }
 
     fn show_setting(&mut self, path: &Path) {
         let read = || std::fs::read_to_string(path).unwrap_or_default();
-        let text = self.texts.of(path).map_or_else(read, |text| text.text.clone());
+        let text = self.texts.of(path).map_or_else(read, |text| text.now.clone());
         let rules = self.desk.as_ref().map(|desk| desk.project(path).rules.as_ref());
         let shown = settings::mistakes(path, &text, rules, self.lang);
         self.board.show(path, shown, &self.texts, self.connection);
     }
 
-    fn answer(&mut self, request: Request) {
+    fn answer(&mut self, request: &Request) {
         let (id, method) = (request.id.clone(), request.method.clone());
-        let answered = guarded(&method, self.lang, || self.answered(&request));
+        let answered = guarded(&method, self.lang, || self.answered(request));
         let response = match answered {
             Ok(Some(result)) => Response::new_ok(id, result),
             Ok(None) => Response::new_err(id, ErrorCode::MethodNotFound as i32, method),

@@ -15,7 +15,8 @@ pub(super) struct Text {
     /// As the editor spells it.
     pub(super) uri: Uri,
     pub(super) version: i32,
-    pub(super) text: String,
+    /// As it stands, saved or not.
+    pub(super) now: String,
 }
 
 /// The open texts by the paths of their files.
@@ -27,7 +28,7 @@ impl Texts {
     pub(super) fn open(&mut self, params: DidOpenTextDocumentParams) -> Option<PathBuf> {
         let item = params.text_document;
         let path = normal(&place::path(&item.uri)?);
-        let text = Text { uri: item.uri, version: item.version, text: item.text };
+        let text = Text { uri: item.uri, version: item.version, now: item.text };
         self.0.insert(path.clone(), text);
         Some(path)
     }
@@ -40,11 +41,11 @@ impl Texts {
         text.version = document.version;
         for change in params.content_changes {
             match change {
-                Change::TextDocumentContentChangeWholeDocument(whole) => text.text = whole.text,
+                Change::TextDocumentContentChangeWholeDocument(whole) => text.now = whole.text,
                 Change::TextDocumentContentChangePartial(part) => {
-                    let start = place::offset(&text.text, part.range.start);
-                    let end = place::offset(&text.text, part.range.end).max(start);
-                    text.text.replace_range(start..end, &part.text);
+                    let start = place::offset(&text.now, part.range.start);
+                    let end = place::offset(&text.now, part.range.end).max(start);
+                    text.now.replace_range(start..end, &part.text);
                 }
             }
         }

@@ -50,7 +50,9 @@ impl Snapshot {
         let found = find(&args.paths, &args.many.exclude, lang, &mut silent)?;
         let mut all = Self::default();
         let documents: Vec<PathBuf> = found.into_iter().flatten().collect();
-        documents.iter().for_each(|path| all.see(path, true));
+        for path in &documents {
+            all.see(path, true);
+        }
         args.settings().for_each(|path| all.see(path, false));
         args.how.rules.dirs.iter().for_each(|folder| all.see_below(folder));
         for config in configs(&documents) {
@@ -96,7 +98,9 @@ impl Snapshot {
         config.rules.iter().for_each(|folder| self.see_below(&config.folder().join(folder)));
         if !config.disclosures.is_empty() {
             let files = below(config.folder(), exclude, lang)?;
-            files.iter().for_each(|path| self.see(path, false));
+            for path in files {
+                self.see(&path, false);
+            }
         }
         Ok(())
     }

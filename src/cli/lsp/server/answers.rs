@@ -44,7 +44,7 @@ impl Server<'_> {
         self.settle(&text_document.uri);
         let about = self.about(&text_document.uri).and_then(|(path, file)| {
             let text = self.texts.of(&path)?;
-            let offset = place::offset(&text.text, *position);
+            let offset = place::offset(&text.now, *position);
             hover::at(&self.judged[&path], file, offset, &self.texts, self.lang)
         });
         json!(about)
@@ -54,7 +54,7 @@ impl Server<'_> {
         self.settle(&params.text_document.uri);
         let about = self.about(&params.text_document.uri).and_then(|(path, file)| {
             let text = self.texts.of(&path)?;
-            let at = |position| place::offset(&text.text, position);
+            let at = |position| place::offset(&text.now, position);
             let (start, end) = (at(params.range.start), at(params.range.end));
             let within = Span::new(start.min(end), end.max(start));
             Some(actions::of(&self.judged[&path], file, text, within, &self.texts, self.lang))
@@ -68,7 +68,7 @@ impl Server<'_> {
         let path = place::path(&text_document.uri).map(|path| normal(&path));
         let path = path.filter(|path| settings::is_one(path));
         let text = path.and_then(|path| self.texts.of(&path));
-        json!(text.map(|text| complete::at(&text.text, *position)))
+        json!(text.map(|text| complete::at(&text.now, *position)))
     }
 
     fn carry_out(&mut self, params: ExecuteCommandParams) -> Value {
@@ -110,18 +110,15 @@ impl Server<'_> {
             return Ok(());
         };
         let config = normal(&config);
-        let open = self.texts.of(&config).map(|open| (open.uri.clone(), whole(&open.text)));
-        match open {
-            Some((uri, range)) => {
-                let edit = json!({ "changes": { uri.0: [{ "range": range, "newText": text }] } });
-                self.ask("workspace/applyEdit", json!({ "edit": edit }));
-            }
-            None => {
-                let mut file = AtomicFile::create(&config, self.lang)?;
-                file.write_all(text.as_bytes())?;
-                file.finish()?;
-                self.stale = true;
-            }
+        let open = self.texts.of(&config).map(|open| (open.uri.clone(), whole(&open.now)));
+        if let Some((uri, range)) = open {
+            let edit = json!({ "changes": { uri.0: [{ "range": range, "newText": text }] } });
+            self.ask("workspace/applyEdit", json!({ "edit": edit }));
+        } else {
+            let mut file = AtomicFile::create(&config, self.lang)?;
+            file.write_all(text.as_bytes())?;
+            file.finish()?;
+            self.stale = true;
         }
         if reason.trim().is_empty() {
             self.ask(

@@ -44,6 +44,8 @@ impl Board {
     /// Shows nothing more of other files than these.
     pub(super) fn keep(&mut self, wanted: impl Fn(&Path) -> bool, connection: &Connection) {
         let gone: Vec<PathBuf> = self.0.keys().filter(|path| !wanted(path)).cloned().collect();
-        gone.iter().for_each(|path| self.show(path, Vec::new(), &Texts::default(), connection));
+        for path in gone {
+            self.show(&path, Vec::new(), &Texts::default(), connection);
+        }
     }
 }

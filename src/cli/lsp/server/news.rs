@@ -20,21 +20,29 @@ impl Server<'_> {
         match told.method.as_str() {
             "textDocument/didOpen" => {
                 let path = read(told.params).and_then(|params| self.texts.open(params));
-                path.iter().for_each(|path| self.touch(path));
+                if let Some(path) = path {
+                    self.touch(&path);
+                }
             }
             "textDocument/didChange" => {
                 let path = read(told.params).and_then(|params| self.texts.change(params));
-                path.iter().for_each(|path| self.touch(path));
+                if let Some(path) = path {
+                    self.touch(&path);
+                }
             }
             "textDocument/didClose" => {
                 let params: Option<DidCloseTextDocumentParams> = read(told.params);
                 let path = params.and_then(|params| self.texts.close(&params.text_document.uri));
-                path.iter().for_each(|path| self.closed(path));
+                if let Some(path) = path {
+                    self.closed(&path);
+                }
             }
             "textDocument/didSave" => {
                 let params: Option<DidSaveTextDocumentParams> = read(told.params);
                 let path = params.and_then(|params| place::path(&params.text_document.uri));
-                path.iter().for_each(|path| self.written(&normal(path)));
+                if let Some(path) = path {
+                    self.written(&normal(&path));
+                }
             }
             "workspace/didChangeWatchedFiles" => {
                 let params: Option<DidChangeWatchedFilesParams> = read(told.params);

@@ -69,7 +69,14 @@
 //!
 //! All else is public for the program, its tests, measurements and fuzz targets, and may change at any time.
 //! Nothing but [`cli`] opens files, reads the clock or writes.
-
+#![cfg_attr(
+    target_family = "wasm",
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "what only the language server uses, which the page has not"
+    )
+)]
 #![cfg_attr(
     not(feature = "cli"),
     allow(

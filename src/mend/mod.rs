@@ -79,12 +79,21 @@ pub fn plan(document: &Document, report: &FileReport) -> Vec<Mending> {
         })
         .collect();
     all.sort_by_key(|one| one.span);
-    // What two findings would write differently neither has proven.
-    let clash = |one: &Mending| {
-        all.iter().any(|other| other.span.overlaps(one.span) && other.finding != one.finding)
-    };
-    let sound: Vec<Mending> = all.iter().filter(|one| !clash(one)).cloned().collect();
-    sound
+    // What two findings would write neither has proven.
+    let mut reach = 0;
+    let mut clash: Vec<bool> = all
+        .iter()
+        .map(|one| {
+            let before = one.span.start < reach;
+            reach = reach.max(one.span.end);
+            before
+        })
+        .collect();
+    for (index, two) in all.windows(2).enumerate() {
+        clash[index] |= two[1].span.start < two[0].span.end;
+    }
+    let sound = all.into_iter().zip(clash).filter(|(_, clash)| !clash);
+    sound.map(|(one, _)| one).collect()
 }
 
 /// Writes figures anew, as many as stand literally in the file.

@@ -46,7 +46,7 @@ impl Inspector<'_> {
     /// The words that were found, from their sentence on.
     fn shown(&self, duty: &Duty, at: Site) -> String {
         let text = folded(self.dossier.document(at.source).text(at.span));
-        let first = |find: &Expression| Some(find.matches(&text).first()?.range.start);
+        let first = |find: &Expression| Some(find.first(&text)?.range.start);
         let found = compiled(&duty.find).iter().find_map(first).unwrap_or(0);
         let sentence = text[..found].rsplit(['。', ';']).next().map_or(0, str::len);
         let words = &text[found - sentence..];

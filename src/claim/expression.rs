@@ -8,6 +8,7 @@
 mod beginning;
 mod machine;
 mod program;
+mod sieve;
 mod syntax;
 
 use crate::steps::{self, Work};
@@ -18,7 +19,7 @@ use once_cell::sync::OnceCell;
 use program::Program;
 use regex_lite::{Captures, Error, Regex};
 use std::ops::Range;
-use syntax::{Node, parse};
+use syntax::{Node, led, parse};
 
 /// A match is looked for in so many bytes after its beginning, a thousand characters: nobody writes a longer
 /// phrase. A line of thousands of marks, each of which may begin a match that only the end of the line
@@ -34,10 +35,8 @@ pub struct Expression {
 }
 
 /// What is known of an expression from how it is written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Looks {
-    /// Its parts and the names of its groups, if it is of those that are understood here.
-    parts: Option<(Node, Vec<String>)>,
     /// Text that every match holds; may be empty.
     needs: String,
     /// What every match begins with; `None` if it may be anything.
@@ -78,7 +77,7 @@ impl Expression {
         &self.source
     }
 
-    /// What every match begins with; `None` if it may be anything.
+    /// What every match begins with, or goes on with behind a lead of nearly anything; `None` if it may be anything.
     pub fn beginning(&self) -> Option<&Beginning> {
         self.looks().beginning.as_ref()
     }
@@ -97,27 +96,35 @@ impl Expression {
         self.matches_in(text, &(0..text.len()))
     }
 
+    /// The first of them.
+    ///
+    /// # Panics
+    /// As [`Self::matches`].
+    pub fn first(&self, text: &str) -> Option<Match<'_>> {
+        self.look(text, &(0..text.len()), 1).pop()
+    }
+
     /// The matches in a window of a text.
     ///
     /// # Panics
     /// As [`Self::matches`].
     pub fn matches_in(&self, text: &str, window: &Range<usize>) -> Vec<Match<'_>> {
+        self.look(text, window, usize::MAX)
+    }
+
+    /// The first so many matches in a window of a text.
+    fn look(&self, text: &str, window: &Range<usize>, most: usize) -> Vec<Match<'_>> {
         let inside = &text[window.clone()];
         if !inside.contains(&self.looks().needs) {
             return Vec::new();
         }
-        let Some(beginning) = self.beginning() else { return self.anywhere(text, window) };
-        let next = inside.chars().skip(1).map(Some).chain([None]);
-        let begins = |((at, c), next): &((usize, char), Option<char>)| {
-            beginning.fits(*c, *next) || (*at == 0 && beginning.is_start())
-        };
-        let places = inside.char_indices().zip(next).filter(begins);
-        let mut places = places.map(|((at, _), _)| window.start + at).peekable();
+        let Some(beginning) = self.beginning() else { return self.anywhere(text, window, most) };
+        let mut places = beginning.places(inside).map(|at| window.start + at).peekable();
         // Where no match can begin nothing is compiled.
         if places.peek().is_none() {
             return Vec::new();
         }
-        self.matches_at(text, window, places)
+        self.found(text, window, places, most)
     }
 
     /// Whether it matches anywhere in a text.
@@ -125,10 +132,10 @@ impl Expression {
     /// # Panics
     /// As [`Self::matches`].
     pub fn is_match(&self, text: &str) -> bool {
-        !self.matches(text).is_empty()
+        self.first(text).is_some()
     }
 
-    /// The matches in a window of a text that begin at `places`, at which what [`Self::beginning`] tells stands.
+    /// The matches in a window of a text at `places`, where what [`Self::beginning`] tells stands.
     ///
     /// # Panics
     /// As [`Self::matches`].
@@ -138,35 +145,43 @@ impl Expression {
         window: &Range<usize>,
         places: impl Iterator<Item = usize>,
     ) -> Vec<Match<'_>> {
+        self.found(text, window, places, usize::MAX)
+    }
+
+    /// The first so many of them.
+    fn found(
+        &self,
+        text: &str,
+        window: &Range<usize>,
+        places: impl Iterator<Item = usize>,
+        most: usize,
+    ) -> Vec<Match<'_>> {
         match self.engine() {
-            Engine::Steps(program) => stepped(program, text, window, places),
-            Engine::Library(regex) => searched(regex, text, window),
+            Engine::Steps(program) => stepped(program, text, window, places, most),
+            Engine::Library(regex) => searched(regex, text, window, most),
         }
     }
 
     /// The matches in a window of a text, wherever they begin.
-    fn anywhere(&self, text: &str, window: &Range<usize>) -> Vec<Match<'_>> {
+    fn anywhere(&self, text: &str, window: &Range<usize>, most: usize) -> Vec<Match<'_>> {
         let places = text[window.clone()].char_indices().map(|(at, _)| window.start + at);
-        self.matches_at(text, window, places.chain([window.end]))
+        self.found(text, window, places.chain([window.end]), most)
     }
 
     fn looks(&self) -> &Looks {
         self.looks.get_or_init(|| {
-            let parts = parse(&self.source);
-            let node = parts.as_ref().map(|(node, _)| node);
-            let needs = node.map_or("", needed).to_owned();
-            let beginning = node.and_then(beginning);
-            Looks { parts, needs, beginning }
+            let Some((node, _)) = parse(&self.source) else { return Looks::default() };
+            Looks { needs: needed(&node).to_owned(), beginning: beginning(&node) }
         })
     }
 
     fn engine(&self) -> &Engine {
         self.engine.get_or_init(|| {
-            let Looks { parts, beginning, .. } = self.looks();
             // What may begin anywhere and run on from there is linear in the library alone.
-            let bounded = |(node, _): &&(Node, _)| beginning.is_some() || !runs_on(node);
-            let own = parts.as_ref().filter(bounded);
-            match own.and_then(|(node, groups)| Program::new(node, groups)) {
+            let bounded =
+                |node: &Node<'_>| self.beginning().is_some() || !led(node).1.iter().any(runs_on);
+            let own = parse(&self.source).filter(|(node, _)| bounded(node));
+            match own.and_then(|(node, groups)| Program::new(&node, &groups)) {
                 Some(program) => Engine::Steps(program),
                 None => Engine::Library(Regex::new(&self.source).expect("a checked expression")),
             }
@@ -175,7 +190,12 @@ impl Expression {
 }
 
 /// The matches that the library finds in a window of a text.
-fn searched<'e>(regex: &'e Regex, text: &str, window: &Range<usize>) -> Vec<Match<'e>> {
+fn searched<'e>(
+    regex: &'e Regex,
+    text: &str,
+    window: &Range<usize>,
+    most: usize,
+) -> Vec<Match<'e>> {
     let shifted = |range: Range<usize>| range.start + window.start..range.end + window.start;
     let found = |captures: &Captures<'_>| {
         let names = regex.capture_names().flatten();
@@ -183,7 +203,8 @@ fn searched<'e>(regex: &'e Regex, text: &str, window: &Range<usize>) -> Vec<Matc
         let range = shifted(captures.get(0).map_or(0..0, |whole| whole.range()));
         Match { range, groups: groups.collect() }
     };
-    regex.captures_iter(&text[window.clone()]).map(|captures| found(&captures)).collect()
+    let all = regex.captures_iter(&text[window.clone()]);
+    all.take(most).map(|captures| found(&captures)).collect()
 }
 
 /// The matches that begin at one of these places of a window.
@@ -192,6 +213,7 @@ fn stepped<'e>(
     text: &str,
     window: &Range<usize>,
     places: impl Iterator<Item = usize>,
+    most: usize,
 ) -> Vec<Match<'e>> {
     let mut machine = Machine::new(program, text, window.start);
     let mut found: Vec<Match<'e>> = Vec::new();
@@ -207,10 +229,14 @@ fn stepped<'e>(
         // Nothing, right behind a match, is no other match.
         let is_other = |end: &usize| start < *end || found.is_empty() || seen < start;
         let Some(matched) = matched.filter(is_other) else { continue };
+        let Some(start) = machine.lead(seen, start) else { continue };
         let names = program.groups.iter().map(String::as_str).enumerate();
         let groups = names.filter_map(|(group, name)| Some((name, machine.group(group)?)));
         found.push(Match { range: start..matched, groups: groups.collect() });
         seen = matched;
+        if found.len() == most {
+            break;
+        }
     }
     found
 }

@@ -91,7 +91,7 @@ impl<'a> Hearing<'a> {
         let has = Has::new(text, words);
         let mut found = events(shape, range.clone(), self.reader, &has);
         carry_basis(&shape.text, &mut found);
-        let reason = reason.matches(text).first().map(|found| range.start + found.range.start);
+        let reason = reason.first(text).map(|found| range.start + found.range.start);
         let events = spread(shape, found, listed);
         Sentence { range, reason: reason.unwrap_or(usize::MAX), events }
     }

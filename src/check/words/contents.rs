@@ -54,7 +54,7 @@ fn announced(document: &Document, check: &Check) -> Vec<(usize, Span)> {
     let mut found = Vec::new();
     for (index, block) in lines {
         let text = document.text(block.span());
-        for title in check.find.iter().flat_map(|find| find.matches(text)).take(1) {
+        for title in check.find.iter().filter_map(|find| find.first(text)).take(1) {
             let title = title.group("title").unwrap_or(title.range);
             found.push((index, Span::from(title).shifted(block.span().start)));
         }

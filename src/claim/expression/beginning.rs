@@ -1,6 +1,7 @@
 //! What an expression tells of its matches before it is tried.
 
-use super::syntax::{Class, Node};
+use super::sieve::{bit, sifted};
+use super::syntax::{Class, Node, led};
 
 /// How many characters of a beginning are looked at: with two, most places where a first one stands are passed
 /// over.
@@ -51,20 +52,23 @@ impl Beginning {
         self.heads.iter().map(|head| (head.chars[0], (1 < head.len).then_some(head.chars[1])))
     }
 
+    /// Where in a text a match may begin.
+    pub(super) fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        let begins = |at: &usize| {
+            let mut chars = text[*at..].chars();
+            chars.next().is_some_and(|c| self.fits(c, chars.next()))
+        };
+        let start = (self.start && !text.is_empty()).then_some(0);
+        let inside = sifted(self.sieve, text).filter(move |at| start != Some(*at)).filter(begins);
+        start.into_iter().chain(inside)
+    }
+
     /// Whether a match may begin with these characters.
-    pub(super) fn fits(&self, c: char, next: Option<char>) -> bool {
-        if self.sieve & bit(c) == 0 {
-            return false;
-        }
+    fn fits(&self, c: char, next: Option<char>) -> bool {
         let first = self.heads.partition_point(|head| head.chars[0] < c);
         let mut heads = self.heads[first..].iter().take_while(|head| head.chars[0] == c);
         heads.any(|head| head.len < DEPTH || next == Some(head.chars[1]))
     }
-}
-
-/// The bit of a character in a sieve, by its last six bits: most characters of a text fall through.
-pub(super) fn bit(c: char) -> u64 {
-    1 << (u32::from(c) % 64)
 }
 
 impl Head {
@@ -98,16 +102,17 @@ impl Head {
     }
 }
 
-/// What the matches of an expression begin with; `None` if it can be nearly anything, or nothing.
-pub(super) fn beginning(node: &Node) -> Option<Beginning> {
+/// What the matches of an expression begin with, behind what leads there; `None` if it can be nearly anything, or
+/// nothing.
+pub(super) fn beginning(node: &Node<'_>) -> Option<Beginning> {
     let (mut heads, mut start) = (Vec::new(), false);
-    add(node, &mut heads, &mut start);
+    add_all(led(node).1, &mut heads, &mut start);
     let known = heads.iter().all(|head| 0 < head.len);
     known.then(|| Beginning::new(heads, start))
 }
 
 /// Adds what a node begins with; notes whether that may be the start of the text, behind which anything may stand.
-fn add(node: &Node, heads: &mut Vec<Head>, start: &mut bool) {
+fn add(node: &Node<'_>, heads: &mut Vec<Head>, start: &mut bool) {
     match node {
         Node::Text(text) => heads.push(Head::text(text)),
         Node::Class(class) => match of(class) {
@@ -116,18 +121,7 @@ fn add(node: &Node, heads: &mut Vec<Head>, start: &mut bool) {
         },
         Node::Start => *start = true,
         Node::End => heads.push(Head::EMPTY),
-        Node::All(nodes) => {
-            let (mut all, mut part) = (vec![Head::EMPTY], Vec::new());
-            for node in nodes {
-                if !all.iter().any(Head::grows) {
-                    break;
-                }
-                part.clear();
-                add(node, &mut part, start);
-                all = join(&all, &part);
-            }
-            heads.append(&mut all);
-        }
+        Node::All(nodes) => add_all(nodes, heads, start),
         Node::Any(nodes) => nodes.iter().for_each(|node| add(node, heads, start)),
         Node::Repeat { node, least, most, .. } => {
             let from = heads.len();
@@ -141,6 +135,20 @@ fn add(node: &Node, heads: &mut Vec<Head>, start: &mut bool) {
         }
         Node::Group(_, node) => add(node, heads, start),
     }
+}
+
+/// Adds what nodes behind each other begin with.
+fn add_all(nodes: &[Node<'_>], heads: &mut Vec<Head>, start: &mut bool) {
+    let (mut all, mut part) = (vec![Head::EMPTY], Vec::new());
+    for node in nodes {
+        if !all.iter().any(Head::grows) {
+            break;
+        }
+        part.clear();
+        add(node, &mut part, start);
+        all = join(&all, &part);
+    }
+    heads.append(&mut all);
 }
 
 /// Each of `heads` that still grows, with each of `part` after it.
@@ -162,7 +170,7 @@ fn join(heads: &[Head], part: &[Head]) -> Vec<Head> {
 }
 
 /// Whether a match can run on and on over nearly anything.
-pub(super) fn runs_on(node: &Node) -> bool {
+pub(super) fn runs_on(node: &Node<'_>) -> bool {
     match node {
         Node::Repeat { node, most: None, .. } => holds_any(node) || runs_on(node),
         Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(runs_on),
@@ -171,7 +179,7 @@ pub(super) fn runs_on(node: &Node) -> bool {
     }
 }
 
-fn holds_any(node: &Node) -> bool {
+fn holds_any(node: &Node<'_>) -> bool {
     match node {
         Node::Class(class) => class.negated,
         Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(holds_any),
@@ -181,7 +189,7 @@ fn holds_any(node: &Node) -> bool {
 }
 
 /// The longest text that every match holds; may be empty.
-pub(super) fn needed(node: &Node) -> &str {
+pub(super) fn needed<'s>(node: &Node<'s>) -> &'s str {
     match node {
         Node::Text(text) => text,
         Node::All(nodes) => {
@@ -214,6 +222,7 @@ mod tests {
             (r"\((?:约)+", "("),
             (r"\d年", "0123456789"),
             (r"无(?P<what>[^,\]]{0,9}).\d", "无"),
+            ("(?P<what>[^,]+?)(?:年|月)", "年月"),
         ] {
             let (node, _) = parse(expression).expect(expression);
             let beginning = beginning(&node).expect(expression);
@@ -242,7 +251,7 @@ mod tests {
 
     #[test]
     fn what_can_begin_anywhere_is_tried_everywhere() {
-        for expression in ["[^,]+?年", "(?:年)?", "$", ".年", "年|"] {
+        for expression in ["[^,]+年", "[^,]+?$", "(?:年)?", "$", ".年", "年|"] {
             let (node, _) = parse(expression).expect(expression);
             assert_eq!(beginning(&node), None, "{expression}");
         }

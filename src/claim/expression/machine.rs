@@ -1,7 +1,8 @@
 //! Takes the steps of an expression, and others where they lead to nothing.
 
-use super::beginning::bit;
-use super::program::{Program, Run, Step, Way};
+mod run;
+
+use super::program::{Program, Step};
 use std::ops::Range;
 
 /// So many steps at one place are taken without remembering where each has led; most matches need some dozens.
@@ -87,10 +88,10 @@ impl<'a> Machine<'a> {
     }
 
     fn take(&mut self, step: usize, at: usize, place: usize) -> Took {
-        let rest = &self.text.as_bytes()[at..self.end.0];
+        let rest = || &self.text.as_bytes()[at..self.end.0];
         match &self.program.steps[step] {
             Step::Text(text) => {
-                Took::on_if(rest.starts_with(text.as_bytes()), step + 1, at + text.len())
+                Took::on_if(rest().starts_with(text.as_bytes()), step + 1, at + text.len())
             }
             Step::Class(class) => {
                 match self.char(at).filter(|c| self.program.classes[*class].holds(*c)) {
@@ -99,18 +100,20 @@ impl<'a> Machine<'a> {
                 }
             }
             Step::Start => Took::on_if(at == self.start, step + 1, at),
-            Step::End => Took::on_if(rest.is_empty() && self.end.1, step + 1, at),
+            Step::End => Took::on_if(at == self.end.0 && self.end.1, step + 1, at),
             Step::Mark(mark) => {
                 let was = self.marks[*mark].replace(at);
-                self.left.push(Left::Mark { mark: *mark, was });
+                // Where nothing is left to be tried nothing is taken back.
+                if !self.left.is_empty() {
+                    self.left.push(Left::Mark { mark: *mark, was });
+                }
                 Took::On(step + 1, at)
             }
-            Step::Choice(_, sieve) if !self.passes(*sieve, at) => Took::Nothing,
-            Step::Choice(..) | Step::Either(_) => {
+            Step::Choice(_) | Step::Either(_) => {
                 if FEW < self.taken && self.is_vain(step, at - place) {
                     return Took::Nothing;
                 }
-                self.choose(step, 0, at)
+                self.choose(step, at)
             }
             Step::Run(run) => {
                 if FEW < self.taken && self.is_vain(step, at - place) {
@@ -123,80 +126,21 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// Whether the character at a place may be one of those that a choice needs.
-    fn passes(&self, sieve: u64, at: usize) -> bool {
-        sieve == u64::MAX || self.char(at).is_some_and(|c| sieve & bit(c) != 0)
+    /// The first way of a choice that can lead on.
+    fn choose(&mut self, step: usize, at: usize) -> Took {
+        let here = self.char(at);
+        match self.program.way(step, 0, here) {
+            Some(way) => self.go(step, way, (at, here)),
+            None => Took::Nothing,
+        }
     }
 
-    /// The first way of a choice, from one on, that can lead on; the next one that can is left for later.
-    fn choose(&mut self, step: usize, from: usize, at: usize) -> Took {
-        let ways: &[Way] = match &self.program.steps[step] {
-            Step::Choice(ways, _) => ways,
-            Step::Either(ways) => ways,
-            _ => &[],
-        };
-        let here = self.char(at);
-        let can = |way: &usize| ways[*way].first.is_none_or(|first| here == Some(first));
-        let mut ways_on = (from..ways.len()).filter(can);
-        let Some(first) = ways_on.next() else { return Took::Nothing };
-        if let Some(way) = ways_on.next() {
+    /// On by one way of a choice; the next one that can lead on is left for later.
+    fn go(&mut self, step: usize, way: usize, (at, here): (usize, Option<char>)) -> Took {
+        if let Some(way) = self.program.way(step, way + 1, here) {
             self.left.push(Left::Way { step, way, at });
         }
-        Took::On(ways[first].to, at)
-    }
-
-    /// Takes the characters of a run, as many or as few as it may be tried with first.
-    fn run(&mut self, step: usize, run: Run, at: usize) -> Took {
-        let Some(least) = self.forward(run, at, run.least) else { return Took::Nothing };
-        if !run.greedy {
-            return self.more(step, run, (run.least, least));
-        }
-        let (mut at, mut count) = (least, run.least);
-        while count < run.most
-            && let Some(next) = self.forward(run, at, 1)
-        {
-            (at, count) = (next, count + 1);
-        }
-        self.fewer(step, run, (least, at))
-    }
-
-    /// Where a run ends that takes so many more characters.
-    fn forward(&mut self, run: Run, mut at: usize, count: usize) -> Option<usize> {
-        self.taken += count;
-        for _ in 0..count {
-            let c = self.char(at).filter(|c| self.program.classes[run.class].holds(*c))?;
-            at += c.len_utf8();
-        }
-        Some(at)
-    }
-
-    /// On from the first place, of those behind so many characters or more, where what follows can stand.
-    fn more(&mut self, step: usize, run: Run, (mut count, mut at): (usize, usize)) -> Took {
-        while run.first.is_some_and(|first| self.char(at) != Some(first)) {
-            match self.forward(run, at, 1).filter(|_| count < run.most) {
-                Some(next) => (count, at) = (count + 1, next),
-                None => return Took::Nothing,
-            }
-        }
-        if count < run.most {
-            self.left.push(Left::More { step, count, at });
-        }
-        Took::On(step + 1, at)
-    }
-
-    /// On from the last place, of those from `least` to here, where what follows can stand.
-    fn fewer(&mut self, step: usize, run: Run, (least, mut at): (usize, usize)) -> Took {
-        while run.first.is_some_and(|first| self.char(at) != Some(first)) {
-            if at <= least {
-                return Took::Nothing;
-            }
-            at = self.text.floor_char_boundary(at - 1);
-        }
-        if least < at {
-            let at = self.text.floor_char_boundary(at - 1);
-            self.left.push(Left::Fewer { step, least, at });
-        }
-        Took::On(step + 1, at)
+        Took::On(self.program.ways(step)[way].to, at)
     }
 
     /// The last way left, with what it leads on to.
@@ -219,10 +163,13 @@ impl<'a> Machine<'a> {
             _ => None,
         };
         match *left {
-            Left::Way { step, way, at } => self.choose(step, way, at),
+            Left::Way { step, way, at } => self.go(step, way, (at, self.char(at))),
             Left::More { step, count, at } => {
-                let next = run(step).and_then(|run| Some((run, self.forward(run, at, 1)?)));
-                next.map_or(Took::Nothing, |(run, at)| self.more(step, run, (count + 1, at)))
+                let Some(run) = run(step) else { return Took::Nothing };
+                match self.forward(run, at, 1) {
+                    (1, at) => self.more(step, run, (count + 1, at)),
+                    _ => Took::Nothing,
+                }
             }
             Left::Fewer { step, least, at } => {
                 run(step).map_or(Took::Nothing, |run| self.fewer(step, run, (least, at)))
@@ -232,6 +179,7 @@ impl<'a> Machine<'a> {
     }
 
     /// The character that stands at a place. Nearly all have one byte or three.
+    #[inline]
     fn char(&self, at: usize) -> Option<char> {
         match *self.text.as_bytes().get(at..self.end.0)? {
             [] => None,
@@ -242,6 +190,20 @@ impl<'a> Machine<'a> {
             }
             _ => self.text.get(at..self.end.0)?.chars().next(),
         }
+    }
+
+    /// Where a match begins whose part behind the lead begins at a place, if that is not before `from`.
+    pub(super) fn lead(&mut self, from: usize, place: usize) -> Option<usize> {
+        let program = self.program;
+        let Some(lead) = &program.lead else { return Some(place) };
+        let class = &program.classes[lead.class];
+        let before = self.text[from..place].char_indices().rev();
+        let (at, _) = before.take_while(|(_, c)| class.holds(*c)).last()?;
+        if let Some(group) = lead.group {
+            self.marks[group * 2] = Some(from + at);
+            self.marks[group * 2 + 1] = Some(place);
+        }
+        Some(from + at)
     }
 
     /// Whether a choice has been made at this place before, which led to nothing; remembers that it is made now.

@@ -3,11 +3,11 @@
 /// How deep groups may stand in each other.
 const DEEPEST: usize = 60;
 
-/// A part of an expression.
+/// A part of an expression; its texts are those of the expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Node {
+pub(super) enum Node<'s> {
     /// This text.
-    Text(String),
+    Text(&'s str),
     /// One of these characters.
     Class(Class),
     /// The start of the text.
@@ -15,16 +15,16 @@ pub(super) enum Node {
     /// The end of the text.
     End,
     /// One after the other.
-    All(Vec<Node>),
+    All(Vec<Self>),
     /// The first of these that leads to a match.
-    Any(Vec<Node>),
+    Any(Vec<Self>),
     /// So many of one; as many as possible if `greedy`, as few otherwise.
-    Repeat { node: Box<Node>, least: usize, most: Option<usize>, greedy: bool },
+    Repeat { node: Box<Self>, least: usize, most: Option<usize>, greedy: bool },
     /// A group with a name, by its position.
-    Group(usize, Box<Node>),
+    Group(usize, Box<Self>),
 }
 
-impl Node {
+impl Node<'_> {
     /// Whether it can stand for nothing.
     pub(super) fn can_be_empty(&self) -> bool {
         match self {
@@ -38,6 +38,28 @@ impl Node {
         }
     }
 }
+
+/// The class of which an expression begins with one or more, as few as there can be, with the group that they are;
+/// and what follows.
+pub(super) fn led<'n, 's>(node: &'n Node<'s>) -> (Option<Leading<'n>>, &'n [Node<'s>]) {
+    let whole = (None, std::slice::from_ref(node));
+    let Node::All(nodes) = node else { return whole };
+    let [first, rest @ ..] = nodes.as_slice() else { return whole };
+    let (group, first) = match first {
+        Node::Group(group, inner) => (Some(*group), &**inner),
+        other => (None, other),
+    };
+    match first {
+        Node::Repeat { node, least: 1, most: None, greedy: false } => match &**node {
+            Node::Class(class) => (Some((group, class)), rest),
+            _ => whole,
+        },
+        _ => whole,
+    }
+}
+
+/// A group and a class.
+type Leading<'n> = (Option<usize>, &'n Class);
 
 /// Characters: those of some ranges, or all others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,20 +80,20 @@ impl Class {
 
 /// An expression with the names of its groups; `None` if it is malformed or written in a way that is not
 /// looked into.
-pub(super) fn parse(expression: &str) -> Option<(Node, Vec<String>)> {
+pub(super) fn parse(expression: &str) -> Option<(Node<'_>, Vec<&str>)> {
     let mut parser = Parser { rest: expression, groups: Vec::new(), depth: 0 };
     let node = parser.alternatives()?;
     parser.rest.is_empty().then_some((node, parser.groups))
 }
 
 /// Walks over an expression. Every step is `None` for what it does not know.
-struct Parser<'a> {
-    rest: &'a str,
-    groups: Vec<String>,
+struct Parser<'s> {
+    rest: &'s str,
+    groups: Vec<&'s str>,
     depth: usize,
 }
 
-impl Parser<'_> {
+impl<'s> Parser<'s> {
     fn peek(&self) -> Option<char> {
         self.rest.chars().next()
     }
@@ -91,7 +113,7 @@ impl Parser<'_> {
     }
 
     /// Up to the end of the group: sequences between `|`.
-    fn alternatives(&mut self) -> Option<Node> {
+    fn alternatives(&mut self) -> Option<Node<'s>> {
         let mut ways = vec![self.sequence()?];
         while self.takes('|') {
             ways.push(self.sequence()?);
@@ -99,8 +121,8 @@ impl Parser<'_> {
         Some(if ways.len() == 1 { ways.swap_remove(0) } else { Node::Any(ways) })
     }
 
-    fn sequence(&mut self) -> Option<Node> {
-        let mut nodes: Vec<Node> = Vec::new();
+    fn sequence(&mut self) -> Option<Node<'s>> {
+        let mut nodes: Vec<Node<'s>> = Vec::new();
         while let Some(c) = self.peek().filter(|c| !matches!(c, '|' | ')')) {
             if is_plain(c) {
                 nodes.push(Node::Text(self.text()));
@@ -109,11 +131,12 @@ impl Parser<'_> {
                 }
                 // What is repeated is the last character.
                 let Some(Node::Text(text)) = nodes.last_mut() else { continue };
-                let last = text.pop().map(|c| Node::Text(c.into()))?;
-                if text.is_empty() {
+                let (before, last) = text.split_at(text.char_indices().next_back()?.0);
+                *text = before;
+                if before.is_empty() {
                     nodes.pop();
                 }
-                nodes.push(self.repeated(last)?);
+                nodes.push(self.repeated(Node::Text(last))?);
             } else {
                 let node = self.atom()?;
                 nodes.push(self.repeated(node)?);
@@ -123,11 +146,11 @@ impl Parser<'_> {
     }
 
     /// The plain characters that follow.
-    fn text(&mut self) -> String {
+    fn text(&mut self) -> &'s str {
         let end = self.rest.find(|c| !is_plain(c)).unwrap_or(self.rest.len());
         let (text, rest) = self.rest.split_at(end);
         self.rest = rest;
-        text.to_owned()
+        text
     }
 
     /// Whether a sign of repetition follows.
@@ -135,11 +158,11 @@ impl Parser<'_> {
         self.peek().is_some_and(|c| matches!(c, '?' | '*' | '+' | '{'))
     }
 
-    fn atom(&mut self) -> Option<Node> {
+    fn atom(&mut self) -> Option<Node<'s>> {
         match self.next()? {
             '(' => self.group(),
             '[' => self.class().map(Node::Class),
-            '\\' => self.escaped().map(of_class),
+            '\\' => self.literal().or_else(|| self.escaped().map(Node::Class)),
             '.' => Some(Node::Class(Class { negated: true, ..Class::one('\n') })),
             '$' => Some(Node::End),
             '^' => Some(Node::Start),
@@ -147,7 +170,7 @@ impl Parser<'_> {
         }
     }
 
-    fn group(&mut self) -> Option<Node> {
+    fn group(&mut self) -> Option<Node<'s>> {
         self.depth += 1;
         if DEEPEST < self.depth {
             return None;
@@ -169,7 +192,7 @@ impl Parser<'_> {
         (self.takes('P') && self.takes('<')).then_some(())?;
         let (name, rest) = self.rest.split_once('>')?;
         self.rest = rest;
-        self.groups.push(name.to_owned());
+        self.groups.push(name);
         Some(self.groups.len() - 1)
     }
 
@@ -195,6 +218,13 @@ impl Parser<'_> {
         }
     }
 
+    /// A mark that means itself behind a `\`.
+    fn literal(&mut self) -> Option<Node<'s>> {
+        let text = self.rest;
+        let mark = self.next_if(|c| c.is_ascii_punctuation())?;
+        Some(Node::Text(&text[..mark.len_utf8()]))
+    }
+
     fn escaped(&mut self) -> Option<Class> {
         let ranges = match self.next()? {
             'd' => vec![('0', '9')],
@@ -209,7 +239,7 @@ impl Parser<'_> {
     }
 
     /// An atom with the repetition that follows it, if one does.
-    fn repeated(&mut self, node: Node) -> Option<Node> {
+    fn repeated(&mut self, node: Node<'s>) -> Option<Node<'s>> {
         let (least, most) = match self.peek() {
             Some('?') => (0, Some(1)),
             Some('*') => (0, None),
@@ -248,12 +278,4 @@ impl Parser<'_> {
 /// Whether a character means itself.
 fn is_plain(c: char) -> bool {
     !matches!(c, '(' | ')' | '[' | '\\' | '.' | '$' | '^' | '*' | '+' | '?' | '{' | '|')
-}
-
-/// A class of one character is that character.
-fn of_class(class: Class) -> Node {
-    match class.ranges.as_slice() {
-        [(from, to)] if from == to && !class.negated => Node::Text((*from).into()),
-        _ => Node::Class(class),
-    }
 }

@@ -17,6 +17,8 @@ fn found(expression: &str, text: &str) -> Vec<String> {
 fn it_finds_what_a_plain_search_finds() {
     assert_eq!(found("。。|，。", "一。。。，。二"), ["。。", "，。"]);
     assert_eq!(found("[^，]+年", "上年，今年"), ["上年", "今年"]);
+    assert_eq!(found("[^，]+?年", "年，年，上年，今年明年"), ["上年", "今年", "明年"]);
+    assert_eq!(found("吉|𠮷野|é", "é吉𠮷𠮷野"), ["é", "吉", "𠮷野"]);
     assert_eq!(found("为(?:X{2,}|…)$", "为XX，为…"), ["为…"]);
     assert_eq!(found("(?:比|较)?上年", "较上年比上年上年"), ["较上年", "比上年", "上年"]);
     assert_eq!(found("增(?:加|长|加了)了?|减少", "增加了减少增长"), ["增加了", "减少", "增长"]);
@@ -39,6 +41,19 @@ fn groups_stand_in_the_whole_text() {
     let expression = Expression::new("为(?P<bad>…)".to_owned());
     let found = expression.matches(text);
     assert_eq!(&text[found[0].group("bad").unwrap()], "…");
+}
+
+#[test]
+fn what_leads_an_expression_is_its_group() {
+    let text = "的，收入的原因，支出的原因";
+    let expression = Expression::new("(?P<what>[^，]+?)的原因".to_owned());
+    let whats = |window| {
+        let found = expression.matches_in(text, &window);
+        found.iter().map(|found| &text[found.group("what").unwrap()]).collect::<Vec<_>>()
+    };
+    assert_eq!(whats(0..text.len()), ["收入", "支出"]);
+    let from = text.find("入的").unwrap();
+    assert_eq!(whats(from..text.len()), ["入", "支出"]);
 }
 
 /// Expressions of all parts that are understood, one in the other.

@@ -139,7 +139,7 @@ impl<'r> List<'_, 'r> {
             return true;
         };
         let lead = folded(document.text(Span::new(from, to.max(from))));
-        let complete = self.check.find.iter().any(|find| !find.matches(&lead).is_empty());
+        let complete = self.check.find.iter().any(|find| find.is_match(&lead));
         holds(&lead, &self.check.words) && !complete
     }
 }

@@ -49,6 +49,8 @@ pub enum HoleKind {
 pub struct Hole {
     /// The role or label it binds.
     pub name: String,
+    /// The group of the word of change before its figure, if it has one.
+    pub way: String,
     /// What it accepts.
     pub kind: HoleKind,
 }

@@ -52,7 +52,7 @@ pub fn pattern(phrase: &str, words: &Words) -> Result<Pattern, PatternError> {
             wants.extend(kind.wants());
         }
         if !name.is_empty() {
-            holes.push(Hole { name: name.to_owned(), kind });
+            holes.push(Hole { name: name.to_owned(), way: way(name), kind });
         }
         at += close + 1;
         rest = &rest[close + 1..];
@@ -130,6 +130,11 @@ fn folded_phrase(text: &str) -> String {
     folded
 }
 
+/// The group of the word of change before a figure.
+fn way(name: &str) -> String {
+    format!("{name}_way")
+}
+
 fn hole_source(name: &str, kind: HoleKind, words: &Words) -> String {
     let group = |inner: &str| {
         if name.is_empty() { format!("(?:{inner})") } else { format!("(?P<{name}>{inner})") }
@@ -138,19 +143,19 @@ fn hole_source(name: &str, kind: HoleKind, words: &Words) -> String {
     match kind {
         HoleKind::Change | HoleKind::CountChange | HoleKind::PointChange => {
             let filler = words.amount_filler();
-            format!("(?P<{name}_way>{}){filler}{}", words.change(), group(&markers))
+            format!("(?P<{}>{}){filler}{}", way(name), words.change(), group(&markers))
         }
         HoleKind::Growth => {
             let filler = words.rate_filler();
-            format!("(?P<{name}_way>{}){filler}{}", words.change(), group(&markers))
+            format!("(?P<{}>{}){filler}{}", way(name), words.change(), group(&markers))
         }
-        HoleKind::Comparison => group(&words.comparison()),
-        HoleKind::Flat => group(&words.flat()),
+        HoleKind::Comparison => group(words.comparison()),
+        HoleKind::Flat => group(words.flat()),
         HoleKind::Way => group(&format!("{}|{}", words.change(), words.flat())),
         HoleKind::Item => group("[^,;:。\x01-\x07]+?"),
         HoleKind::Quantity => group(&format!("[^,;:。\x01-\x07]{{0,16}}?{}", words.quantity())),
         HoleKind::Prior => group(&folded_phrase(&words.prior())),
-        HoleKind::Than => group(&words.than()),
+        HoleKind::Than => group(words.than()),
         _ => group(&markers),
     }
 }

@@ -152,7 +152,7 @@ fn claim_once(found: Vec<Event>) -> Vec<Event> {
 fn is_undirected(shape: &Shape, pattern: &Pattern, found: &Match<'_>, words: &Words) -> bool {
     let way = |hole: &Hole| match hole.kind {
         HoleKind::Way => found.group(&hole.name),
-        kind if kind.signed() => found.group(&format!("{}_way", hole.name)),
+        kind if kind.signed() => found.group(&hole.way),
         _ => None,
     };
     pattern.holes.iter().filter_map(way).any(|way| words.is_neutral(&shape.text, &way))
@@ -167,7 +167,7 @@ fn bind(shape: &Shape, pattern: &Pattern, found: &Match<'_>, words: &Words) -> B
         let span = shape.span(range.clone());
         let value = if hole.kind.binds_figure() {
             let Some(figure) = shape.figure_at(range.start) else { continue };
-            let way = found.group(&format!("{}_way", hole.name)).and_then(|way| {
+            let way = found.group(&hole.way).and_then(|way| {
                 Some((words.direction(&shape.text[way.clone()])?, shape.span(way)))
             });
             Value::Figure { figure: figure.clone(), way }

@@ -23,6 +23,17 @@ pub struct Words {
     changes: Sought,
     comparisons: Sought,
     thans: Sought,
+    expressions: Expressions,
+}
+
+/// Regular expressions for words that many phrases hold.
+#[derive(Clone, Debug, Default)]
+struct Expressions {
+    change: String,
+    comparison: String,
+    flat: String,
+    than: String,
+    quantity: String,
 }
 
 impl Words {
@@ -48,6 +59,13 @@ impl Words {
             changes: Sought::new(&[&lists.up, &lists.down]),
             comparisons: Sought::new(&[&lists.more, &lists.less, &lists.flat]),
             thans: Sought::new(&[&lists.than]),
+            expressions: Expressions {
+                change: alternation(&[&lists.up, &lists.down]),
+                comparison: alternation(&[&lists.more, &lists.less, &lists.flat]),
+                flat: alternation(&[&lists.flat]),
+                than: alternation(&[&lists.than]),
+                quantity: alternation(&[&lists.names]),
+            },
             lists,
         }
     }
@@ -183,28 +201,28 @@ impl Words {
     }
 
     /// A regular expression for what names of quantities end in: 费|支出|….
-    pub fn quantity(&self) -> String {
-        alternation(&[&self.lists.names])
+    pub fn quantity(&self) -> &str {
+        &self.expressions.quantity
     }
 
     /// A regular expression for words of change: 增加|减少|….
-    pub fn change(&self) -> String {
-        alternation(&[&self.lists.up, &self.lists.down])
+    pub fn change(&self) -> &str {
+        &self.expressions.change
     }
 
     /// A regular expression for words of comparison: 大于|小于|持平|….
-    pub fn comparison(&self) -> String {
-        alternation(&[&self.lists.more, &self.lists.less, &self.lists.flat])
+    pub fn comparison(&self) -> &str {
+        &self.expressions.comparison
     }
 
     /// A regular expression for 持平 and its like.
-    pub fn flat(&self) -> String {
-        alternation(&[&self.lists.flat])
+    pub fn flat(&self) -> &str {
+        &self.expressions.flat
     }
 
     /// A regular expression for 比|较|….
-    pub fn than(&self) -> String {
-        alternation(&[&self.lists.than])
+    pub fn than(&self) -> &str {
+        &self.expressions.than
     }
 
     /// A regular expression for 上年|….

@@ -72,14 +72,16 @@ fn duplicates(lang: Lang, sources: &[Source<'_>]) -> Vec<RuleFileError> {
     twice.collect()
 }
 
-/// The files as written, by position, without those that another replaces, and which of them say more than
-/// could be read.
+/// Files by their positions, in boxes: they are large, and are sorted.
+type Files = Vec<(usize, Box<RuleFile>)>;
+
+/// The files as written, without those that another replaces, and which of them say more than could be read.
 fn parse(
     lang: Lang,
     sources: &[Source<'_>],
     errors: &mut Vec<RuleFileError>,
-) -> (Vec<(usize, RuleFile)>, BTreeSet<usize>) {
-    let mut files: Vec<(usize, RuleFile)> = Vec::new();
+) -> (Files, BTreeSet<usize>) {
+    let mut files: Files = Vec::with_capacity(sources.len());
     let mut torn = BTreeSet::new();
     for (index, (file, mistakes)) in deserialize(lang, sources).into_iter().enumerate() {
         if !mistakes.is_empty() {
@@ -95,13 +97,16 @@ fn parse(
 }
 
 /// What a file says, and its mistakes.
-type Read = (Option<RuleFile>, Vec<RuleFileError>);
+type Read = (Option<Box<RuleFile>>, Vec<RuleFileError>);
 
 /// What the files say, in their order.
 fn deserialize(lang: Lang, sources: &[Source<'_>]) -> Vec<Read> {
-    let read = sources.iter().map(|source| match source.embedded {
-        Some(file) => (Some(file.read()), Vec::new()),
-        None => recover(&Origin { source, lang }),
+    let read = sources.iter().map(|source| {
+        if let Some(file) = source.embedded {
+            return (Some(Box::new(file.read())), Vec::new());
+        }
+        let (file, mistakes) = recover(&Origin { source, lang });
+        (file.map(Box::new), mistakes)
     });
     read.collect()
 }

@@ -23,7 +23,7 @@ pub(super) struct Known {
 pub(super) fn gather(
     lang: Lang,
     sources: &[Source<'_>],
-    files: &mut [(usize, RuleFile)],
+    files: &mut [(usize, Box<RuleFile>)],
     errors: &mut Vec<RuleFileError>,
 ) -> Known {
     let (mut vocabulary, mut sections) = (Vocabulary::default(), Vec::new());
@@ -33,6 +33,9 @@ pub(super) fn gather(
         let Some(words) = file.vocabulary.take() else { continue };
         let origin = Origin { source: &sources[*index], lang };
         let mut compiled = |text: &str| {
+            if !origin.source.own {
+                return Some(Expression::new(text.to_owned()));
+            }
             let read = expressions(&origin, &[placed(&origin, text)]);
             read.map_err(|found| errors.extend(found)).ok().and_then(|mut list| list.pop())
         };

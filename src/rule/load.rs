@@ -244,7 +244,7 @@ impl Builder {
             rules: self.rules,
             beginnings: Beginnings::new(self.phrases.iter().map(Phrase::beginning)),
             phrases: self.phrases,
-            sought: OnceCell::new(),
+            watched: [OnceCell::new(), OnceCell::new()],
             year,
             sections,
         })

@@ -34,6 +34,6 @@ pub use set::{
     Body, Case, CaseKind, Check, ClaimRule, Expect, Instead, Lookup, Partition, Rule, RuleSet,
     Wording,
 };
-pub use sought::Sought;
+pub use sought::{Sought, Watched};
 pub(crate) use suggest::nearest;
 pub(crate) use syntax::meant;

@@ -2,6 +2,7 @@
 
 use super::expr::Equation;
 use super::mechanism;
+use super::sought::Watched;
 use crate::claim::{Beginnings, Expression, Phrase, Reader};
 use crate::diagnostic::{Lang, Severity};
 use crate::number::Lexicon;
@@ -29,7 +30,7 @@ pub struct RuleSet {
     /// What each of them begins with.
     pub(super) beginnings: Beginnings,
     /// What that begins with which rules about words look for.
-    pub(super) sought: OnceCell<Beginnings>,
+    pub(super) watched: [OnceCell<Watched>; 2],
     pub(super) parts: Expression,
     pub(super) regroup: Option<Expression>,
     pub(super) reason: Expression,

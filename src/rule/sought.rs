@@ -22,14 +22,34 @@ impl RuleSet {
         })
     }
 
-    /// What all that [`Self::wordings`] look for begins with, rule by rule as [`Wording::sought`] has it.
-    pub fn sought(&self) -> &Beginnings {
-        self.sought.get_or_init(|| {
-            let sought = self.wordings().flat_map(|(_, wording)| wording.sought());
-            let beginnings: Vec<_> = sought.map(Sought::beginning).collect();
-            Beginnings::new(beginnings.iter().map(Option::as_deref))
-        })
+    /// What is looked for in prose.
+    pub fn watched_in_prose(&self) -> &Watched {
+        self.watched[0].get_or_init(|| self.watched(|wording| wording.in_prose))
     }
+
+    /// What is looked for in cells, which is much less.
+    pub fn watched_in_cells(&self) -> &Watched {
+        self.watched[1].get_or_init(|| self.watched(|wording| wording.in_tables))
+    }
+
+    fn watched(&self, wanted: impl Fn(&Wording) -> bool) -> Watched {
+        let all =
+            self.wordings().flat_map(|(_, wording)| wording.sought().map(move |s| (wording, s)));
+        let some = all.enumerate().filter(|(_, (wording, _))| wanted(wording));
+        let (positions, beginnings): (Vec<usize>, Vec<_>) =
+            some.map(|(position, (_, sought))| (position, sought.beginning())).unzip();
+        let beginnings = Beginnings::new(beginnings.iter().map(Option::as_deref));
+        Watched { positions, beginnings }
+    }
+}
+
+/// What rules about words look for in one kind of text.
+#[derive(Clone, Debug)]
+pub struct Watched {
+    /// Which it is of all that [`RuleSet::wordings`] look for, rule by rule as [`Wording::sought`] has it.
+    pub positions: Vec<usize>,
+    /// Where each of these can begin.
+    pub beginnings: Beginnings,
 }
 
 impl Wording {

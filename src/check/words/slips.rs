@@ -1,8 +1,8 @@
 //! What rules about words find in a text. Each rule on its own would look at every character of a document; here
 //! each character is looked at once for all of them.
 
-use crate::claim::{Beginnings, Place};
-use crate::rule::{RuleSet, Sought, Wording};
+use crate::claim::Place;
+use crate::rule::{RuleSet, Sought, Watched, Wording};
 use crate::source::Span;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -18,8 +18,8 @@ pub(super) struct Watch<'a> {
     wordings: Vec<&'a Wording>,
     /// What they look for, each with the position of its rule.
     sought: Vec<(usize, Sought<'a>)>,
-    /// Where each of these can begin.
-    beginnings: &'a Beginnings,
+    in_prose: &'a Watched,
+    in_cells: &'a Watched,
     in_force: Vec<bool>,
 }
 
@@ -31,7 +31,8 @@ impl<'a> Watch<'a> {
         let sought = each.flat_map(|(rule, wording)| wording.sought().map(move |one| (rule, one)));
         Self {
             sought: sought.collect(),
-            beginnings: rules.sought(),
+            in_prose: rules.watched_in_prose(),
+            in_cells: rules.watched_in_cells(),
             in_force: wordings.iter().map(|wording| in_force(wording)).collect(),
             wordings,
         }
@@ -39,24 +40,24 @@ impl<'a> Watch<'a> {
 
     /// The slips in a heading or paragraph. Of two that overlap the longer tells it.
     pub(super) fn in_prose(&self, text: &str) -> Slips<'a> {
-        self.slips(text, |wording| wording.in_prose)
+        self.slips(text, self.in_prose, |_| true)
     }
 
     /// The slips of a cell, which may be one as a whole.
     pub(super) fn in_cell(&self, text: &str) -> Slips<'a> {
         let filled =
             |wording: &Wording| wording.in_tables && wording.cells.iter().any(|cell| cell == text);
-        let mut found = self.slips(text, |wording| wording.in_tables && !filled(wording));
+        let mut found = self.slips(text, self.in_cells, |wording| !filled(wording));
         let whole = self.wordings.iter().enumerate();
         let whole = whole.filter(|(rule, wording)| self.in_force[*rule] && filled(wording));
         found.extend(whole.map(|(rule, _)| (rule, vec![(Span::new(0, text.len()), None)])));
         found
     }
 
-    fn slips(&self, text: &str, wanted: impl Fn(&Wording) -> bool) -> Slips<'a> {
+    fn slips(&self, text: &str, watched: &Watched, wanted: impl Fn(&Wording) -> bool) -> Slips<'a> {
         let mut found = Slips::new();
-        for (position, place) in self.beginnings.places(text, 0..text.len()).each() {
-            let (rule, sought) = &self.sought[position];
+        for (position, place) in watched.beginnings.places(text, 0..text.len()).each() {
+            let (rule, sought) = &self.sought[watched.positions[position]];
             let wording = self.wordings[*rule];
             let looked_at = self.in_force[*rule] && wanted(wording);
             let slips = if looked_at { at(*sought, place, text) } else { Vec::new() };

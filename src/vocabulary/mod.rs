@@ -7,6 +7,7 @@ mod cover;
 mod duty;
 mod fold;
 mod label;
+mod memo;
 mod name;
 mod naming;
 mod owner;

@@ -1,5 +1,6 @@
 //! What the vocabulary says of names and of items, ready to be looked up.
 
+use super::memo::Memo;
 use super::{Item, ItemEntry, Modifier, ModifierKind, Scope, Vocabulary, folded};
 use rustc_hash::FxHashMap;
 
@@ -40,6 +41,8 @@ pub struct Naming {
     pub(super) levels: Vec<String>,
     /// What every kind of funds has in total.
     total: Item,
+    /// What labels have been resolved to.
+    pub(super) memo: Memo,
 }
 
 /// A word that can stand around a name, and what it makes of it; `None` if nothing.

@@ -31,6 +31,10 @@ impl Naming {
 
     /// What a label names. A code before it says under which class it stands.
     pub fn resolve(&self, label: &str) -> Name {
+        self.memo.name(label, || self.resolved(label))
+    }
+
+    fn resolved(&self, label: &str) -> Name {
         let text = folded(label);
         let mut name = self.without_code(&without_remarks(&text, &self.remarks));
         if name.path.is_empty() && !name.item.is_empty() {

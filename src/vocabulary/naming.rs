@@ -27,6 +27,8 @@ pub struct Naming {
     /// The words to be replaced.
     pub(super) replaced: ByChar<String>,
     pub(super) owners: Vec<String>,
+    /// The same by their first characters.
+    pub(super) owner_heads: ByChar<String>,
     /// How the names of institutions begin that are not the one whose disclosure it is: 下属.
     pub(super) others: Vec<String>,
     /// Words that compare with what follows: 比, 较.
@@ -129,6 +131,7 @@ impl Naming {
         let replaced = naming.replace.iter().map(|(old, _)| old.clone()).collect();
         naming.replaced = by_char(replaced, String::as_str, first);
         naming.owners = all(&vocabulary.noise.owners);
+        naming.owner_heads = by_char(naming.owners.clone(), String::as_str, first);
         naming.others = all(&vocabulary.cover.others);
         naming.than = all(&vocabulary.words.than);
         naming.again = all(&vocabulary.words.again);

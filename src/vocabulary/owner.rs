@@ -64,8 +64,10 @@ impl Naming {
 
     /// Where words for an institution end in a text.
     fn body_ends(&self, text: &str) -> Vec<usize> {
-        let ends = self.owners.iter().flat_map(|owner| {
-            text.match_indices(owner.as_str()).map(|(at, owner)| at + owner.len())
+        let ends = text.char_indices().flat_map(|(at, c)| {
+            let owners = self.owner_heads.get(&c).into_iter().flatten();
+            let owners = owners.filter(move |owner| text[at..].starts_with(owner.as_str()));
+            owners.map(move |owner| at + owner.len())
         });
         // 2023年的 names a year and nobody.
         let names = |end: &usize| !around_year(&text[..*end]).1.is_empty();

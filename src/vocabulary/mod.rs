@@ -34,6 +34,7 @@ pub use words::{Direction, Words};
 pub use year::{leading_year, named_years};
 
 use crate::number::NumberWords;
+use once_cell::sync::OnceCell;
 use serde::Deserialize;
 
 /// Everything the vocabulary files say. Files are merged by appending their lists.
@@ -85,6 +86,9 @@ pub struct Vocabulary {
     pub duties: Vec<Duty>,
     /// Traditional characters.
     pub traditional: Traditional,
+    /// What each word of titles says, told when a title is first read.
+    #[serde(skip)]
+    titles_said: OnceCell<title::Dictionary>,
 }
 
 /// Funds a quantity may be limited to.

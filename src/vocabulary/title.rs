@@ -6,8 +6,9 @@
 use super::tables::{add, ends, holds};
 use super::{TableSpec, Vocabulary, folded};
 use crate::number::is_chinese_digit;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Shorter fronts are no names of institutions.
 const SHORTEST_BODY: usize = 3;
@@ -67,45 +68,61 @@ pub enum Title<'v> {
 
 /// What a word says.
 #[derive(Clone, Debug)]
-enum Word<'v> {
+enum Word {
     End,
     Plain,
-    Means(Vec<&'v str>),
+    Means(Vec<String>),
     /// The title of a table as it stands.
-    Given(&'v str),
+    Given(String),
+}
+
+/// What each word of titles says: the words of a vocabulary, the names of funds, and titles of tables that are
+/// given as they stand.
+#[derive(Clone, Debug)]
+pub(super) struct Dictionary {
+    words: FxHashMap<String, Word>,
+    /// The titles that are given.
+    given: Vec<String>,
+    longest: usize,
+}
+
+impl Dictionary {
+    fn new(vocabulary: &Vocabulary) -> Self {
+        let known = &vocabulary.title_words;
+        let mut words: FxHashMap<String, Word> = FxHashMap::default();
+        words.extend(known.plain.iter().map(|word| (word.clone(), Word::Plain)));
+        words.extend(known.ends.iter().map(|word| (word.clone(), Word::End)));
+        for scope in &vocabulary.scopes {
+            let means = || Word::Means(vec![scope.id.clone()]);
+            words.extend(scope.aliases.iter().map(|alias| (folded(alias), means())));
+        }
+        for entry in &vocabulary.titles {
+            let means = || Word::Means(entry.means.clone());
+            words.extend(entry.words.iter().map(|word| (folded(word), means())));
+        }
+        for spec in &vocabulary.tables {
+            let given = || Word::Given(spec.id.clone());
+            words.extend(spec.titles.iter().map(|title| (title.clone(), given())));
+        }
+        let longest = words.keys().map(|word| word.chars().count()).max().unwrap_or(0);
+        let titles = vocabulary.tables.iter().flat_map(|spec| &spec.titles);
+        Self { words, given: titles.cloned().collect(), longest }
+    }
 }
 
 /// The words of titles, ready for reading some.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct TitleGrammar<'v> {
-    words: BTreeMap<String, Word<'v>>,
-    longest: usize,
+    dictionary: &'v Dictionary,
     known: &'v TitleWords,
     tables: &'v [TableSpec],
 }
 
 impl<'v> TitleGrammar<'v> {
-    /// The grammar of a vocabulary: its words of titles, the names of funds, and titles of tables
-    /// that are given as they stand.
+    /// The grammar of a vocabulary.
     pub fn new(vocabulary: &'v Vocabulary) -> Self {
-        let known = &vocabulary.title_words;
-        let mut words: BTreeMap<String, Word<'v>> = BTreeMap::new();
-        words.extend(known.plain.iter().map(|word| (word.clone(), Word::Plain)));
-        words.extend(known.ends.iter().map(|word| (word.clone(), Word::End)));
-        for scope in &vocabulary.scopes {
-            let means = || Word::Means(vec![scope.id.as_str()]);
-            words.extend(scope.aliases.iter().map(|alias| (folded(alias), means())));
-        }
-        for entry in &vocabulary.titles {
-            let means = || Word::Means(entry.means.iter().map(String::as_str).collect());
-            words.extend(entry.words.iter().map(|word| (folded(word), means())));
-        }
-        for spec in &vocabulary.tables {
-            let given = || Word::Given(spec.id.as_str());
-            words.extend(spec.titles.iter().map(|title| (title.clone(), given())));
-        }
-        let longest = words.keys().map(|word| word.chars().count()).max().unwrap_or(0);
-        Self { words, longest, known, tables: &vocabulary.tables }
+        let dictionary = vocabulary.titles_said.get_or_init(|| Dictionary::new(vocabulary));
+        Self { dictionary, known: &vocabulary.title_words, tables: &vocabulary.tables }
     }
 
     /// What folded lines above a table name: the nearest line that ends as titles do, together with
@@ -154,10 +171,7 @@ impl<'v> TitleGrammar<'v> {
     /// Whether the line is the title of a table that is given as it stands, without 表.
     /// An institution and a year may stand before it, the number of a heading may not.
     fn is_given(&self, line: &str) -> bool {
-        let given = |(word, kind): (&String, &Word<'_>)| {
-            matches!(kind, Word::Given(_)) && line.ends_with(word.as_str())
-        };
-        !is_heading(line) && self.words.iter().any(given)
+        !is_heading(line) && ends(line, &self.dictionary.given)
     }
 
     /// Whether a line ends as titles do, but for a remark in brackets.
@@ -194,9 +208,9 @@ impl<'v> TitleGrammar<'v> {
                         Word::Plain => {}
                         Word::End => ended |= !means.is_empty(),
                         Word::Means(_) | Word::Given(_) if ended => return None,
-                        Word::Means(said) => means.extend(said.iter().copied()),
+                        Word::Means(said) => means.extend(said.iter().map(String::as_str)),
                         Word::Given(table) => {
-                            means.insert(*table);
+                            means.insert(table.as_str());
                             ended = true;
                         }
                     }
@@ -209,10 +223,11 @@ impl<'v> TitleGrammar<'v> {
     }
 
     /// The longest word at the start of a text, with its length.
-    fn next(&self, text: &str) -> Option<(usize, &Word<'v>)> {
+    fn next(&self, text: &str) -> Option<(usize, &'v Word)> {
+        let Dictionary { words, longest, .. } = self.dictionary;
         let ends: Vec<usize> =
-            text.char_indices().map(|(at, c)| at + c.len_utf8()).take(self.longest).collect();
-        ends.iter().rev().find_map(|end| Some((*end, self.words.get(&text[..*end])?)))
+            text.char_indices().map(|(at, c)| at + c.len_utf8()).take(*longest).collect();
+        ends.iter().rev().find_map(|end| Some((*end, words.get(&text[..*end])?)))
     }
 }
 

@@ -47,8 +47,10 @@ fn loose(document: &Document) -> Vec<Loose> {
     // What has been opened and not yet closed, of each pair.
     let mut open: [Vec<Loose>; PAIRS.len()] = Default::default();
     for (block, span) in document.prose() {
-        for (pair, (opening, closing)) in PAIRS.iter().enumerate() {
-            for (at, opens) in alone(document.text(span), opening, closing) {
+        let text = document.text(span);
+        let marks: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is_mark(*c)).collect();
+        for (pair, (opening, closing)) in PAIRS.iter().enumerate().filter(|_| !marks.is_empty()) {
+            for (at, opens) in alone(text, &marks, opening, closing) {
                 let mark = Loose { opens, block, span: at.shifted(span.start) };
                 let open = &mut open[pair];
                 if opens {
@@ -65,14 +67,28 @@ fn loose(document: &Document) -> Vec<Loose> {
     found
 }
 
-/// The marks of one pair that stand alone in a text, and whether each opens.
-fn alone(text: &str, opening: &[char], closing: &[char]) -> Vec<(Span, bool)> {
+/// Whether a character is a mark of any pair.
+fn is_mark(c: char) -> bool {
+    let is_word = ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_ascii_alphanumeric();
+    !is_word && PAIRS.iter().any(|(opening, closing)| opening.contains(&c) || closing.contains(&c))
+}
+
+/// The marks of one pair, of all `marks` of a text, that stand alone, and whether each opens.
+fn alone(
+    text: &str,
+    marks: &[(usize, char)],
+    opening: &[char],
+    closing: &[char],
+) -> Vec<(Span, bool)> {
     // A straight quotation mark may be the other half of any.
     if opening.contains(&'“') && text.contains(['"', '＂']) {
         return Vec::new();
     }
     let (mut open, mut found) = (Vec::new(), Vec::new());
-    for (at, c) in text.char_indices().filter(|(_, c)| opening.contains(c) || closing.contains(c)) {
+    for (at, c) in marks.iter().copied() {
+        if !opening.contains(&c) && !closing.contains(&c) {
+            continue;
+        }
         let span = Span::new(at, at + c.len_utf8());
         if opening.contains(&c) {
             open.push((span, true));

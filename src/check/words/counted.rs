@@ -16,18 +16,14 @@ const SPENT: &str = "spent";
 
 /// Compares the counts of each paragraph with the amounts of their items, and people with their groups.
 pub(super) fn weigh(
-    document: &Document,
+    (document, passages): (&Document, &[Passage]),
     facts: &Facts,
     rules: &RuleSet,
     remarks: &mut Vec<Diagnostic>,
 ) {
     let numbered =
-        |(_, span): &(usize, Span)| document.text(*span).contains(|c: char| c.is_ascii_digit());
-    let passages: Vec<Passage> = document
-        .prose()
-        .filter(numbered)
-        .map(|(block, span)| Passage::new(document, block, span))
-        .collect();
+        |passage: &&Passage| passage.printed(document).contains(|c: char| c.is_ascii_digit());
+    let passages: Vec<&Passage> = passages.iter().filter(numbered).collect();
     for (rule, check) in rules.checks("counted") {
         let said: Vec<Said> = passages.iter().map(|passage| Said::new(passage, check)).collect();
         let beside = said.iter().any(|said| said.beside);

@@ -29,16 +29,20 @@ struct Counts {
 }
 
 /// Compares the graded projects of each paragraph with those that it, or the one before, says were evaluated.
-pub(super) fn weigh(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diagnostic>) {
+pub(super) fn weigh(
+    (document, passages): (&Document, &[Passage]),
+    rules: &RuleSet,
+    remarks: &mut Vec<Diagnostic>,
+) {
     for (rule, check) in rules.checks("graded") {
         let mut before = Counts::default();
-        for (block, span) in document.prose() {
-            if matches!(document.blocks[block], Block::Heading(_)) {
+        for passage in passages {
+            if matches!(document.blocks[passage.block], Block::Heading(_)) {
                 before = Counts::default();
                 continue;
             }
-            let counts = if document.text(span).contains('个') {
-                counts(&Passage::new(document, block, span), check)
+            let counts = if passage.printed(document).contains('个') {
+                counts(passage, check)
             } else {
                 Counts::default()
             };

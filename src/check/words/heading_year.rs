@@ -1,6 +1,6 @@
 //! Titles of tables and sections that carry last year's number into this year's text.
 
-use super::title;
+use super::title::Cover;
 use crate::check::subject::scene::Scene;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -22,14 +22,14 @@ struct Titled {
 
 /// Compares the years of titles with that of the cover.
 pub(super) fn weigh(
-    document: &Document,
+    (document, cover): (&Document, &Cover),
     scene: &Scene,
     rules: &RuleSet,
     remarks: &mut Vec<Diagnostic>,
 ) {
-    let Some(year) = scene.year.filter(|year| title::names(document, *year, rules)) else { return };
+    let Some(year) = scene.year.filter(|year| cover.names(*year, rules)) else { return };
     for (rule, check) in rules.checks("heading-year") {
-        let titles = titles(document, year, check, rules);
+        let titles = titles((document, cover), year, check, rules);
         let (right, wrong): (Vec<_>, Vec<_>) =
             titles.into_iter().partition(|titled| titled.year == year);
         // A document that has both tables shows last year's on purpose.
@@ -47,9 +47,14 @@ pub(super) fn weigh(
 }
 
 /// The titles that the rule's expressions find, each with its year in a group of that name.
-fn titles(document: &Document, year: u16, check: &Check, rules: &RuleSet) -> Vec<Titled> {
-    let mut cover = title::lines(document);
-    cover.retain(|line| line.contains(&format!("{year}{YEAR}")));
+fn titles(
+    (document, cover): (&Document, &Cover),
+    year: u16,
+    check: &Check,
+    rules: &RuleSet,
+) -> Vec<Titled> {
+    let named = format!("{year}{YEAR}");
+    let cover: Vec<&String> = cover.0.iter().filter(|line| line.contains(&named)).collect();
     let mut kinds = rules.vocabulary.cover.kinds.clone();
     kinds.retain(|kind| cover.iter().any(|line| line.contains(kind.as_str())));
     let mut found = Vec::new();
@@ -58,7 +63,7 @@ fn titles(document: &Document, year: u16, check: &Check, rules: &RuleSet) -> Vec
         if !holds(text, &kinds) || check.words.iter().any(|word| text.contains(word.as_str())) {
             continue;
         }
-        for title in check.find.iter().flat_map(|find| find.matches(text)).take(1) {
+        for title in check.find.iter().filter_map(|find| find.first(text)).take(1) {
             let Some(group) = title.group("year") else { continue };
             let Ok(year) = text[group.clone()].parse() else { continue };
             let rest = text[group.end..title.range.end].to_owned();

@@ -9,7 +9,7 @@ mod tabled;
 mod unpaired;
 
 use super::passage::Passage;
-use super::title;
+use super::title::Cover;
 use crate::check::subject::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::Document;
@@ -26,14 +26,14 @@ const UNTITLED: usize = 6;
 
 /// Compares the years that sentences open with with that of the cover.
 pub(super) fn weigh(
-    (document, passages): (&Document, &[Passage]),
+    (document, cover, passages): (&Document, &Cover, &[&Passage]),
     scene: &Scene,
     facts: &Facts,
     rules: &RuleSet,
     remarks: &mut Vec<Diagnostic>,
 ) {
     let Some(year) = scene.year else { return };
-    let least = if title::names(document, year, rules) { RIGHT } else { UNTITLED };
+    let least = if cover.names(year, rules) { RIGHT } else { UNTITLED };
     let mut years = Years { document, passages, scene, facts, rules, year, habit: 0 };
     years.habit = years.right() / least;
     let mut told = Told { years: &years, spans: Vec::new(), remarks };
@@ -74,7 +74,7 @@ pub(super) fn weigh(
 
 struct Years<'a> {
     document: &'a Document,
-    passages: &'a [Passage],
+    passages: &'a [&'a Passage],
     scene: &'a Scene,
     facts: &'a Facts,
     rules: &'a RuleSet,
@@ -93,7 +93,7 @@ impl<'a> Years<'a> {
     /// The headings and paragraphs that name another year.
     fn others(&self) -> impl Iterator<Item = &'a Passage> {
         let year = self.year;
-        self.passages.iter().filter(move |passage| passage.names_other(year))
+        self.passages.iter().copied().filter(move |passage| passage.names_other(year))
     }
 
     fn named(year: u16) -> String {

@@ -1,7 +1,7 @@
 //! A unit's own disclosure that calls itself a department, and the reverse.
 
 use super::passage::Passage;
-use super::title;
+use super::title::Cover;
 use crate::check::subject::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
@@ -12,13 +12,13 @@ use crate::source::{Site, Span};
 /// the rule is the right cover, the second one that makes it doubtful, the others find in passages that name
 /// a year what the other kind says of itself.
 pub(super) fn weigh(
-    (document, passages): (&Document, &[Passage]),
+    (document, cover, passages): (&Document, &Cover, &[&Passage]),
     scene: &Scene,
     rules: &RuleSet,
     remarks: &mut Vec<Diagnostic>,
 ) {
     for (rule, check) in rules.checks("own-kind") {
-        if !is_certain(document, check) {
+        if !is_certain(cover, check) {
             continue;
         }
         let mut places = places(document, scene, check);
@@ -39,10 +39,9 @@ pub(super) fn weigh(
     }
 }
 
-fn is_certain(document: &Document, check: &Check) -> bool {
+fn is_certain(cover: &Cover, check: &Check) -> bool {
     let [own, other, ..] = check.find.as_slice() else { return false };
-    let lines = title::lines(document);
-    let any = |find: &crate::claim::Expression| lines.iter().any(|line| find.is_match(line));
+    let any = |find: &crate::claim::Expression| cover.0.iter().any(|line| find.is_match(line));
     any(own) && !any(other)
 }
 
@@ -65,7 +64,7 @@ fn places(document: &Document, scene: &Scene, check: &Check) -> Vec<Span> {
 }
 
 /// What the rule's further expressions find, narrowed to a group named `bad`.
-fn forms(passages: &[Passage], scene: &Scene, check: &Check) -> Vec<Span> {
+fn forms(passages: &[&Passage], scene: &Scene, check: &Check) -> Vec<Span> {
     let mut places = Vec::new();
     for passage in passages.iter().filter(|passage| !scene.is_silent(passage.block)) {
         let found = check.find.iter().skip(2).flat_map(|find| find.matches(&passage.text));

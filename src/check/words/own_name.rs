@@ -3,7 +3,7 @@
 //! Only words that the form has for the institution itself are looked at, and only names that differ in
 //! what kind of institution it is: those that differ in anything else may be of another.
 
-use super::passage::Passage;
+use super::passage::{Passage, dated};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document};
 use crate::rule::{Check, Rule, RuleSet};
@@ -31,12 +31,12 @@ type Named<'n> = (&'n String, &'n Vec<Span>);
 /// Compares the names that the rule's expressions find. The first expression tells that the institution has
 /// two names, its words are the kinds of institutions.
 pub(super) fn weigh(
-    (document, dated): (&Document, &[Passage]),
+    (document, passages): (&Document, &[Passage]),
     rules: &RuleSet,
     remarks: &mut Vec<Diagnostic>,
 ) {
     for (rule, check) in rules.checks("own-name") {
-        let names = names(document, dated, check);
+        let names = names(document, passages, check);
         let most = names.iter().max_by_key(|(_, places)| places.len());
         let Some(usual) = most.filter(|(_, places)| USUAL <= places.len()) else { continue };
         let others = names.iter().filter(|name| is_rare(*name, usual, check)).take(MANY);
@@ -50,13 +50,15 @@ pub(super) fn weigh(
 }
 
 /// The names that stand where the form has that of the institution.
-fn names(document: &Document, dated: &[Passage], check: &Check) -> BTreeMap<String, Vec<Span>> {
-    let short = document.prose().chain(captions(document)).filter(|(_, span)| span.len() <= SHORT);
-    let short: Vec<Passage> =
-        short.map(|(block, span)| Passage::new(document, block, span)).collect();
-    let long = dated.iter().filter(|passage| SHORT < document.blocks[passage.block].span().len());
+fn names(document: &Document, passages: &[Passage], check: &Check) -> BTreeMap<String, Vec<Span>> {
+    let short = passages.iter().filter(|passage| passage.printed(document).len() <= SHORT);
+    let captions = captions(document).filter(|(_, span)| span.len() <= SHORT);
+    let captions: Vec<Passage> =
+        captions.map(|(block, span)| Passage::new(document, block, span)).collect();
+    let long = dated(document, passages).into_iter();
+    let long = long.filter(|passage| SHORT < passage.printed(document).len());
     let mut names: BTreeMap<String, Vec<Span>> = BTreeMap::new();
-    for passage in short.iter().chain(long) {
+    for passage in short.chain(&captions).chain(long) {
         let found = check.find.iter().skip(1).flat_map(|find| find.matches(&passage.text));
         for body in found.filter_map(|found| found.group("body")) {
             let span = passage.span(body);

@@ -10,33 +10,44 @@ use std::ops::Range;
 /// A heading or paragraph.
 pub(super) struct Passage {
     pub(super) block: usize,
+    /// Where it stands in the document.
+    printed: Span,
     /// Folded.
     pub(super) text: String,
-    /// For each byte of the text, the characters of the document that it was made of.
-    places: Vec<Span>,
+    /// For each character of the text where it begins there, and the character of the document that it was.
+    places: Vec<(usize, Span)>,
     /// The years that it names in digits.
     years: Vec<u16>,
 }
 
-/// The headings and paragraphs that name a year.
-pub(super) fn dated(document: &Document) -> Vec<Passage> {
-    let dated = document.prose().filter(|(_, span)| document.text(*span).contains(YEAR));
-    dated.map(|(block, span)| Passage::new(document, block, span)).collect()
+/// The headings and paragraphs of a document.
+pub(super) fn passages(document: &Document) -> Vec<Passage> {
+    document.prose().map(|(block, span)| Passage::new(document, block, span)).collect()
+}
+
+/// Those that name a year.
+pub(super) fn dated<'p>(document: &Document, passages: &'p [Passage]) -> Vec<&'p Passage> {
+    passages.iter().filter(|passage| passage.printed(document).contains(YEAR)).collect()
 }
 
 impl Passage {
     pub(super) fn new(document: &Document, block: usize, span: Span) -> Self {
         let printed = document.text(span);
         let mut text = String::with_capacity(printed.len());
-        let mut places = Vec::with_capacity(printed.len());
+        let mut places = Vec::with_capacity(printed.len() / '中'.len_utf8());
         for (at, c) in printed.char_indices() {
             let Some(folded) = fold_char(c) else { continue };
             let place = Span::new(at, at + c.len_utf8()).shifted(span.start);
+            places.push((text.len(), place));
             text.push(folded);
-            places.resize(text.len(), place);
         }
         let years = named_years(&text).map(|(_, year)| year).collect();
-        Self { block, text, places, years }
+        Self { block, printed: span, text, places, years }
+    }
+
+    /// It as it is printed.
+    pub(super) fn printed<'d>(&self, document: &'d Document) -> &'d str {
+        document.text(self.printed)
     }
 
     /// Whether it names a year other than this: most name no other.
@@ -46,10 +57,12 @@ impl Passage {
 
     /// Where a stretch of the text stands in the document.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        let end = self.places.last().map_or(0, |place| place.end);
-        let start = self.places.get(range.start).map_or(end, |place| place.start);
-        let last = range.end.checked_sub(1).filter(|_| !range.is_empty());
-        Span::new(start, last.map_or(start, |last| self.places[last].end))
+        let place = |at: usize| self.places.get(at).map(|(_, place)| *place);
+        let until = |end: usize| self.places.partition_point(|(at, _)| *at < end);
+        let end = self.places.last().map_or(0, |(_, place)| place.end);
+        let start = place(until(range.start)).map_or(end, |place| place.start);
+        let last = until(range.end).checked_sub(1).filter(|_| !range.is_empty());
+        Span::new(start, last.and_then(place).map_or(start, |place| place.end))
     }
 
     /// Where the sentence of a place begins.
@@ -67,7 +80,7 @@ const STOP: char = '。';
 
 #[cfg(test)]
 mod tests {
-    use super::dated;
+    use super::passages;
     use crate::document::Document;
     use crate::read::read;
     use crate::source::SourceId;
@@ -79,7 +92,7 @@ mod tests {
     #[test]
     fn places_of_the_folded_text_are_those_of_the_printed() {
         let document = document("支出９．００万元，较２０２２\u{3000}年“度”增加。\n");
-        let passages = dated(&document);
+        let passages = passages(&document);
         let text = &passages[0].text;
         assert_eq!(text, "支出9.00万元,较2022年度增加。");
         let year = text.find("2022年度").expect("it is there");

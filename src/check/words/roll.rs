@@ -4,12 +4,12 @@
 //! below it, or in a table with serial numbers.
 
 use super::passage::Passage;
-use super::title;
+use super::title::Cover;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Block, Document, Marker, Row};
 use crate::rule::{Check, Rule, RuleSet};
 use crate::source::{Site, Span};
-use crate::vocabulary::{folded, holds};
+use crate::vocabulary::folded;
 use std::ops::Range;
 
 /// A sentence without one counts nothing.
@@ -26,22 +26,22 @@ const PARTS: usize = 10;
 
 /// Compares the numbers that the rule's expressions find with the lists that follow them. Where something
 /// could not be read a list may be longer.
-pub(super) fn weigh(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diagnostic>) {
+pub(super) fn weigh(
+    (document, cover, passages): (&Document, &Cover, &[Passage]),
+    rules: &RuleSet,
+    remarks: &mut Vec<Diagnostic>,
+) {
     if !document.notes.is_empty() {
         return;
     }
-    let mut cover = title::lines(document);
-    cover.retain(|line| holds(line, &rules.vocabulary.cover.kinds));
+    let cover = cover.titles(rules);
     for (rule, check) in rules.checks("roll") {
-        for (block, span) in document.prose() {
-            if !document.text(span).contains(MEASURES) {
-                continue;
-            }
-            let passage = Passage::new(document, block, span);
-            for found in check.find.iter().flat_map(|find| find.matches(&passage.text)).take(1) {
+        let counts = |passage: &&Passage| passage.printed(document).contains(MEASURES);
+        for passage in passages.iter().filter(counts) {
+            for found in check.find.iter().filter_map(|find| find.first(&passage.text)).take(1) {
                 let Some(count) = found.group("count") else { continue };
                 let end = found.group("list").map_or(found.range.end, |list| list.start);
-                let list = list(document, &passage, end);
+                let list = list(document, passage, end);
                 let own = |name: &str| {
                     let titled = || cover.iter().any(|line| line.contains(name));
                     check.words.iter().any(|word| name.contains(word.as_str())) || titled()

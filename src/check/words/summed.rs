@@ -17,15 +17,15 @@ use std::ops::Range;
 const PLUS: char = '加';
 
 /// Adds up what the groups `base` and `parts` of the rule's expressions hold, and compares it with `total`.
-pub(super) fn weigh(document: &Document, rules: &RuleSet, remarks: &mut Vec<Diagnostic>) {
+pub(super) fn weigh(
+    (document, passages): (&Document, &[Passage]),
+    rules: &RuleSet,
+    remarks: &mut Vec<Diagnostic>,
+) {
     for (rule, check) in rules.checks("summed") {
-        for (block, span) in document.prose() {
-            if !adds(document.text(span)) {
-                continue;
-            }
-            let passage = Passage::new(document, block, span);
+        for passage in passages.iter().filter(|passage| adds(passage.printed(document))) {
             for found in check.find.iter().flat_map(|find| find.matches(&passage.text)) {
-                let said = Said::new(&passage, &found, &rules.lexicon);
+                let said = Said::new(passage, &found, &rules.lexicon);
                 let broken = said.filter(|said| said.holds() == Some(false));
                 remarks.extend(broken.and_then(|said| said.remark(document, rule, check)));
             }

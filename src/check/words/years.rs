@@ -1,7 +1,7 @@
 //! Years that a disclosure compares itself with: last year, not its own and not another.
 
 use super::passage::Passage;
-use super::title;
+use super::title::Cover;
 use crate::check::subject::scene::Scene;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::Document;
@@ -39,12 +39,12 @@ impl<'a> Named<'a> {
 /// “比2026年预算增加” in a budget of 2026, “上年（2023年）” in final accounts of 2025. Only in a
 /// document whose cover names its year.
 pub(super) fn weigh(
-    (document, passages): (&Document, &[Passage]),
+    (document, cover, passages): (&Document, &Cover, &[&Passage]),
     scene: &Scene,
     rules: &RuleSet,
     remarks: &mut Vec<Diagnostic>,
 ) {
-    let Some(year) = scene.year.filter(|year| title::proves(document, *year, rules)) else {
+    let Some(year) = scene.year.filter(|year| cover.proves(document, *year, rules)) else {
         return;
     };
     let last = year - 1;
@@ -64,7 +64,7 @@ pub(super) fn weigh(
         let other = odd_bases((document, passages), year, check, rules);
         remarks.extend(remark(document, &other, last, rule, check));
     }
-    if !title::names(document, year, rules) {
+    if !cover.names(year, rules) {
         return;
     }
     for (rule, check) in of_profile("own-year") {
@@ -128,7 +128,7 @@ fn is_named_once(document: &Document, year: u16) -> bool {
 /// compares with the latter again and again, its paragraph does not, and nothing else is compared with
 /// the former.
 fn odd_bases<'a>(
-    (document, passages): (&Document, &'a [Passage]),
+    (document, passages): (&Document, &'a [&'a Passage]),
     year: u16,
     check: &Check,
     rules: &RuleSet,
@@ -157,7 +157,7 @@ fn odd_bases<'a>(
 }
 
 /// Years that sentences compare, with the years that those are compared with.
-fn pairs<'a>(passages: &'a [Passage], check: &Check) -> Vec<(Named<'a>, Named<'a>)> {
+fn pairs<'a>(passages: &'a [&'a Passage], check: &Check) -> Vec<(Named<'a>, Named<'a>)> {
     let mut found = Vec::new();
     for passage in passages {
         for slip in check.find.iter().flat_map(|find| find.matches(&passage.text)) {
@@ -175,7 +175,7 @@ fn last_year(text: &str) -> Option<u16> {
 }
 
 /// The years that the rule's expressions find, each in a group named `year`.
-fn named<'a>(passages: &'a [Passage], check: &Check) -> Vec<Named<'a>> {
+fn named<'a>(passages: &'a [&'a Passage], check: &Check) -> Vec<Named<'a>> {
     let mut found = Vec::new();
     for passage in passages {
         for slip in check.find.iter().flat_map(|find| find.matches(&passage.text)) {

@@ -51,7 +51,7 @@ impl Years<'_> {
     }
 
     fn all(&self, check: &Check, wanted: impl Fn(&Passage) -> bool) -> Vec<Opening> {
-        let prose = self.passages.iter().filter(|passage| {
+        let prose = self.passages.iter().copied().filter(|passage| {
             wanted(passage)
                 && matches!(self.document.blocks[passage.block], Block::Paragraph(_))
                 && !self.scene.is_silent(passage.block)

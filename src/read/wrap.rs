@@ -42,6 +42,9 @@ pub(super) fn roles(lines: &[Printed<'_>]) -> Vec<Role> {
     let text = Text::new(lines, numbers.clone());
     let width = Width::measure(&text);
     let heads = paging::heads(&text, &numbers, width);
+    if !heads.contains(&true) {
+        return text.roles(width);
+    }
     let left_out = text.left_out.iter().zip(heads).map(|(out, head)| *out || head).collect();
     Text::new(lines, left_out).roles(width)
 }
@@ -54,37 +57,29 @@ struct Text<'a> {
     left_out: Vec<bool>,
     /// The lines that are not left out.
     kept: Vec<usize>,
+    /// The break behind each of them but the last, if one text may go on over it.
+    seams: Vec<Option<Seam<'a>>>,
 }
 
 impl<'a> Text<'a> {
     fn new(lines: &'a [Printed<'a>], left_out: Vec<bool>) -> Self {
         let left_out: Vec<bool> =
             lines.iter().zip(left_out).map(|(line, out)| out || is_blank(line)).collect();
-        let kept = (0..lines.len()).filter(|at| !left_out[*at]).collect();
-        Self { lines, left_out, kept }
-    }
-
-    /// The break between two lines that follow each other but for what is left out, if one text may
-    /// go on over it: a blank line ends a text unless a page ends there.
-    fn seam(&self, before: usize, after: usize) -> Option<Seam<'a>> {
-        let between = &self.lines[before + 1..after];
-        let page_ends = between.iter().any(|line| !is_blank(line));
-        let alone = self.lines[before].alone || self.lines[after].alone;
-        let seam = Seam { before: self.lines[before].text, after: self.lines[after].text };
-        ((between.is_empty() || page_ends) && !alone && seam.may_hold()).then_some(seam)
+        let kept: Vec<usize> = (0..lines.len()).filter(|at| !left_out[*at]).collect();
+        let seams = kept.windows(2).map(|pair| seam(lines, pair[0], pair[1])).collect();
+        Self { lines, left_out, kept, seams }
     }
 
     /// All breaks over which a text may go on.
     fn seams(&self) -> impl Iterator<Item = Seam<'a>> + '_ {
-        self.kept.windows(2).filter_map(|pair| self.seam(pair[0], pair[1]))
+        self.seams.iter().flatten().copied()
     }
 
     /// Whether prose is ended by a full stop where it must be: before a list number, a blank line
     /// and the end. Who leaves stops out does not say where a line breaks off.
     fn is_stopped(&self) -> bool {
         let ends = self.kept.iter().enumerate().filter(|(index, at)| {
-            let next = self.kept.get(index + 1);
-            let goes_on = next.is_some_and(|next| self.seam(**at, *next).is_some());
+            let goes_on = self.seams.get(*index).is_some_and(Option::is_some);
             !goes_on && !self.lines[**at].alone && seam::is_prose(self.lines[**at].text)
         });
         let (all, open) = ends.fold((0, 0), |(all, open), (_, at)| {
@@ -97,9 +92,8 @@ impl<'a> Text<'a> {
         let mut roles = vec![Role::LeftOut; self.lines.len()];
         let stopped = self.is_stopped();
         let mut paragraph = Paragraph::default();
-        let mut last = None;
-        for at in self.kept.iter().copied() {
-            let seam = last.and_then(|last| self.seam(last, at));
+        let seams = std::iter::once(None).chain(self.seams.iter().copied());
+        for (at, seam) in self.kept.iter().copied().zip(seams) {
             let goes_on = seam.is_some_and(|seam| {
                 paragraph.goes_on(seam, stopped)
                     || width.is_some_and(|w| paragraph.is_full(seam, w))
@@ -109,10 +103,19 @@ impl<'a> Text<'a> {
                 paragraph = Paragraph::default();
             }
             paragraph.add(self.lines[at].text);
-            last = Some(at);
         }
         roles
     }
+}
+
+/// The break between two lines that follow each other but for what is left out, if one text may
+/// go on over it: a blank line ends a text unless a page ends there.
+fn seam<'a>(lines: &[Printed<'a>], before: usize, after: usize) -> Option<Seam<'a>> {
+    let between = &lines[before + 1..after];
+    let page_ends = between.iter().any(|line| !is_blank(line));
+    let alone = lines[before].alone || lines[after].alone;
+    let seam = Seam { before: lines[before].text, after: lines[after].text };
+    ((between.is_empty() || page_ends) && !alone && seam.may_hold()).then_some(seam)
 }
 
 /// What the lines of a paragraph say so far.

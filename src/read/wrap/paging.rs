@@ -2,7 +2,7 @@
 
 use super::seam::{Brackets, Seam, is_prose, stops};
 use super::width::Width;
-use super::{Printed, Text, is_blank, is_marked};
+use super::{Printed, Text, is_blank, is_marked, seam};
 use crate::number::{Lexicon, Token};
 use std::collections::BTreeMap;
 
@@ -47,7 +47,7 @@ fn is_between(text: &Text<'_>, at: usize, width: Width) -> bool {
     let Ok(index) = text.kept.binary_search(&at) else { return false };
     let above = index.checked_sub(1).and_then(|index| text.kept.get(index));
     let Some((above, below)) = above.zip(text.kept.get(index + 1)) else { return false };
-    text.seam(*above, *below)
+    seam(text.lines, *above, *below)
         .is_some_and(|seam| is_prose(seam.before) && !stops(seam.before) && width.is_full(seam))
 }
 
@@ -138,11 +138,16 @@ fn may_head(line: &str) -> bool {
 /// -13-, —14—, 第 3 页 共 20 页
 fn is_framed(line: &str) -> bool {
     let dash = |c: char| "-－—–―‐‒─━~·".contains(c);
+    let opens = ['第', '共', '（', '(', '-', '—'];
+    // Nearly all lines begin otherwise.
+    if !line.trim_start().starts_with(|c| dash(c) || opens.contains(&c)) {
+        return false;
+    }
     let text: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let inner = text.trim_matches(dash);
     let framed = text.starts_with(dash) && text.ends_with(dash) && bare(inner).is_some();
     let named = |c: char| c.is_ascii_digit() || "第页頁共/，,()（）-—".contains(c);
-    let pages = text.starts_with(['第', '共', '（', '(', '-', '—'])
+    let pages = text.starts_with(opens)
         && text.contains(['页', '頁'])
         && digits(&text).is_some()
         && text.chars().all(named);

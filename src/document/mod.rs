@@ -95,8 +95,8 @@ impl Document {
     /// What stands before an offset in its sentence, at most some hundred characters.
     pub fn sentence_to(&self, offset: usize) -> &str {
         let from = self.transcript.floor_char_boundary(offset.saturating_sub(LONGEST_SENTENCE));
-        let before = &self.transcript[from..offset];
-        before.rsplit(sentences::ENDS).next().unwrap_or_default()
+        let start = self.sentences.start(&self.transcript, offset);
+        &self.transcript[start.max(from)..offset]
     }
 
     /// The line and column of an offset: those of the file if that is text, else those of the

@@ -39,6 +39,9 @@ pub struct Quantity {
 /// holds, and small enough that products with a ratio do not overflow.
 const UNLIMITED: i64 = 10_000_000_000_000;
 
+/// Smaller numbers can be multiplied by the powers of ten of places and units.
+const SMALL: u128 = 1_000_000_000_000_000;
+
 impl Quantity {
     /// The value in the base unit of its dimension: yuan, ratio (1 for 100%), count.
     pub fn base(&self) -> Option<Decimal> {
@@ -57,6 +60,9 @@ impl Quantity {
     /// reach half a unit of the last place to either side (nearest), or a whole unit away from zero
     /// (truncate). An amount printed as 0.00 is not negative: a word or a sign would say so.
     pub fn interval(&self, rounding: Rounding) -> Option<Interval> {
+        if let Some(usual) = self.usual_interval(rounding) {
+            return Some(usual);
+        }
         let (below, above) = match self.unit {
             Unit::Count(_) if self.hedge != Hedge::About => (Decimal::ZERO, Decimal::ZERO),
             _ => self.reach(rounding),
@@ -73,6 +79,24 @@ impl Quantity {
             Hedge::AtLeast => Interval { lo: lo.max(-limit), hi: limit },
             Hedge::Unsure => return None,
         })
+    }
+
+    /// That of nearly all figures, rounded to the nearest and not hedged, counted in tenths of the last place:
+    /// decimals take ten times as long.
+    fn usual_interval(&self, rounding: Rounding) -> Option<Interval> {
+        let usual = self.hedge == Hedge::Exact && rounding == Rounding::Nearest;
+        let finer = (self.places + 1).checked_sub(self.value.scale())?;
+        let small = self.value.mantissa().unsigned_abs() < SMALL && self.places < 10;
+        if !usual || !small || matches!(self.unit, Unit::Count(_)) || self.value.is_zero() {
+            return None;
+        }
+        let factor = self.unit.factor();
+        let scale = self.places + 1 + factor.scale();
+        let tenths = self.value.mantissa() * 10_i128.pow(finer);
+        let end = |reach: i128| {
+            Decimal::try_from_i128_with_scale((tenths + reach) * factor.mantissa(), scale).ok()
+        };
+        Some(Interval { lo: end(-5)?, hi: end(5)? })
     }
 
     /// How far the true value may lie below and above the printed one, in the printed unit.
@@ -156,5 +180,51 @@ impl Quantity {
 impl std::fmt::Display for Quantity {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}{}", self.value, self.unit.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Hedge, Quantity, Rounding};
+    use crate::number::{Scale, Unit};
+    use rust_decimal::Decimal;
+
+    /// The interval in whole numbers is what decimals give.
+    #[test]
+    fn usual_figures_reach_half_a_unit_of_their_last_place() {
+        let units = [Unit::Money(Scale::TenThousand), Unit::Percent, Unit::Tenths, Unit::Bare];
+        for (value, places) in
+            [("12.50", 2), ("-3", 0), ("0.5", 1), ("5", 2), ("99999999999.99", 2)]
+        {
+            let value: Decimal = value.parse().expect("a number");
+            for unit in units.clone() {
+                let quantity = Quantity { value, places, unit, hedge: Hedge::Exact };
+                let half = Decimal::new(5, places + 1);
+                let factor = quantity.unit.factor();
+                let usual = quantity.usual_interval(Rounding::Nearest).expect("usual");
+                assert_eq!(usual.lo, (value - half) * factor, "{quantity}");
+                assert_eq!(usual.hi, (value + half) * factor, "{quantity}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_figure_that_is_not_usual_is_told_by_decimals() {
+        let figure = |value: &str, places, hedge| Quantity {
+            value: value.parse().expect("a number"),
+            places,
+            unit: Unit::Money(Scale::Yuan),
+            hedge,
+        };
+        for (value, places, hedge) in [
+            ("0.00", 2, Hedge::Exact),
+            ("1.00", 2, Hedge::About),
+            ("0.12345", 2, Hedge::Exact),
+            ("12345678901234567890", 0, Hedge::Exact),
+        ] {
+            let figure = figure(value, places, hedge);
+            assert_eq!(figure.usual_interval(Rounding::Nearest), None, "{figure}");
+            assert!(figure.interval(Rounding::Nearest).is_some(), "{figure}");
+        }
     }
 }

@@ -46,9 +46,21 @@ pub struct Equation {
     pub relation: Relation,
     /// The right side.
     pub right: Expr,
+    /// Whether a name stands in it more than once.
+    pub repeats: bool,
 }
 
 impl Equation {
+    /// An equation of two sides.
+    pub fn new(left: Expr, relation: Relation, right: Expr) -> Self {
+        let mut names = Vec::new();
+        left.visit(&mut |name| names.push(name));
+        right.visit(&mut |name| names.push(name));
+        names.sort_unstable();
+        let repeats = names.windows(2).any(|pair| pair[0] == pair[1]);
+        Self { left, relation, right, repeats }
+    }
+
     /// All names in it, parts' roles not included.
     pub fn names(&self) -> BTreeSet<&str> {
         let mut names = BTreeSet::new();
@@ -86,6 +98,18 @@ impl Expr {
             Self::Add(a, b) | Self::Sub(a, b) | Self::Mul(a, b) => {
                 a.collect(names);
                 b.collect(names);
+            }
+        }
+    }
+
+    /// Each name and each role that is summed, as often as it stands there.
+    fn visit<'a>(&'a self, out: &mut impl FnMut(&'a str)) {
+        match self {
+            Self::Number(_) => {}
+            Self::Name(name) | Self::Sum(name) => out(name),
+            Self::Add(a, b) | Self::Sub(a, b) | Self::Mul(a, b) => {
+                a.visit(out);
+                b.visit(out);
             }
         }
     }

@@ -75,7 +75,7 @@ impl FromStr for Equation {
         if parser.at < text.len() {
             return Err(parser.expected(Expected::End));
         }
-        Ok(Self { left, relation, right })
+        Ok(Self::new(left, relation, right))
     }
 }
 

@@ -16,6 +16,9 @@ pub(super) type Values<'a> = dyn Fn(&str) -> Option<Interval> + 'a;
 /// The range of `left - right`; `None` if a name has no value or a number overflows.
 pub(super) fn difference(equation: &Equation, values: &Values<'_>) -> Option<Interval> {
     steps::count(Work::Equation, 1);
+    if !equation.repeats {
+        return between(equation, values);
+    }
     let mut counts: Vec<(&str, usize)> = Vec::new();
     count(&equation.left, &mut counts);
     count(&equation.right, &mut counts);
@@ -36,11 +39,16 @@ pub(super) fn difference(equation: &Equation, values: &Values<'_>) -> Option<Int
             Some(Interval::exact(if corner >> at & 1 == 0 { interval.lo } else { interval.hi }))
         };
         let value = |name: &str| pinned(name).or_else(|| values(name));
-        let here = evaluate(&equation.left, &value)?
-            .checked_add(evaluate(&equation.right, &value)?.negated())?;
+        let here = between(equation, &value)?;
         range = Some(range.map_or(here, |range| range.hull(here)));
     }
     range
+}
+
+/// The range of `left - right`, each name taken for itself wherever it stands.
+fn between(equation: &Equation, values: &Values<'_>) -> Option<Interval> {
+    let (left, right) = (evaluate(&equation.left, values)?, evaluate(&equation.right, values)?);
+    left.checked_add(right.negated())
 }
 
 /// Whether the relation can hold for some values; `None` as for [`difference`].

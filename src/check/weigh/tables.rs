@@ -186,7 +186,7 @@ impl<'r> Weigher<'_, 'r> {
             let parts: Vec<Part> = parts.map(Part::of_cell).collect();
             let terms =
                 sum::terms(Term::of_cells(vec![Part::of_cell(whole)]), Term::of_cells(parts));
-            if judge(&TOTAL, &terms, None, "total", self.options.rounding) == Verdict::Consistent {
+            if self.verdict(&terms) == Verdict::Consistent {
                 sums.confirm(whole.row);
             }
         }
@@ -213,17 +213,18 @@ impl<'r> Weigher<'_, 'r> {
         let is_blank = |cell: &Cell| !self.by_cell.contains_key(cell);
         let is_zero = |cell: &Fact| cell.quantity.value.is_zero();
         let terms = total.map(|total| terms(total, &printed)).filter(|_| !printed.is_empty());
+        let verdict = terms.as_ref().map(|terms| self.verdict(terms));
+        // What adds up exceeds nothing.
+        let open = terms.as_ref().filter(|_| verdict != Some(Verdict::Consistent));
         let sum = Sum {
             whole,
             zero: total.is_some_and(is_zero),
             blank: parts.iter().chain([&whole]).copied().filter(is_blank).collect(),
             nothing: printed.iter().all(|cell| is_zero(cell)),
-            exceeded: terms
-                .as_ref()
-                .is_some_and(|terms| sum::is_exceeded(terms, self.options.rounding)),
-            relation: terms.and_then(|terms| {
+            exceeded: open.is_some_and(|terms| sum::is_exceeded(terms, self.options.rounding)),
+            relation: terms.zip(verdict).and_then(|(terms, verdict)| {
                 let cut = printed.iter().copied().chain(total).any(|cell| cell.whole);
-                self.relation(terms, cut)
+                self.relation(terms, cut, verdict)
             }),
         };
         if sum.relation.is_some() || !sum.blank.is_empty() {
@@ -231,8 +232,11 @@ impl<'r> Weigher<'_, 'r> {
         }
     }
 
-    fn relation(&self, terms: sum::Terms, cut: bool) -> Option<Relation<'r>> {
-        let verdict = judge(&TOTAL, &terms, None, "total", self.options.rounding);
+    fn verdict(&self, terms: &sum::Terms) -> Verdict {
+        judge(&TOTAL, terms, None, "total", self.options.rounding)
+    }
+
+    fn relation(&self, terms: sum::Terms, cut: bool, verdict: Verdict) -> Option<Relation<'r>> {
         if verdict == Verdict::Undecided
             || (verdict == Verdict::Refuted && cut && sum::is_near(&terms))
             || (verdict == Verdict::Consistent && KEEP_ALL < self.cells.len())

@@ -122,6 +122,19 @@ fn output_goes_to_a_file_at_once() {
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2, "no temporary file is left");
 }
 
+/// What only informs goes to a file as well.
+#[test]
+fn listings_go_to_a_file_too() {
+    for args in [&["schema"][..], &["rules"], &["explain", "narrative/share"]] {
+        let dir = folder(&[]);
+        let printed = gouji(dir.path(), args, "");
+        let ran = gouji(dir.path(), &[args, &["-o", "out.txt"]].concat(), "");
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
+        assert!(ran.out.starts_with("out.txt 写好了"), "{}", ran.out);
+        assert_eq!(fs::read_to_string(dir.path().join("out.txt")).unwrap(), printed.out);
+    }
+}
+
 #[test]
 fn a_failed_run_leaves_the_old_output_alone() {
     let dir = folder(&[("wrong.txt", WRONG), ("out.txt", "a.txt：没有发现问题\n")]);

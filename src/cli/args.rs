@@ -94,7 +94,7 @@ pub(super) enum Command {
     )]
     Checklist(ChecklistArgs),
     #[command(
-        about = "把问题作为批注写进 Word 文档或 PDF 的副本",
+        about = "把问题作为批注写进 Word 文档、Excel 表格或 PDF 的副本",
         override_usage = "gouji annotate [选项] <文件> --output <副本>",
         help_template = HELP
     )]

@@ -2,6 +2,7 @@
 
 use super::config::{ConfigArgs, rules_here};
 use super::console::Console;
+use super::filed::Filed;
 use super::how::RuleDirs;
 use super::select::{self, Selection};
 use super::{Exit, Stop, rules};
@@ -22,10 +23,16 @@ pub(super) struct Explain {
     pub(super) rules: RuleDirs,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
+    #[command(flatten)]
+    pub(super) filed: Filed,
 }
 
 /// Prints what a rule finds, why, what to do about it, what it reads, and an example.
 pub(super) fn run(args: &Explain, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+    args.filed.printing(lang, console, |console| explain(args, lang, console))
+}
+
+fn explain(args: &Explain, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
     let (dirs, lang) = rules_here(&args.config, &args.rules.dirs, lang, console)?;
     let rules = rules::load_with_examples(&dirs, lang, console)?;
     let Some(rule) = rules.rule(&args.rule) else {

@@ -1,10 +1,10 @@
 //! Where a listing goes: standard output, or a file of its own.
 
-use super::Stop;
 use super::console::Console;
 use super::mark::Kind;
 use super::output::{AtomicFile, tell_written};
 use super::place::Force;
+use super::{Exit, Stop};
 use crate::diagnostic::Lang;
 use clap::Args as Group;
 use std::io::{self, Write};
@@ -34,6 +34,23 @@ impl Filed {
     ) -> Result<(), Stop> {
         let output = self.output.as_ref();
         output.map_or(Ok(()), |output| self.force.allow(output, Kind::Report, read, lang))
+    }
+
+    /// Runs what prints a listing. What it prints goes to the file, if one is asked for.
+    pub(super) fn printing(
+        &self,
+        lang: Lang,
+        console: &mut Console,
+        run: impl FnOnce(&mut Console) -> Result<Exit, Stop>,
+    ) -> Result<Exit, Stop> {
+        if self.output.is_none() {
+            return run(console);
+        }
+        self.allow([], lang)?;
+        let mut text = Vec::new();
+        let exit = run(&mut Console { out: &mut text, err: console.err, no_color: true })?;
+        self.write(lang, console, |out| out.write_all(&text))?;
+        Ok(exit)
     }
 
     /// Writes to the file as soon as all is there, and says so, or to standard output.

@@ -3,6 +3,7 @@
 use super::args::HELP;
 use super::config::{ConfigArgs, rules_here};
 use super::console::{Console, printed};
+use super::filed::Filed;
 use super::how::RuleDirs;
 use super::{Exit, Stop, foreign};
 use crate::check::{self, CaseFailure};
@@ -22,6 +23,8 @@ pub(super) struct Rules {
     pub(super) own: RuleDirs,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
+    #[command(flatten)]
+    filed: Filed,
 }
 
 #[derive(Subcommand)]
@@ -42,13 +45,13 @@ pub(super) struct TestRules {
 
 /// Lists or tests.
 pub(super) fn run(args: &Rules, lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
-    match &args.action {
+    args.filed.printing(lang, console, |console| match &args.action {
         Some(RulesAction::Test(test)) => run_cases(&test.dir, lang, console),
         None => {
             let (dirs, lang) = rules_here(&args.config, &args.own.dirs, lang, console)?;
             list(&dirs, lang, console)
         }
-    }
+    })
 }
 
 /// A rule file of the user: its id, path and text.

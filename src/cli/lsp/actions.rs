@@ -6,6 +6,7 @@ use super::waivers::WAIVE;
 use crate::cli::config::ConfigArgs;
 use crate::cli::console::Console;
 use crate::cli::explain::{self, Explain};
+use crate::cli::filed::Filed;
 use crate::cli::how::RuleDirs;
 use crate::cli::judge::Judged;
 use crate::diagnostic::{Diagnostic, FileReport, Lang, Standing};
@@ -114,7 +115,7 @@ pub(super) fn explanation(
     lang: Lang,
 ) -> Option<String> {
     let (mut out, mut err) = (Vec::new(), io::sink());
-    let args = Explain { rule: rule.to_owned(), rules, config };
+    let args = Explain { rule: rule.to_owned(), rules, config, filed: Filed::default() };
     explain::run(&args, lang, &mut Console { no_color: true, ..Console::new(&mut out, &mut err) })
         .ok()?;
     String::from_utf8(out).ok()

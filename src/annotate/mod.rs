@@ -10,10 +10,12 @@ pub(crate) mod package;
 mod pdf;
 mod refusal;
 mod remark;
+mod slip;
 mod xlsx;
 
 pub use refusal::Refusal;
 pub use remark::Answer;
+pub use slip::{Nth, Slip, Spot, slips};
 
 use crate::diagnostic::{Lang, Report};
 use crate::document::{Document, Dossier};

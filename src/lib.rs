@@ -74,7 +74,7 @@
     allow(
         dead_code,
         unused_imports,
-        reason = "what only the language server uses, which the page has not"
+        reason = "what only the language server and the bridge use, which the page has not"
     )
 )]
 #![cfg_attr(

@@ -3,6 +3,8 @@
 use super::annotate::Annotate;
 use super::baseline::BaselineArgs;
 use super::batch::Many;
+#[cfg(not(target_family = "wasm"))]
+use super::bridge::BridgeArgs;
 use super::checklist::ChecklistArgs;
 use super::claims::Claims;
 use super::config::ConfigArgs;
@@ -168,6 +170,13 @@ pub(super) enum Command {
         help_template = HELP
     )]
     Lsp(LspArgs),
+    #[cfg(not(target_family = "wasm"))]
+    #[command(
+        about = "供 WPS 加载项核对打开的文档，只在本机（见 editors/wps）",
+        override_usage = "gouji bridge [选项]",
+        help_template = HELP
+    )]
+    Bridge(BridgeArgs),
     #[command(
         about = "输出 shell 的补全脚本",
         override_usage = "gouji completions <SHELL>",

@@ -13,7 +13,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// More bytes than a gigabyte are no disclosure; a device may have bytes without end.
-const MOST: u64 = 1 << 30;
+pub(super) const MOST: u64 = 1 << 30;
 
 /// That there is nothing to read, and what would have been.
 pub(super) fn listed(none: &str, lang: Lang) -> String {

@@ -7,6 +7,8 @@ mod args;
 mod asked;
 mod baseline;
 mod batch;
+#[cfg(not(target_family = "wasm"))]
+mod bridge;
 mod check;
 mod checklist;
 mod claims;
@@ -193,6 +195,8 @@ fn command(command: &Command, lang: Lang, console: &mut Console) -> Result<Exit,
         Command::Hook(args) => hook::run(args, lang, console),
         #[cfg(not(target_family = "wasm"))]
         Command::Lsp(args) => lsp::run(args, lang),
+        #[cfg(not(target_family = "wasm"))]
+        Command::Bridge(args) => bridge::run(args, lang, console),
         Command::Completions(args) => shell::completions(args, lang, console),
         Command::Man(args) => shell::man(args, lang, console),
     }

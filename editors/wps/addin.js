@@ -46,6 +46,10 @@ async function check(app) {
   var standing = comments(doc);
   var list = standing.map(function (one) { return { author: one.author, text: one.text }; });
   var own = (await asked(connection, "/own", JSON.stringify(list))).own;
+  // Comments are named by their places: if they are others by now, so is what would be taken out.
+  if (JSON.stringify(comments(doc)) !== JSON.stringify(standing)) {
+    throw new Error("核对的时候批注有改动，没有写批注。请再点一次。");
+  }
   return inOneStep(app, function () {
     var removed = Gouji.removable(standing, own);
     removed.forEach(function (at) { doc.Comments.Item(at + 1).Delete(); });
@@ -62,7 +66,7 @@ function contents(app, doc) {
     try {
       doc.SaveCopyAs(copy, WORD_DOCUMENT);
     } catch (error) {
-      throw new Error("WPS 存不出文档的副本（" + error.message + "）。请更新 WPS，或者保存文档后用 gouji annotate。");
+      throw new Error("WPS 存不出文档的副本（" + ((error && error.message) || error) + "）。请更新 WPS，或者保存文档后用 gouji annotate。");
     }
     return Gouji.bytes(app.FileSystem.readAsBinaryString(copy));
   } finally {

@@ -130,7 +130,7 @@ impl Bridge<'_> {
         self.callers.fetch_sub(1, Ordering::Relaxed);
     }
 
-    /// Tells that there are too many, and waits for nothing.
+    /// Tells that there are too many, and waits for next to nothing.
     fn turn_away(&self, stream: TcpStream) {
         let mut wire = Wire::new(stream, RESPITE);
         let _ = Answer::refused(&Refusal::BUSY, None, self.lang).send(&mut wire);

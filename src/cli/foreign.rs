@@ -35,6 +35,10 @@ fn words(error: &io::Error) -> Option<(&'static str, &'static str)> {
         ErrorKind::QuotaExceeded => ("超出磁盘配额", "the disk quota is used up"),
         ErrorKind::ReadOnlyFilesystem => ("磁盘只读，不能写入", "the disk is read-only"),
         ErrorKind::FileTooLarge => ("文件太大", "the file is too large"),
+        ErrorKind::AddrInUse => (
+            "端口正被别的程序使用，请换一个",
+            "the port is in use by another program; pick another",
+        ),
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => IN_USE,
         ErrorKind::InvalidFilename => {
             ("文件名太长或不合规定", "the name is too long or not allowed")

@@ -60,6 +60,10 @@ fn a_press_of_the_button_puts_the_comments_where_the_figures_stand() {
         let said = told[press]["told"].as_str().expect("a text");
         assert!(said.contains(&format!("写了 {} 条批注", expected.len())), "{said}");
     }
+    // Comments that somebody changed meanwhile are not taken for others.
+    assert_eq!(told["changed"]["added"], 1);
+    let changed = told["changed"]["told"].as_str().expect("a text");
+    assert!(changed.contains("批注有改动"), "{changed}");
     assert_eq!(told["left"], 0, "the copy is gone");
     let without = told["without"].as_str().expect("a text");
     assert!(without.contains("请先运行 gouji bridge"), "{without}");

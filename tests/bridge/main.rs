@@ -12,6 +12,7 @@ use run::{DRAFT, folder, gouji};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::Read;
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -144,6 +145,16 @@ pub(crate) fn part(docx: &[u8], name: &str) -> String {
     let mut xml = String::new();
     package.by_name(name).expect("it has it").read_to_string(&mut xml).expect("UTF-8");
     xml
+}
+
+#[test]
+fn a_port_that_is_taken_is_told() {
+    let dir = folder(&[]);
+    let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("there is a port");
+    let port = taken.local_addr().expect("it has one").port().to_string();
+    let ran = gouji(dir.path(), &["bridge", "--port", &port]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("端口正被别的程序使用"), "{}", ran.err);
 }
 
 /// A configuration that is wrong is told, and the next document is checked again once it is mended.

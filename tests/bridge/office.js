@@ -73,6 +73,7 @@ class Call {
   open(method, url) { Object.assign(this, { method, url }); }
   setRequestHeader(name, value) { this.headers[name] = value; }
   send(body) {
+    if (this.url.endsWith("/own")) Call.meanwhile();
     const bytes = typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer);
     const headers = { ...this.headers, "Content-Length": bytes.length };
     const call = http.request(this.url, { method: this.method, headers }, (answer) => {
@@ -90,6 +91,9 @@ class Call {
     call.end(bytes);
   }
 }
+
+/** What happens while gouji is asked which comments are its own. */
+Call.meanwhile = () => {};
 
 /** The add-in in the program, and its one button: what is told when it is pressed. */
 function program(paper, home, temporary) {
@@ -129,10 +133,15 @@ async function main() {
   });
   const first = await look();
   const second = await look();
+  // Somebody writes a comment while gouji thinks.
+  Call.meanwhile = () => paper.add(5, 6, "我也写了");
+  const before = paper.all.length;
+  const changed = { told: (await look()).told, added: paper.all.length - before };
+  Call.meanwhile = () => {};
   const left = fs.readdirSync(temporary).length;
   const without = await program(paper, temporary, temporary)();
   fs.rmdirSync(temporary);
-  console.log(JSON.stringify({ first, second, left, without }));
+  console.log(JSON.stringify({ first, second, changed, left, without }));
 }
 
 main();

@@ -1,7 +1,9 @@
 //! List numbers.
 
 use crate::build::{STYLES, cell, docx, paragraph, place, read_docx, run, shown, styled, table};
-use gouji::document::{Block, Place};
+use gouji::check::{Options, check};
+use gouji::document::{Block, Dossier, Place};
+use gouji::rule::RuleSet;
 
 fn level(at: usize, format: &str, text: &str, more: &str) -> String {
     format!(
@@ -74,6 +76,21 @@ fn numbers_are_no_figures_whatever_they_look_like() {
     };
     let marked: Vec<_> = document.blocks.iter().map(marked).collect();
     assert_eq!(marked, [("a)", 1, None), ("1.1", 1, None), ("1.2", 2, Some("收入"))]);
+}
+
+#[test]
+fn a_list_that_begins_with_nought_misses_nothing() {
+    let level = level(0, "decimal", "%1.", "").replace("w:start w:val='1'", "w:start w:val='0'");
+    let numbering = format!("<w:abstractNum w:abstractNumId='1'>{level}</w:abstractNum>{LIST}");
+    let content: String =
+        ["总则。", "收入。", "支出。"].map(|text| numbered("7", 0, text)).concat();
+    let document = read_docx(&docx(&content, &[("numbering", &numbering)]));
+    assert_eq!(document.transcript.lines().next(), Some("0. 总则。"));
+    let dossier = Dossier { documents: vec![document] };
+    let options = Options::default();
+    let report = check(&dossier, &RuleSet::builtin(options.lang), &options);
+    let told = report.files[0].diagnostics.iter();
+    assert!(!told.clone().any(|told| told.rule.starts_with("wording/numbering")), "{told:?}");
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn marker(block: &Block) -> Option<&Marker> {
     }
 }
 
-/// All breaks, in reading order. 1 begins a list anywhere.
+/// All breaks, in reading order. 1 begins a list anywhere, and so does the 0 of a word processor.
 fn breaks(document: &Document, lists: &[List]) -> Vec<Break> {
     let mut breaks = Vec::new();
     for (number, list) in lists.iter().enumerate() {
@@ -84,13 +84,15 @@ fn breaks(document: &Document, lists: &[List]) -> Vec<Break> {
             let now = list[at].1.ordinal;
             let before = at.checked_sub(1).map_or(0, |before| list[before].1.ordinal);
             let repeats = now == before;
-            let wrong = now != 1 && now != before + 1;
-            let lost = if repeats {
-                is_another(document, list, at)
-            } else {
-                !begins_above(document, list, at)
+            let wrong = 1 < now && now != before + 1;
+            let lost = || {
+                if repeats {
+                    is_another(document, list, at)
+                } else {
+                    !begins_above(document, list, at)
+                }
             };
-            if wrong && lost {
+            if wrong && lost() {
                 breaks.push(Break { list: number, at, repeats });
             }
         }

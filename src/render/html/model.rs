@@ -1,13 +1,16 @@
 //! What the templates print: plain data, all of it text of this page.
 
+mod tally;
+
 use super::duty::Duties;
 use super::sections::{self, Section};
-use super::{figures, left_out, words};
-use crate::diagnostic::{FileReport, Lang, Outcome, Severity, Summary};
+use super::{left_out, words};
+use crate::diagnostic::{FileReport, Lang};
 use crate::document::Document;
-use crate::render::{Failure, summary, told, unread, visible_line};
+use crate::render::{Failure, told, unread, visible_line};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use tally::{Tally, outcomes, severities};
 
 /// The whole page.
 #[derive(Serialize)]
@@ -188,14 +191,6 @@ pub(super) struct File {
     duties: Duties,
 }
 
-/// How many of a kind there are.
-#[derive(Serialize)]
-struct Tally {
-    class: &'static str,
-    word: &'static str,
-    count: usize,
-}
-
 impl File {
     pub(super) fn new(
         document: &Document,
@@ -275,41 +270,4 @@ fn not_understood(document: &Document, report: &FileReport, lang: Lang) -> Vec<N
         reason: visible_line(&unread.reason),
     });
     told.collect()
-}
-
-fn severities(sum: &Summary, lang: Lang) -> Vec<Tally> {
-    let count = |severity: Severity, count| Tally {
-        class: severity.name(),
-        word: summary::severity(severity, lang),
-        count,
-    };
-    let settled = |class, word, count| Tally { class, word, count };
-    let settled = [
-        settled("waived", lang.pick("已豁免", "waived"), sum.waived),
-        settled("known", lang.pick("基线已有", "known"), sum.known),
-    ];
-    [
-        count(Severity::Error, sum.errors),
-        count(Severity::Warning, sum.warnings),
-        count(Severity::Info, sum.infos),
-    ]
-    .into_iter()
-    .chain(settled.into_iter().filter(|settled| 0 < settled.count))
-    .collect()
-}
-
-fn outcomes(sum: &Summary, lang: Lang) -> Vec<Tally> {
-    [
-        (Outcome::Consistent, sum.consistent),
-        (Outcome::LastDigit, sum.last_digit),
-        (Outcome::Contradicted, sum.contradicted),
-        (Outcome::Unverifiable, sum.unverifiable),
-        (Outcome::Unclaimed, sum.unclaimed),
-    ]
-    .map(|(outcome, count)| Tally {
-        class: figures::class(outcome),
-        word: summary::outcome(outcome, lang),
-        count,
-    })
-    .into()
 }

@@ -23,8 +23,10 @@ fn main() -> io::Result<()> {
         let text = fs::read_to_string(path)?;
         let start = tapes.len();
         tapes.extend(tape::tape(&text[..head(&text)]));
-        let path = path.to_str().expect("the checkout's path is UTF-8");
-        writeln!(list, "File {{ id: {id:?}, text: include_str!({path:?}), start: {start} }},")
+        // The place of the checkout is asked for when that is compiled: it may have been moved since.
+        let text =
+            format!("include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/rules/{id}.toml\"))");
+        writeln!(list, "File {{ id: {id:?}, text: {text}, start: {start} }},")
             .expect("writing to a string");
     }
     list.push(']');

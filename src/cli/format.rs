@@ -1,6 +1,8 @@
 //! Which output: the one that is asked for, or the one that suits where the program runs.
 
-use crate::render::{ACTIONS, CLAIMS, FORMATS, Format};
+use super::judge::Judged;
+use crate::diagnostic::Lang;
+use crate::render::{ACTIONS, CLAIMS, FORMATS, Failure, Format, Style};
 use clap::Args as Group;
 use clap::builder::PossibleValuesParser;
 
@@ -64,6 +66,26 @@ impl ClaimsFormat {
     pub(super) fn chosen(&self) -> &'static Format {
         if self.name == OF_CLAIMS[0] { &CLAIMS } else { named(&self.name) }
     }
+}
+
+/// What was judged, as programs read it in the output of that name.
+pub(super) fn rendered<'j>(
+    name: &str,
+    all: impl IntoIterator<Item = &'j Judged>,
+    failures: &[Failure],
+    lang: Lang,
+) -> Vec<u8> {
+    let mut renderer = (named(name).start)(Style { lang, color: false, width: 0, summary: true });
+    let mut out = Vec::new();
+    let write = || {
+        renderer.begin(&mut out)?;
+        for (dossier, report) in all {
+            renderer.report(dossier, report, &mut out)?;
+        }
+        renderer.end(failures, &mut out)
+    };
+    write().expect("memory takes all that is written");
+    out
 }
 
 /// The output of that name, or the first; clap lets no other name through.

@@ -51,6 +51,20 @@ pub(super) fn read_from(
     }
 }
 
+/// The documents of what was read, as those of one dossier, and what could not be read.
+pub(super) fn gathered(
+    read: impl IntoIterator<Item = Result<Document, Failure>>,
+) -> (Vec<Document>, Vec<Failure>) {
+    let (mut dossier, mut failures) = (Dossier::default(), Vec::new());
+    for read in read {
+        match read {
+            Ok(document) => dossier.add(document),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    (dossier.documents, failures)
+}
+
 fn read_bytes(
     path: &Path,
     bytes: &[u8],

@@ -74,14 +74,7 @@ impl<'a> Judge<'a> {
         files: impl IntoIterator<Item = Found>,
         seen: bool,
     ) -> (Vec<Document>, Vec<Failure>) {
-        let (mut dossier, mut failures) = (Dossier::default(), Vec::new());
-        for read in files.into_iter().flat_map(|found| self.read(found, seen)) {
-            match read {
-                Ok(document) => dossier.add(document),
-                Err(failure) => failures.push(failure),
-            }
-        }
-        (dossier.documents, failures)
+        input::gathered(files.into_iter().flat_map(|found| self.read(found, seen)))
     }
 
     /// The documents of a file, `seen` as its pages look if that is asked for.

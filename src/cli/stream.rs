@@ -7,6 +7,7 @@ use super::args::Check;
 use super::asked::Asked;
 use super::console::Console;
 use super::find::Found;
+use super::format::rendered;
 use super::gate::Gate;
 use super::guard::guarded;
 use super::judge::{Judge, Judged};
@@ -14,7 +15,7 @@ use super::{Exit, Stop, batch, input};
 use crate::config::Others;
 use crate::diagnostic::Lang;
 use crate::document::Document;
-use crate::render::{FORMATS, Failure, Style};
+use crate::render::Failure;
 use clap::Args as Group;
 use clap::builder::PossibleValuesParser;
 use line::{Given, Lines};
@@ -139,14 +140,8 @@ impl Answer {
 
 /// A line of JSON a document, or one for what is none.
 fn lines(judged: Result<&Judged, &Failure>, lang: Lang) -> Vec<u8> {
-    let style = Style { lang, color: false, width: 0, summary: true };
-    let format = FORMATS.iter().find(|format| format.name == JSONL);
-    let mut renderer = (format.unwrap_or(&FORMATS[0]).start)(style);
-    let mut out = Vec::new();
-    let written = match judged {
-        Ok((dossier, report)) => renderer.report(dossier, report, &mut out),
-        Err(failure) => renderer.end(std::slice::from_ref(failure), &mut out),
-    };
-    written.expect("memory takes all that is written");
-    out
+    match judged {
+        Ok(judged) => rendered(JSONL, [judged], &[], lang),
+        Err(failure) => rendered(JSONL, [], std::slice::from_ref(failure), lang),
+    }
 }

@@ -8,6 +8,7 @@ use crate::cli::asked::Asked;
 use crate::cli::console::Console;
 use crate::cli::disclosure::Files;
 use crate::cli::find::Found;
+use crate::cli::format::rendered;
 use crate::cli::gate::Gate;
 use crate::cli::guard::guarded;
 use crate::cli::judge::{Judge, Judged};
@@ -16,7 +17,7 @@ use crate::config::Others;
 use crate::diagnostic::Lang;
 use crate::document::Document;
 use crate::document::signature::unsigned;
-use crate::render::{FORMATS, Failure, Style};
+use crate::render::Failure;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -88,16 +89,7 @@ fn judged(
 
 /// The JSON of `gouji check`, and the comments.
 fn told(all: &[Judged], failures: &[Failure], lang: Lang) -> Value {
-    let style = Style { lang, color: false, width: 0, summary: true };
-    let format = FORMATS.iter().find(|format| format.name == "json");
-    let mut renderer = (format.unwrap_or(&FORMATS[0]).start)(style);
-    let mut out = Vec::new();
-    let mut write = || {
-        renderer.begin(&mut out)?;
-        all.iter().try_for_each(|(dossier, report)| renderer.report(dossier, report, &mut out))?;
-        renderer.end(failures, &mut out)
-    };
-    write().expect("memory takes all that is written");
+    let out = rendered("json", all, failures, lang);
     let mut told: Value = serde_json::from_slice(&out).expect("it was written as JSON");
     let comments = all.iter().flat_map(|(dossier, report)| {
         let first = dossier.documents.first();

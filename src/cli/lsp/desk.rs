@@ -14,7 +14,7 @@ use crate::cli::judge::Judged;
 use crate::cli::paths::normal;
 use crate::config::Others;
 use crate::diagnostic::Lang;
-use crate::document::{Document, Dossier};
+use crate::document::Document;
 use crate::render::Failure;
 use std::collections::BTreeMap;
 use std::fs;
@@ -153,28 +153,17 @@ impl<'a> Desk<'a> {
 
     /// The documents of several files as those of one dossier, and what could not be read.
     fn gathered(&mut self, paths: &[PathBuf], texts: &Texts) -> (Vec<Document>, Vec<Failure>) {
-        let (mut dossier, mut failures) = (Dossier::default(), Vec::new());
-        for read in paths.iter().flat_map(|path| self.read(path, texts)) {
-            match read {
-                Ok(document) => dossier.add(document),
-                Err(failure) => failures.push(failure),
-            }
-        }
-        (dossier.documents, failures)
+        input::gathered(paths.iter().flat_map(|path| self.read(path, texts)))
     }
 
     fn read(&mut self, path: &Path, texts: &Texts) -> Read {
         let open = texts.of(path);
-        let there = || fs::metadata(path).ok();
-        let stamp = open.map_or_else(
-            || {
-                Stamp::Closed(
-                    there().and_then(|there| there.modified().ok()),
-                    there().map_or(0, |there| there.len()),
-                )
-            },
-            |text| Stamp::Open(text.version),
-        );
+        let closed = || {
+            let there = fs::metadata(path).ok();
+            let size = there.as_ref().map_or(0, fs::Metadata::len);
+            Stamp::Closed(there.and_then(|there| there.modified().ok()), size)
+        };
+        let stamp = open.map_or_else(closed, |text| Stamp::Open(text.version));
         if let Some((_, read)) = self.at_hand.get(path).filter(|(known, _)| *known == stamp) {
             return read.clone();
         }

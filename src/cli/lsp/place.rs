@@ -32,7 +32,6 @@ pub(super) fn uri(path: &Path) -> Uri {
 /// The lines and columns of a span of a document. `text` is what the editor has of it: there, offsets of the file are
 /// offsets of the text. What is no text has no lines, and its findings stand at its beginning.
 pub(super) fn range(document: &Document, text: Option<&str>, span: Span) -> Range {
-    let at = |offset| position(document, text, offset);
     match document.place(span.start) {
         None | Some(crate::document::Place::Line { .. }) => {
             let (start, end) = match text {
@@ -40,7 +39,7 @@ pub(super) fn range(document: &Document, text: Option<&str>, span: Span) -> Rang
                     let Span { start, end } = document.bytes(span);
                     (of_offset(text, start), of_offset(text, end))
                 }
-                None => (at(span.start), at(span.end)),
+                None => (position(document, span.start), position(document, span.end)),
             };
             Range { start, end }
         }
@@ -48,8 +47,8 @@ pub(super) fn range(document: &Document, text: Option<&str>, span: Span) -> Rang
     }
 }
 
-fn position(document: &Document, text: Option<&str>, offset: usize) -> Position {
-    debug_assert!(text.is_none());
+/// The line and column of an offset, as the file has them.
+fn position(document: &Document, offset: usize) -> Position {
     let place = document.position(offset);
     let line = document.lines.start(place.line).filter(|_| document.origins.is_empty());
     let character = match line {

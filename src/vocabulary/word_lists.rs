@@ -67,35 +67,67 @@ pub struct WordLists {
 }
 
 impl WordLists {
+    /// Adds the words of another file. A list that is not named here does not compile.
     pub(super) fn merge(&mut self, other: Self) {
-        self.up.extend(other.up);
-        self.down.extend(other.down);
-        self.neutral.extend(other.neutral);
-        self.flat.extend(other.flat);
-        self.more.extend(other.more);
-        self.less.extend(other.less);
-        self.prior.extend(other.prior);
-        self.than.extend(other.than);
-        self.parts.extend(other.parts);
-        self.regroup.extend(other.regroup);
-        self.stages.extend(other.stages);
-        self.reason.extend(other.reason);
-        self.again.extend(other.again);
-        self.carried.extend(other.carried);
-        self.names.extend(other.names);
-        self.heads.extend(other.heads);
-        self.spanning.extend(other.spanning);
-        self.total.extend(other.total);
-        self.last_year.extend(other.last_year);
-        self.prior_signs.extend(other.prior_signs);
-        self.predicates.extend(other.predicates);
-        self.defines.extend(other.defines);
-        self.people.extend(other.people);
-        self.compared.extend(other.compared);
-        self.budgets.extend(other.budgets);
-        self.among.extend(other.among);
-        self.sums.extend(other.sums);
-        self.amount_fillers.extend(other.amount_fillers);
-        self.rate_fillers.extend(other.rate_fillers);
+        let Self {
+            up,
+            down,
+            neutral,
+            flat,
+            more,
+            less,
+            prior,
+            than,
+            parts,
+            regroup,
+            stages,
+            reason,
+            again,
+            carried,
+            names,
+            heads,
+            spanning,
+            total,
+            last_year,
+            prior_signs,
+            predicates,
+            defines,
+            people,
+            compared,
+            budgets,
+            among,
+            sums,
+            amount_fillers,
+            rate_fillers,
+        } = other;
+        self.up.extend(up);
+        self.down.extend(down);
+        self.neutral.extend(neutral);
+        self.flat.extend(flat);
+        self.more.extend(more);
+        self.less.extend(less);
+        self.prior.extend(prior);
+        self.than.extend(than);
+        self.parts.extend(parts);
+        self.regroup.extend(regroup);
+        self.stages.extend(stages);
+        self.reason.extend(reason);
+        self.again.extend(again);
+        self.carried.extend(carried);
+        self.names.extend(names);
+        self.heads.extend(heads);
+        self.spanning.extend(spanning);
+        self.total.extend(total);
+        self.last_year.extend(last_year);
+        self.prior_signs.extend(prior_signs);
+        self.predicates.extend(predicates);
+        self.defines.extend(defines);
+        self.people.extend(people);
+        self.compared.extend(compared);
+        self.budgets.extend(budgets);
+        self.among.extend(among);
+        self.sums.extend(sums);
+        self.amount_fillers.extend(amount_fillers);
+        self.rate_fillers.extend(rate_fillers);
     }
 }

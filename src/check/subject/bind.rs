@@ -83,13 +83,12 @@ impl Binder<'_> {
             self.last_named_year(&folded(self.document.text(label))).is_some()
         });
         let carried = holds(&name.item, &self.rules.vocabulary.words.carried) && !dated;
-        let beside = before
-            .filter(|_| !carried)
-            .and_then(|(last, before)| self.year_beside((last, before), label, &name));
-        let shift = match beside {
-            _ if carried => Shift::None,
-            Some(year) => year,
-            None => self.shift(label, parent),
+        let last_year = !carried
+            && before.is_some_and(|before| self.goes_on_in_last_year(before, label, &name));
+        let shift = match carried {
+            true => Shift::None,
+            false if last_year => Shift::LastYear,
+            false => self.shift(label, parent),
         };
         let fiscal = self.rules.naming.scope("fiscal");
         let section = self.scene.scope(&statement.headings, fiscal);
@@ -106,9 +105,10 @@ impl Binder<'_> {
         if !self.rules.naming.knows(&name.item) && (divides || self.holds_funds(&name)) {
             funds = Via::Assumed;
         }
-        let year = match beside {
-            Some(_) => Via::Paired,
-            None => self.year(statement, label.filter(|_| !carried), parent),
+        let year = if last_year {
+            Via::Paired
+        } else {
+            self.year(statement, label.filter(|_| !carried), parent)
         };
         let mut bound = Bound {
             grounds: Grounds { item, within, funds, year, role: Via::Paired, owner },

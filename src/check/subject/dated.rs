@@ -18,13 +18,13 @@ impl Binder<'_> {
         self.year_shift(label).unwrap_or_else(inherited)
     }
 
-    /// “2022年度收入总计9万元，支出总计9万元”: the other side of the one that names another year is of that year too.
-    pub(super) fn year_beside(
+    /// “2022年度收入总计9万元，支出总计9万元”: the other side of the one that names last year is of that year too.
+    pub(super) fn goes_on_in_last_year(
         &self,
         (last, before): (&Statement, &Bound),
         label: Option<Span>,
         name: &Name,
-    ) -> Option<Shift> {
+    ) -> bool {
         let naming = &self.rules.naming;
         let is_side = |item: &str| naming.default_scope(item).is_some();
         let sides =
@@ -35,7 +35,7 @@ impl Binder<'_> {
             .zip(label)
             .is_some_and(|(said, label)| self.document.one_sentence(said.span, label));
         let named = before.grounds.year <= Via::Paired && before.shift == Shift::LastYear;
-        (sides && near && named && self.year_shift(label).is_none()).then_some(before.shift)
+        sides && near && named && self.year_shift(label).is_none()
     }
 
     /// How that year is known: the label names it, or it is the year of the disclosure, unless the sentence

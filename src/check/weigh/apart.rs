@@ -2,7 +2,6 @@
 //! basic expenditure of one whole and that of another.
 
 use super::opening;
-use crate::check::equation::term::Term;
 use crate::check::options::Options;
 use crate::check::subject::bound::Bound;
 use crate::check::subject::ledger::{Entry, Origin};
@@ -46,34 +45,31 @@ impl Apart<'_> {
     /// Whether they are parts of wholes with different values: 其中：基本支出 of what was granted, and of what was
     /// spent. Two lists that bear the name of one whole are each of the amount that they follow.
     fn are_of_two_wholes(&self, first: &Entry, other: &Entry) -> bool {
-        let range = |term: &Term| term.interval(self.options.rounding);
-        let whole = |entry: &Entry| {
-            let list = List::of(entry, self.readings)?;
-            self.amount(list, list.parent, entry).and_then(range)
+        let lists = List::of(first, self.readings).zip(List::of(other, self.readings));
+        let Some((mine, its)) = lists else { return false };
+        let differ = |mine: Option<Interval>, its: Option<Interval>| {
+            mine.zip(its).is_some_and(|(mine, its)| !mine.meets(its))
         };
-        let lead = |entry: &Entry| {
-            let list = List::of(entry, self.readings)?;
-            self.amount(list, list.first.checked_sub(1)?, entry).and_then(range)
-        };
-        let differ =
-            |a: Option<Interval>, b: Option<Interval>| a.zip(b).is_some_and(|(a, b)| !a.meets(b));
-        differ(whole(first), whole(other)) || differ(lead(first), lead(other))
+        let whole = |list: &List, entry| self.amount(list, list.parent, entry);
+        let lead = |list: &List, entry| self.amount(list, list.first - 1, entry);
+        differ(whole(&mine, first), whole(&its, other))
+            || differ(lead(&mine, first), lead(&its, other))
     }
 
     /// The first amount of a statement beside a list, in the unit of an entry.
-    fn amount(&self, list: List, statement: usize, entry: &Entry) -> Option<&Term> {
+    fn amount(&self, list: &List, statement: usize, entry: &Entry) -> Option<Interval> {
         let roles = self.bound[list.document][statement].roles.iter();
         let amounts = roles.filter(|(role, _)| DIVIDED.contains(&role.as_str()));
-        amounts.map(|(_, term)| term).find(|term| term.unit() == entry.term.unit())
+        let mut amounts = amounts.map(|(_, term)| term);
+        amounts.find(|term| term.unit() == entry.term.unit())?.interval(self.options.rounding)
     }
 }
 
 /// The list that a statement is an item of.
-#[derive(Clone, Copy)]
 struct List {
     document: usize,
     parent: usize,
-    /// Its first item.
+    /// Its first item, which stands behind what it is of.
     first: usize,
 }
 

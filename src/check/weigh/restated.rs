@@ -40,6 +40,14 @@ pub(in crate::check) fn weigh<'r>(
             facts,
             bound,
             left_over: LeftOver::of(bound, rules),
+            apart: Apart {
+                readings,
+                bound,
+                naming: &rules.naming,
+                words: &rules.vocabulary.words,
+                familiar: &check.find,
+                options,
+            },
             sides: rules.checks("two-sides").next(),
             options,
         };
@@ -72,6 +80,8 @@ struct Restated<'a, 'r> {
     facts: &'a Facts,
     bound: &'a [Vec<Bound>],
     left_over: LeftOver,
+    /// What tells two sentences that bear one name apart.
+    apart: Apart<'a>,
     /// The rule for totals of two sides, whose words tell which is which.
     sides: Option<(&'r Rule, &'r Check)>,
     options: &'a Options,
@@ -148,20 +158,12 @@ impl<'r> Restated<'_, 'r> {
 
     fn compare_all(&self, group: &[&Entry], rules: &'r RuleSet, findings: &mut Findings<'r>) {
         let Some((first, rest)) = group.split_first() else { return };
-        let apart = Apart {
-            readings: self.readings,
-            bound: self.bound,
-            naming: self.naming,
-            words: &rules.vocabulary.words,
-            familiar: &self.check.find,
-            options: self.options,
-        };
         // Two figures of one statement are of it and of its whole, or of one of its parts.
         let elsewhere = |other: &&&Entry| other.origin != first.origin;
         for other in rest.iter().filter(elsewhere).filter(|other| self.of_one_amount(first, other))
         {
             let differ = || Verdict::Doubtful <= self.verdict(&other.term, &first.term);
-            if !(differ() && (apart.are(first, other) || self.leave_rest(first, other))) {
+            if !(differ() && (self.apart.are(first, other) || self.leave_rest(first, other))) {
                 let sides = two_sides::rule(self.sides, self.readings, first, other);
                 let rule = sides.unwrap_or((self.rule, self.check));
                 self.compare(rule, &other.term, &first.term, rules, findings);

@@ -15,8 +15,8 @@ const SHORTEST_WITH_ZERO: usize = 3;
 const MOST_VANISHED: usize = 16;
 
 impl List<'_, '_> {
-    /// Whether the list names what is left over (其他, 其他支出, 其他 and the name of the whole), names kinds that are always listed in full
-    /// (…用车), names two halves (地上, 地下), or shows shares that make 100%.
+    /// Whether the list names what is left over (其他, 其他支出, 其他 and the name of the whole), names kinds that are
+    /// always listed in full (…用车), names two halves (地上, 地下), or shows shares that make 100%.
     pub(super) fn has_residue(&self) -> bool {
         !self.is_broken() && (self.names_residue() || self.shares_make_whole())
     }
@@ -30,19 +30,12 @@ impl List<'_, '_> {
 
     pub(super) fn names_residue(&self) -> bool {
         let items = || self.items();
-        // 其他…支出 under its classes is what its own class leaves over, not what the list does.
-        let resolve = |label: &str| self.finder.binder.rules.naming.resolve(label).path;
-        let classed = self
-            .parts
-            .iter()
-            .any(|part| self.labels(*part).any(|label| !resolve(label).is_empty()));
         // 其他社会保障缴费 of 人员经费 is an item by itself, 其他人员经费 what is left over.
         let own = |rest: &str| self.labels(self.parent).any(|label| label.contains(rest));
         let residue = |word: &String| match word.strip_suffix('*') {
             Some(head) => items().any(|item| item.strip_prefix(head).is_some_and(own)),
             None => items().any(|item| item == word),
         };
-        let residue = |word: &String| !classed && !self.goes_on() && residue(word);
         let kinds = |word: &String| {
             word.strip_prefix('*').is_some_and(|tail| {
                 items().count() == self.parts.len() && items().all(|item| item.ends_with(tail))
@@ -55,7 +48,17 @@ impl List<'_, '_> {
                 && items().count() == kinds.len()
                 && kinds.iter().all(|kind| items().any(|item| is_of(kind, item)))
         };
-        self.check.words.iter().any(|word| residue(word) || kinds(word) || defined(word))
+        let words = || self.check.words.iter();
+        words().any(|word| kinds(word) || defined(word))
+            || words().any(residue) && !self.goes_on() && !self.is_classed()
+    }
+
+    /// Whether a part is told with its classes: then 其他…支出 is what its own class leaves over, not what the list
+    /// does.
+    fn is_classed(&self) -> bool {
+        let resolve = |label: &str| self.finder.binder.rules.naming.resolve(label);
+        let mut labels = self.parts.iter().flat_map(|part| self.labels(*part));
+        labels.any(|label| !resolve(label).path.is_empty())
     }
 
     /// What a statement is about, as it is printed.
